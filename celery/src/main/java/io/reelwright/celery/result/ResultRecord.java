@@ -1,0 +1,21 @@
+package io.reelwright.celery.result;
+
+import io.reelwright.celery.message.TaskState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What is known of a task: Celery's result record.
+///
+/// @param taskId the task
+/// @param state where it stands
+/// @param result the return value (SUCCESS), the meta (PROGRESS, STARTED), or Celery's form of an
+///   exception `{"exc_type", "exc_message", "exc_module"}` (FAILURE, RETRY, REVOKED)
+/// @param traceback a stack trace as text; null when nothing was thrown
+/// @param dateDone when it ended; null unless final
+public record ResultRecord(
+        String taskId,
+        TaskState state,
+        JsonNode result,
+        @Nullable String traceback,
+        @Nullable Instant dateDone) {}

@@ -1,0 +1,43 @@
+package io.reelwright.render.picture;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/// The bundled open typefaces, read from our own jar so that a film looks the same on every
+/// machine, also on one that has no fonts installed. Licences stand beside the font files. Safe for
+/// use by many threads.
+public enum Typeface {
+    TEXT("Inter-Regular"),
+    TEXT_SEMIBOLD("Inter-SemiBold"),
+    TEXT_BOLD("Inter-Bold"),
+    TEXT_HEAVY("Inter-ExtraBold"),
+    DISPLAY("Fraunces-SemiBold"),
+    MONO("JetBrainsMono-Regular");
+
+    private final Font font;
+
+    Typeface(String file) {
+        this.font = read("/io/reelwright/render/fonts/" + file + ".ttf");
+    }
+
+    /// This typeface at a size in pixels (Java2D draws one point as one pixel).
+    public Font at(float sizePx) {
+        return font.deriveFont(sizePx);
+    }
+
+    private static Font read(String resource) {
+        try (InputStream in = Typeface.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("Font " + resource + " is missing from the jar.");
+            }
+            return Font.createFont(Font.TRUETYPE_FONT, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException("Font " + resource + " cannot be read.", e);
+        }
+    }
+}

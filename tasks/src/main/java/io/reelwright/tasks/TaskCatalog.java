@@ -1,0 +1,25 @@
+package io.reelwright.tasks;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The task types that can be planned and submitted.
+public final class TaskCatalog {
+
+    public static final List<TaskDefinition<?>> DEFINITIONS =
+            List.of(
+                    ContentAnalysis.DEFINITION,
+                    ScriptGeneration.DEFINITION,
+                    AudioSynthesis.DEFINITION,
+                    ImageGeneration.DEFINITION,
+                    SegmentRender.DEFINITION,
+                    VideoComposition.DEFINITION,
+                    ThumbnailGeneration.DEFINITION,
+                    SubtitleGeneration.DEFINITION);
+
+    private TaskCatalog() {}
+
+    public static Optional<TaskDefinition<?>> find(TaskType type) {
+        return DEFINITIONS.stream().filter(definition -> definition.type() == type).findFirst();
+    }
+}

@@ -1,0 +1,37 @@
+package io.reelwright.tasks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What one run of a task gets. It ends with the run.
+public interface TaskRun {
+
+    /// An empty directory that disappears with the run.
+    Path scratch();
+
+    /// A local file with the bytes of an earlier task's output or of an uploaded file. Read-only:
+    /// it may be the stored file itself.
+    Path read(Output input) throws IOException;
+
+    /// Stores a file under this run's own prefix and describes it, with its size and hash read from
+    /// the file.
+    ///
+    /// @param name the stored file's name, unique in this run: `output.wav`, `words.json`
+    Output write(
+            String role,
+            AssetType assetType,
+            String name,
+            Path file,
+            @Nullable Double duration,
+            @Nullable String resolution,
+            Map<String, Object> metadata)
+            throws IOException;
+
+    /// Tells how far it is.
+    ///
+    /// @param percentage 0.0 to 100.0, never falling
+    /// @param step what is being done, in the user's words
+    void progress(double percentage, String step);
+}

@@ -1,0 +1,23 @@
+package io.reelwright.tasks.film;
+
+import io.reelwright.tasks.Output;
+
+/// A scene with all its parts made.
+///
+/// @param sceneId its id in the script
+/// @param image its picture, larger than the frame so that the camera can move over it
+/// @param narration its voice, 48 kHz WAV; decides how long the scene lasts
+/// @param words when each word is said: a [io.reelwright.tasks.provider.Speech] as JSON
+/// @param motion how the camera moves: `zoom-in`, `zoom-out`, `pan-left`, `pan-right`
+/// @param transitionIn whether a transition leads into it; false for the first scene and after a
+///   cut
+/// @param transitionOut whether a transition leads out of it; false for the last scene and before a
+///   cut
+public record SceneClip(
+        String sceneId,
+        Output image,
+        Output narration,
+        Output words,
+        String motion,
+        boolean transitionIn,
+        boolean transitionOut) {}

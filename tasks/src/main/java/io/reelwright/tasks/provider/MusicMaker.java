@@ -1,0 +1,17 @@
+package io.reelwright.tasks.provider;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Something that makes a film's music.
+public interface MusicMaker {
+
+    /// The provider's name in configuration and content keys, for example `generated`.
+    String name();
+
+    /// Makes a bed that can be repeated without a seam, as WAV: 48 kHz, stereo, 16 bit. The same
+    /// mood and seed give the same bytes.
+    ///
+    /// @param mood one of the maker's moods, for example `calm`
+    void make(String mood, long seed, Path wav) throws IOException, InterruptedException;
+}

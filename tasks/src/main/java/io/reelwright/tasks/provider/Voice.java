@@ -1,0 +1,25 @@
+package io.reelwright.tasks.provider;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Something that speaks.
+public interface Voice {
+
+    /// The provider's name in configuration and content keys, for example `embedded`.
+    String name();
+
+    /// The voices it has, the one to use by default first.
+    List<VoiceInfo> voices();
+
+    /// Speaks `text` into a WAV file: 48 kHz, mono, 16 bit.
+    ///
+    /// @throws io.reelwright.tasks.InvalidInput when it has no such voice, or nothing in the text
+    ///   can be spoken
+    Speech speak(String text, String voice, Path wav) throws IOException, InterruptedException;
+
+    /// @param id what `--voice` and the configuration name it by
+    /// @param language BCP 47
+    record VoiceInfo(String id, String description, String language) {}
+}

@@ -1,0 +1,31 @@
+package io.reelwright.tasks.script;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One scene: what is said, and what is seen while it is said.
+///
+/// @param sceneId stable through edits of the script: lower-case letters, digits and dashes
+/// @param title a few words
+/// @param narration what the voice says, plain text
+/// @param visualPrompt what to show, in words, for illustrators that work from words
+/// @param visual what to show, as data, for illustrators that design
+/// @param durationHint wished length in seconds; null leaves it to the voice
+/// @param transition how it goes over into the next scene: `cross-fade` (also for null) or `cut`
+/// @param sources the passages it rests on
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Scene(
+        String sceneId,
+        String title,
+        String narration,
+        String visualPrompt,
+        Visual visual,
+        @Nullable Double durationHint,
+        @Nullable String transition,
+        List<Source> sources) {
+
+    public Scene {
+        sources = sources == null ? List.of() : List.copyOf(sources);
+    }
+}

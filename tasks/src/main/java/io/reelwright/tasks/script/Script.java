@@ -1,0 +1,18 @@
+package io.reelwright.tasks.script;
+
+import java.util.List;
+
+/// Narration split into scenes.
+///
+/// @param title what the film is called
+/// @param language BCP 47, for example `en`
+/// @param scenes in the order they are shown, at least one
+public record Script(String title, String language, List<Scene> scenes) {
+
+    public Script {
+        scenes = List.copyOf(scenes);
+        if (scenes.isEmpty()) {
+            throw new IllegalArgumentException("A script needs at least one scene.");
+        }
+    }
+}

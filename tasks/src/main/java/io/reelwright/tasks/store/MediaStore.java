@@ -1,0 +1,34 @@
+package io.reelwright.tasks.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where media bytes live. Paths are relative, with `/`, and never leave the store.
+///
+/// @implSpec safe for use by many threads
+public interface MediaStore {
+
+    /// Copies a local file in. What stands at `path` is replaced in one step: a reader sees the old
+    /// bytes or the new, never a part.
+    void put(Path file, String path) throws IOException;
+
+    /// A local file with the bytes at `path`: the stored file itself where the store is local, else
+    /// a copy inside `scratch`.
+    ///
+    /// @throws java.nio.file.NoSuchFileException when nothing stands there
+    Path fetch(String path, Path scratch) throws IOException;
+
+    /// Size in bytes; empty when nothing stands there or it is not a regular file.
+    Optional<Long> size(String path) throws IOException;
+
+    /// The bytes from `offset` on.
+    InputStream open(String path, long offset) throws IOException;
+
+    /// Moves in one step; replaces what stands at `to`.
+    void move(String from, String to) throws IOException;
+
+    /// Removes what stands at `path`, a file or everything below it. Nothing there is fine.
+    void delete(String path) throws IOException;
+}
