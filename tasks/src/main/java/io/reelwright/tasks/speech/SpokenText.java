@@ -8,28 +8,21 @@ public final class SpokenText {
 
     private SpokenText() {}
 
-    /// The sentences of a text, with what is said for each written word. Empty when there is
-    /// nothing to say.
+    /// The sentences of a text, with what is said for each written word. What cannot be said (a
+    /// dash, a bullet) is written with the word before it. Empty when there is nothing to say.
+    ///
+    /// @param text plain; what it has of Markdown, HTML and emoji is dropped
     public static List<SpokenSentence> read(String text) {
         List<SpokenSentence> sentences = new ArrayList<>();
-        for (String paragraph : text.split("\\R\\s*\\R")) {
-            String[] parts = paragraph.strip().split("(?<=[.!?])\\s+");
-            for (int i = 0; i < parts.length; i++) {
-                List<SpokenWord> words = new ArrayList<>();
-                for (String written : parts[i].split("\\s+")) {
-                    String token = written.replaceAll("[^A-Za-z']", "");
-                    if (!token.isEmpty()) {
-                        words.add(
-                                new SpokenWord(
-                                        written,
-                                        List.of(token),
-                                        written.endsWith(",") ? Pause.COMMA : Pause.NONE));
-                    }
-                }
-                if (!words.isEmpty()) {
-                    words.set(words.size() - 1, words.getLast().pausing(Pause.STATEMENT));
-                    sentences.add(new SpokenSentence(words, i == parts.length - 1));
-                }
+        for (List<String> paragraph : Markdown.paragraphs(text)) {
+            List<List<SpokenWord>> spoken =
+                    paragraph.stream()
+                            .flatMap(line -> Sentences.split(line).stream())
+                            .map(SentenceReader::read)
+                            .filter(words -> !words.isEmpty())
+                            .toList();
+            for (int i = 0; i < spoken.size(); i++) {
+                sentences.add(new SpokenSentence(spoken.get(i), i == spoken.size() - 1));
             }
         }
         return sentences;

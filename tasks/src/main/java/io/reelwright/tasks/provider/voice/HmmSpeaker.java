@@ -3,6 +3,7 @@ package io.reelwright.tasks.provider.voice;
 import io.reelwright.tasks.speech.Pause;
 import io.reelwright.tasks.speech.SpokenWord;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ import marytts.unitselection.select.Target;
 import marytts.util.dom.MaryDomUtils;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.traversal.TreeWalker;
 
 /// The synthesiser: MaryTTS's English front end (parts of speech, lexicon, letter-to-sound rules,
@@ -47,7 +49,7 @@ final class HmmSpeaker {
     static final int SAMPLE_RATE = 48_000;
 
     private static final String MODEL = "cmu-slt-hsmm";
-    private static final String SILENCE = "_";
+    private static final int MIDDLE_STATE = 2;
     private static final double FULL_SCALE = 32_768;
     private static final int FRAMES_PER_SECOND = 200;
 
@@ -79,7 +81,7 @@ final class HmmSpeaker {
     Utterance say(List<SpokenWord> words, Timbre timbre) throws Exception {
         HMMData model = models.computeIfAbsent(timbre, HmmSpeaker::load);
         Analysis analysis = analyse(words);
-        HTSUttModel utterance = new Engine().predict(analysis.targets(), model);
+        HTSUttModel utterance = new Engine().predict(analysis, model);
         HTSParameterGeneration parameters = new HTSParameterGeneration();
         parameters.htsMaximumLikelihoodParameterGeneration(utterance, model);
         shift(parameters.getlf0Pst(), timbre.pitch());
@@ -110,9 +112,12 @@ final class HmmSpeaker {
         }
     }
 
+    /// A sentence as phones.
+    ///
     /// @param targets one per phone or silence, with its features
     /// @param wordOfPhone which word each belongs to; -1 for silence
-    private record Analysis(List<Target> targets, int[] wordOfPhone) {}
+    /// @param leastFrames how long each lasts at least
+    private record Analysis(List<Target> targets, int[] wordOfPhone, int[] leastFrames) {}
 
     private Analysis analyse(List<SpokenWord> words) throws Exception {
         Document document = MaryXML.newDocument();
@@ -120,22 +125,40 @@ final class HmmSpeaker {
         frontEnd.lock();
         try {
             Document spoken = analysed(document);
-            List<Element> phones = new ArrayList<>();
-            List<Integer> owners = new ArrayList<>();
-            TreeWalker walker =
-                    MaryDomUtils.createTreeWalker(spoken, spoken, MaryXML.PHONE, MaryXML.BOUNDARY);
-            for (Element e = (Element) walker.nextNode();
-                    e != null;
-                    e = (Element) walker.nextNode()) {
-                phones.add(e);
-                owners.add(owner(e, wordOf));
-            }
+            List<Element> phones = phones(spoken);
+            int[] wordOfPhone =
+                    phones.stream().mapToInt(element -> owner(element, wordOf)).toArray();
             return new Analysis(
                     lister.getListTargetFeatures(features, phones),
-                    owners.stream().mapToInt(Integer::intValue).toArray());
+                    wordOfPhone,
+                    leastFrames(wordOfPhone, words));
         } finally {
             frontEnd.unlock();
         }
+    }
+
+    private static List<Element> phones(Document spoken) {
+        List<Element> phones = new ArrayList<>();
+        TreeWalker walker =
+                MaryDomUtils.createTreeWalker(spoken, spoken, MaryXML.PHONE, MaryXML.BOUNDARY);
+        for (Node node = walker.nextNode(); node != null; node = walker.nextNode()) {
+            phones.add((Element) node);
+        }
+        return phones;
+    }
+
+    /// The model's own pauses are those of someone who reads single sentences: short.
+    private static int[] leastFrames(int[] wordOfPhone, List<SpokenWord> words) {
+        int[] frames = new int[wordOfPhone.length];
+        int word = 0;
+        for (int i = 0; i < frames.length; i++) {
+            if (wordOfPhone[i] >= 0) {
+                word = wordOfPhone[i];
+            } else if (word < words.size() - 1) {
+                frames[i] = words.get(word).pause() == Pause.SEMICOLON ? 52 : 36;
+            }
+        }
+        return frames;
     }
 
     private Document analysed(Document document) throws Exception {
@@ -154,7 +177,7 @@ final class HmmSpeaker {
         root.setAttribute("xml:lang", "en-US");
         Element paragraph = MaryXML.appendChildElement(root, MaryXML.PARAGRAPH);
         Element sentence = MaryXML.appendChildElement(paragraph, MaryXML.SENTENCE);
-        Map<Element, Integer> wordOf = new java.util.IdentityHashMap<>();
+        Map<Element, Integer> wordOf = new IdentityHashMap<>();
         for (int i = 0; i < words.size(); i++) {
             for (String token : words.get(i).tokens()) {
                 wordOf.put(append(sentence, token), i);
@@ -170,7 +193,7 @@ final class HmmSpeaker {
     private static Element append(Element sentence, String text) {
         Element token = MaryXML.appendChildElement(sentence, MaryXML.TOKEN);
         MaryDomUtils.setTokenText(token, text);
-        String name = LetterNames.PHONES.get(text);
+        String name = LetterNames.phones(text);
         if (name != null) {
             token.setAttribute("ph", name);
         }
@@ -199,18 +222,24 @@ final class HmmSpeaker {
     /// The engine's prediction of states, without its streaming.
     private static final class Engine extends HTSEngine {
 
-        HTSUttModel predict(List<Target> targets, HMMData model) throws Exception {
+        HTSUttModel predict(Analysis analysis, HMMData model) throws Exception {
             // Without the elements: with them and no durations given, the engine counts each
             // duration twice.
-            HTSUttModel utterance = processTargetList(targets, null, model);
+            HTSUttModel utterance = processTargetList(analysis.targets(), null, model);
             for (int i = 0; i < utterance.getNumModel(); i++) {
-                HTSModel phone = utterance.getUttModel(i);
-                if (phone.getPhoneName().equals(SILENCE)) {
-                    // placeholder for pause lengths
-                    phone.setGvSwitch(false);
-                }
+                lengthen(utterance, i, analysis.leastFrames()[i]);
             }
             return utterance;
+        }
+
+        private static void lengthen(HTSUttModel utterance, int i, int leastFrames) {
+            HTSModel phone = utterance.getUttModel(i);
+            int more = leastFrames - phone.getTotalDur();
+            if (more > 0) {
+                phone.setDur(MIDDLE_STATE, phone.getDur(MIDDLE_STATE) + more);
+                phone.setTotalDur(leastFrames);
+                utterance.setTotalFrame(utterance.getTotalFrame() + more);
+            }
         }
     }
 

@@ -3,12 +3,13 @@ package io.reelwright.tasks.provider.voice;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How the names of the letters are pronounced, in the voice's own phone symbols (SAMPA). The
 /// lexicon has them too, but takes `A` for the article.
 final class LetterNames {
 
-    static final Map<String, String> PHONES =
+    private static final Map<String, String> PHONES =
             Map.ofEntries(
                     entry("A", "' EI"),
                     entry("B", "' b i"),
@@ -38,4 +39,21 @@ final class LetterNames {
                     entry("Z", "' z i"));
 
     private LetterNames() {}
+
+    /// Null for what is no letter's name. `U's` is the name with the sound of its plural.
+    static @Nullable String phones(String token) {
+        String name = PHONES.get(token.substring(0, 1));
+        return switch (token.substring(1)) {
+            case "" -> name;
+            case "'s" -> name == null ? null : name + plural(name);
+            default -> null;
+        };
+    }
+
+    private static String plural(String name) {
+        if (name.endsWith(" s") || name.endsWith("tS")) {
+            return " I z";
+        }
+        return name.endsWith(" f") ? " s" : " z";
+    }
 }
