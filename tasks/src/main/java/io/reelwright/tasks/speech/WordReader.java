@@ -21,7 +21,7 @@ final class WordReader {
     private static final String MARK = "\\p{So}|[|_\\\\^`]+|[-–—−]+|[•…*]+";
     private static final String DASH = "[-–—−]";
     private static final Pattern IS_NUMBER =
-            Pattern.compile("[-−+±~≈<>≤≥$€£¥]*((?:" + NUMBER + ")?[½⅓⅔¼¾⅕⅛⅜⅝⅞]?)");
+            Pattern.compile("[-−+±~≈<>≤≥$€£¥]*((?:" + NUMBER + ")[½⅓⅔¼¾⅕⅛⅜⅝⅞]?|[½⅓⅔¼¾⅕⅛⅜⅝⅞])");
     private static final Pattern IS_RANGE =
             Pattern.compile("(?:" + NUMBER + ")" + DASH + "(" + NUMBER + ")");
     private static final Pattern MAGNITUDE =
