@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
+import io.reelwright.tasks.provider.music.GeneratedMusic;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
 import io.reelwright.tasks.sound.Wav;
 import java.io.IOException;
@@ -21,6 +22,12 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
     public static final TaskDefinition<Input> DEFINITION =
             new TaskDefinition<>(TaskType.AUDIO_SYNTHESIS, 1, Input.class);
 
+    private static final int SAMPLE_RATE = 48_000;
+    private static final int MUSIC_CHANNELS = 2;
+
+    /// Far enough that the variants of one seed are not the pieces of the next.
+    private static final long VARIANT_STRIDE = 1_000_003;
+
     private final List<Voice> voices;
     private final List<MusicMaker> musicMakers;
 
@@ -31,7 +38,7 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
 
     /// With the providers that need no key and no network.
     public static AudioSynthesis embedded() {
-        return new AudioSynthesis(List.of(new EmbeddedVoice()), List.of());
+        return new AudioSynthesis(List.of(new EmbeddedVoice()), List.of(new GeneratedMusic()));
     }
 
     /// @param kind what to make
@@ -103,8 +110,26 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
                 run.write("words", AssetType.DOCUMENT, "words.json", words, null, null, Map.of()));
     }
 
-    private TaskResult play(Input input, TaskRun run) {
-        throw new UnsupportedOperationException();
+    private TaskResult play(Input input, TaskRun run) throws IOException, InterruptedException {
+        MusicMaker maker = provider(musicMakers, MusicMaker::name, input.provider(), "music");
+        String mood = input.mood() == null ? maker.moods().getFirst() : input.mood();
+        run.progress(0, "Playing music");
+        Path wav = run.scratch().resolve("music.wav");
+        maker.make(mood, input.seed() + VARIANT_STRIDE * input.variant(), wav);
+        run.progress(95, "Playing music");
+        return TaskResult.of(
+                run.write(
+                        "music",
+                        AssetType.AUDIO,
+                        "output.wav",
+                        wav,
+                        (double) Wav.frames(wav, MUSIC_CHANNELS) / SAMPLE_RATE,
+                        null,
+                        Map.of(
+                                "sample_rate", SAMPLE_RATE,
+                                "channels", MUSIC_CHANNELS,
+                                "codec", Wav.CODEC,
+                                "mood", mood)));
     }
 
     private static <P> P provider(

@@ -32,6 +32,11 @@ public final class Wav {
         }
     }
 
+    /// How many samples each channel of a file of ours has.
+    public static long frames(Path file, int channels) throws IOException {
+        return (Files.size(file) - HEADER_BYTES) / ((long) channels * BYTES_PER_SAMPLE);
+    }
+
     private static byte[] header(int sampleRate, int channels, int frames) {
         int frameBytes = channels * BYTES_PER_SAMPLE;
         int dataBytes = Math.multiplyExact(frames, frameBytes);
