@@ -1,0 +1,136 @@
+package io.reelwright.tasks.provider.extractive;
+
+import io.reelwright.tasks.analysis.StopWords;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A few words cut from a longer text.
+///
+/// @param text the words, without an end mark
+/// @param whole whether it ends where a clause of the text ends
+record Phrase(String text, boolean whole) {
+
+    private static final Pattern TERM =
+            Pattern.compile("^([^:–—]{2,60}?)\\s*(?::|\\s[–—-])\\s+\\S.*$", Pattern.DOTALL);
+    private static final Pattern BRACKETS = Pattern.compile("\\s*[(\\[][^()\\[\\]]*[)\\]]");
+    private static final Pattern SUBORDINATE =
+            Pattern.compile(
+                    "^(?:As|When|If|Because|Since|While|After|Before|Although|Though|Once|Where|Until|In|On|At|By|For|From|With|Without|Under|During|Today|Now|To|Wenn|Als|Weil|Da|Obwohl|Quand|Si|Lorsque)\\b[^,]{3,80},\\s+(?=.{12,})");
+    private static final Set<String> BORDERS =
+            Set.of(
+                    "which",
+                    "that",
+                    "who",
+                    "whose",
+                    "because",
+                    "so",
+                    "while",
+                    "when",
+                    "where",
+                    "and",
+                    "but",
+                    "as",
+                    "if",
+                    "than",
+                    "until",
+                    "although",
+                    "though",
+                    "since",
+                    "or",
+                    "whereas",
+                    "before",
+                    "after",
+                    "to",
+                    "for",
+                    "with",
+                    "by",
+                    "from",
+                    "into",
+                    "between");
+    private static final Set<String> STRONG =
+            Set.of(
+                    "which",
+                    "who",
+                    "because",
+                    "so",
+                    "while",
+                    "when",
+                    "where",
+                    "but",
+                    "if",
+                    "until",
+                    "although",
+                    "though",
+                    "since",
+                    "whereas");
+
+    /// @param max words at most
+    static Phrase of(String text, int max) {
+        String plain = BRACKETS.matcher(text).replaceAll("").strip();
+        Matcher term = TERM.matcher(plain);
+        if (term.matches() && words(term.group(1)).size() <= max) {
+            return new Phrase(clean(term.group(1)), true);
+        }
+        String main = SUBORDINATE.matcher(Sayable.atStart(plain)).replaceFirst("");
+        List<String> words = words(main);
+        return words.size() <= max ? new Phrase(clean(main), true) : cut(words, max);
+    }
+
+    private static Phrase cut(List<String> words, int max) {
+        int strong = border(words, max, STRONG);
+        if (strong >= 3) {
+            return new Phrase(clean(joined(words, strong)), true);
+        }
+        int weak = border(words, max, BORDERS);
+        if (weak >= 3) {
+            return new Phrase(clean(joined(words, weak)), weak >= 4);
+        }
+        int end = max;
+        while (end > 2 && StopWords.contains(bare(words.get(end - 1)))) {
+            end--;
+        }
+        return new Phrase(clean(joined(words, end)), false);
+    }
+
+    /// How many words stand before the last border within the first `max` words; 0 for none.
+    private static int border(List<String> words, int max, Set<String> borders) {
+        for (int i = Math.min(max, words.size() - 1); i >= 2; i--) {
+            boolean comma = words.get(i - 1).matches(".*[,;:–—]$");
+            if (comma || borders.contains(bare(words.get(i)))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static String joined(List<String> words, int count) {
+        List<String> kept = words.subList(0, count);
+        int end = count;
+        while (end > 2 && BORDERS.contains(bare(kept.get(end - 1)))) {
+            end--;
+        }
+        return String.join(" ", kept.subList(0, end));
+    }
+
+    private static String bare(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}'’]", "");
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.asList(text.strip().split("\\s+"));
+    }
+
+    private static String clean(String text) {
+        String clean = text.strip().replaceAll("[\\s.,;:!–—-]+$", "").replaceAll("^[\\s\"“]+", "");
+        if (clean.chars().filter(c -> c == '"' || c == '“' || c == '”').count() % 2 == 1) {
+            clean = clean.replaceAll("[\"“”]", "");
+        }
+        return clean.isEmpty()
+                ? clean
+                : clean.substring(0, 1).toUpperCase(Locale.ROOT) + clean.substring(1);
+    }
+}
