@@ -1,5 +1,6 @@
 package io.reelwright.tasks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.analysis.Analyst;
 import io.reelwright.tasks.document.DocumentReader;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the documents and finds the passages that bear on the topic. Makes one output, `analysis`
 /// (JSON of `io.reelwright.tasks.analysis.Analysis`); its data is `{title?, language, passages,
@@ -65,7 +67,7 @@ public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
         try {
             return DocumentReader.read(run.read(document.file()), document.name());
         } catch (UnreadableDocument unreadable) {
-            throw new InvalidInput(unreadable.getMessage());
+            throw new InvalidInput(unreadable.reason());
         }
     }
 
@@ -88,10 +90,9 @@ public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
     ///
     /// @param passages how many
     /// @param words in all of them together
-    @com.fasterxml.jackson.annotation.JsonInclude(
-            com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Summary(
-            @org.jspecify.annotations.Nullable String title,
+            @Nullable String title,
             String language,
             int passages,
             int words,

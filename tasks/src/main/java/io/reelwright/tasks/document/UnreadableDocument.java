@@ -6,11 +6,20 @@ public final class UnreadableDocument extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public UnreadableDocument(String message) {
-        super(message);
+    private final String reason;
+
+    public UnreadableDocument(String reason) {
+        super(reason);
+        this.reason = reason;
     }
 
-    public UnreadableDocument(String message, Throwable cause) {
-        super(message, cause);
+    public UnreadableDocument(String reason, Throwable cause) {
+        super(reason, cause);
+        this.reason = reason;
+    }
+
+    /// What is wrong and what to do, one line.
+    public String reason() {
+        return reason;
     }
 }

@@ -4,6 +4,7 @@ import io.reelwright.tasks.InvalidInput;
 import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.analysis.Words;
 import io.reelwright.tasks.provider.ScriptWriter;
+import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.script.Visual.Kind;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExtractiveWriter implements ScriptWriter {
 
     /// About a minute.
-    private static final int DEFAULT_WORDS = 160;
+    private static final int DEFAULT_WORDS = 170;
 
     private static final int MIN_WORDS = 20;
     private static final int OPENING_WORDS = 30;
@@ -57,7 +58,7 @@ public final class ExtractiveWriter implements ScriptWriter {
         return new Script(title, request.language(), film(text, title, beats, wished(request)));
     }
 
-    private static List<io.reelwright.tasks.script.Scene> film(
+    private static List<Scene> film(
             SourceText text, String title, List<Beat> beats, int wishedWords) {
         Scenes scenes = new Scenes(text, title);
         Beat opening = opening(text, beats, wishedWords);
@@ -66,8 +67,9 @@ public final class ExtractiveWriter implements ScriptWriter {
         Optional<Beat> closing = closing(text, rest, opening, wishedWords);
         List<Beat> body = closing.map(end -> without(rest, end)).orElse(rest);
         int left = wishedWords - opening.words() - closing.map(Beat::words).orElse(0);
+        List<Beat> fixed = closing.map(end -> List.of(opening, end)).orElse(List.of(opening));
         if (left >= MIN_WORDS / 2) {
-            Choice.of(body, left, text.sections()).forEach(scenes::addBody);
+            Choice.of(body, fixed, left, text.sections()).forEach(scenes::addBody);
         }
         closing.ifPresent(scenes::addClosing);
         return scenes.all();
@@ -146,7 +148,7 @@ public final class ExtractiveWriter implements ScriptWriter {
                 .max(
                         Comparator.comparingDouble((Beat b) -> closingWorth(text, b, last, room))
                                 .thenComparingInt(Beat::order))
-                .map(b -> closed(text, b, last));
+                .map(b -> b.as(Kind.CLOSING));
     }
 
     private static double closingWorth(SourceText text, Beat beat, int last, int room) {
@@ -159,10 +161,6 @@ public final class ExtractiveWriter implements ScriptWriter {
     private static boolean concludes(SourceText text, Beat beat) {
         String heading = text.section(beat.section()).title();
         return heading != null && ENDING.matcher(heading).matches();
-    }
-
-    private static Beat closed(SourceText text, Beat beat, int last) {
-        return beat.as(Kind.CLOSING);
     }
 
     private static List<Beat> without(List<Beat> beats, @Nullable Beat taken) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class ItemList {
 
     private static final int SHORT = 9;
+    private static final int MIN_ANNOUNCEMENT = 5;
     private static final Pattern END = Pattern.compile("[.;,]+$");
 
     private ItemList() {}
@@ -30,6 +31,10 @@ final class ItemList {
         return brief ? joined(items, announcement, room) : sentences(items, announcement, room);
     }
 
+    private static boolean isBrief(String item) {
+        return item.split("\\s+").length <= SHORT && !isSentence(item) && !item.contains(": ");
+    }
+
     private static boolean isSentence(String item) {
         return item.matches(".*[.!?]$") && item.split("\\s+").length > 4;
     }
@@ -39,7 +44,7 @@ final class ItemList {
                 items.stream().map(i -> END.matcher(Sayable.trimmed(i)).replaceFirst("")).toList();
         if (announcement.isEmpty()
                 || parts.size() < 2
-                || parts.stream().anyMatch(p -> Sayable.of("The " + p + " is here.").isEmpty())) {
+                || parts.stream().anyMatch(p -> !Sayable.isSayablePart(p))) {
             return Optional.empty();
         }
         String head = String.join(", ", parts.subList(0, parts.size() - 1));
@@ -49,8 +54,8 @@ final class ItemList {
 
     private static Optional<String> sentences(List<String> items, String announcement, int room) {
         List<String> said = new ArrayList<>();
-        if (!announcement.isEmpty()) {
-            said.add(announcement + (isWhole(announcement) ? "." : ":"));
+        if (isWhole(announcement)) {
+            said.add(announcement + ".");
         }
         int opening = said.size();
         for (String item : items) {
@@ -65,10 +70,11 @@ final class ItemList {
         return said.size() - opening < 2 ? Optional.empty() : Optional.of(String.join(" ", said));
     }
 
-    /// Whether an announcement can end in a full stop: it must not break off (`depends on`).
+    /// Whether an announcement can end in a full stop: a sentence of some length that does not
+    /// break off (`It depends on`).
     private static boolean isWhole(String announcement) {
         String last = announcement.substring(announcement.lastIndexOf(' ') + 1);
-        return last.length() > 3 || announcement.endsWith("so");
+        return announcement.split(" ").length >= MIN_ANNOUNCEMENT && last.length() > 3;
     }
 
     private static String capital(String item) {

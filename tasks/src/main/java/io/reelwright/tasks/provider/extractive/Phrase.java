@@ -1,6 +1,7 @@
 package io.reelwright.tasks.provider.extractive;
 
 import io.reelwright.tasks.analysis.StopWords;
+import io.reelwright.tasks.analysis.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,12 @@ record Phrase(String text, boolean whole) {
     private static final Pattern SUBORDINATE =
             Pattern.compile(
                     "^(?:As|When|If|Because|Since|While|After|Before|Although|Though|Once|Where|Until|In|On|At|By|For|From|With|Without|Under|During|Today|Now|To|Wenn|Als|Weil|Da|Obwohl|Quand|Si|Lorsque)\\b[^,]{3,80},\\s+(?=.{12,})");
+    private static final Pattern CLAUSE =
+            Pattern.compile("[,;:—–.!?]\\s+(?:(?:and|but|so|yet|or|und|aber|et|mais|y|e)\\s+)?");
+    private static final Set<String> ARTICLES =
+            Set.of(
+                    "the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "un",
+                    "une", "el", "los", "las");
     private static final Set<String> BORDERS =
             Set.of(
                     "which",
@@ -81,19 +88,15 @@ record Phrase(String text, boolean whole) {
     }
 
     private static Phrase cut(List<String> words, int max) {
-        int strong = border(words, max, STRONG);
+        int strong = kept(words, border(words, max, STRONG));
         if (strong >= 3) {
             return new Phrase(clean(joined(words, strong)), true);
         }
-        int weak = border(words, max, BORDERS);
+        int weak = kept(words, border(words, max, BORDERS));
         if (weak >= 3) {
             return new Phrase(clean(joined(words, weak)), weak >= 4);
         }
-        int end = max;
-        while (end > 2 && StopWords.contains(bare(words.get(end - 1)))) {
-            end--;
-        }
-        return new Phrase(clean(joined(words, end)), false);
+        return new Phrase(clean(joined(words, Math.max(2, kept(words, max)))), false);
     }
 
     /// How many words stand before the last border within the first `max` words; 0 for none.
@@ -107,13 +110,40 @@ record Phrase(String text, boolean whole) {
         return 0;
     }
 
-    private static String joined(List<String> words, int count) {
-        List<String> kept = words.subList(0, count);
+    /// How many of the first words stay when those at the end that lead on (`is`, `with`) go.
+    private static int kept(List<String> words, int count) {
         int end = count;
-        while (end > 2 && BORDERS.contains(bare(kept.get(end - 1)))) {
+        while (end > 0
+                && StopWords.contains(bare(words.get(end - 1)))
+                && !words.get(end - 1).endsWith(",")) {
             end--;
         }
-        return String.join(" ", kept.subList(0, end));
+        return end;
+    }
+
+    private static String joined(List<String> words, int count) {
+        return String.join(" ", words.subList(0, count));
+    }
+
+    /// The text's clauses that make sense alone: of a few words, two of them telling, and beginning
+    /// with an article or a telling word.
+    static List<Phrase> clauses(String text, int max) {
+        return CLAUSE.splitAsStream(BRACKETS.matcher(text).replaceAll(""))
+                .map(clause -> new Phrase(clean(clause), true))
+                .filter(clause -> clause.standsAlone(max))
+                .toList();
+    }
+
+    private boolean standsAlone(int max) {
+        List<String> words = words(text);
+        String first = bare(words.getFirst());
+        long telling = words.stream().filter(w -> Words.isTelling(bare(w))).count();
+        return words.size() >= 3
+                && words.size() <= max
+                && telling >= 2
+                && (ARTICLES.contains(first) || Words.isTelling(first))
+                && !StopWords.contains(bare(words.getLast()))
+                && !Anaphora.isDependent(text);
     }
 
     private static String bare(String word) {
@@ -129,7 +159,7 @@ record Phrase(String text, boolean whole) {
         if (clean.chars().filter(c -> c == '"' || c == '“' || c == '”').count() % 2 == 1) {
             clean = clean.replaceAll("[\"“”]", "");
         }
-        return clean.isEmpty()
+        return clean.isEmpty() || clean.indexOf('_') >= 0
                 ? clean
                 : clean.substring(0, 1).toUpperCase(Locale.ROOT) + clean.substring(1);
     }

@@ -18,6 +18,11 @@ final class Sayable {
                             + "|\\([^()]*\\b(1[5-9]|20)\\d\\d[a-z]?\\s*\\)"
                             + "|\\(\\s*(?i:see|cf\\.|fig\\.|figure|table|section|eq\\.|siehe|vgl\\.)[^()]*\\))");
 
+    /// Where something lies in a repository: `in backend/src/main.py` at a sentence's end.
+    private static final Pattern PATH =
+            Pattern.compile(
+                    "\\s+(?:in|at|under|from|to|into)\\s+\\S*\\w/\\S+\\.\\w{1,5}(?=[.;]?$)|\\s*\\[\\p{Lu}]");
+
     private static final Pattern SYMBOL = Pattern.compile("\\$([\\p{L}\\d]{1,3})\\$");
 
     private static final Pattern CONNECTIVE =
@@ -29,7 +34,7 @@ final class Sayable {
 
     private static final Pattern UNSAYABLE =
             Pattern.compile(
-                    "https?://|www\\.|\\S@\\S|[{}<>|\\\\=→←↔~^]|\\$(?!\\d)|\\b\\w+_\\w+\\b|::|\\(\\)|\\.\\.\\.|…|\\w/\\w+/|"
+                    "https?://|www\\.|\\S@\\S|[{}<>|\\\\=→←↔~^]|\\$(?!\\d)|\\b\\w+_\\w+\\b|::|\\(\\)|\\.\\.\\.|…|\\w/\\w+/|(?:^|\\s)/\\w|\\w/\\S+\\.\\w{1,5}\\b|"
                             + "\\b(?i:see|siehe) (?i:above|below|also|section|figure|table|chapter|oben|unten)\\b"
                             + "|\\b(?:Figure|Fig\\.|Table|Section|Chapter|Eq\\.|Equation|Listing|Appendix|Abbildung|Tabelle|Kapitel)\\s*\\(?\\d"
                             + "|\\b(?i:as shown|shown above|shown below|listed below|described above|described below|mentioned above|this (?:paper|chapter|section|article|document|page|book))\\b");
@@ -53,6 +58,7 @@ final class Sayable {
 
     static String trimmed(String sentence) {
         String text = CITATION.matcher(sentence).replaceAll("");
+        text = PATH.matcher(text).replaceAll("");
         text = SYMBOL.matcher(text).replaceAll("$1");
         return text.replaceAll("\\s+([.,;:!?])", "$1").strip();
     }
@@ -75,6 +81,11 @@ final class Sayable {
                 && isMostlyLetters(text)
                 && !UNSAYABLE.matcher(text).find()
                 && isBalanced(text);
+    }
+
+    /// Whether words can be said as a part of a sentence.
+    static boolean isSayablePart(String words) {
+        return !words.isEmpty() && !UNSAYABLE.matcher(words).find() && isBalanced(words);
     }
 
     private static boolean beginsSentence(String text) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes scenes of beats, one after the other: what is seen, how it is called, where it was found.
@@ -41,6 +42,7 @@ final class Scenes {
     private final List<Scene> scenes = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private final Set<String> headlines = new LinkedHashSet<>();
+    private final Set<String> used = new HashSet<>();
 
     Scenes(SourceText text, String title) {
         this.text = text;
@@ -61,13 +63,17 @@ final class Scenes {
         Kind kind = beat.kind() == Kind.FIGURES && figures.isEmpty() ? Kind.STATEMENT : beat.kind();
         add(beat, headline, kicker(beat, headline), kind, points(beat));
         headlines.add(headline);
+        used.add(key(beat, headline));
     }
 
     void addClosing(Beat beat) {
         List<String> points = headlines.stream().limit(MAX_POINTS).toList();
         Analysis.Section section = text.section(beat.section());
-        boolean own = section.title() != null && !headlines.contains(section.title());
-        String headline = own ? Phrase.of(section.title(), HEADLINE_WORDS).text() : title;
+        String own = section.title();
+        String headline =
+                own != null && !headlines.contains(own)
+                        ? Phrase.of(own, HEADLINE_WORDS).text()
+                        : title;
         add(beat, headline, null, points.size() < 2 ? Kind.STATEMENT : Kind.CLOSING, points);
     }
 
@@ -107,23 +113,37 @@ final class Scenes {
         String heading = text.section(beat.section()).title();
         if (heading != null) {
             String phrase = Phrase.of(heading, HEADLINE_WORDS).text();
-            if (!headlines.contains(phrase) && !phrase.equals(title)) {
+            if (!used.contains(key(beat, phrase)) && !phrase.equals(title)) {
                 return phrase;
             }
         }
-        return beat.sentences().stream()
-                .map(s -> Phrase.of(Sayable.atStart(s.raw()), HEADLINE_WORDS))
-                .filter(p -> p.whole() && !Anaphora.isDependent(p.text()))
+        return Stream.concat(beginnings(beat), clauses(beat))
                 .map(Phrase::text)
-                .filter(phrase -> !headlines.contains(phrase))
+                .filter(phrase -> !used.contains(key(beat, phrase)))
                 .findFirst()
                 .orElseGet(() -> fromTerms(beat));
+    }
+
+    private static Stream<Phrase> beginnings(Beat beat) {
+        return beat.sentences().stream()
+                .map(s -> Phrase.of(Sayable.atStart(s.raw()), HEADLINE_WORDS))
+                .filter(p -> p.whole() && !Anaphora.isDependent(p.text()));
+    }
+
+    private static Stream<Phrase> clauses(Beat beat) {
+        return beat.sentences().stream()
+                .flatMap(s -> Phrase.clauses(s.raw(), HEADLINE_WORDS).stream());
+    }
+
+    /// Two sections may share a headline, two scenes of one section may not.
+    private static String key(Beat beat, String headline) {
+        return beat.section() + " " + headline;
     }
 
     private String fromTerms(Beat beat) {
         List<String> terms = keywords(beat, "");
         String joined = String.join(", ", terms.subList(0, Math.min(3, terms.size())));
-        return joined.isEmpty() || headlines.contains(joined)
+        return joined.isEmpty() || used.contains(key(beat, joined))
                 ? Phrase.of(beat.narration(), HEADLINE_WORDS).text()
                 : joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1);
     }
@@ -139,11 +159,16 @@ final class Scenes {
 
     private static List<String> points(Beat beat) {
         if (beat.shown() != null && beat.shown().block() instanceof Block.Listing list) {
-            return list.items().stream()
-                    .map(item -> Phrase.of(Sayable.trimmed(item), POINT_WORDS).text())
-                    .filter(point -> !point.isEmpty())
-                    .limit(MAX_POINTS)
-                    .toList();
+            List<String> said =
+                    list.items().stream()
+                            .filter(i -> Sayable.isSayablePart(Sayable.trimmed(i)))
+                            .toList();
+            return (said.size() < 2 ? list.items() : said)
+                    .stream()
+                            .map(item -> Phrase.of(Sayable.trimmed(item), POINT_WORDS).text())
+                            .filter(point -> !point.isEmpty())
+                            .limit(MAX_POINTS)
+                            .toList();
         }
         return List.of();
     }
