@@ -3,10 +3,12 @@ package io.reelwright.app.embedded;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.net.ConnectException;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +67,7 @@ final class Redis implements AutoCloseable {
             socket.getOutputStream()
                     .write(("AUTH " + password + "\r\nPING\r\nQUIT\r\n").getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), US_ASCII).contains("+PONG");
-        } catch (ConnectException _) {
+        } catch (SocketException | SocketTimeoutException _) {
             return false;
         }
     }
