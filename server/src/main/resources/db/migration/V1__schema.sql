@@ -168,7 +168,9 @@ CREATE INDEX idx_jobs_unfinished ON jobs (user_id) WHERE status IN ('queued', 'p
 
 -- task_data holds, where the output of another task is needed, {"$output": {"task_id", "role"}}.
 -- name is the task's place in its job's graph; waiting_for counts dependencies not completed yet;
--- sent_at is null until a message for the current attempt stands on its queue.
+-- sent_at is null until a message for the current attempt stands on its queue. A retry of the job
+-- plans its tasks anew in the next round, where what was finished is found by its content key; with
+-- reuse false only results of the same job are taken.
 CREATE TABLE tasks (
     task_id uuid PRIMARY KEY,
     job_id uuid REFERENCES jobs (job_id) ON DELETE SET NULL,
@@ -199,11 +201,13 @@ CREATE TABLE tasks (
     retry_count integer NOT NULL DEFAULT 0 CHECK (retry_count >= 0),
     worker_id text,
     cached boolean NOT NULL DEFAULT false,
+    reuse boolean NOT NULL DEFAULT true,
+    round integer NOT NULL DEFAULT 0,
     estimated_duration double precision,
     created_at timestamptz NOT NULL DEFAULT now(),
     started_at timestamptz,
     completed_at timestamptz,
-    UNIQUE (job_id, name),
+    UNIQUE (job_id, round, name),
     CHECK (status <> 'completed' OR result IS NOT NULL),
     CHECK (status NOT IN ('failed', 'expired') OR error IS NOT NULL)
 );
@@ -212,7 +216,7 @@ CREATE INDEX idx_tasks_project ON tasks (project_id, created_at DESC);
 CREATE INDEX idx_tasks_session ON tasks (session_id);
 CREATE INDEX idx_tasks_user ON tasks (user_id, created_at DESC);
 CREATE INDEX idx_tasks_unsent ON tasks (created_at)
-    WHERE status = 'queued' AND waiting_for = 0 AND sent_at IS NULL;
+    WHERE status IN ('queued', 'processing', 'retrying') AND waiting_for = 0 AND sent_at IS NULL;
 CREATE INDEX idx_tasks_underway ON tasks (queue_name, created_at)
     WHERE status IN ('queued', 'processing', 'retrying');
 CREATE INDEX idx_tasks_content_key ON tasks (project_id, content_key) WHERE status = 'completed';
