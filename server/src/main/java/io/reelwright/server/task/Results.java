@@ -80,9 +80,7 @@ class Results implements SmartLifecycle {
     }
 
     private void hear(BlockingQueue<ResultRecord> heard, long until) throws InterruptedException {
-        for (long left = until - System.nanoTime();
-                left > 0;
-                left = until - System.nanoTime()) {
+        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
             ResultRecord first = heard.poll(left, TimeUnit.NANOSECONDS);
             if (first != null) {
                 List<ResultRecord> batch = new ArrayList<>(List.of(first));
@@ -95,12 +93,9 @@ class Results implements SmartLifecycle {
     void take(Collection<ResultRecord> batch) {
         Map<UUID, Arrival> arrivals = new LinkedHashMap<>();
         latest(batch)
-                .forEach(
-                        record ->
-                                Arrival.of(record)
-                                        .ifPresent(
-                                                arrival ->
-                                                        arrivals.put(arrival.taskId(), arrival)));
+                .forEach(record ->
+                        Arrival.of(record)
+                                .ifPresent(arrival -> arrivals.put(arrival.taskId(), arrival)));
         if (!arrivals.isEmpty()) {
             tasks.record(judged(arrivals));
         }
@@ -110,8 +105,7 @@ class Results implements SmartLifecycle {
     private static Collection<ResultRecord> latest(Collection<ResultRecord> batch) {
         Map<String, ResultRecord> latest = new LinkedHashMap<>();
         for (ResultRecord record : batch) {
-            latest.merge(
-                    record.taskId(), record, (old, now) -> old.state().isFinal() ? old : now);
+            latest.merge(record.taskId(), record, (old, now) -> old.state().isFinal() ? old : now);
         }
         return latest.values();
     }
