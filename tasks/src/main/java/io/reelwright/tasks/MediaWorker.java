@@ -1,28 +1,51 @@
 package io.reelwright.tasks;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.celery.worker.Task;
+import io.reelwright.celery.worker.Worker;
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.store.MediaStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
-/// A worker process's heart: the task engine with our task types and their providers in it. It
-/// needs Redis and the media store, nothing else.
+/// The heart of a worker process: the task engine with our task types in it. It needs Redis and the
+/// media store, nothing else.
 public final class MediaWorker implements AutoCloseable {
 
-    /// @param scratch under which each run gets its own directory
+    private final Worker worker;
+
+    /// @param scratch each run gets a directory of its own below it
+    /// @param tasks the task types to serve
     public MediaWorker(
-            RedisAddress redis, MediaStore store, Path scratch, WorkerSettings settings) {}
+            RedisAddress redis,
+            MediaStore store,
+            Path scratch,
+            WorkerSettings settings,
+            Collection<MediaTask<?>> tasks) {
+        List<Task> queued = tasks.stream().<Task>map(task -> queued(task, store, scratch)).toList();
+        this.worker = new Worker(redis, redis, settings, queued);
+    }
 
     /// Begins to claim tasks. Returns once Redis was reached.
     public void start() {
-        throw new UnsupportedOperationException();
+        worker.start();
     }
 
+    /// Claims nothing more and waits for what runs; what is not done in time goes back to its
+    /// queue.
     public void drain(Duration patience) {
-        throw new UnsupportedOperationException();
+        worker.drain(patience);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        worker.close();
+    }
+
+    private static <I extends Record> Task queued(
+            MediaTask<I> task, MediaStore store, Path scratch) {
+        return new QueuedTask<>(task, store, scratch);
+    }
 }

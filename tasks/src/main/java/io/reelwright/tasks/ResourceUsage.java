@@ -1,8 +1,14 @@
 package io.reelwright.tasks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
 /// What a run cost.
 ///
 /// @param wallSeconds from start to end
-/// @param cpuSeconds of the run's own threads and of its child processes
-/// @param peakMemoryMb the most memory its child processes held; 0 when it had none
-public record ResourceUsage(double wallSeconds, double cpuSeconds, double peakMemoryMb) {}
+/// @param cpuSeconds of its child processes and of the threads that were measured; null when none
+///   was
+/// @param peakMemoryMb the most memory its child processes held; null when not measured
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ResourceUsage(
+        double wallSeconds, @Nullable Double cpuSeconds, @Nullable Double peakMemoryMb) {}

@@ -1,13 +1,25 @@
 package io.reelwright.tasks.store;
 
-/// Opens the media store a URL or path names.
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/// Opens the media store that a location names.
 public final class MediaStores {
 
     private MediaStores() {}
 
-    /// @param location a directory (absolute path or `file:` URL); it is created when missing
+    /// @param location a directory: an absolute path or a `file:` URL; it is created when missing
     /// @throws IllegalArgumentException when the location is of no kind we know
-    public static MediaStore open(String location) {
-        throw new UnsupportedOperationException();
+    /// @throws IOException when the store cannot be written
+    public static MediaStore open(String location) throws IOException {
+        if (location.startsWith("file:")) {
+            return new LocalStore(Path.of(URI.create(location)));
+        }
+        if (location.startsWith("/")) {
+            return new LocalStore(Path.of(location));
+        }
+        throw new IllegalArgumentException(
+                "Media store \"" + location + "\" is neither an absolute path nor a file: URL.");
     }
 }

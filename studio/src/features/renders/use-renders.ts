@@ -1,0 +1,34 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call, client } from '../../api/client';
+import { isOver } from './stages';
+
+/** The newest jobs. Live events make it look again; while something runs it also looks by itself, should the socket be down. */
+export function useJobs() {
+  return useQuery({
+    queryKey: ['jobs'],
+    queryFn: () =>
+      call(client.GET('/api/jobs', { params: { query: { items_per_page: 12, sort_by: 'created_at', sort_order: 'desc' } } })),
+    refetchInterval: (query) => (query.state.data?.items.some((job) => !isOver(job)) ? 5_000 : false),
+  });
+}
+
+export function useVideo(videoId: string) {
+  return useQuery({
+    queryKey: ['video', videoId],
+    queryFn: () => call(client.GET('/api/videos/{video_id}', { params: { path: { video_id: videoId } } })),
+    staleTime: Infinity,
+  });
+}
+
+export function useCancel() {
+  return useJobAction((jobId) => call(client.POST('/api/jobs/{job_id}/cancel', { params: { path: { job_id: jobId } } })));
+}
+
+export function useRetry() {
+  return useJobAction((jobId) => call(client.POST('/api/jobs/{job_id}/retry', { params: { path: { job_id: jobId } } })));
+}
+
+function useJobAction(action: (jobId: string) => Promise<unknown>) {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: action, onSettled: () => queries.invalidateQueries({ queryKey: ['jobs'] }) });
+}

@@ -1,0 +1,107 @@
+package io.reelwright.tasks;
+
+import io.reelwright.celery.worker.TaskContext;
+import io.reelwright.tasks.store.MediaStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A run whose files live in a media store.
+final class StoredRun implements TaskRun, AutoCloseable {
+
+    private final MediaStore store;
+    private final TaskContext context;
+    private final Path scratch;
+    private final String prefix;
+
+    /// @param prefix the attempt's folder in the store. Each run writes below it in a folder of its
+    ///   own, so that two deliveries of one attempt never write over each other.
+    StoredRun(MediaStore store, TaskContext context, Path scratchRoot, String prefix)
+            throws IOException {
+        this.store = store;
+        this.context = context;
+        this.scratch = Files.createTempDirectory(Files.createDirectories(scratchRoot), "run-");
+        this.prefix = prefix + "/" + UUID.randomUUID();
+    }
+
+    @Override
+    public Path scratch() {
+        return scratch;
+    }
+
+    @Override
+    public Path read(Output input) throws IOException {
+        return store.fetch(input.path(), scratch);
+    }
+
+    @Override
+    public Output write(
+            String role,
+            AssetType assetType,
+            String name,
+            Path file,
+            @Nullable Double duration,
+            @Nullable String resolution,
+            Map<String, Object> metadata)
+            throws IOException {
+        String path = prefix + "/" + name;
+        Map<String, Object> described = new HashMap<>(metadata);
+        described.put("sha256", sha256(file));
+        long size = Files.size(file);
+        store.put(file, path);
+        String format = name.substring(name.lastIndexOf('.') + 1);
+        return new Output(role, path, assetType, format, size, duration, resolution, described);
+    }
+
+    @Override
+    public void progress(double percentage, String step) {
+        ObjectNode meta = TaskJson.MAPPER.createObjectNode();
+        meta.put("percentage", Math.clamp(percentage, 0, 100));
+        meta.put("current_step", step);
+        context.progress(meta);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(scratch)) {
+            files.sorted(Comparator.reverseOrder()).forEach(StoredRun::delete);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) { // every Java platform has it
+            throw new IllegalStateException(e);
+        }
+    }
+}

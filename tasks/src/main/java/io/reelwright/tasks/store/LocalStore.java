@@ -1,0 +1,147 @@
+package io.reelwright.tasks.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A directory. Links are never followed, so nothing outside of it can be read or written through
+/// it.
+public final class LocalStore implements MediaStore {
+
+    /// Where files are written before they are moved to their place. Same directory tree, so that
+    /// the move is one step.
+    private static final String INCOMING = ".incoming";
+
+    private final Path root;
+
+    /// @param root created when missing
+    /// @throws IOException when it cannot be created or written
+    public LocalStore(Path root) throws IOException {
+        Files.createDirectories(root.resolve(INCOMING));
+        this.root = root.toRealPath();
+        if (!Files.isWritable(this.root)) {
+            throw new IOException("The media directory " + root + " is not writable.");
+        }
+    }
+
+    @Override
+    public void put(Path file, String path) throws IOException {
+        Path target = place(path);
+        Path incoming = root.resolve(INCOMING).resolve(UUID.randomUUID().toString());
+        try {
+            Files.copy(file, incoming);
+            Files.createDirectories(target.getParent());
+            replace(incoming, target);
+        } finally {
+            Files.deleteIfExists(incoming);
+        }
+    }
+
+    @Override
+    public Path fetch(String path, Path scratch) throws IOException {
+        Path file = place(path);
+        requireFile(file, path);
+        return file;
+    }
+
+    @Override
+    public Optional<Long> size(String path) throws IOException {
+        Path file = place(path);
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(Files.size(file))
+                : Optional.empty();
+    }
+
+    @Override
+    public InputStream open(String path, long offset) throws IOException {
+        Path file = place(path);
+        requireFile(file, path);
+        SeekableByteChannel channel =
+                Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        return Channels.newInputStream(channel.position(offset));
+    }
+
+    @Override
+    public void move(String from, String to) throws IOException {
+        Path source = place(from);
+        Path target = place(to);
+        requireFile(source, from);
+        Files.createDirectories(target.getParent());
+        replace(source, target);
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        Path start = place(path);
+        if (!Files.exists(start, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(start, new DeleteAll());
+    }
+
+    /// The file a store path names.
+    ///
+    /// @throws IllegalArgumentException when the path is not one of ours: absolute, empty, with
+    ///   empty or dotted parts, or through a link
+    private Path place(String path) {
+        Path place = root;
+        for (String part : path.split("/", -1)) {
+            if (!part.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")) {
+                throw new IllegalArgumentException("Media path \"" + path + "\" is not allowed.");
+            }
+            place = place.resolve(part);
+            if (Files.isSymbolicLink(place)) {
+                throw new IllegalArgumentException(
+                        "Media path \"" + path + "\" leads through a link.");
+            }
+        }
+        return place;
+    }
+
+    private static void requireFile(Path file, String path) throws NoSuchFileException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(path);
+        }
+    }
+
+    private static void replace(Path source, Path target) throws IOException {
+        try {
+            Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) { // a mount point inside the store
+            Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static final class DeleteAll extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(
+                Path directory, @org.jspecify.annotations.Nullable IOException failure)
+                throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
