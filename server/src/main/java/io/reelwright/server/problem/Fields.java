@@ -112,6 +112,11 @@ public final class Fields {
         return text.codePoints().anyMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
     }
 
+    /// A field that the caller reads by itself; null when it is absent.
+    public @Nullable JsonNode value(String name) {
+        return take(name);
+    }
+
     public boolean flag(String name, boolean otherwise) {
         JsonNode value = take(name);
         if (value == null) {
