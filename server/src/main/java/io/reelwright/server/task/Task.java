@@ -55,8 +55,8 @@ public record Task(
         return new Task(taskId, jobId, projectId, sessionId, userId, taskType, queueName, priority, status, progress, currentStep, taskData, result, error.withoutStackTrace(), callbackUrl, metadata, createdAt, startedAt, completedAt, estimatedDuration, queuePosition, retryCount, workerId, cached, name, contentKey, attempt, round);
     }
 
-    /// Where this attempt's outputs must lie, with `/` at its end.
+    /// Where this attempt's outputs must lie, without a closing slash.
     String attemptPrefix() {
-        return "projects/" + projectId + "/attempts/" + taskId + "/" + attempt + "/";
+        return "projects/" + projectId + "/attempts/" + taskId + "/" + attempt;
     }
 }
