@@ -4,7 +4,7 @@ import io.reelwright.celery.broker.RedisBroker;
 import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.server.ServerSettings;
-import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.TaskOrder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -118,19 +118,19 @@ class Dispatch implements SmartLifecycle {
     }
 
     private TaskMessage message(Task task, Map<Reference, JsonNode> outputs) {
-        Map<String, Object> content = new HashMap<>();
-        content.put("task_id", task.taskId().toString());
-        content.put("project_id", task.projectId());
-        if (task.jobId() != null) {
-            content.put("job_id", task.jobId().toString());
-        }
-        content.put("task_type", task.taskType().key());
-        content.put("task_data", plain(data(task, outputs)));
-        content.put("output", Map.of("store", store, "prefix", task.attemptPrefix()));
+        UUID job = task.jobId();
+        TaskOrder order =
+                new TaskOrder(
+                        task.taskId().toString(),
+                        task.projectId(),
+                        job == null ? null : job.toString(),
+                        task.taskType(),
+                        data(task, outputs),
+                        new TaskOrder.Destination(store, task.attemptPrefix()));
         return TaskMessage.of(
                 task.taskType().message(),
                 task.taskId().toString(),
-                Map.of("task", content),
+                order.kwargs(),
                 task.queueName(),
                 task.priority().wire());
     }
@@ -150,10 +150,6 @@ class Dispatch implements SmartLifecycle {
                     }
                     return output;
                 });
-    }
-
-    private static Object plain(JsonNode data) {
-        return TaskJson.MAPPER.convertValue(data, Object.class);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -63,8 +64,13 @@ class Publication {
         } catch (JacksonException | IllegalArgumentException malformed) {
             return new Verdict.Refused("The result is not of the agreed form.");
         }
-        if (outputs.stream().anyMatch(output -> !output.path().startsWith(task.attemptPrefix()))) {
+        String prefix = task.attemptPrefix() + "/";
+        if (outputs.stream().anyMatch(output -> !output.path().startsWith(prefix))) {
             return new Verdict.Stale();
+        }
+        Set<String> missing = missing(task, outputs);
+        if (!missing.isEmpty()) {
+            return new Verdict.Refused("The result lacks the outputs " + missing + ".");
         }
         try {
             return judge(task, result, outputs);
@@ -73,11 +79,30 @@ class Publication {
         }
     }
 
+    /// What later tasks rely on.
+    private static Set<String> missing(Task task, List<Output> outputs) {
+        Set<String> missing =
+                new TreeSet<>(
+                        switch (task.taskType()) {
+                            case CONTENT_ANALYSIS -> Set.of("analysis");
+                            case AUDIO_SYNTHESIS ->
+                                    task.taskData().path("kind").asString("").equals("music")
+                                            ? Set.of("music")
+                                            : Set.of("narration", "words");
+                            case IMAGE_GENERATION -> Set.of("image");
+                            case SEGMENT_RENDER -> Set.of("segment");
+                            case VIDEO_COMPOSITION -> Set.of("video");
+                            default -> Set.of();
+                        });
+        outputs.forEach(output -> missing.remove(output.role()));
+        return missing;
+    }
+
     private Verdict judge(Task task, JsonNode result, List<Output> outputs) throws IOException {
         List<Output> sound = new ArrayList<>();
         Set<String> places = new HashSet<>();
         for (Output output : outputs) {
-            String name = output.path().substring(task.attemptPrefix().length());
+            String name = output.path().substring(task.attemptPrefix().length() + 1);
             if (!NAME.matcher(name).matches() || !places.add(name)) {
                 return new Verdict.Refused("An output is named " + name + ".");
             }

@@ -47,8 +47,16 @@ public record Task(
         @JsonIgnore int attempt,
         @JsonIgnore int round) {
 
-    /// Where this attempt's outputs must lie, with `/` at its end.
+    /// What may be shown to those who are not administrators.
+    Task withoutStackTrace() {
+        if (error == null || error.stackTrace() == null) {
+            return this;
+        }
+        return new Task(taskId, jobId, projectId, sessionId, userId, taskType, queueName, priority, status, progress, currentStep, taskData, result, error.withoutStackTrace(), callbackUrl, metadata, createdAt, startedAt, completedAt, estimatedDuration, queuePosition, retryCount, workerId, cached, name, contentKey, attempt, round);
+    }
+
+    /// Where this attempt's outputs must lie, without a closing slash.
     String attemptPrefix() {
-        return "projects/" + projectId + "/attempts/" + taskId + "/" + attempt + "/";
+        return "projects/" + projectId + "/attempts/" + taskId + "/" + attempt;
     }
 }
