@@ -1,6 +1,8 @@
 package io.reelwright.server.account;
 
+import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -8,20 +10,19 @@ import org.springframework.web.bind.annotation.RestController;
 class UserController {
 
     private final Users users;
-    private final CurrentUser user;
 
-    UserController(Users users, CurrentUser user) {
+    UserController(Users users) {
         this.users = users;
-        this.user = user;
     }
 
     @GetMapping("/api/users/me")
-    Envelope<Users.Profile> me() {
-        return Envelope.success("User retrieved", users.profile(user.id()));
+    Envelope<Users.Profile> me(HttpServletRequest request) {
+        return Envelope.success("User retrieved", users.profile(Caller.of(request).userId()));
     }
 
     @GetMapping("/api/users/me/permissions")
-    Envelope<Users.Permissions> permissions() {
-        return Envelope.success("Permissions retrieved", users.permissions(user.id()));
+    Envelope<Users.Permissions> permissions(HttpServletRequest request) {
+        return Envelope.success(
+                "Permissions retrieved", users.permissions(Caller.of(request).userId()));
     }
 }

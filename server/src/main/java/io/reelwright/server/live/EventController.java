@@ -1,15 +1,16 @@
 package io.reelwright.server.live;
 
-import io.reelwright.server.account.CurrentUser;
 import io.reelwright.server.job.Job;
 import io.reelwright.server.job.JobStatus;
 import io.reelwright.server.job.Jobs;
+import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.TaskStatus;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.tasks.TaskJson;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,12 +27,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The events of one job or task as server-sent events, from the first that is kept or after `Last-Event-ID`. The answer ends once the
-/// job or task is over and all was told.
+/// The events of one job or task as server-sent events, from the first that is kept or after
+/// `Last-Event-ID`. The answer ends once the job or task is over and all was told.
 @RestController
 class EventController {
 
-    /// A comment is sent this often, so that proxies keep the connection and a client that left is noticed.
+    /// A comment is sent this often, so that proxies keep the connection and a client that left is
+    /// noticed.
     private static final Duration BEAT = Duration.ofSeconds(10);
 
     private static final Set<JobStatus> JOB_OVER =
@@ -46,29 +48,29 @@ class EventController {
     private final EventStreams streams;
     private final Jobs jobs;
     private final Tasks tasks;
-    private final CurrentUser user;
 
-    EventController(EventStreams streams, Jobs jobs, Tasks tasks, CurrentUser user) {
+    EventController(EventStreams streams, Jobs jobs, Tasks tasks) {
         this.streams = streams;
         this.jobs = jobs;
         this.tasks = tasks;
-        this.user = user;
     }
 
     @GetMapping("/api/jobs/{id}/events")
     void jobEvents(
             @PathVariable String id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastId,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
+        @Nullable String user = Caller.of(request).scope();
         UUID jobId = Ids.parse(id).orElseThrow(() -> unknown(Problem.Code.JOB_NOT_FOUND, id));
-        Job job = jobs.find(jobId, user.id());
+        Job job = jobs.find(jobId, user);
         String stream = Objects.requireNonNullElse(job.sessionId(), id);
         tell(
                 stream,
                 lastId,
                 event -> jobId.equals(event.jobId()),
-                () -> JOB_OVER.contains(jobs.find(jobId, user.id()).status()),
+                () -> JOB_OVER.contains(jobs.find(jobId, user).status()),
                 response);
     }
 
@@ -76,17 +78,19 @@ class EventController {
     void taskEvents(
             @PathVariable String id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastId,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
+        @Nullable String user = Caller.of(request).scope();
         UUID taskId = Ids.parse(id).orElseThrow(() -> unknown(Problem.Code.TASK_NOT_FOUND, id));
-        Task task = tasks.find(taskId, user.id());
+        Task task = tasks.find(taskId, user);
         UUID own = task.jobId() == null ? taskId : task.jobId();
         String stream = Objects.requireNonNullElse(task.sessionId(), own.toString());
         tell(
                 stream,
                 lastId,
                 event -> taskId.equals(event.taskId()),
-                () -> TASK_OVER.contains(tasks.find(taskId, user.id()).status()),
+                () -> TASK_OVER.contains(tasks.find(taskId, user).status()),
                 response);
     }
 
@@ -115,7 +119,8 @@ class EventController {
         }
     }
 
-    /// Whether it is over is asked before the stream is read to its end, so the last event is not missed.
+    /// Whether it is over is asked before the stream is read to its end, so the last event is not
+    /// missed.
     private static void tell(
             Follower follower,
             Predicate<LiveEvent> wanted,
@@ -126,12 +131,11 @@ class EventController {
         do {
             last = isOver.getAsBoolean();
             int told =
-                    follower.drain(
-                            entry -> {
-                                if (wanted.test(entry.event())) {
-                                    write(out, message(entry));
-                                }
-                            });
+                    follower.drain(entry -> {
+                        if (wanted.test(entry.event())) {
+                            write(out, message(entry));
+                        }
+                    });
             if (told == 0) {
                 write(out, ": beat\n\n");
             }
@@ -144,11 +148,10 @@ class EventController {
 
     private static StreamId resumePoint(String lastId) {
         return StreamId.parse(lastId)
-                .orElseThrow(
-                        () ->
-                                new Problem(
-                                        Problem.Code.INVALID_INPUT,
-                                        "Last-Event-ID must be the id of an event."));
+                .orElseThrow(() ->
+                        new Problem(
+                                Problem.Code.INVALID_INPUT,
+                                "Last-Event-ID must be the id of an event."));
     }
 
     private static String message(EventStreams.Entry entry) {

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// The events of each session, as a stream in Redis that lives an hour after its last event. Every node may write; a node hears only of
-/// the sessions that its clients follow.
+/// The events of each session, as a stream in Redis that lives an hour after its last event. Every
+/// node may write; a node hears only of the sessions that its clients follow.
 ///
 /// ```
 /// events:{session}        the stream, and the channel that says that it grew
@@ -99,7 +99,8 @@ class EventStreams {
                         false));
     }
 
-    /// Is not waited for: one connection keeps the order, and whoever records results must not be slowed by those who watch.
+    /// Is not waited for: one connection keeps the order, and whoever records results must not be
+    /// slowed by those who watch.
     private void append(LiveEvent event) {
         String key = key(event.sessionId());
         var commands = redis.async();
@@ -107,11 +108,10 @@ class EventStreams {
                         key,
                         XAddArgs.Builder.maxlen(MAX_LENGTH).approximateTrimming(),
                         Map.of(FIELD, TaskJson.MAPPER.writeValueAsString(event)))
-                .exceptionally(
-                        failure -> {
-                            log.warn("An event of {} was lost: {}", key, failure.getMessage());
-                            return null;
-                        });
+                .exceptionally(failure -> {
+                    log.warn("An event of {} was lost: {}", key, failure.getMessage());
+                    return null;
+                });
         commands.expire(key, LIFE);
         commands.publish(key, "");
     }
@@ -135,23 +135,23 @@ class EventStreams {
 
     private static Entry entry(StreamMessage<String, String> message, StreamId acked) {
         StreamId id = StreamId.parse(message.getId()).orElseThrow();
-        LiveEvent event =
-                TaskJson.MAPPER.readValue(message.getBody().get(FIELD), LiveEvent.class);
+        LiveEvent event = TaskJson.MAPPER.readValue(message.getBody().get(FIELD), LiveEvent.class);
         return new Entry(id, event.acknowledged(id.compareTo(acked) <= 0));
     }
 
     /// Where the stream ends now; the start when it is empty.
     StreamId last(String sessionId) {
-        return edge(
-                redis.sync().xrevrange(key(sessionId), Range.unbounded(), Limit.from(1)));
+        return edge(redis.sync().xrevrange(key(sessionId), Range.unbounded(), Limit.from(1)));
     }
 
-    /// Was something between `after` and the oldest event that is kept cut off, or is `after` unknown?
+    /// Was something between `after` and the oldest event that is kept cut off, or is `after`
+    /// unknown?
     boolean hasGap(String sessionId, StreamId after) {
         if (after.equals(StreamId.START)) {
             return false;
         }
-        StreamId first = edge(redis.sync().xrange(key(sessionId), Range.unbounded(), Limit.from(1)));
+        StreamId first =
+                edge(redis.sync().xrange(key(sessionId), Range.unbounded(), Limit.from(1)));
         return first.equals(StreamId.START)
                 || first.compareTo(after) > 0
                 || after.compareTo(last(sessionId)) > 0;
@@ -176,7 +176,8 @@ class EventStreams {
                 .orElse(StreamId.START);
     }
 
-    /// Calls `grown` whenever the stream may have grown, until closed. It is called on Redis' own thread and must not block.
+    /// Calls `grown` whenever the stream may have grown, until closed. It is called on Redis' own
+    /// thread and must not block.
     Following follow(String sessionId, Runnable grown) {
         String channel = key(sessionId);
         followers.compute(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// One client's way through a session's stream. It reads at the client's own pace, so a slow client falls behind without slowing others
-/// and catches up from the stream.
+/// One client's way through a session's stream. It reads at the client's own pace, so a slow client
+/// falls behind without slowing others and catches up from the stream.
 final class Follower implements AutoCloseable {
 
     private static final int AT_ONCE = 200;

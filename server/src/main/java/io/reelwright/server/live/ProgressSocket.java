@@ -151,7 +151,8 @@ final class ProgressSocket implements AutoCloseable {
         return true;
     }
 
-    /// Only events of this session come through in any case, so an id of somebody else's opens nothing.
+    /// Only events of this session come through in any case, so an id of somebody else's opens
+    /// nothing.
     private boolean subscribe(JsonNode message) throws IOException {
         String id = message.path("job_id").asString(message.path("task_id").asString(""));
         try {

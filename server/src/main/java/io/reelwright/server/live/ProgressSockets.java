@@ -1,17 +1,19 @@
 package io.reelwright.server.live;
 
-import io.reelwright.server.account.CurrentUser;
 import io.reelwright.server.problem.Answers;
+import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.session.Sessions;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
@@ -24,7 +26,8 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-/// The sockets at `/ws/progress/{session_id}`. A session that is not the caller's is refused before the upgrade.
+/// The sockets at `/ws/progress/{session_id}`. A session that is not the caller's is refused before
+/// the upgrade.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 class ProgressSockets extends AbstractWebSocketHandler
@@ -35,14 +38,12 @@ class ProgressSockets extends AbstractWebSocketHandler
 
     private final EventStreams streams;
     private final Sessions sessions;
-    private final CurrentUser user;
     private final Answers answers;
     private final Map<String, ProgressSocket> open = new ConcurrentHashMap<>();
 
-    ProgressSockets(EventStreams streams, Sessions sessions, CurrentUser user, Answers answers) {
+    ProgressSockets(EventStreams streams, Sessions sessions, Answers answers) {
         this.streams = streams;
         this.sessions = sessions;
-        this.user = user;
         this.answers = answers;
     }
 
@@ -62,7 +63,7 @@ class ProgressSockets extends AbstractWebSocketHandler
             Map<String, Object> attributes)
             throws IOException {
         String sessionId = last(request.getURI());
-        if (sessions.find(sessionId, user.id()).isPresent()) {
+        if (sessions.find(sessionId, caller(request).userId()).isPresent()) {
             attributes.put(SESSION, sessionId);
             return true;
         }
@@ -82,7 +83,7 @@ class ProgressSockets extends AbstractWebSocketHandler
     @Override
     public void afterConnectionEstablished(WebSocketSession socket) throws IOException {
         socket.setTextMessageSizeLimit(MAX_MESSAGE);
-        String sessionId = (String) socket.getAttributes().get(SESSION);
+        String sessionId = (String) Objects.requireNonNull(socket.getAttributes().get(SESSION));
         open.put(socket.getId(), new ProgressSocket(socket, streams, sessionId));
     }
 
@@ -107,6 +108,10 @@ class ProgressSockets extends AbstractWebSocketHandler
         if (progress != null) {
             progress.close();
         }
+    }
+
+    private static Caller caller(ServerHttpRequest request) {
+        return Caller.of(((ServletServerHttpRequest) request).getServletRequest());
     }
 
     private static String last(URI path) {

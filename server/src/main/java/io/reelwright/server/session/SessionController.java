@@ -1,11 +1,12 @@
 package io.reelwright.server.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.reelwright.server.account.CurrentUser;
+import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.tasks.TaskJson;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 class SessionController {
 
     private static final int MAX_STATE = 102_400;
-    private static final Set<String> STEPS = Set.of("trending", "script", "media", "compose", "upload");
+    private static final Set<String> STEPS =
+            Set.of("trending", "script", "media", "compose", "upload");
     private static final Set<String> COMPONENTS =
             Set.of(
                     "TrendingAnalysis",
@@ -43,12 +45,10 @@ class SessionController {
                     "WorkflowPage");
 
     private final Sessions sessions;
-    private final CurrentUser user;
     private final InstantSource clock;
 
-    SessionController(Sessions sessions, CurrentUser user, InstantSource clock) {
+    SessionController(Sessions sessions, InstantSource clock) {
         this.sessions = sessions;
-        this.user = user;
         this.clock = clock;
     }
 
@@ -71,88 +71,99 @@ class SessionController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Envelope<Session> create(@RequestBody(required = false) @Nullable SessionRequest request) {
-        JsonNode preferences = request == null ? null : request.preferences();
-        check(preferences, request == null ? null : request.workflowState());
+    Envelope<Session> create(
+            @RequestBody(required = false) @Nullable SessionRequest wishes,
+            HttpServletRequest request) {
+        JsonNode preferences = wishes == null ? null : wishes.preferences();
+        check(preferences, wishes == null ? null : wishes.workflowState());
         return Envelope.success(
                 "Session created",
-                sessions.create(user.id(), preferences == null ? nothing() : preferences));
+                sessions.create(user(request), preferences == null ? nothing() : preferences));
     }
 
     @GetMapping("/{id}")
-    Envelope<Session> get(@PathVariable String id) {
-        return Envelope.success("Session retrieved", sessions.use(id, user.id()));
+    Envelope<Session> get(@PathVariable String id, HttpServletRequest request) {
+        return Envelope.success("Session retrieved", sessions.use(id, user(request)));
     }
 
     @PutMapping("/{id}")
-    Envelope<Session> put(@PathVariable String id, @RequestBody SessionRequest request) {
-        check(request.preferences(), request.workflowState());
+    Envelope<Session> put(
+            @PathVariable String id,
+            @RequestBody SessionRequest wishes,
+            HttpServletRequest request) {
+        check(wishes.preferences(), wishes.workflowState());
         return Envelope.success(
                 "Session saved",
-                sessions.change(id, user.id(), request.preferences(), request.workflowState()));
+                sessions.change(id, user(request), wishes.preferences(), wishes.workflowState()));
     }
 
     @DeleteMapping("/{id}")
-    Envelope<ObjectNode> delete(@PathVariable String id) {
-        sessions.delete(id, user.id());
+    Envelope<ObjectNode> delete(@PathVariable String id, HttpServletRequest request) {
+        sessions.delete(id, user(request));
         return Envelope.success("Session deleted", nothing());
     }
 
     @GetMapping("/{id}/workflow-state")
-    Envelope<JsonNode> workflowState(@PathVariable String id) {
+    Envelope<JsonNode> workflowState(@PathVariable String id, HttpServletRequest request) {
         return Envelope.success(
-                "Workflow state retrieved", sessions.use(id, user.id()).workflowState());
+                "Workflow state retrieved", sessions.use(id, user(request)).workflowState());
     }
 
     @PutMapping("/{id}/workflow-state")
-    Envelope<JsonNode> putWorkflowState(@PathVariable String id, @RequestBody JsonNode state) {
+    Envelope<JsonNode> putWorkflowState(
+            @PathVariable String id, @RequestBody JsonNode state, HttpServletRequest request) {
         check(null, state);
         return Envelope.success(
                 "Workflow state saved",
-                sessions.change(id, user.id(), null, state).workflowState());
+                sessions.change(id, user(request), null, state).workflowState());
     }
 
     @GetMapping("/{id}/ui-state/{component}")
-    Envelope<JsonNode> componentState(@PathVariable String id, @PathVariable String component) {
+    Envelope<JsonNode> componentState(
+            @PathVariable String id, @PathVariable String component, HttpServletRequest request) {
         return Envelope.success(
                 "Component state retrieved",
-                sessions.componentState(id, user.id(), registered(component))
-                        .orElseThrow(
-                                () ->
-                                        new Problem(
-                                                Problem.Code.NOT_FOUND,
-                                                "Nothing was saved for " + component + " yet.")));
+                sessions.componentState(id, user(request), registered(component))
+                        .orElseThrow(() ->
+                                new Problem(
+                                        Problem.Code.NOT_FOUND,
+                                        "Nothing was saved for " + component + " yet.")));
     }
 
     @PutMapping("/{id}/ui-state/{component}")
     Envelope<ComponentState> putComponentState(
             @PathVariable String id,
             @PathVariable String component,
-            @RequestBody ComponentRequest request) {
+            @RequestBody ComponentRequest wishes,
+            HttpServletRequest request) {
         ComponentState state =
                 new ComponentState(
                         id + ":" + registered(component),
                         id,
                         component,
-                        request.formData() == null ? nothing() : request.formData(),
-                        request.uiState() == null ? nothing() : request.uiState(),
+                        wishes.formData() == null ? nothing() : wishes.formData(),
+                        wishes.uiState() == null ? nothing() : wishes.uiState(),
                         clock.instant(),
-                        request.autoSave() == null || request.autoSave());
+                        wishes.autoSave() == null || wishes.autoSave());
         JsonNode json = TaskJson.MAPPER.valueToTree(state);
         if (json.toString().getBytes(StandardCharsets.UTF_8).length > MAX_STATE) {
             throw new Problem(
                     Problem.Code.PAYLOAD_TOO_LARGE,
                     "A component's state may have at most " + MAX_STATE + " bytes.");
         }
-        sessions.saveComponentState(id, user.id(), component, json);
+        sessions.saveComponentState(id, user(request), component, json);
         return Envelope.success("Component state saved", state);
     }
 
     @DeleteMapping("/{id}/ui-state/{component}")
     Envelope<ObjectNode> deleteComponentState(
-            @PathVariable String id, @PathVariable String component) {
-        sessions.deleteComponentState(id, user.id(), registered(component));
+            @PathVariable String id, @PathVariable String component, HttpServletRequest request) {
+        sessions.deleteComponentState(id, user(request), registered(component));
         return Envelope.success("Component state deleted", nothing());
+    }
+
+    private static String user(HttpServletRequest request) {
+        return Caller.of(request).userId();
     }
 
     private static String registered(String component) {
@@ -175,7 +186,8 @@ class SessionController {
                             "Keys cannot be stored yet: they will not be kept in the clear."));
         }
         if (workflow != null && !workflow.isObject()) {
-            errors.add(FieldError.invalid("workflow_state", "The workflow state must be an object."));
+            errors.add(
+                    FieldError.invalid("workflow_state", "The workflow state must be an object."));
         } else if (workflow != null
                 && workflow.has("current_step")
                 && !STEPS.contains(workflow.get("current_step").asString(""))) {

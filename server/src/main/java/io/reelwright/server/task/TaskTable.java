@@ -371,7 +371,7 @@ class TaskTable {
                         """
                         SELECT DISTINCT queue_name FROM tasks WHERE status = 'queued' AND sent_at IS NOT NULL
                         """)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -382,7 +382,7 @@ class TaskTable {
                         SELECT task_id FROM tasks
                         WHERE status IN ('queued', 'processing', 'retrying') AND sent_at IS NOT NULL
                         """)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
