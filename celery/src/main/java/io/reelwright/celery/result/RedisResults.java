@@ -1,38 +1,148 @@
 package io.reelwright.celery.result;
 
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.celery.broker.BrokerUnavailable;
+import io.reelwright.celery.broker.RedisLink;
+import io.reelwright.celery.broker.StoredRecord;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Celery's result backend on Redis. Safe for use by many threads.
+/// Celery's result backend on Redis. Connects when first used. Safe for use by many threads.
 public final class RedisResults implements AutoCloseable {
 
-    public RedisResults(RedisAddress address) {}
+    private static final Logger LOG = LoggerFactory.getLogger(RedisResults.class);
+
+    /// Celery's `result_expires`
+    private static final Duration LIFE = Duration.ofDays(1);
+
+    private final RedisLink link;
+    private final String prefix;
+
+    public RedisResults(RedisAddress address) {
+        this.link = new RedisLink(address);
+        this.prefix = prefix(address);
+    }
 
     /// The record of a task; empty while nothing was stored (Celery's PENDING) or after it expired.
+    ///
+    /// @throws BrokerUnavailable when Redis cannot be reached
     public Optional<ResultRecord> read(String taskId) {
-        throw new UnsupportedOperationException();
+        @Nullable String json = link.call(redis -> redis.get(prefix + taskId));
+        return json == null ? Optional.empty() : Optional.ofNullable(ResultCodec.decode(json));
     }
 
     /// The records that exist among `taskIds`, in one round trip.
+    ///
+    /// @throws BrokerUnavailable when Redis cannot be reached
     public Map<String, ResultRecord> read(Collection<String> taskIds) {
-        throw new UnsupportedOperationException();
+        Map<String, ResultRecord> records = new LinkedHashMap<>();
+        if (taskIds.isEmpty()) {
+            return records;
+        }
+        String[] keys = taskIds.stream().map(id -> prefix + id).toArray(String[]::new);
+        for (KeyValue<String, String> entry : link.call(redis -> redis.mget(keys))) {
+            @Nullable ResultRecord record =
+                    entry.hasValue() ? ResultCodec.decode(entry.getValue()) : null;
+            if (record != null) {
+                records.put(entry.getKey().substring(prefix.length()), record);
+            }
+        }
+        return records;
+    }
+
+    /// Stores and announces a record, unless the task has succeeded already.
+    ///
+    /// @return false when it has, and nothing was changed
+    /// @throws BrokerUnavailable when Redis cannot be reached
+    public boolean store(ResultRecord record) {
+        return stored(link.address(), record).storeOn(link);
     }
 
     /// Removes a task's record, so that the same id can be run anew.
+    ///
+    /// @throws BrokerUnavailable when Redis cannot be reached
     public void forget(String taskId) {
-        throw new UnsupportedOperationException();
+        link.call(redis -> redis.del(prefix + taskId));
     }
 
     /// Hears every record as it is stored, by any worker, for any task, until the subscription is
     /// closed. Fast but not certain: what is stored while the connection is down is not heard, so
-    /// read what matters too. `listener` is called on one thread, in order.
+    /// read what matters too. `listener` is called on one thread, in order; what it throws is
+    /// logged.
+    ///
+    /// @throws BrokerUnavailable when Redis cannot be reached
     public AutoCloseable subscribe(Consumer<ResultRecord> listener) {
-        throw new UnsupportedOperationException();
+        ExecutorService calls =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofVirtual().name("celery-results").factory());
+        StatefulRedisPubSubConnection<String, String> connection = link.listen();
+        connection.addListener(
+                new RedisPubSubAdapter<>() {
+                    @Override
+                    public void message(String pattern, String channel, String json) {
+                        enqueue(calls, () -> hear(json, listener));
+                    }
+                });
+        // Lettuce subscribes anew after a reconnection
+        link.await(connection.async().psubscribe(glob(prefix) + "*"));
+        return () -> {
+            connection.close();
+            calls.shutdown();
+        };
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        link.close();
+    }
+
+    /// A record as it is stored under `address`.
+    public static StoredRecord stored(RedisAddress address, ResultRecord record) {
+        return new StoredRecord(
+                prefix(address) + record.taskId(), ResultCodec.encode(record), LIFE);
+    }
+
+    private static void enqueue(ExecutorService calls, Runnable call) {
+        try {
+            calls.execute(call);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("A record came after the subscription was closed.");
+        }
+    }
+
+    private static void hear(String json, Consumer<ResultRecord> listener) {
+        @Nullable ResultRecord record = ResultCodec.decode(json);
+        if (record == null) {
+            return;
+        }
+        try {
+            listener.accept(record);
+        } catch (RuntimeException e) {
+            LOG.error("The listener failed on the record of task {}.", record.taskId(), e);
+        }
+    }
+
+    /// Celery puts `_` after a result prefix that does not end in a separator.
+    private static String prefix(RedisAddress address) {
+        String own = address.keyPrefix();
+        boolean separated = own.isEmpty() || ":_-.".indexOf(own.charAt(own.length() - 1)) >= 0;
+        return own + (separated ? "" : "_") + "celery-task-meta-";
+    }
+
+    private static String glob(String literal) {
+        return literal.replaceAll("[\\\\*?\\[\\]]", "\\\\$0");
+    }
 }

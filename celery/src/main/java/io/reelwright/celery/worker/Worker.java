@@ -1,30 +1,372 @@
 package io.reelwright.celery.worker;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.celery.broker.BrokerUnavailable;
+import io.reelwright.celery.broker.Deliveries;
+import io.reelwright.celery.broker.Delivery;
+import io.reelwright.celery.broker.Keys;
+import io.reelwright.celery.broker.QueueWatch;
+import io.reelwright.celery.broker.RedisLink;
+import io.reelwright.celery.broker.Revocations;
+import io.reelwright.celery.control.Commands;
+import io.reelwright.celery.control.LamportClock;
+import io.reelwright.celery.control.Pidbox;
+import io.reelwright.celery.message.Json;
+import io.reelwright.celery.message.MalformedMessage;
+import io.reelwright.celery.message.MessageCodec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /// Claims deliveries from its queues and runs them on virtual threads, each under a lease.
+///
+/// Two loops keep it going: one claims whenever a message came or a slot became free; the other
+/// renews the leases of what runs every beat, and gives the deliveries of dead workers back to
+/// their queues. A third thread obeys remote control.
 public final class Worker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    /// How often queues are looked at although nothing was announced.
+    private static final Duration SLOW_POLL = Duration.ofSeconds(5);
+
+    /// How long to wait after Redis could not be reached.
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /// How long interrupted tasks get to end.
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /// Leases that ran out are looked for this many times a beat.
+    private static final int LOOKS_PER_BEAT = 3;
+
+    /// A message is set aside when so many of its deliveries ended with their worker's death.
+    private static final int MOST_DELIVERIES = 5;
+
+    private final WorkerSettings settings;
+    private final Map<String, Task> tasks;
+    private final RedisLink link;
+    private final Deliveries deliveries;
+    private final Revocations revocations;
+    private final Outcomes outcomes;
+    private final Slots slots;
+    private final Signal wake = new Signal();
+    private final Signal beat = new Signal();
+    private final LamportClock clock = new LamportClock();
+    private final Map<String, Run> runs = new ConcurrentHashMap<>();
+    private final List<Thread> loops = new ArrayList<>();
+    private volatile boolean claiming;
+    private volatile boolean alive;
+    private @Nullable QueueWatch watch;
+    private @Nullable Pidbox pidbox;
 
     public Worker(
             RedisAddress broker,
             RedisAddress results,
             WorkerSettings settings,
-            Collection<Task> tasks) {}
+            Collection<Task> tasks) {
+        this.settings = settings;
+        this.tasks = tasks.stream().collect(Collectors.toMap(Task::name, Function.identity()));
+        this.link = new RedisLink(broker);
+        this.deliveries = new Deliveries(link);
+        this.revocations = new Revocations(link);
+        this.outcomes = new Outcomes(deliveries, broker, results);
+        this.slots = new Slots(settings.queues());
+    }
 
-    /// Begins to claim. Returns once Redis was reached.
-    public void start() {
-        throw new UnsupportedOperationException();
+    /// Begins to claim. Returns once Redis was reached. A worker is started once.
+    ///
+    /// @throws BrokerUnavailable when Redis cannot be reached
+    public synchronized void start() {
+        if (alive) {
+            throw new IllegalStateException("The worker " + settings.nodeName() + " runs already.");
+        }
+        link.open();
+        outcomes.open();
+        Keys keys = new Keys(link.address());
+        for (String queue : settings.queues().keySet()) {
+            link.call(redis -> redis.sadd(keys.binding(queue), Keys.bound(queue, queue)));
+        }
+        watch = QueueWatch.start(link, settings.queues().keySet(), wake::wake);
+        pidbox = new Pidbox(link, settings.nodeName(), this::obey, clock);
+        alive = true;
+        claiming = true;
+        loops.add(Thread.ofVirtual().name("celery-claims").start(this::claim));
+        loops.add(Thread.ofVirtual().name("celery-beat").start(this::beat));
     }
 
     /// Claims nothing more, and waits for what runs; what is not done in time goes back to its
     /// queue.
     public void drain(Duration patience) {
-        throw new UnsupportedOperationException();
+        claiming = false;
+        wake.wake();
+        try {
+            if (!slots.awaitIdle(patience)) {
+                LOG.info("{} tasks were not done in time and go back.", runs.size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
     }
 
-    /// Stops at once: what runs is interrupted and goes back to its queue.
+    /// Waits until nothing runs, at most so long.
+    ///
+    /// @return false when the time was over before
+    public boolean awaitIdle(Duration patience) throws InterruptedException {
+        return slots.awaitIdle(patience);
+    }
+
+    /// Stops at once: what runs is interrupted and goes back to the head of its queue, in the order
+    /// it was taken. Closing twice does nothing.
     @Override
-    public void close() {}
+    public synchronized void close() {
+        claiming = false;
+        outcomes.closing();
+        if (alive) {
+            join(loops.getFirst());
+            returnRuns();
+            alive = false;
+            join(loops.getLast());
+            closeListeners();
+        }
+        outcomes.close();
+        link.close();
+    }
+
+    /// Stops as a killed process does: leases are left to run out. For tests of recovery.
+    synchronized void abandon() {
+        claiming = false;
+        alive = false;
+        loops.forEach(this::join);
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    private void closeListeners() {
+        try {
+            if (watch != null) {
+                watch.close();
+            }
+            if (pidbox != null) {
+                pidbox.close();
+            }
+        } catch (BrokerUnavailable e) {
+            LOG.debug("Redis is gone already: {}", e.getMessage());
+        }
+    }
+
+    private void join(Thread loop) {
+        wake.wake();
+        beat.wake();
+        try {
+            loop.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void returnRuns() {
+        List<Run> open = new ArrayList<>(runs.values());
+        open.forEach(run -> run.stop(Run.Stop.RETURNED));
+        try {
+            boolean _ = slots.awaitIdle(GRACE);
+            long given =
+                    deliveries.giveBack(
+                            open.stream()
+                                    .map(Run::delivery)
+                                    .sorted(Comparator.comparing(Delivery::lease))
+                                    .toList());
+            LOG.debug("{} deliveries went back to their queues.", given);
+        } catch (BrokerUnavailable e) {
+            LOG.warn("Deliveries come back when their leases end: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Ends when the worker stops claiming.
+    private void claim() {
+        while (claiming) {
+            try {
+                wake.await(claimOnce());
+            } catch (BrokerUnavailable e) {
+                LOG.warn("No messages can be taken: {}", e.getMessage());
+                wake.await(PAUSE);
+            } catch (RuntimeException e) {
+                LOG.error("No messages can be taken.", e);
+                wake.await(PAUSE);
+            }
+        }
+    }
+
+    /// @return how long to wait if nothing happens
+    private Duration claimOnce() {
+        Map<String, Integer> free = slots.free();
+        if (free.isEmpty()) {
+            return SLOW_POLL;
+        }
+        Deliveries.Claim claim = deliveries.claim(free, settings.lease());
+        claim.deliveries().forEach(this::begin);
+        if (!claim.deliveries().isEmpty()) {
+            return Duration.ZERO;
+        }
+        Duration due = claim.nextDue();
+        return due != null && due.compareTo(SLOW_POLL) < 0 ? due : SLOW_POLL;
+    }
+
+    private void begin(Delivery delivery) {
+        Run run = new Run(delivery, tasks, settings, outcomes);
+        runs.put(delivery.lease(), run);
+        slots.take(delivery.queue());
+        Thread.ofVirtual().name("celery-task-" + run.taskId()).start(() -> work(run));
+    }
+
+    private void work(Run run) {
+        try {
+            run.run();
+        } catch (RuntimeException e) {
+            LOG.error("Task {} ends without a word; its lease runs out.", run.taskId(), e);
+        } finally {
+            runs.remove(run.delivery().lease());
+            slots.release(run.delivery().queue());
+            wake.wake();
+        }
+    }
+
+    /// Ends when the worker is closed.
+    private void beat() {
+        Duration look = settings.beat().dividedBy(LOOKS_PER_BEAT);
+        long restoreFrom = System.nanoTime();
+        for (int looks = 0; alive; looks++) {
+            try {
+                if (looks % LOOKS_PER_BEAT == 0) {
+                    renew();
+                }
+                if (System.nanoTime() >= restoreFrom) {
+                    restore();
+                }
+            } catch (BrokerUnavailable e) {
+                LOG.warn("Leases cannot be renewed: {}", e.getMessage());
+                // while Redis was away nobody could renew, so leases that ran out prove nothing
+                restoreFrom = System.nanoTime() + settings.lease().toNanos();
+                looks = -1;
+            } catch (RuntimeException e) {
+                LOG.error("Leases cannot be renewed.", e);
+            }
+            beat.await(look);
+        }
+    }
+
+    private void renew() {
+        Map<Delivery, String> held = new LinkedHashMap<>();
+        for (Run run : runs.values()) {
+            if (run.isStopped()) {
+                run.stop(Run.Stop.LOST); // interrupts again
+            } else {
+                held.put(run.delivery(), run.taskId());
+            }
+        }
+        if (held.isEmpty()) {
+            return;
+        }
+        Deliveries.Renewal renewal = deliveries.renew(held, settings.lease());
+        renewal.lost().forEach(this::lose);
+        renewal.terminated().forEach(this::terminate);
+    }
+
+    /// It may also have ended between the look and the renewal; then it is not among the runs.
+    private void lose(Delivery delivery) {
+        Run run = runs.get(delivery.lease());
+        if (run != null && run.stop(Run.Stop.LOST)) {
+            LOG.warn("Task {} was taken over by another worker and is stopped.", run.taskId());
+        }
+    }
+
+    private void terminate(Delivery delivery) {
+        Run run = runs.get(delivery.lease());
+        if (run != null && run.stop(Run.Stop.TERMINATED)) {
+            LOG.info("Task {} was revoked and is stopped.", run.taskId());
+            outcomes.complete(delivery, Records.revoked(run.taskId(), "terminated"));
+        }
+    }
+
+    private void restore() {
+        for (Delivery expired : deliveries.expired()) {
+            if (lostDeliveries(expired) >= MOST_DELIVERIES) {
+                setAside(expired);
+            } else {
+                deliveries.restore(expired);
+                LOG.info("A delivery on {} outlived its worker and goes back.", expired.queue());
+            }
+        }
+    }
+
+    private static int lostDeliveries(Delivery expired) {
+        try {
+            return MessageCodec.lostDeliveries(expired.envelope()) + 1;
+        } catch (MalformedMessage e) {
+            return MOST_DELIVERIES;
+        }
+    }
+
+    private void setAside(Delivery expired) {
+        String reason = "%d workers died while they ran this task.".formatted(MOST_DELIVERIES);
+        @Nullable String id = MessageCodec.taskId(expired.envelope());
+        LOG.error("Task {} is set aside: {}", id, reason);
+        outcomes.buryExpired(
+                expired,
+                reason,
+                id == null
+                        ? null
+                        : Records.failure(
+                                id,
+                                Records.exception(
+                                        "billiard.exceptions", "WorkerLostError", reason)));
+    }
+
+    private @Nullable JsonNode obey(String method, JsonNode arguments) {
+        return switch (method) {
+            case "ping" -> ok("pong");
+            case "revoke" -> revoke(arguments, arguments.path("terminate").asBoolean(false));
+            case "terminate" -> revoke(arguments, true);
+            default -> throw new Commands.UnknownCommand(method);
+        };
+    }
+
+    private JsonNode revoke(JsonNode arguments, boolean terminate) {
+        JsonNode named = arguments.path("task_id");
+        List<String> ids =
+                named.isArray()
+                        ? named.valueStream().map(id -> id.asString("")).toList()
+                        : List.of(named.asString(""));
+        revocations.mark(ids, terminate);
+        if (!terminate) {
+            return ok("tasks " + String.join(", ", ids) + " flagged as revoked");
+        }
+        List<String> stopped = new ArrayList<>();
+        for (Run run : runs.values()) {
+            if (ids.contains(run.taskId())) {
+                terminate(run.delivery());
+                stopped.add(run.taskId());
+            }
+        }
+        return ok(
+                "terminate: " + (stopped.isEmpty() ? "tasks unknown" : String.join(", ", stopped)));
+    }
+
+    private static JsonNode ok(String text) {
+        return Json.MAPPER.createObjectNode().put("ok", text);
+    }
 }

@@ -1,0 +1,294 @@
+package io.reelwright.celery.broker;
+
+import io.reelwright.celery.message.Json;
+import io.reelwright.celery.message.MessageCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A worker's side of the queues: takes messages under leases, keeps the leases, and ends each
+/// delivery exactly once. Each method is one script, so that a crash at any moment leaves a message
+/// either waiting, or taken with a lease that runs out. Safe for use by many threads.
+///
+/// ```
+///            claim                complete, bury
+/// waiting ---------> leased ---------------------> gone
+///    ^  ^              |  |  delay, retry
+///    |  |  give back,  |  +---------------> delayed
+///    |  +--------------+                       |
+///    |    lease ran out        due             |
+///    +-----------------------------------------+
+/// ```
+public final class Deliveries {
+
+    private static final int RENEWED_AT_ONCE = 1000;
+
+    private final RedisLink link;
+    private final Keys keys;
+    private final String owner = UUID.randomUUID().toString();
+    private final AtomicLong claims = new AtomicLong();
+
+    public Deliveries(RedisLink link) {
+        this.link = link;
+        this.keys = new Keys(link.address());
+    }
+
+    /// What a claim found.
+    ///
+    /// @param deliveries taken, the most urgent first
+    /// @param nextDue how long until the first delayed message of the whole server is due; null
+    ///   when none waits
+    public record Claim(List<Delivery> deliveries, @Nullable Duration nextDue) {}
+
+    /// What a renewal found.
+    ///
+    /// @param lost deliveries that are another worker's now
+    /// @param terminated deliveries whose tasks are to be stopped
+    public record Renewal(List<Delivery> lost, List<Delivery> terminated) {}
+
+    /// Takes up to `free` messages of each queue, by priority and then in turn.
+    ///
+    /// @param free slots by queue, in the order they are asked; none of them zero
+    /// @throws BrokerUnavailable when Redis cannot be reached; what it may have given out by then
+    ///   comes back when the lease ends
+    public Claim claim(Map<String, Integer> free, Duration lease) {
+        List<String> queues = List.copyOf(free.keySet());
+        List<String> arguments = new ArrayList<>();
+        arguments.add(String.valueOf(lease.toMillis()));
+        arguments.add(owner + "." + "%012d".formatted(claims.incrementAndGet()));
+        arguments.add(String.valueOf(queues.size()));
+        queues.forEach(queue -> arguments.add(String.valueOf(free.get(queue))));
+        arguments.addAll(queues);
+        List<String> named =
+                new ArrayList<>(
+                        List.of(
+                                keys.unackedIndex(),
+                                keys.unacked(),
+                                keys.leases(),
+                                keys.delayed(),
+                                keys.delayedMessages(),
+                                keys.revoked(),
+                                keys.dead()));
+        named.addAll(keys.lists(queues));
+        List<Object> answer = Scripts.CLAIM.list(link, named, arguments);
+        return claim(answer);
+    }
+
+    /// Keeps leases for another `lease` from now.
+    ///
+    /// @param held deliveries with their task ids
+    public Renewal renew(Map<Delivery, String> held, Duration lease) {
+        Renewal found = new Renewal(new ArrayList<>(), new ArrayList<>());
+        List<Map.Entry<Delivery, String>> entries = List.copyOf(held.entrySet());
+        for (int from = 0; from < entries.size(); from += RENEWED_AT_ONCE) {
+            int to = Math.min(from + RENEWED_AT_ONCE, entries.size());
+            renew(entries.subList(from, to), lease, found);
+        }
+        return found;
+    }
+
+    /// Ends a delivery: acknowledged, with the record stored and announced if there is one.
+    public Ending complete(Delivery delivery, @Nullable StoredRecord record) {
+        return end(Scripts.COMPLETE, delivery, record, List.of(), List.of());
+    }
+
+    /// Stores a record of a delivery that goes on, unless its lease is lost. Does not wait.
+    public CompletionStage<Ending> note(Delivery delivery, StoredRecord record) {
+        return Scripts.NOTE
+                .beginCount(link, ending(delivery, record), held(delivery, record))
+                .thenApply(Ending::of);
+    }
+
+    /// Ends a delivery and sends `envelope` in its place, to be taken after `delay`.
+    public Ending retry(
+            Delivery delivery, String envelope, Duration delay, @Nullable StoredRecord record) {
+        return delay(delivery, envelope, "+" + Math.max(delay.toMillis(), 0), record);
+    }
+
+    /// Lays a delivery aside until `due`, for any worker of ours to take then.
+    public Ending defer(Delivery delivery, Instant due) {
+        return delay(delivery, delivery.envelope(), String.valueOf(due.toEpochMilli()), null);
+    }
+
+    /// Sets a message aside for good, with the reason. It can be looked at and sent again.
+    public Ending bury(Delivery delivery, String reason, @Nullable StoredRecord record) {
+        return bury(delivery, reason, record, "held");
+    }
+
+    /// As [#bury(Delivery, String, StoredRecord)], for a delivery whose lease ran out.
+    public Ending buryExpired(Delivery delivery, String reason, @Nullable StoredRecord record) {
+        return bury(delivery, reason, record, "expired");
+    }
+
+    /// Puts deliveries back to the head of their queues, as if they had never been taken.
+    ///
+    /// @param oldestFirst in the order they were taken
+    /// @return how many were still ours
+    public long giveBack(List<Delivery> oldestFirst) {
+        if (oldestFirst.isEmpty()) {
+            return 0;
+        }
+        List<String> arguments = new ArrayList<>();
+        for (Delivery delivery : oldestFirst.reversed()) {
+            arguments.addAll(
+                    List.of(
+                            delivery.lease(),
+                            delivery.tag(),
+                            delivery.list(),
+                            delivery.envelope()));
+        }
+        return Scripts.GIVE_BACK.count(
+                link, List.of(keys.leases(), keys.unackedIndex(), keys.unacked()), arguments);
+    }
+
+    /// Deliveries of any worker whose leases ran out: their workers died. At most 200, the newest
+    /// first.
+    public List<Delivery> expired() {
+        List<Object> answer =
+                Scripts.EXPIRED.list(link, List.of(keys.leases(), keys.unacked()), List.of());
+        return answer.stream().map(pair -> expired((List<?>) pair)).toList();
+    }
+
+    /// Puts a delivery whose lease ran out back to the head of its queue, marked as redelivered.
+    ///
+    /// @return [Ending#LOST] when its worker renewed the lease meanwhile, or another restored it
+    public Ending restore(Delivery expired) {
+        List<String> arguments = new ArrayList<>(head(expired, null, "expired"));
+        arguments.add(expired.list());
+        arguments.add(MessageCodec.redelivered(expired.envelope()));
+        long code = Scripts.PUT_BACK.count(link, ending(expired, null), arguments);
+        return Ending.of(code);
+    }
+
+    private Claim claim(List<Object> answer) {
+        long now = Long.parseLong((String) answer.get(0));
+        String due = (String) answer.get(1);
+        @Nullable Duration nextDue =
+                due.isEmpty()
+                        ? null
+                        : Duration.ofMillis(Math.max((long) Double.parseDouble(due) - now, 0));
+        List<Delivery> taken =
+                ((List<?>) answer.get(2))
+                        .stream().map(fields -> delivery((List<?>) fields, now)).toList();
+        return new Claim(taken, nextDue);
+    }
+
+    private Delivery delivery(List<?> fields, long now) {
+        String list = (String) fields.get(2);
+        return new Delivery(
+                (String) fields.get(0),
+                (String) fields.get(1),
+                keys.queue(list),
+                list,
+                (String) fields.get(3),
+                ((Long) fields.get(4)) == 1,
+                now);
+    }
+
+    private Delivery expired(List<?> pair) {
+        String lease = (String) pair.get(0);
+        String[] parts = lease.split("\n", 4);
+        JsonNode envelope = Json.MAPPER.readTree((String) pair.get(1)).path(0);
+        return new Delivery(
+                lease, parts[3], keys.queue(parts[2]), parts[2], envelope.toString(), false, 0);
+    }
+
+    private void renew(List<Map.Entry<Delivery, String>> entries, Duration lease, Renewal found) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(String.valueOf(lease.toMillis()));
+        for (Map.Entry<Delivery, String> entry : entries) {
+            arguments.add(entry.getKey().lease());
+            arguments.add(entry.getKey().tag());
+            arguments.add(entry.getValue());
+        }
+        List<Object> answer =
+                Scripts.RENEW.list(
+                        link,
+                        List.of(keys.leases(), keys.unackedIndex(), keys.terminated()),
+                        arguments);
+        Function<Object, Delivery> numbered = i -> entries.get(Math.toIntExact((Long) i)).getKey();
+        ((List<?>) answer.get(0)).stream().map(numbered).forEach(found.lost()::add);
+        ((List<?>) answer.get(1)).stream().map(numbered).forEach(found.terminated()::add);
+    }
+
+    private Ending delay(
+            Delivery delivery, String envelope, String due, @Nullable StoredRecord record) {
+        String tag =
+                Json.MAPPER
+                        .readTree(envelope)
+                        .path("properties")
+                        .path("delivery_tag")
+                        .asString(delivery.tag());
+        return end(
+                Scripts.DELAY,
+                delivery,
+                record,
+                List.of(keys.delayed(), keys.delayedMessages()),
+                List.of(delivery.list(), envelope, tag, due));
+    }
+
+    private Ending bury(
+            Delivery delivery, String reason, @Nullable StoredRecord record, String mode) {
+        List<String> arguments = new ArrayList<>(head(delivery, record, mode));
+        arguments.add(letter(delivery, reason));
+        List<String> named = new ArrayList<>(ending(delivery, record));
+        named.add(keys.dead());
+        long code = Scripts.BURY.count(link, named, arguments);
+        return Ending.of(code);
+    }
+
+    private static String letter(Delivery delivery, String reason) {
+        ObjectNode letter = Json.MAPPER.createObjectNode();
+        letter.put("reason", reason);
+        letter.put("queue", delivery.queue());
+        letter.put("at", String.valueOf(System.currentTimeMillis() / 1000.0));
+        letter.put("message", delivery.envelope());
+        return letter.toString();
+    }
+
+    private Ending end(
+            Script script,
+            Delivery delivery,
+            @Nullable StoredRecord record,
+            Collection<String> moreKeys,
+            Collection<String> moreArguments) {
+        List<String> named = new ArrayList<>(ending(delivery, record));
+        named.addAll(moreKeys);
+        List<String> arguments = new ArrayList<>(held(delivery, record));
+        arguments.addAll(moreArguments);
+        long code = script.count(link, named, arguments);
+        return Ending.of(code);
+    }
+
+    private List<String> ending(Delivery delivery, @Nullable StoredRecord record) {
+        return List.of(
+                keys.leases(),
+                keys.unackedIndex(),
+                keys.unacked(),
+                record == null ? delivery.list() : record.key());
+    }
+
+    private static List<String> held(Delivery delivery, @Nullable StoredRecord record) {
+        return head(delivery, record, "held");
+    }
+
+    private static List<String> head(
+            Delivery delivery, @Nullable StoredRecord record, String mode) {
+        return List.of(
+                delivery.lease(),
+                delivery.tag(),
+                record == null ? "" : record.json(),
+                record == null ? "0" : String.valueOf(record.life().toSeconds()),
+                mode);
+    }
+}

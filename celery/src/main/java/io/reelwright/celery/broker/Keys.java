@@ -1,0 +1,128 @@
+package io.reelwright.celery.broker;
+
+import io.reelwright.celery.RedisAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The names of Redis keys and channels: Celery's, and a few of ours beside them.
+///
+/// ```
+/// <queue>, <queue>SEP3, <queue>SEP6, <queue>SEP9     waiting messages, by priority; the right end is next
+/// unacked, unacked_index                             taken messages, for stock workers' restore scan
+/// reelwright.leases     zset  lease -> epoch ms it ends; lease = owner LF number LF list LF tag
+/// reelwright.delayed    zset  tag -> epoch ms it is due
+/// reelwright.delayed.messages  hash  tag -> list LF envelope
+/// reelwright.revoked    zset  task id -> epoch seconds the mark ends
+/// reelwright.terminated zset  task id -> the same, for tasks to be stopped when they run already
+/// reelwright.dead       list  {"reason", "queue", "at", "message"}, newest first
+/// ```
+public final class Keys {
+
+    /// Celery's `sep`
+    private static final String SEPARATOR = "\u0006\u0016";
+
+    /// Celery's `priority_steps`, the most urgent first.
+    private static final int[] STEPS = {0, 3, 6, 9};
+
+    private final String prefix;
+    private final int database;
+
+    public Keys(RedisAddress address) {
+        this.prefix = address.keyPrefix();
+        this.database = address.uri().getDatabase();
+    }
+
+    /// The list that a message of this priority waits in.
+    public String list(String queue, int priority) {
+        int step = 0;
+        for (int candidate : STEPS) {
+            step = candidate <= priority ? candidate : step;
+        }
+        return prefix + (step == 0 ? queue : queue + SEPARATOR + step);
+    }
+
+    /// A queue's lists, the most urgent first.
+    List<String> lists(String queue) {
+        List<String> lists = new ArrayList<>();
+        for (int step : STEPS) {
+            lists.add(list(queue, step));
+        }
+        return lists;
+    }
+
+    /// The lists of several queues: all of the most urgent step first.
+    List<String> lists(List<String> queues) {
+        List<String> lists = new ArrayList<>();
+        for (int step : STEPS) {
+            for (String queue : queues) {
+                lists.add(list(queue, step));
+            }
+        }
+        return lists;
+    }
+
+    /// The queue that a list belongs to.
+    String queue(String list) {
+        String bare = list.substring(prefix.length());
+        int separator = bare.indexOf(SEPARATOR);
+        return separator < 0 ? bare : bare.substring(0, separator);
+    }
+
+    public String binding(String exchange) {
+        return prefix + "_kombu.binding." + exchange;
+    }
+
+    /// A member of a binding set: which queue an exchange hands a routing key to.
+    public static String bound(String routingKey, String queue) {
+        return routingKey + SEPARATOR + SEPARATOR + queue;
+    }
+
+    /// The queue in a member of a binding set if it is bound by exactly this routing key, else an
+    /// empty string.
+    public static String queueBoundBy(String routingKey, String member) {
+        String[] fields = member.split(SEPARATOR, -1);
+        return fields.length == 3 && fields[0].equals(routingKey) ? fields[2] : "";
+    }
+
+    String unacked() {
+        return prefix + "unacked";
+    }
+
+    String unackedIndex() {
+        return prefix + "unacked_index";
+    }
+
+    String leases() {
+        return prefix + "reelwright.leases";
+    }
+
+    String delayed() {
+        return prefix + "reelwright.delayed";
+    }
+
+    String delayedMessages() {
+        return prefix + "reelwright.delayed.messages";
+    }
+
+    String revoked() {
+        return prefix + "reelwright.revoked";
+    }
+
+    String terminated() {
+        return prefix + "reelwright.terminated";
+    }
+
+    String dead() {
+        return prefix + "reelwright.dead";
+    }
+
+    /// A queue's own key by its bare name, for replies of remote control.
+    public String plain(String name) {
+        return prefix + name;
+    }
+
+    /// The channel of a fanout exchange.
+    public String fanout(String exchange) {
+        return prefix + "/" + database + "." + exchange;
+    }
+}

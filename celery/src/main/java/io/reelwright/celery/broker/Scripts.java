@@ -1,0 +1,287 @@
+package io.reelwright.celery.broker;
+
+/// What must happen at once or not at all, as Lua that Redis runs. Time is the server's, so that
+/// workers' clocks do not matter. Every script deletes before it adds: a Redis that is full then
+/// lets it finish.
+final class Scripts {
+
+    /// Takes messages: the most urgent first, and within a priority in turn over the queues.
+    ///
+    /// ```
+    /// KEYS  unacked_index, unacked, leases, delayed, delayed messages, revoked, dead, list...
+    /// ARGV  lease ms, owner, number of queues, free slots of each queue..., name of each queue...
+    /// ->    {now ms, next due ms or "", {lease, tag, list, envelope, 1 if revoked}...}
+    /// ```
+    ///
+    /// What has no readable delivery tag goes to the dead letters.
+    static final Script CLAIM =
+            new Script(
+                    """
+                    local clock = redis.call('TIME')
+                    local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+                    local seconds = string.format('%d.%06d', clock[1], clock[2])
+                    local due = redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', now, 'LIMIT', 0, 100)
+                    for i = #due, 1, -1 do
+                        local stored = redis.call('HGET', KEYS[5], due[i])
+                        redis.call('ZREM', KEYS[4], due[i])
+                        redis.call('HDEL', KEYS[5], due[i])
+                        if stored then
+                            local cut = string.find(stored, '\\n', 1, true)
+                            redis.call('RPUSH', string.sub(stored, 1, cut - 1), string.sub(stored, cut + 1))
+                        end
+                    end
+                    local queues = tonumber(ARGV[3])
+                    local free, left = {}, 0
+                    for q = 1, queues do
+                        free[q] = tonumber(ARGV[3 + q])
+                        left = left + free[q]
+                    end
+                    local taken, leased, indexed, held, ids = {}, {}, {}, {}, {}
+                    local function field(object, name)
+                        local value = type(object) == 'table' and object[name]
+                        return type(value) == 'string' and value or nil
+                    end
+                    local function take(q, list, envelope)
+                        local readable, message = pcall(cjson.decode, envelope)
+                        local properties = readable and type(message) == 'table' and message.properties
+                        local tag = field(properties, 'delivery_tag')
+                        if not tag then
+                            redis.call('LPUSH', KEYS[7], cjson.encode({
+                                reason = 'The message has no readable delivery tag.',
+                                queue = ARGV[3 + queues + q], at = seconds, message = envelope}))
+                            return
+                        end
+                        local info = properties.delivery_info
+                        local lease = string.format('%s\\n%04d\\n%s\\n%s', ARGV[2], #taken, list, tag)
+                        free[q] = free[q] - 1
+                        left = left - 1
+                        taken[#taken + 1] = {lease, tag, list, envelope, 0}
+                        ids[#ids + 1] = field(message.headers, 'id') or ''
+                        leased[#leased + 1] = now + ARGV[1]
+                        leased[#leased + 1] = lease
+                        indexed[#indexed + 1] = seconds
+                        indexed[#indexed + 1] = tag
+                        held[#held + 1] = tag
+                        held[#held + 1] = '[' .. envelope .. ',' .. cjson.encode(field(info, 'exchange') or '')
+                                .. ',' .. cjson.encode(field(info, 'routing_key') or ARGV[3 + queues + q]) .. ']'
+                    end
+                    local at = 8
+                    while left > 0 and at <= #KEYS do
+                        local found = false
+                        for q = 1, queues do
+                            local list = KEYS[at + q - 1]
+                            if free[q] > 0 then
+                                local envelope = redis.call('RPOP', list)
+                                if envelope then
+                                    found = true
+                                    take(q, list, envelope)
+                                end
+                            end
+                        end
+                        if not found then
+                            at = at + queues
+                        end
+                    end
+                    if #taken > 0 then
+                        redis.call('ZADD', KEYS[1], unpack(indexed))
+                        redis.call('HSET', KEYS[2], unpack(held))
+                        redis.call('ZADD', KEYS[3], unpack(leased))
+                        local marks = redis.call('ZMSCORE', KEYS[6], unpack(ids))
+                        for i = 1, #taken do
+                            if marks[i] and tonumber(marks[i]) > tonumber(clock[1]) then
+                                taken[i][5] = 1
+                            end
+                        end
+                    end
+                    local soonest = redis.call('ZRANGE', KEYS[4], 0, 0, 'WITHSCORES')
+                    return {string.format('%d', now), soonest[2] or '', taken}
+                    """);
+
+    /// Holds on to deliveries for another lease.
+    ///
+    /// ```
+    /// KEYS  leases, unacked_index, terminated
+    /// ARGV  lease ms, {lease, tag, task id}...
+    /// ->    {numbers (from 0) of lost leases, numbers of terminated tasks}
+    /// ```
+    static final Script RENEW =
+            new Script(
+                    """
+                    local clock = redis.call('TIME')
+                    local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+                    local seconds = string.format('%d.%06d', clock[1], clock[2])
+                    local leases, ids = {}, {}
+                    for i = 2, #ARGV, 3 do
+                        leases[#leases + 1] = ARGV[i]
+                        ids[#ids + 1] = ARGV[i + 2]
+                    end
+                    local ends = redis.call('ZMSCORE', KEYS[1], unpack(leases))
+                    local marks = redis.call('ZMSCORE', KEYS[3], unpack(ids))
+                    local longer, fresh, lost, revoked = {}, {}, {}, {}
+                    for i = 1, #leases do
+                        if ends[i] then
+                            longer[#longer + 1] = now + ARGV[1]
+                            longer[#longer + 1] = leases[i]
+                            fresh[#fresh + 1] = seconds
+                            fresh[#fresh + 1] = ARGV[3 * i]
+                        else
+                            lost[#lost + 1] = i - 1
+                        end
+                        if marks[i] and tonumber(marks[i]) > tonumber(clock[1]) then
+                            revoked[#revoked + 1] = i - 1
+                        end
+                    end
+                    if #longer > 0 then
+                        redis.call('ZADD', KEYS[1], 'XX', unpack(longer))
+                        redis.call('ZADD', KEYS[2], 'XX', unpack(fresh))
+                    end
+                    return {lost, revoked}
+                    """);
+
+    /// Shared head of the scripts that end a delivery.
+    ///
+    /// ```
+    /// KEYS  leases, unacked_index, unacked, result key, ...
+    /// ARGV  lease, tag, record or "", its life in seconds (0: for ever), "held" or "expired", ...
+    /// ->    0 the lease is not ours any more, 1 done, 2 done, but a SUCCESS record stands already
+    /// ```
+    private static final String ENDING =
+            """
+            local clock = redis.call('TIME')
+            local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+            local function release()
+                if ARGV[5] == 'expired' then
+                    local ends = redis.call('ZSCORE', KEYS[1], ARGV[1])
+                    if not ends or tonumber(ends) > now then return false end
+                end
+                if redis.call('ZREM', KEYS[1], ARGV[1]) == 0 then return false end
+                redis.call('ZREM', KEYS[2], ARGV[2])
+                redis.call('HDEL', KEYS[3], ARGV[2])
+                return true
+            end
+            local function store()
+                if ARGV[3] == '' then return 1 end
+                local old = redis.call('GET', KEYS[4])
+                if old then
+                    local readable, record = pcall(cjson.decode, old)
+                    if readable and type(record) == 'table' and record.status == 'SUCCESS' then return 2 end
+                end
+                if ARGV[4] == '0' then
+                    redis.call('SET', KEYS[4], ARGV[3])
+                else
+                    redis.call('SETEX', KEYS[4], ARGV[4], ARGV[3])
+                end
+                redis.call('PUBLISH', KEYS[4], ARGV[3])
+                return 1
+            end
+            """;
+
+    /// Acknowledges, and stores the record.
+    static final Script COMPLETE =
+            new Script(
+                    ENDING
+                            + """
+                            if not release() then return 0 end
+                            return store()
+                            """);
+
+    /// Stores a record outside of any delivery.
+    static final Script STORE = new Script(ENDING + "return store()");
+
+    /// Stores a record without ending the delivery (STARTED, PROGRESS).
+    static final Script NOTE =
+            new Script(
+                    ENDING
+                            + """
+                            if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 0 end
+                            return store()
+                            """);
+
+    /// Puts a message (often a changed one) back to the head of a list. `ARGV[6]` list, `ARGV[7]`
+    /// envelope.
+    static final Script PUT_BACK =
+            new Script(
+                    ENDING
+                            + """
+                            if not release() then return 0 end
+                            redis.call('RPUSH', ARGV[6], ARGV[7])
+                            return store()
+                            """);
+
+    /// Puts a message into the delay set. `KEYS[5]` delayed, `KEYS[6]` delayed messages; `ARGV[6]`
+    /// list, `ARGV[7]` envelope, `ARGV[8]` its tag, `ARGV[9]` the delay: `+ms` from now, or epoch
+    /// ms.
+    static final Script DELAY =
+            new Script(
+                    ENDING
+                            + """
+                            if not release() then return 0 end
+                            local due = tonumber(ARGV[9])
+                            if string.sub(ARGV[9], 1, 1) == '+' then due = now + tonumber(string.sub(ARGV[9], 2)) end
+                            redis.call('ZADD', KEYS[5], due, ARGV[8])
+                            redis.call('HSET', KEYS[6], ARGV[8], ARGV[6] .. '\\n' .. ARGV[7])
+                            return store()
+                            """);
+
+    /// Sets a message aside. `KEYS[5]` dead; `ARGV[6]` the letter.
+    static final Script BURY =
+            new Script(
+                    ENDING
+                            + """
+                            if not release() then return 0 end
+                            redis.call('LPUSH', KEYS[5], ARGV[6])
+                            redis.call('LTRIM', KEYS[5], 0, 9999)
+                            return store()
+                            """);
+
+    /// Gives deliveries back, the newest first, so that the oldest is taken next.
+    ///
+    /// ```
+    /// KEYS  leases, unacked_index, unacked
+    /// ARGV  {lease, tag, list, envelope}...
+    /// ->    how many were still ours
+    /// ```
+    static final Script GIVE_BACK =
+            new Script(
+                    """
+                    local given = 0
+                    for i = 1, #ARGV, 4 do
+                        if redis.call('ZREM', KEYS[1], ARGV[i]) == 1 then
+                            redis.call('ZREM', KEYS[2], ARGV[i + 1])
+                            redis.call('HDEL', KEYS[3], ARGV[i + 1])
+                            redis.call('RPUSH', ARGV[i + 2], ARGV[i + 3])
+                            given = given + 1
+                        end
+                    end
+                    return given
+                    """);
+
+    /// The deliveries whose leases ended, the newest first. A lease whose message a stock worker
+    /// restored meanwhile is dropped.
+    ///
+    /// ```
+    /// KEYS  leases, unacked
+    /// ->    {lease, [envelope, exchange, routing key]}...
+    /// ```
+    static final Script EXPIRED =
+            new Script(
+                    """
+                    local clock = redis.call('TIME')
+                    local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+                    local leases = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', 0, 200)
+                    table.sort(leases, function(a, b) return a > b end)
+                    local expired = {}
+                    for _, lease in ipairs(leases) do
+                        local tag = string.match(lease, '^[^\\n]*\\n[^\\n]*\\n[^\\n]*\\n(.*)$')
+                        local value = tag and redis.call('HGET', KEYS[2], tag)
+                        if value then
+                            expired[#expired + 1] = {lease, value}
+                        else
+                            redis.call('ZREM', KEYS[1], lease)
+                        end
+                    end
+                    return expired
+                    """);
+
+    private Scripts() {}
+}

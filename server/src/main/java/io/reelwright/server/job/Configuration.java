@@ -1,0 +1,133 @@
+package io.reelwright.server.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.tasks.film.FilmSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What a user wants a video to be, checked and with its defaults filled in.
+///
+/// @param resolution `480p` to `4k`: the lines of the frame's shorter side
+/// @param voice null for the voice provider's first
+/// @param music a mood, or `none`
+/// @param captions `burned`, `sidecar`, `both` or `none`
+/// @param targetDuration wished length in seconds; null leaves it to the writer
+/// @param scriptId the script to use; null to have one written
+/// @param fileIds documents and media to draw on
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Configuration(
+        String topic,
+        String context,
+        @Nullable String model,
+        String quality,
+        boolean useRag,
+        Map<String, JsonNode> customConfig,
+        @Nullable String templateId,
+        Map<String, String> stylePreferences,
+        boolean enableSubtitles,
+        boolean enableThumbnails,
+        String outputFormat,
+        String aspectRatio,
+        String resolution,
+        String language,
+        @Nullable String voice,
+        String music,
+        String captions,
+        @Nullable Double targetDuration,
+        @Nullable UUID scriptId,
+        List<UUID> fileIds) {
+
+    static final List<String> QUALITIES = List.of("low", "medium", "high", "ultra");
+    static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
+    static final List<String> RATIOS = List.of("16:9", "9:16", "1:1", "4:5");
+    static final List<String> RESOLUTIONS = List.of("480p", "720p", "1080p", "1440p", "4k");
+    static final List<String> CAPTIONS = List.of("both", "burned", "sidecar", "none");
+
+    public Configuration {
+        customConfig = Map.copyOf(customConfig);
+        stylePreferences = Map.copyOf(stylePreferences);
+        fileIds = List.copyOf(fileIds);
+    }
+
+    /// The resolution of a quality that names none.
+    static String resolutionOf(String quality) {
+        return switch (quality) {
+            case "low" -> "480p";
+            case "high" -> "1080p";
+            case "ultra" -> "4k";
+            default -> "720p";
+        };
+    }
+
+    /// The same for a script that is there already.
+    Configuration withScript(UUID script) {
+        return new Configuration(
+                topic,
+                context,
+                model,
+                quality,
+                useRag,
+                customConfig,
+                templateId,
+                stylePreferences,
+                enableSubtitles,
+                enableThumbnails,
+                outputFormat,
+                aspectRatio,
+                resolution,
+                language,
+                voice,
+                music,
+                captions,
+                targetDuration,
+                script,
+                fileIds);
+    }
+
+    boolean burnsCaptions() {
+        return captions.equals("burned") || captions.equals("both");
+    }
+
+    boolean hasSubtitleTracks() {
+        return enableSubtitles && (captions.equals("sidecar") || captions.equals("both"));
+    }
+
+    /// Whether earlier work in the project is to be left alone.
+    boolean fromScratch() {
+        JsonNode wish = customConfig.get("from_scratch");
+        return wish != null && wish.asBoolean(false);
+    }
+
+    /// Raised by the user to get another answer to the same question; 0 at first.
+    int variant() {
+        JsonNode wish = customConfig.get("variant");
+        return wish == null ? 0 : wish.asInt(0);
+    }
+
+    FilmSettings film() {
+        FrameSize frame = FrameSize.of(resolution, aspectRatio);
+        return new FilmSettings(
+                frame.width(),
+                frame.height(),
+                "30/1",
+                quality,
+                outputFormat,
+                burnsCaptions() ? "burned" : "none");
+    }
+
+    /// @return `target_resolution`, `target_duration`, `quality_preset` and `include_audio`
+    Map<String, Object> compositionSettings() {
+        FrameSize frame = FrameSize.of(resolution, aspectRatio);
+        Map<String, Object> settings = new java.util.HashMap<>();
+        settings.put("target_resolution", frame.width() + "x" + frame.height());
+        settings.put("quality_preset", quality);
+        settings.put("include_audio", true);
+        if (targetDuration != null) {
+            settings.put("target_duration", targetDuration);
+        }
+        return settings;
+    }
+}

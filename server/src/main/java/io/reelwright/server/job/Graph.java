@@ -1,0 +1,56 @@
+package io.reelwright.server.job;
+
+import io.reelwright.server.task.ContentKey;
+import io.reelwright.server.task.NewTask;
+import io.reelwright.server.task.Reference;
+import io.reelwright.tasks.Output;
+import io.reelwright.tasks.TaskDefinition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/// Planned tasks, each after those that it needs.
+final class Graph {
+
+    private final Supplier<UUID> ids;
+    private final Map<UUID, NewTask> tasks = new LinkedHashMap<>();
+
+    Graph(Supplier<UUID> ids) {
+        this.ids = ids;
+    }
+
+    /// A planned task, whose outputs can be put into the inputs of later ones.
+    record Planned(UUID taskId) {
+
+        Output output(String role) {
+            return new Reference(taskId, role).placeholder();
+        }
+    }
+
+    /// Adds a task; what it depends on is read off its input.
+    ///
+    /// @param name unique in its job
+    <I extends Record> Planned add(String name, TaskDefinition<I> definition, I input) {
+        JsonNode data = Reference.written(input);
+        Set<UUID> dependsOn =
+                Reference.in(data).stream().map(Reference::taskId).collect(Collectors.toSet());
+        String key = ContentKey.of(definition, data, this::contentKey);
+        UUID id = ids.get();
+        tasks.put(id, new NewTask(id, name, definition.type(), data, key, dependsOn));
+        return new Planned(id);
+    }
+
+    private String contentKey(UUID taskId) {
+        return Objects.requireNonNull(tasks.get(taskId), "a task planned before").contentKey();
+    }
+
+    List<NewTask> tasks() {
+        return List.copyOf(tasks.values());
+    }
+}

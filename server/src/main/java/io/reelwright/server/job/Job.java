@@ -1,0 +1,114 @@
+package io.reelwright.server.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.task.Failure;
+import io.reelwright.server.task.Owner;
+import io.reelwright.server.task.Priority;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A job as its row has it.
+///
+/// @param error null unless it failed
+/// @param resourceUsage null until it is completed
+/// @param scriptId null until there is a script
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Job(
+        UUID jobId,
+        String userId,
+        String projectId,
+        @Nullable String sessionId,
+        String jobType,
+        Priority priority,
+        Configuration configuration,
+        JobStatus status,
+        Standing progress,
+        @Nullable Failure error,
+        @Nullable JsonNode resourceUsage,
+        JsonNode compositionSettings,
+        int retryCount,
+        @Nullable UUID scriptId,
+        @Nullable UUID videoId,
+        @Nullable UUID batchId,
+        @Nullable UUID parentJobId,
+        @Nullable String callbackUrl,
+        JsonNode metadata,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        boolean isDeleted,
+        @Nullable Instant deletedAt) {
+
+    /// How far it is.
+    ///
+    /// @param percentage 0.0 to 100.0, never falling
+    /// @param currentStage null before the first
+    /// @param estimatedCompletion null while nothing is known of how long such tasks take
+    /// @param processingTimeSeconds from its start until now, or until its end
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Standing(
+            double percentage,
+            @Nullable String currentStage,
+            List<String> stagesCompleted,
+            @Nullable Instant estimatedCompletion,
+            @Nullable Double processingTimeSeconds) {
+
+        public Standing {
+            stagesCompleted = List.copyOf(stagesCompleted);
+        }
+    }
+
+    Owner owner() {
+        return new Owner(
+                jobId,
+                projectId,
+                sessionId,
+                userId,
+                priority,
+                retryCount,
+                !configuration.fromScratch());
+    }
+
+    /// The live stream that tells of it.
+    String stream() {
+        return Objects.requireNonNullElse(sessionId, jobId.toString());
+    }
+
+    /// What may be shown to those who are not administrators.
+    Job withoutStackTrace() {
+        if (error == null || error.stackTrace() == null) {
+            return this;
+        }
+        return new Job(
+                jobId,
+                userId,
+                projectId,
+                sessionId,
+                jobType,
+                priority,
+                configuration,
+                status,
+                progress,
+                error.withoutStackTrace(),
+                resourceUsage,
+                compositionSettings,
+                retryCount,
+                scriptId,
+                videoId,
+                batchId,
+                parentJobId,
+                callbackUrl,
+                metadata,
+                createdAt,
+                updatedAt,
+                startedAt,
+                completedAt,
+                isDeleted,
+                deletedAt);
+    }
+}

@@ -1,0 +1,135 @@
+package io.reelwright.server.job;
+
+import io.reelwright.server.problem.Caller;
+import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.Paging;
+import io.reelwright.server.project.Projects;
+import io.reelwright.server.project.StoredScript;
+import io.reelwright.server.sql.Ids;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Jobs over HTTP.
+@RestController
+class JobController {
+
+    private static final List<String> COLUMNS =
+            List.of("created_at", "updated_at", "completed_at", "status", "priority");
+
+    private final Jobs jobs;
+    private final Projects projects;
+
+    JobController(Jobs jobs, Projects projects) {
+        this.jobs = jobs;
+        this.projects = projects;
+    }
+
+    @PostMapping("/api/jobs")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Envelope<Job> submit(@RequestBody JsonNode body, HttpServletRequest request) {
+        Job job = jobs.submit(JobRequest.read(body, Caller.of(request).userId()));
+        return Envelope.success("Job created successfully", job);
+    }
+
+    @PostMapping("/api/projects/{id}/render")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Envelope<Job> render(
+            @PathVariable("id") String projectId,
+            @RequestBody(required = false) JsonNode body,
+            HttpServletRequest request) {
+        String user = Caller.of(request).userId();
+        projects.find(projectId, user);
+        StoredScript script = projects.script(projectId);
+        Job job =
+                jobs.submit(
+                        JobRequest.render(
+                                body == null ? JsonNodeFactory.instance.objectNode() : body,
+                                user,
+                                projectId,
+                                new JobRequest.Script(script.scriptId(), script.title())));
+        return Envelope.success("Job created successfully", job);
+    }
+
+    @GetMapping("/api/jobs")
+    Envelope<Page<Job>> list(@RequestParam Map<String, String> query, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        Paging paging = new Paging(query);
+        String status =
+                paging.choice(
+                        "status", Arrays.stream(JobStatus.values()).map(JobStatus::key).toList());
+        JobFilter filter =
+                new JobFilter(
+                        caller.userId(),
+                        status == null ? null : JobStatus.parse(status),
+                        paging.choice(
+                                "job_type",
+                                List.of(
+                                        "video_generation",
+                                        "batch_video_generation",
+                                        "file_processing")),
+                        paging.text("project_id"),
+                        paging.text("session_id"));
+        int page = paging.page();
+        int itemsPerPage = paging.itemsPerPage();
+        String order = paging.order(COLUMNS, "job_id");
+        paging.check();
+        Page<Job> found = jobs.list(filter, page, itemsPerPage, order);
+        return Envelope.success(
+                "Jobs retrieved successfully",
+                new Page<>(
+                        found.items().stream().map(job -> shown(job, caller)).toList(),
+                        found.pagination()));
+    }
+
+    @GetMapping("/api/jobs/{id}")
+    Envelope<Job> get(@PathVariable String id, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        Job job = jobs.find(parse(id), caller.scope());
+        return Envelope.success("Job status retrieved", shown(job, caller));
+    }
+
+    @PostMapping("/api/jobs/{id}/cancel")
+    Envelope<Job> cancel(@PathVariable String id, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        return Envelope.success(
+                "Job cancelled", shown(jobs.cancel(parse(id), caller.scope()), caller));
+    }
+
+    @PostMapping("/api/jobs/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Envelope<Job> retry(@PathVariable String id, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        return Envelope.success(
+                "Job queued again", shown(jobs.retry(parse(id), caller.scope()), caller));
+    }
+
+    @DeleteMapping("/api/jobs/{id}")
+    Envelope<Map<String, UUID>> delete(@PathVariable String id, HttpServletRequest request) {
+        UUID job = parse(id);
+        jobs.delete(job, Caller.of(request).scope());
+        return Envelope.success("Job deleted", Map.of("job_id", job));
+    }
+
+    private static Job shown(Job job, Caller caller) {
+        return caller.isAdmin() ? job : job.withoutStackTrace();
+    }
+
+    private static UUID parse(String id) {
+        return Ids.parse(id).orElseThrow(() -> Jobs.notFound(id));
+    }
+}

@@ -1,0 +1,27 @@
+package io.reelwright.server.job;
+
+import io.reelwright.server.task.Priority;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A job as a user asks for it.
+///
+/// @param projectId made if there is none of this id
+/// @param projectName what the project is called if it is made
+/// @param sessionId whose live stream shall tell of it; null for the job's own
+/// @param callbackUrl to be called at its end; null for none
+public record JobOrder(
+        String userId,
+        String projectId,
+        String projectName,
+        @Nullable String sessionId,
+        Priority priority,
+        Configuration configuration,
+        @Nullable String callbackUrl,
+        Map<String, JsonNode> metadata) {
+
+    public JobOrder {
+        metadata = Map.copyOf(metadata);
+    }
+}

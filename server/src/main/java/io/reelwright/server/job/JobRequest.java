@@ -1,0 +1,131 @@
+package io.reelwright.server.job;
+
+import io.reelwright.server.problem.Fields;
+import io.reelwright.server.sql.Ids;
+import io.reelwright.server.task.Priority;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The body of `POST /api/jobs`.
+final class JobRequest {
+
+    static final Pattern PROJECT_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+    private static final List<String> PRIORITIES = List.of("low", "normal", "high", "urgent");
+
+    private JobRequest() {}
+
+    /// @throws io.reelwright.server.problem.Problem naming every wrong field
+    static JobOrder read(JsonNode body, String userId) {
+        Fields fields = Fields.of(body);
+        fields.choice("job_type", List.of("video_generation"), "video_generation");
+        String project = projectId(fields);
+        Priority priority = priority(fields, body);
+        String session = fields.optionalText("session_id", 1, 128);
+        String callback = fields.optionalText("callback_url", 1, 2000);
+        var metadata = fields.values("metadata");
+        Configuration wishes = configuration(fields.object("configuration"));
+        fields.check();
+        return new JobOrder(
+                userId,
+                project,
+                firstOf(wishes.topic(), 200),
+                session,
+                priority,
+                wishes,
+                callback,
+                metadata);
+    }
+
+    /// The body of `POST /api/projects/{id}/render`: a configuration without topic and context,
+    /// which the script has.
+    static JobOrder render(JsonNode body, String userId, String projectId, Script script) {
+        Fields fields = Fields.of(body);
+        Priority priority = priority(fields, body);
+        String session = fields.optionalText("session_id", 1, 128);
+        String callback = fields.optionalText("callback_url", 1, 2000);
+        var metadata = fields.values("metadata");
+        Configuration wishes =
+                settings(
+                        fields.has("configuration")
+                                ? fields.object("configuration")
+                                : fields.absent("configuration"),
+                        script.title(),
+                        script.title());
+        fields.check();
+        return new JobOrder(
+                userId,
+                projectId,
+                script.title(),
+                session,
+                priority,
+                wishes.withScript(script.id()),
+                callback,
+                metadata);
+    }
+
+    /// The script to be rendered.
+    record Script(UUID id, String title) {}
+
+    private static Configuration configuration(Fields fields) {
+        return settings(fields, fields.text("topic", 1, 500), fields.text("context", 1, 2000));
+    }
+
+    private static Configuration settings(Fields fields, String topic, String context) {
+        String quality = fields.choice("quality", Configuration.QUALITIES, "medium");
+        return new Configuration(
+                topic,
+                context,
+                fields.optionalText("model", 1, 200),
+                quality,
+                fields.flag("use_rag", false),
+                fields.values("custom_config"),
+                fields.optionalText("template_id", 1, 200),
+                fields.texts("style_preferences"),
+                fields.flag("enable_subtitles", true),
+                fields.flag("enable_thumbnails", true),
+                fields.choice("output_format", Configuration.FORMATS, "mp4"),
+                fields.choice("aspect_ratio", Configuration.RATIOS, "16:9"),
+                fields.choice(
+                        "resolution",
+                        Configuration.RESOLUTIONS,
+                        Configuration.resolutionOf(quality)),
+                Objects.requireNonNullElse(fields.optionalText("language", 2, 35), "en"),
+                fields.optionalText("voice", 1, 100),
+                Objects.requireNonNullElse(fields.optionalText("music", 1, 100), "calm"),
+                fields.choice("captions", Configuration.CAPTIONS, "both"),
+                fields.number("target_duration", 1, 14_400),
+                fields.id("script_id"),
+                fields.ids("file_ids", 100));
+    }
+
+    private static String projectId(Fields fields) {
+        String project = fields.optionalText("project_id", 1, 64);
+        if (project == null) {
+            return Ids.next().toString();
+        }
+        if (!PROJECT_ID.matcher(project).matches()) {
+            fields.wrong(
+                    "project_id",
+                    "A project_id has 1 to 64 letters, digits, dashes and underscores.");
+        }
+        return project;
+    }
+
+    /// A name, or a number as older clients have it: 1 is high, 2 normal, 3 low.
+    private static Priority priority(Fields fields, JsonNode body) {
+        @Nullable JsonNode value = body.get("priority");
+        if (value != null && value.isInt() && value.asInt() >= 1 && value.asInt() <= 3) {
+            fields.number("priority", 1, 3);
+            return List.of(Priority.HIGH, Priority.NORMAL, Priority.LOW).get(value.asInt() - 1);
+        }
+        return Priority.parse(fields.choice("priority", PRIORITIES, "normal"));
+    }
+
+    private static String firstOf(String text, int length) {
+        return text.isBlank() ? "Untitled" : text.substring(0, Math.min(length, text.length()));
+    }
+}

@@ -1,0 +1,289 @@
+package io.reelwright.server.job;
+
+import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Moments;
+import io.reelwright.server.task.Failure;
+import io.reelwright.server.task.Priority;
+import io.reelwright.tasks.AssetType;
+import io.reelwright.tasks.ContentAnalysis;
+import io.reelwright.tasks.Output;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The SQL of jobs. What moves a job is conditional on where it stands, and says whether it did.
+@Repository
+class JobTable {
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    JobTable(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void insert(UUID jobId, JobOrder order, Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO jobs (job_id, user_id, project_id, session_id, priority, configuration,
+                            composition_settings, callback_url, metadata, script_id, created_at, updated_at)
+                        VALUES (:id, :user, :project, :session, :priority, CAST(:configuration AS jsonb),
+                            CAST(:composition AS jsonb), :callback, CAST(:metadata AS jsonb), :script,
+                            :now, :now)
+                        """)
+                .param("id", jobId)
+                .param("user", order.userId())
+                .param("project", order.projectId())
+                .param("session", order.sessionId())
+                .param("priority", order.priority().key())
+                .param("configuration", Jsonb.write(order.configuration()))
+                .param("composition", Jsonb.write(order.configuration().compositionSettings()))
+                .param("callback", order.callbackUrl())
+                .param("metadata", Jsonb.write(order.metadata()))
+                .param("script", order.configuration().scriptId())
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    void setVideo(UUID jobId, UUID videoId) {
+        jdbc.sql("UPDATE jobs SET video_id = :video WHERE job_id = :id")
+                .param("id", jobId)
+                .param("video", videoId)
+                .update();
+    }
+
+    void setScript(UUID jobId, UUID scriptId) {
+        jdbc.sql("UPDATE jobs SET script_id = :script WHERE job_id = :id")
+                .param("id", jobId)
+                .param("script", scriptId)
+                .update();
+    }
+
+    /// Locked until the transaction ends; null when there is none.
+    @Nullable Job lock(UUID jobId) {
+        return jdbc.sql("SELECT j.* FROM jobs j WHERE j.job_id = :id FOR UPDATE")
+                .param("id", jobId)
+                .query(this::read)
+                .optional()
+                .orElse(null);
+    }
+
+    Optional<Job> find(UUID jobId) {
+        return jdbc.sql("SELECT j.* FROM jobs j WHERE j.job_id = :id AND NOT j.is_deleted")
+                .param("id", jobId)
+                .query(this::read)
+                .optional();
+    }
+
+    /// @param order trusted SQL: a column and a direction
+    List<Job> page(JobFilter filter, int page, int itemsPerPage, String order) {
+        return filter.bind(
+                        jdbc.sql(
+                                "SELECT j.* FROM jobs j"
+                                        + JobFilter.WHERE
+                                        + " ORDER BY "
+                                        + order
+                                        + " LIMIT :limit OFFSET :offset"))
+                .param("limit", itemsPerPage)
+                .param("offset", (page - 1L) * itemsPerPage)
+                .query(this::read)
+                .list();
+    }
+
+    long count(JobFilter filter) {
+        return filter.bind(jdbc.sql("SELECT count(*) FROM jobs j" + JobFilter.WHERE))
+                .query(Long.class)
+                .single();
+    }
+
+    /// Begins it if it has not begun. The percentage never falls.
+    void progress(UUID jobId, Progress progress, @Nullable Instant estimate, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE jobs SET status = 'processing', started_at = coalesce(started_at, :now),
+                            progress_percentage = greatest(progress_percentage, :percentage),
+                            current_stage = :stage, stages_completed = CAST(:completed AS text[]),
+                            estimated_completion = :estimate, updated_at = :now
+                        WHERE job_id = :id AND status IN ('queued', 'processing')
+                        """)
+                .param("id", jobId)
+                .param("percentage", progress.percentage())
+                .param("stage", progress.currentStage())
+                .param("completed", "{" + String.join(",", progress.stagesCompleted()) + "}")
+                .param("estimate", estimate == null ? null : Moments.write(estimate))
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    boolean complete(UUID jobId, Map<String, Object> resourceUsage, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE jobs SET status = 'completed', completed_at = :now, updated_at = :now,
+                                    estimated_completion = NULL, resource_usage = CAST(:usage AS jsonb)
+                                WHERE job_id = :id AND status = ANY (CAST(:from AS text[]))
+                                """)
+                        .param("id", jobId)
+                        .param("usage", Jsonb.write(resourceUsage))
+                        .param("now", Moments.write(now))
+                        .param("from", JobStatus.before(JobStatus.COMPLETED))
+                        .update()
+                == 1;
+    }
+
+    boolean fail(UUID jobId, Failure failure, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE jobs SET status = 'failed', error = CAST(:error AS jsonb),
+                                    completed_at = :now, updated_at = :now, estimated_completion = NULL
+                                WHERE job_id = :id AND status = ANY (CAST(:from AS text[]))
+                                """)
+                        .param("id", jobId)
+                        .param("error", Jsonb.write(failure))
+                        .param("now", Moments.write(now))
+                        .param("from", JobStatus.before(JobStatus.FAILED))
+                        .update()
+                == 1;
+    }
+
+    boolean cancel(UUID jobId, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE jobs SET status = 'cancelled', completed_at = :now, updated_at = :now,
+                                    estimated_completion = NULL
+                                WHERE job_id = :id AND status = ANY (CAST(:from AS text[]))
+                                """)
+                        .param("id", jobId)
+                        .param("now", Moments.write(now))
+                        .param("from", JobStatus.before(JobStatus.CANCELLED))
+                        .update()
+                == 1;
+    }
+
+    boolean queueAgain(UUID jobId, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE jobs SET status = 'queued', error = NULL, completed_at = NULL,
+                                    retry_count = retry_count + 1, updated_at = :now
+                                WHERE job_id = :id AND status = ANY (CAST(:from AS text[]))
+                                """)
+                        .param("id", jobId)
+                        .param("now", Moments.write(now))
+                        .param("from", JobStatus.before(JobStatus.QUEUED))
+                        .update()
+                == 1;
+    }
+
+    void delete(UUID jobId, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE jobs SET is_deleted = true, deleted_at = :now, updated_at = :now
+                        WHERE job_id = :id AND NOT is_deleted
+                        """)
+                .param("id", jobId)
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    /// What others must learn of a job's end: webhooks, and the content system.
+    void addToOutbox(String topic, UUID jobId, Map<String, Object> payload) {
+        jdbc.sql(
+                        """
+                        INSERT INTO outbox (topic, subject_id, payload)
+                        VALUES (:topic, :job, CAST(:payload AS jsonb))
+                        """)
+                .param("topic", topic)
+                .param("job", jobId.toString())
+                .param("payload", Jsonb.write(payload))
+                .update();
+    }
+
+    /// Those of the files that the user has, by their ids.
+    Map<UUID, ContentAnalysis.Document> documents(List<UUID> fileIds, String userId) {
+        Map<UUID, ContentAnalysis.Document> documents = new HashMap<>();
+        if (!fileIds.isEmpty()) {
+            jdbc.sql(
+                            """
+                            SELECT * FROM files
+                            WHERE id IN (:ids) AND user_id = :user AND NOT is_deleted
+                            """)
+                    .param("ids", fileIds)
+                    .param("user", userId)
+                    .query((row, _) ->
+                            documents.put(row.getObject("id", UUID.class), document(row)))
+                    .list();
+        }
+        return documents;
+    }
+
+    private static ContentAnalysis.Document document(ResultSet row) throws SQLException {
+        String name = row.getString("original_filename");
+        Output file =
+                new Output(
+                        "document",
+                        row.getString("file_path"),
+                        AssetType.DOCUMENT,
+                        name.substring(name.lastIndexOf('.') + 1),
+                        row.getLong("file_size"),
+                        null,
+                        null,
+                        Map.of("sha256", row.getString("checksum")));
+        return new ContentAnalysis.Document(row.getString("id"), name, file);
+    }
+
+    private Job read(ResultSet row, int number) throws SQLException {
+        String error = row.getString("error");
+        return new Job(
+                row.getObject("job_id", UUID.class),
+                row.getString("user_id"),
+                row.getString("project_id"),
+                row.getString("session_id"),
+                row.getString("job_type"),
+                Priority.parse(row.getString("priority")),
+                Jsonb.read(row.getString("configuration"), Configuration.class),
+                JobStatus.parse(row.getString("status")),
+                standing(row),
+                error == null ? null : Jsonb.read(error, Failure.class),
+                Jsonb.readNullable(row.getString("resource_usage")),
+                Jsonb.read(row.getString("composition_settings")),
+                row.getInt("retry_count"),
+                row.getObject("script_id", UUID.class),
+                row.getObject("video_id", UUID.class),
+                row.getObject("batch_id", UUID.class),
+                row.getObject("parent_job_id", UUID.class),
+                row.getString("callback_url"),
+                Jsonb.read(row.getString("metadata")),
+                Moments.read(row, "created_at"),
+                Moments.read(row, "updated_at"),
+                Moments.readNullable(row, "started_at"),
+                Moments.readNullable(row, "completed_at"),
+                row.getBoolean("is_deleted"),
+                Moments.readNullable(row, "deleted_at"));
+    }
+
+    private Job.Standing standing(ResultSet row) throws SQLException {
+        Instant started = Moments.readNullable(row, "started_at");
+        Instant ended =
+                Objects.requireNonNullElseGet(
+                        Moments.readNullable(row, "completed_at"), clock::instant);
+        Double seconds =
+                started == null ? null : Duration.between(started, ended).toMillis() / 1000.0;
+        return new Job.Standing(
+                row.getDouble("progress_percentage"),
+                row.getString("current_stage"),
+                List.of((String[]) row.getArray("stages_completed").getArray()),
+                Moments.readNullable(row, "estimated_completion"),
+                seconds);
+    }
+}

@@ -1,0 +1,183 @@
+package io.reelwright.server.job;
+
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.Problem;
+import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.server.project.Projects;
+import io.reelwright.server.sql.AfterCommit;
+import io.reelwright.server.sql.Ids;
+import io.reelwright.server.task.Tasks;
+import io.reelwright.server.video.Videos;
+import io.reelwright.tasks.ContentAnalysis;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The jobs on record: asking for one, looking at it, stopping it, trying it again.
+@Service
+@Transactional
+public class Jobs {
+
+    private final JobTable table;
+    private final Pipeline pipeline;
+    private final Projects projects;
+    private final Tasks tasks;
+    private final Videos videos;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    Jobs(
+            JobTable table,
+            Pipeline pipeline,
+            Projects projects,
+            Tasks tasks,
+            Videos videos,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.table = table;
+        this.pipeline = pipeline;
+        this.projects = projects;
+        this.tasks = tasks;
+        this.videos = videos;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Puts a job and its first tasks on record. They are sent once this is committed.
+    ///
+    /// @throws Problem when it names files, a script or a project that the user does not have
+    public Job submit(JobOrder order) {
+        projects.open(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        refuseUnknown(order);
+        UUID id = Ids.next();
+        table.insert(id, order, clock.instant());
+        return begin(id);
+    }
+
+    private void refuseUnknown(JobOrder order) {
+        Configuration wishes = order.configuration();
+        List<FieldError> errors = new ArrayList<>();
+        UUID script = wishes.scriptId();
+        if (script != null && projects.script(script, order.projectId()) == null) {
+            errors.add(unknown("configuration.script_id", script));
+        }
+        Map<UUID, ContentAnalysis.Document> documents =
+                table.documents(wishes.fileIds(), order.userId());
+        for (int i = 0; i < wishes.fileIds().size(); i++) {
+            UUID file = wishes.fileIds().get(i);
+            if (!documents.containsKey(file)) {
+                errors.add(unknown("configuration.file_ids[" + i + "]", file));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.validation(errors);
+        }
+    }
+
+    private static FieldError unknown(String field, UUID id) {
+        return FieldError.invalid(field, "There is no " + id + " that you can use here.");
+    }
+
+    private Job begin(UUID jobId) {
+        Job job = table.find(jobId).orElseThrow();
+        String topic = job.configuration().topic();
+        UUID video =
+                videos.begin(
+                        new Videos.Order(
+                                jobId,
+                                job.projectId(),
+                                job.sessionId(),
+                                job.userId(),
+                                topic.substring(0, Math.min(200, topic.length())),
+                                job.configuration().outputFormat()));
+        table.setVideo(jobId, video);
+        announce(table.find(jobId).orElseThrow());
+        pipeline.begin(jobId);
+        return table.find(jobId).orElseThrow();
+    }
+
+    /// @param userId whose it must be; null for any
+    /// @throws Problem when there is none, or it is deleted, or another user's
+    @Transactional(readOnly = true)
+    public Job find(UUID jobId, @Nullable String userId) {
+        return table.find(jobId)
+                .filter(job -> userId == null || job.userId().equals(userId))
+                .orElseThrow(() -> notFound(jobId.toString()));
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Job> list(JobFilter filter, int page, int itemsPerPage, String order) {
+        return Page.of(
+                table.page(filter, page, itemsPerPage, order),
+                page,
+                itemsPerPage,
+                table.count(filter));
+    }
+
+    /// Stops a job: what waits is never run, what runs is stopped. Cancelling it twice is fine.
+    ///
+    /// @throws Problem when it is completed or failed
+    public Job cancel(UUID jobId, @Nullable String userId) {
+        Job job = find(jobId, userId);
+        tasks.cancelUnfinished(jobId);
+        if (table.cancel(jobId, clock.instant())) {
+            if (job.videoId() != null) {
+                videos.delete(job.videoId());
+            }
+            table.addToOutbox("job.cancelled", jobId, Map.of("job_id", jobId));
+            announce(table.find(jobId).orElseThrow());
+        }
+        Job after = table.find(jobId).orElseThrow();
+        return switch (after.status()) {
+            case CANCELLED -> after;
+            case COMPLETED ->
+                    throw new Problem(
+                            Problem.Code.JOB_ALREADY_COMPLETED,
+                            "Job " + jobId + " is completed and cannot be cancelled.");
+            case QUEUED, PROCESSING, FAILED ->
+                    throw new Problem(
+                            Problem.Code.JOB_CANNOT_BE_CANCELLED,
+                            "Job " + jobId + " is " + after.status().key() + ".");
+        };
+    }
+
+    /// Tries a failed job again. It is planned anew; what was finished is found by its content key.
+    ///
+    /// @throws Problem when it did not fail
+    public Job retry(UUID jobId, @Nullable String userId) {
+        Job job = find(jobId, userId);
+        if (!table.queueAgain(jobId, clock.instant())) {
+            throw new Problem(
+                    Problem.Code.INVALID_STATE,
+                    "Job "
+                            + jobId
+                            + " is "
+                            + job.status().key()
+                            + "; only a failed one can be"
+                            + " retried.");
+        }
+        return begin(jobId);
+    }
+
+    /// Hides a job. One that runs is cancelled first.
+    public void delete(UUID jobId, @Nullable String userId) {
+        if (find(jobId, userId).status().isUnderway()) {
+            cancel(jobId, userId);
+        }
+        table.delete(jobId, clock.instant());
+    }
+
+    private void announce(Job job) {
+        AfterCommit.run(() -> events.publishEvent(JobChanged.of(job, clock.instant())));
+    }
+
+    static Problem notFound(String id) {
+        return new Problem(Problem.Code.JOB_NOT_FOUND, "There is no job " + id + ".");
+    }
+}

@@ -1,0 +1,270 @@
+package io.reelwright.server.job;
+
+import io.reelwright.server.media.MediaAsset;
+import io.reelwright.server.media.MediaAssets;
+import io.reelwright.server.project.Projects;
+import io.reelwright.server.project.StoredScript;
+import io.reelwright.server.sql.AfterCommit;
+import io.reelwright.server.sql.Ids;
+import io.reelwright.server.task.Failure;
+import io.reelwright.server.task.Task;
+import io.reelwright.server.task.TaskStatus;
+import io.reelwright.server.task.Tasks;
+import io.reelwright.server.task.TasksRecorded;
+import io.reelwright.server.video.Videos;
+import io.reelwright.tasks.ContentAnalysis;
+import io.reelwright.tasks.Output;
+import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.TaskType;
+import io.reelwright.tasks.script.Script;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+
+/// Follows jobs through their tasks: hears, inside the transaction that moves tasks, what became of
+/// them, plans what comes next, and ends the job with the last.
+@Component
+class Pipeline {
+
+    private final JobTable table;
+    private final Tasks tasks;
+    private final Projects projects;
+    private final MediaAssets media;
+    private final Videos videos;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    Pipeline(
+            JobTable table,
+            Tasks tasks,
+            Projects projects,
+            MediaAssets media,
+            Videos videos,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.table = table;
+        this.tasks = tasks;
+        this.projects = projects;
+        this.media = media;
+        this.videos = videos;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Plans a job's first tasks.
+    void begin(UUID jobId) {
+        Job job = Objects.requireNonNull(table.lock(jobId));
+        UUID scriptId = job.configuration().scriptId();
+        if (scriptId == null) {
+            tasks.add(
+                    job.owner(),
+                    Planner.script(
+                            job.projectId(), job.configuration(), documents(job), Ids::next));
+        } else {
+            StoredScript script =
+                    Objects.requireNonNull(projects.script(scriptId, job.projectId()));
+            planFilm(job, script.script());
+        }
+    }
+
+    private List<ContentAnalysis.Document> documents(Job job) {
+        List<UUID> ids = job.configuration().fileIds();
+        Map<UUID, ContentAnalysis.Document> documents = table.documents(ids, job.userId());
+        return ids.stream()
+                .map(id -> Optional.ofNullable(documents.get(id)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @EventListener
+    void on(TasksRecorded recorded) {
+        recorded.tasks().stream()
+                .map(Task::jobId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .forEach(this::advance);
+    }
+
+    private void advance(UUID jobId) {
+        Job job = table.lock(jobId);
+        if (job == null || !job.status().isUnderway()) {
+            return;
+        }
+        List<Task> all = tasks.ofJob(jobId, job.retryCount());
+        Progress progress = Progress.of(job.configuration(), all);
+        table.progress(jobId, progress, Estimate.end(all, clock.instant()), clock.instant());
+        Optional<Task> failed = first(all, Set.of(TaskStatus.FAILED, TaskStatus.EXPIRED));
+        if (failed.isPresent()) {
+            fail(job, failure(failed.get()));
+        } else if (first(all, Set.of(TaskStatus.CANCELLED)).isPresent()) {
+            cancel(job);
+        } else if (progress.isDone()) {
+            complete(job, all);
+        } else if (isScriptReady(all)) {
+            filmScript(job, all);
+        } else {
+            announce(jobId);
+        }
+    }
+
+    private static Optional<Task> first(List<Task> all, Set<TaskStatus> statuses) {
+        return all.stream().filter(task -> statuses.contains(task.status())).findFirst();
+    }
+
+    private static boolean isScriptReady(List<Task> all) {
+        return all.stream()
+                        .anyMatch(task ->
+                                task.taskType() == TaskType.SCRIPT_GENERATION
+                                        && task.status() == TaskStatus.COMPLETED)
+                && all.stream().noneMatch(task -> task.taskType() == TaskType.VIDEO_COMPOSITION);
+    }
+
+    private void filmScript(Job job, List<Task> all) {
+        Task writing =
+                all.stream()
+                        .filter(task -> task.taskType() == TaskType.SCRIPT_GENERATION)
+                        .findFirst()
+                        .orElseThrow();
+        Script script;
+        try {
+            script = script(writing);
+        } catch (JacksonException | IllegalArgumentException malformed) {
+            fail(job, unusable(writing));
+            return;
+        }
+        StoredScript stored = projects.keep(job.projectId(), script, "generated");
+        table.setScript(job.jobId(), stored.scriptId());
+        announce(job.jobId());
+        planFilm(job, script);
+    }
+
+    /// @throws IllegalArgumentException when two scenes have the same id
+    private static Script script(Task writing) {
+        Script script =
+                TaskJson.MAPPER.treeToValue(
+                        Objects.requireNonNull(writing.result()).path("data").path("script"),
+                        Script.class);
+        Set<String> ids = new HashSet<>();
+        script.scenes()
+                .forEach(scene -> {
+                    if (!ids.add(scene.sceneId())) {
+                        throw new IllegalArgumentException(
+                                "Two scenes are called " + scene.sceneId() + ".");
+                    }
+                });
+        return script;
+    }
+
+    private void planFilm(Job job, Script script) {
+        Set<UUID> ids =
+                script.scenes().stream()
+                        .map(scene -> scene.visual().assetId())
+                        .filter(Objects::nonNull)
+                        .map(Ids::parse)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet());
+        Map<String, Output> assets =
+                media.findAll(ids, job.projectId()).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        asset -> asset.mediaId().toString(), MediaAsset::asOutput));
+        tasks.add(
+                job.owner(),
+                Planner.film(job.projectId(), job.configuration(), script, assets, Ids::next));
+    }
+
+    private void complete(Job job, List<Task> all) {
+        Instant now = clock.instant();
+        UUID videoId = Objects.requireNonNull(job.videoId());
+        StoredScript script =
+                Objects.requireNonNull(
+                        projects.script(Objects.requireNonNull(job.scriptId()), job.projectId()));
+        List<Output> outputs = all.stream().flatMap(task -> outputs(task).stream()).toList();
+        videos.ready(
+                videoId,
+                new Videos.Made(
+                        script.scriptId(),
+                        script.title().substring(0, Math.min(200, script.title().length())),
+                        script.language(),
+                        of(outputs, "video").getFirst(),
+                        of(outputs, "thumbnail"),
+                        of(outputs, "subtitles"),
+                        outputs.stream().map(Output::path).toList()));
+        table.complete(job.jobId(), Usage.of(job, all, now), now);
+        table.addToOutbox(
+                "job.completed", job.jobId(), Map.of("job_id", job.jobId(), "video_id", videoId));
+        announce(job.jobId());
+    }
+
+    private static List<Output> of(List<Output> outputs, String role) {
+        return outputs.stream().filter(output -> output.role().equals(role)).toList();
+    }
+
+    static List<Output> outputs(Task task) {
+        if (task.result() == null) {
+            return List.of();
+        }
+        return List.of(TaskJson.MAPPER.treeToValue(task.result().path("outputs"), Output[].class));
+    }
+
+    private void fail(Job job, Failure failure) {
+        Instant now = clock.instant();
+        tasks.cancelUnfinished(job.jobId());
+        table.fail(job.jobId(), failure, now);
+        videos.fail(Objects.requireNonNull(job.videoId()));
+        table.addToOutbox("job.failed", job.jobId(), Map.of("job_id", job.jobId()));
+        announce(job.jobId());
+    }
+
+    private void cancel(Job job) {
+        tasks.cancelUnfinished(job.jobId());
+        table.cancel(job.jobId(), clock.instant());
+        videos.delete(Objects.requireNonNull(job.videoId()));
+        table.addToOutbox("job.cancelled", job.jobId(), Map.of("job_id", job.jobId()));
+        announce(job.jobId());
+    }
+
+    private static Failure failure(Task task) {
+        Failure failure = Objects.requireNonNull(task.error());
+        Map<String, Object> details = new HashMap<>(failure.errorDetails());
+        details.put("task_id", task.taskId().toString());
+        details.put("task_type", task.taskType().key());
+        return new Failure(
+                failure.errorCode(),
+                failure.errorMessage(),
+                details,
+                failure.stackTrace(),
+                failure.retryCount(),
+                failure.maxRetries());
+    }
+
+    private static Failure unusable(Task writing) {
+        return new Failure(
+                "SCRIPT_UNUSABLE",
+                "The script that was written cannot be filmed. Try again, or upload a script.",
+                Map.of("task_id", writing.taskId().toString()),
+                null,
+                writing.retryCount(),
+                Failure.MAX_RETRIES);
+    }
+
+    private void announce(UUID jobId) {
+        Job job = table.find(jobId).orElse(null);
+        if (job != null) {
+            AfterCommit.run(() -> events.publishEvent(JobChanged.of(job, clock.instant())));
+        }
+    }
+}

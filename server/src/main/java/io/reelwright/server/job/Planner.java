@@ -1,0 +1,259 @@
+package io.reelwright.server.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.reelwright.server.job.Graph.Planned;
+import io.reelwright.server.task.NewTask;
+import io.reelwright.tasks.AudioSynthesis;
+import io.reelwright.tasks.ContentAnalysis;
+import io.reelwright.tasks.ImageGeneration;
+import io.reelwright.tasks.Output;
+import io.reelwright.tasks.ScriptGeneration;
+import io.reelwright.tasks.SegmentRender;
+import io.reelwright.tasks.SubtitleGeneration;
+import io.reelwright.tasks.ThumbnailGeneration;
+import io.reelwright.tasks.VideoComposition;
+import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.film.SceneClip;
+import io.reelwright.tasks.script.Scene;
+import io.reelwright.tasks.script.Script;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/// Plans a video as a graph of tasks. Pure: the same wishes give the same graph with the same
+/// content keys, only the ids differ.
+///
+/// ```
+/// content_analysis -> script_generation          then, the script being known:
+///
+/// audio_synthesis  --+                  (per scene)
+/// image_generation --+-> segment_render (its own part, and the transition to the next)
+///                          |
+///                          +-> video_composition <- audio_synthesis (music)
+///                          |     +-> thumbnail_generation
+///                          +-> subtitle_generation
+/// ```
+final class Planner {
+
+    private static final String VOICE = "embedded";
+    private static final String ILLUSTRATOR = "designed";
+    private static final String WRITER = "extractive";
+    private static final String MUSIC_MAKER = "generated";
+    private static final String DEFAULT_THEME = "midnight";
+    private static final int THUMBNAILS = 3;
+    private static final List<String> MOTIONS =
+            List.of("zoom-in", "zoom-out", "pan-left", "pan-right");
+
+    private final String projectId;
+    private final Configuration wishes;
+    private final Graph graph;
+
+    private Planner(String projectId, Configuration wishes, Supplier<UUID> ids) {
+        this.projectId = projectId;
+        this.wishes = wishes;
+        this.graph = new Graph(ids);
+    }
+
+    /// How the script comes to be.
+    static List<NewTask> script(
+            String projectId,
+            Configuration wishes,
+            List<ContentAnalysis.Document> documents,
+            Supplier<UUID> ids) {
+        Planner planner = new Planner(projectId, wishes, ids);
+        planner.write(documents);
+        return planner.graph.tasks();
+    }
+
+    /// How a script becomes a film.
+    ///
+    /// @param assets media of the user's that scenes show, by their ids
+    static List<NewTask> film(
+            String projectId,
+            Configuration wishes,
+            Script script,
+            Map<String, Output> assets,
+            Supplier<UUID> ids) {
+        Planner planner = new Planner(projectId, wishes, ids);
+        planner.shoot(script, assets);
+        return planner.graph.tasks();
+    }
+
+    private void write(List<ContentAnalysis.Document> documents) {
+        Planned analysis =
+                graph.add(
+                        "analysis",
+                        ContentAnalysis.DEFINITION,
+                        new ContentAnalysis.Input(
+                                wishes.topic(),
+                                wishes.context(),
+                                wishes.language(),
+                                documents,
+                                wishes.useRag()));
+        graph.add(
+                "script",
+                ScriptGeneration.DEFINITION,
+                new ScriptGeneration.Input(
+                        WRITER,
+                        wishes.topic(),
+                        wishes.context(),
+                        wishes.language(),
+                        wishes.targetDuration(),
+                        analysis.output("analysis"),
+                        wishes.variant()));
+    }
+
+    private void shoot(Script script, Map<String, Output> assets) {
+        FilmSettings film = wishes.film();
+        List<SceneClip> clips = clips(script.scenes(), assets);
+        List<Output> segments = segments(film, clips);
+        Planned video = compose(film, script, clips, segments);
+        if (wishes.enableThumbnails()) {
+            graph.add(
+                    "thumbnails",
+                    ThumbnailGeneration.DEFINITION,
+                    new ThumbnailGeneration.Input(video.output("video"), THUMBNAILS));
+        }
+        if (wishes.hasSubtitleTracks()) {
+            graph.add(
+                    "subtitles",
+                    SubtitleGeneration.DEFINITION,
+                    new SubtitleGeneration.Input(film, script.language(), clips));
+        }
+    }
+
+    private List<SceneClip> clips(List<Scene> scenes, Map<String, Output> assets) {
+        List<SceneClip> clips = new ArrayList<>();
+        for (int i = 0; i < scenes.size(); i++) {
+            Scene scene = scenes.get(i);
+            Planned narration = narrate(scene);
+            clips.add(
+                    new SceneClip(
+                            scene.sceneId(),
+                            picture(scene, assets),
+                            narration.output("narration"),
+                            narration.output("words"),
+                            motion(scene),
+                            i > 0 && goesOver(scenes.get(i - 1)),
+                            i < scenes.size() - 1 && goesOver(scene)));
+        }
+        return clips;
+    }
+
+    private Planned narrate(Scene scene) {
+        return graph.add(
+                "narration-" + scene.sceneId(),
+                AudioSynthesis.DEFINITION,
+                new AudioSynthesis.Input(
+                        AudioSynthesis.Kind.NARRATION,
+                        VOICE,
+                        wishes.voice(),
+                        scene.narration(),
+                        null,
+                        0,
+                        0));
+    }
+
+    private Output picture(Scene scene, Map<String, Output> assets) {
+        Output asset = chosen(scene, assets);
+        if (asset != null) {
+            return asset;
+        }
+        FilmSettings film = wishes.film();
+        FrameSize picture = new FrameSize(film.width(), film.height()).picture();
+        return graph.add(
+                        "image-" + scene.sceneId(),
+                        ImageGeneration.DEFINITION,
+                        new ImageGeneration.Input(
+                                ILLUSTRATOR,
+                                scene.visual(),
+                                scene.visualPrompt(),
+                                wishes.stylePreferences().getOrDefault("theme", DEFAULT_THEME),
+                                picture.width(),
+                                picture.height(),
+                                seed(),
+                                wishes.burnsCaptions(),
+                                wishes.variant()))
+                .output("image");
+    }
+
+    private static @Nullable Output chosen(Scene scene, Map<String, Output> assets) {
+        String id = scene.visual().assetId();
+        return id == null ? null : assets.get(id);
+    }
+
+    /// In the order of the film: a scene's own part, then the transition into the next.
+    private List<Output> segments(FilmSettings film, List<SceneClip> clips) {
+        List<Output> segments = new ArrayList<>();
+        for (int i = 0; i < clips.size(); i++) {
+            SceneClip clip = clips.get(i);
+            segments.add(segment("segment-" + clip.sceneId(), film, clip, null));
+            if (clip.transitionOut()) {
+                segments.add(segment("transition-" + clip.sceneId(), film, clip, clips.get(i + 1)));
+            }
+        }
+        return segments;
+    }
+
+    private Output segment(
+            String name, FilmSettings film, SceneClip clip, @Nullable SceneClip next) {
+        return graph.add(name, SegmentRender.DEFINITION, new SegmentRender.Input(film, clip, next))
+                .output("segment");
+    }
+
+    private Planned compose(
+            FilmSettings film, Script script, List<SceneClip> clips, List<Output> segments) {
+        List<VideoComposition.Chapter> chapters = new ArrayList<>();
+        for (int i = 0; i < clips.size(); i++) {
+            chapters.add(
+                    new VideoComposition.Chapter(script.scenes().get(i).title(), clips.get(i)));
+        }
+        return graph.add(
+                "composition",
+                VideoComposition.DEFINITION,
+                new VideoComposition.Input(film, script.title(), segments, chapters, music()));
+    }
+
+    private @Nullable Output music() {
+        if (wishes.music().equals("none")) {
+            return null;
+        }
+        return graph.add(
+                        "music",
+                        AudioSynthesis.DEFINITION,
+                        new AudioSynthesis.Input(
+                                AudioSynthesis.Kind.MUSIC,
+                                MUSIC_MAKER,
+                                null,
+                                null,
+                                wishes.music(),
+                                seed(),
+                                wishes.variant()))
+                .output("music");
+    }
+
+    private static boolean goesOver(Scene scene) {
+        return !"cut".equals(scene.transition());
+    }
+
+    /// By the scene's id, so that an edit elsewhere does not change how the camera moves here.
+    private static String motion(Scene scene) {
+        return MOTIONS.get((int) (hash(scene.sceneId()) % MOTIONS.size()));
+    }
+
+    private long seed() {
+        return hash(projectId + "\n" + wishes.topic());
+    }
+
+    /// 0 to 2^32 - 1.
+    private static long hash(String text) {
+        CRC32C hash = new CRC32C();
+        hash.update(text.getBytes(UTF_8));
+        return hash.getValue();
+    }
+}

@@ -1,0 +1,69 @@
+package io.reelwright.server.media;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.tasks.AssetType;
+import io.reelwright.tasks.Output;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A stored file.
+///
+/// @param mediaUrl where its bytes can be had; the same as `urlPath` unless a bucket serves them
+/// @param urlPath below the server's own address, `/media/...`
+/// @param filePath its place in the media store; for administrators only, null for others
+/// @param metadata details of its kind, with `sha256`
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MediaAsset(
+        UUID mediaId,
+        String projectId,
+        @Nullable UUID jobId,
+        @Nullable UUID taskId,
+        AssetType assetType,
+        String sourceType,
+        String role,
+        String mediaUrl,
+        String urlPath,
+        @Nullable String filePath,
+        String fileName,
+        long fileSize,
+        String format,
+        @Nullable Double duration,
+        @Nullable String resolution,
+        JsonNode metadata,
+        JsonNode generationMetadata,
+        @Nullable String payloadMediaId,
+        @Nullable Double uploadProgress,
+        @Nullable String previewUrl,
+        @Nullable String contentKey,
+        Instant createdAt) {
+
+    public static String urlPathOf(String filePath) {
+        return "/media/" + filePath;
+    }
+
+    /// Where the files of one task came from.
+    ///
+    /// @param generation what made them, for `generation_metadata`
+    public record Origin(
+            String projectId,
+            @Nullable UUID jobId,
+            UUID taskId,
+            String contentKey,
+            java.util.Map<String, Object> generation) {}
+
+    /// As an input of a task.
+    ///
+    /// @throws IllegalStateException when its place was hidden
+    public Output asOutput() {
+        if (filePath == null) {
+            throw new IllegalStateException("The place of asset " + mediaId + " is hidden.");
+        }
+        @SuppressWarnings("unchecked")
+        java.util.Map<String, Object> details =
+                io.reelwright.tasks.TaskJson.MAPPER.convertValue(metadata, java.util.Map.class);
+        return new Output(
+                role, filePath, assetType, format, fileSize, duration, resolution, details);
+    }
+}

@@ -1,0 +1,117 @@
+package io.reelwright.server.media;
+
+import io.reelwright.server.sql.Ids;
+import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Moments;
+import io.reelwright.tasks.AssetType;
+import io.reelwright.tasks.Output;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The SQL of media assets.
+@Repository
+class MediaTable {
+
+    private static final String SELECT =
+            "SELECT m.* FROM media_assets m JOIN projects p ON p.project_id = m.project_id"
+                    + " WHERE (CAST(:user AS text) IS NULL OR p.user_id = :user) AND ";
+
+    private final JdbcClient jdbc;
+
+    MediaTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(MediaAsset.Origin origin, Output output, Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO media_assets (media_id, project_id, job_id, task_id, asset_type,
+                            source_type, role, url_path, file_path, file_name, file_size, format,
+                            duration, resolution, metadata, generation_metadata, content_key, created_at)
+                        VALUES (:id, :project, :job, :task, :type, 'generated', :role, :url, :path, :name,
+                            :size, :format, :duration, :resolution, CAST(:metadata AS jsonb),
+                            CAST(:generation AS jsonb), :key, :now)
+                        ON CONFLICT (file_path) DO NOTHING
+                        """)
+                .param("id", Ids.next())
+                .param("project", origin.projectId())
+                .param("job", origin.jobId())
+                .param("task", origin.taskId())
+                .param("type", output.assetType().key())
+                .param("role", output.role())
+                .param("url", MediaAsset.urlPathOf(output.path()))
+                .param("path", output.path())
+                .param("name", output.path().substring(output.path().lastIndexOf('/') + 1))
+                .param("size", output.fileSize())
+                .param("format", output.format())
+                .param("duration", output.duration())
+                .param("resolution", output.resolution())
+                .param("metadata", Jsonb.write(output.metadata()))
+                .param("generation", Jsonb.write(origin.generation()))
+                .param("key", origin.contentKey())
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    Optional<MediaAsset> find(UUID mediaId, @Nullable String userId) {
+        return jdbc.sql(SELECT + "m.media_id = :id")
+                .param("user", userId)
+                .param("id", mediaId)
+                .query(MediaTable::read)
+                .optional();
+    }
+
+    Optional<MediaAsset> findByPath(String filePath, @Nullable String userId) {
+        return jdbc.sql(SELECT + "m.file_path = :path")
+                .param("user", userId)
+                .param("path", filePath)
+                .query(MediaTable::read)
+                .optional();
+    }
+
+    List<MediaAsset> findAll(Collection<UUID> mediaIds, String projectId) {
+        if (mediaIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(SELECT + "m.project_id = :project AND m.media_id IN (:ids)")
+                .param("user", null)
+                .param("project", projectId)
+                .param("ids", mediaIds)
+                .query(MediaTable::read)
+                .list();
+    }
+
+    private static MediaAsset read(ResultSet row, int number) throws SQLException {
+        return new MediaAsset(
+                row.getObject("media_id", UUID.class),
+                row.getString("project_id"),
+                row.getObject("job_id", UUID.class),
+                row.getObject("task_id", UUID.class),
+                AssetType.parse(row.getString("asset_type")),
+                row.getString("source_type"),
+                row.getString("role"),
+                row.getString("url_path"),
+                row.getString("url_path"),
+                row.getString("file_path"),
+                row.getString("file_name"),
+                row.getLong("file_size"),
+                row.getString("format"),
+                row.getObject("duration", Double.class),
+                row.getString("resolution"),
+                Jsonb.read(row.getString("metadata")),
+                Jsonb.read(row.getString("generation_metadata")),
+                row.getString("payload_media_id"),
+                row.getObject("upload_progress", Double.class),
+                row.getString("preview_url"),
+                row.getString("content_key"),
+                Moments.read(row, "created_at"));
+    }
+}

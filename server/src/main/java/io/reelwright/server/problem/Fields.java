@@ -1,0 +1,269 @@
+package io.reelwright.server.problem;
+
+import io.reelwright.server.problem.Problem.Code;
+import io.reelwright.server.problem.Problem.FieldError;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Reads a JSON object field by field and collects everything that is wrong with it. A wrong field
+/// yields a harmless value; [#check] at the end throws when there was one. Fields that nobody asked
+/// for are wrong too. An explicit null counts as absent.
+public final class Fields {
+
+    private final JsonNode object;
+    private final String prefix;
+    private final List<FieldError> errors;
+    private final Set<String> known = new HashSet<>();
+    private final List<Fields> children = new ArrayList<>();
+
+    private Fields(JsonNode object, String prefix, List<FieldError> errors) {
+        this.object = object;
+        this.prefix = prefix;
+        this.errors = errors;
+    }
+
+    /// @throws Problem when the body is no JSON object
+    public static Fields of(JsonNode body) {
+        if (!body.isObject()) {
+            throw new Problem(Code.INVALID_INPUT, "The request body must be a JSON object.");
+        }
+        return new Fields(body, "", new ArrayList<>());
+    }
+
+    /// @throws Problem naming every wrong field, if there is one
+    public void check() {
+        refuseUnknown();
+        if (!errors.isEmpty()) {
+            throw Problem.validation(errors);
+        }
+    }
+
+    private void refuseUnknown() {
+        object.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> wrong(name, "There is no field " + path(name) + " here."));
+        children.forEach(Fields::refuseUnknown);
+    }
+
+    /// Reports a field as wrong.
+    ///
+    /// @param message the fact and the way out
+    public void wrong(String name, String message) {
+        errors.add(FieldError.invalid(path(name), message));
+    }
+
+    private void missing(String name) {
+        errors.add(FieldError.missing(path(name)));
+    }
+
+    private String path(String name) {
+        return prefix + name;
+    }
+
+    private @Nullable JsonNode take(String name) {
+        known.add(name);
+        JsonNode value = object.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    public boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
+    /// A required text; lengths count code points.
+    public String text(String name, int min, int max) {
+        if (!has(name)) {
+            known.add(name);
+            missing(name);
+        }
+        return Objects.requireNonNullElse(optionalText(name, min, max), "");
+    }
+
+    public @Nullable String optionalText(String name, int min, int max) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isString()) {
+            wrong(name, "The field " + path(name) + " must be a text.");
+            return null;
+        }
+        String text = value.asString();
+        int length = text.codePointCount(0, text.length());
+        if (length < min || length > max || (min > 0 && text.isBlank())) {
+            errors.add(FieldError.length(path(name), min, max));
+        } else if (isUnprintable(text)) {
+            wrong(name, "The field " + path(name) + " holds characters that no text has.");
+        }
+        return text;
+    }
+
+    /// NUL, which no database text may hold, and halves of surrogate pairs.
+    private static boolean isUnprintable(String text) {
+        return text.codePoints().anyMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
+    }
+
+    /// A field that the caller reads by itself; null when it is absent.
+    public @Nullable JsonNode value(String name) {
+        return take(name);
+    }
+
+    public boolean flag(String name, boolean otherwise) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.isBoolean()) {
+            wrong(name, "The field " + path(name) + " must be true or false.");
+        }
+        return value.asBoolean(otherwise);
+    }
+
+    public String choice(String name, List<String> choices, String otherwise) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.isString() || !choices.contains(value.asString())) {
+            wrong(
+                    name,
+                    "The field %s must be one of: %s."
+                            .formatted(path(name), String.join(", ", choices)));
+            return otherwise;
+        }
+        return value.asString();
+    }
+
+    public @Nullable Double number(String name, double min, double max) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber() || value.asDouble() < min || value.asDouble() > max) {
+            wrong(
+                    name,
+                    "The field %s must be a number from %s to %s.".formatted(path(name), min, max));
+            return null;
+        }
+        return value.asDouble();
+    }
+
+    public @Nullable UUID id(String name) {
+        JsonNode value = take(name);
+        return value == null ? null : id(name, value);
+    }
+
+    private @Nullable UUID id(String name, JsonNode value) {
+        try {
+            return UUID.fromString(value.asString(""));
+        } catch (IllegalArgumentException malformed) {
+            wrong(name, "The field " + path(name) + " must be an id.");
+            return null;
+        }
+    }
+
+    public List<UUID> ids(String name, int max) {
+        List<UUID> ids = new ArrayList<>();
+        List<JsonNode> elements = array(name, max);
+        for (int i = 0; i < elements.size(); i++) {
+            UUID id = id(name + "[" + i + "]", elements.get(i));
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    /// The elements of an array; none when it is absent or wrong.
+    private List<JsonNode> array(String name, int max) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > max) {
+            wrong(name, "The field %s must be a list of at most %d.".formatted(path(name), max));
+            return List.of();
+        }
+        return value.valueStream().toList();
+    }
+
+    /// Free fields.
+    public Map<String, JsonNode> values(String name) {
+        JsonNode value = take(name);
+        Map<String, JsonNode> values = new HashMap<>();
+        if (value != null && !value.isObject()) {
+            wrong(name, "The field " + path(name) + " must be an object.");
+        } else if (value != null) {
+            value.forEachEntry(values::put);
+        }
+        return values;
+    }
+
+    public Map<String, String> texts(String name) {
+        Map<String, String> texts = new HashMap<>();
+        values(name)
+                .forEach((key, value) -> {
+                    if (value.isString()) {
+                        texts.put(key, value.asString());
+                    } else {
+                        wrong(name + "." + key, "It must be a text.");
+                    }
+                });
+        return texts;
+    }
+
+    /// A required object; an empty one when it is absent or wrong.
+    public Fields object(String name) {
+        JsonNode value = take(name);
+        if (value == null) {
+            missing(name);
+        } else if (!value.isObject()) {
+            wrong(name, "The field " + path(name) + " must be an object.");
+        }
+        return value != null && value.isObject()
+                ? child(name + ".", value, true)
+                : child(name + ".", JsonNodeFactory.instance.objectNode(), false);
+    }
+
+    /// An object of whose fields none is given.
+    public Fields absent(String name) {
+        known.add(name);
+        return child(name + ".", JsonNodeFactory.instance.objectNode(), true);
+    }
+
+    /// The objects of a required list of at least one.
+    public List<Fields> objects(String name, int max) {
+        if (!has(name)) {
+            missing(name);
+        }
+        List<JsonNode> elements = array(name, max);
+        if (has(name) && elements.isEmpty()) {
+            wrong(name, "The field " + path(name) + " needs at least one element.");
+        }
+        List<Fields> objects = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i).isObject()) {
+                objects.add(child(name + "[" + i + "].", elements.get(i), true));
+            } else {
+                wrong(name + "[" + i + "]", "It must be an object.");
+            }
+        }
+        return objects;
+    }
+
+    /// What is wrong inside of an object that is not there is not told a second time.
+    private Fields child(String name, JsonNode value, boolean isTold) {
+        Fields child = new Fields(value, prefix + name, isTold ? errors : new ArrayList<>());
+        children.add(child);
+        return child;
+    }
+}

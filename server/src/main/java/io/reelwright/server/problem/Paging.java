@@ -1,0 +1,102 @@
+package io.reelwright.server.problem;
+
+import io.reelwright.server.problem.Problem.FieldError;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the query of a list call and collects everything that is wrong with it.
+///
+/// ```
+/// page=1.. & items_per_page=1..100 & sort_by=<column> & sort_order=asc|desc & <filters>
+/// ```
+public final class Paging {
+
+    private static final int MOST = 100;
+    private static final int USUAL = 20;
+
+    private final Map<String, String> query;
+    private final List<FieldError> errors = new ArrayList<>();
+    private final Set<String> known = new TreeSet<>();
+
+    public Paging(Map<String, String> query) {
+        this.query = new HashMap<>(query);
+    }
+
+    public @Nullable String text(String name) {
+        known.add(name);
+        return query.get(name);
+    }
+
+    public @Nullable String choice(String name, List<String> choices) {
+        String value = text(name);
+        if (value != null && !choices.contains(value)) {
+            errors.add(
+                    FieldError.invalid(
+                            name,
+                            "The parameter %s must be one of: %s."
+                                    .formatted(name, String.join(", ", choices))));
+            return null;
+        }
+        return value;
+    }
+
+    public int page() {
+        return number("page", 1, 1_000_000, 1);
+    }
+
+    public int itemsPerPage() {
+        return number("items_per_page", 1, MOST, USUAL);
+    }
+
+    private int number(String name, int min, int max, int otherwise) {
+        String value = text(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException malformed) {
+            // told below, like a number out of range
+        }
+        errors.add(
+                FieldError.invalid(
+                        name,
+                        "The parameter %s must be a number from %d to %d."
+                                .formatted(name, min, max)));
+        return otherwise;
+    }
+
+    /// An `ORDER BY` of known columns, made unique by `id`.
+    ///
+    /// @param columns what may be sorted by, the usual one first
+    public String order(List<String> columns, String id) {
+        String column = choice("sort_by", columns);
+        String direction = choice("sort_order", List.of("asc", "desc"));
+        return "%s %s, %s %2$s"
+                .formatted(
+                        column == null ? columns.getFirst() : column,
+                        direction == null ? "desc" : direction,
+                        id);
+    }
+
+    /// @throws Problem naming every wrong parameter, unknown ones among them, if there is one
+    public void check() {
+        query.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name ->
+                        errors.add(
+                                FieldError.invalid(
+                                        name, "There is no parameter " + name + " here.")));
+        if (!errors.isEmpty()) {
+            throw Problem.validation(errors);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.reelwright.server.project;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A production.
+///
+/// @param taskCount all tasks ever planned in it
+/// @param activeTasks those that are not finished
+/// @param storagePrefix where its files lie in the media store
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Project(
+        String projectId,
+        String projectName,
+        String userId,
+        @Nullable String sessionId,
+        long taskCount,
+        long activeTasks,
+        String storagePrefix,
+        JsonNode uiProgress,
+        JsonNode autoSaveData,
+        Instant createdAt,
+        Instant lastActivity,
+        boolean isDeleted,
+        @Nullable Instant deletedAt) {}

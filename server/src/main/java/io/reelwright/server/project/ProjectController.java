@@ -1,0 +1,90 @@
+package io.reelwright.server.project;
+
+import io.reelwright.server.problem.Caller;
+import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.Fields;
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.Paging;
+import io.reelwright.server.sql.Ids;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// Projects and their scripts over HTTP.
+@RestController
+class ProjectController {
+
+    private final Projects projects;
+
+    ProjectController(Projects projects) {
+        this.projects = projects;
+    }
+
+    @PostMapping("/api/projects")
+    @ResponseStatus(HttpStatus.CREATED)
+    Envelope<Project> create(@RequestBody JsonNode body, HttpServletRequest request) {
+        Fields fields = Fields.of(body);
+        String id = fields.optionalText("project_id", 1, 64);
+        if (id != null && !id.matches("[a-zA-Z0-9_-]{1,64}")) {
+            fields.wrong(
+                    "project_id",
+                    "A project_id has 1 to 64 letters, digits, dashes and underscores.");
+        }
+        String name = fields.text("project_name", 1, 200);
+        String session = fields.optionalText("session_id", 1, 128);
+        fields.check();
+        return Envelope.success(
+                "Project created",
+                projects.create(
+                        Objects.requireNonNullElseGet(id, () -> Ids.next().toString()),
+                        name,
+                        Caller.of(request).userId(),
+                        session));
+    }
+
+    @GetMapping("/api/projects")
+    Envelope<Page<Project>> list(
+            @RequestParam Map<String, String> query, HttpServletRequest request) {
+        Paging paging = new Paging(query);
+        int page = paging.page();
+        int itemsPerPage = paging.itemsPerPage();
+        String order =
+                paging.order(List.of("last_activity", "created_at", "project_name"), "project_id");
+        paging.check();
+        return Envelope.success(
+                "Projects retrieved successfully",
+                projects.list(Caller.of(request).userId(), page, itemsPerPage, order));
+    }
+
+    @GetMapping("/api/projects/{id}")
+    Envelope<Project> get(@PathVariable String id, HttpServletRequest request) {
+        return Envelope.success(
+                "Project retrieved", projects.find(id, Caller.of(request).userId()));
+    }
+
+    @GetMapping("/api/projects/{id}/script")
+    Envelope<StoredScript> script(@PathVariable String id, HttpServletRequest request) {
+        projects.find(id, Caller.of(request).userId());
+        return Envelope.success("Script retrieved", projects.script(id));
+    }
+
+    /// Each save makes a new version.
+    @PutMapping("/api/projects/{id}/script")
+    Envelope<StoredScript> saveScript(
+            @PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
+        projects.find(id, Caller.of(request).userId());
+        return Envelope.success(
+                "Script saved", projects.save(id, ScriptRequest.read(body), "uploaded"));
+    }
+}

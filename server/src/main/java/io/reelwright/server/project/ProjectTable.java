@@ -1,0 +1,173 @@
+package io.reelwright.server.project;
+
+import io.reelwright.server.sql.Ids;
+import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Moments;
+import io.reelwright.tasks.script.Scene;
+import io.reelwright.tasks.script.Script;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The SQL of projects and scripts.
+@Repository
+class ProjectTable {
+
+    private static final String SELECT =
+            """
+            SELECT p.*,
+                (SELECT count(*) FROM tasks t WHERE t.project_id = p.project_id) AS task_count,
+                (SELECT count(*) FROM tasks t WHERE t.project_id = p.project_id
+                    AND t.status IN ('queued', 'processing', 'retrying')) AS active_tasks
+            FROM projects p WHERE p.user_id = :user AND NOT p.is_deleted
+            """;
+
+    private final JdbcClient jdbc;
+
+    ProjectTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// False when the id is taken.
+    boolean insert(
+            String projectId, String name, String userId, @Nullable String sessionId, Instant now) {
+        return jdbc.sql(
+                                """
+                                INSERT INTO projects (project_id, project_name, user_id, session_id,
+                                    storage_prefix, created_at, last_activity)
+                                VALUES (:id, :name, :user, :session, :prefix, :now, :now)
+                                ON CONFLICT (project_id) DO NOTHING
+                                """)
+                        .param("id", projectId)
+                        .param("name", name)
+                        .param("user", userId)
+                        .param("session", sessionId)
+                        .param("prefix", "projects/" + projectId + "/")
+                        .param("now", Moments.write(now))
+                        .update()
+                == 1;
+    }
+
+    void touch(String projectId, Instant now) {
+        jdbc.sql("UPDATE projects SET last_activity = :now WHERE project_id = :id")
+                .param("id", projectId)
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    Optional<Project> find(String projectId, String userId) {
+        return jdbc.sql(SELECT + " AND p.project_id = :id")
+                .param("user", userId)
+                .param("id", projectId)
+                .query(ProjectTable::read)
+                .optional();
+    }
+
+    /// @param order trusted SQL: a column and a direction
+    List<Project> page(String userId, int page, int itemsPerPage, String order) {
+        return jdbc.sql(SELECT + " ORDER BY " + order + " LIMIT :limit OFFSET :offset")
+                .param("user", userId)
+                .param("limit", itemsPerPage)
+                .param("offset", (page - 1L) * itemsPerPage)
+                .query(ProjectTable::read)
+                .list();
+    }
+
+    long count(String userId) {
+        return jdbc.sql("SELECT count(*) FROM projects WHERE user_id = :user AND NOT is_deleted")
+                .param("user", userId)
+                .query(Long.class)
+                .single();
+    }
+
+    /// The project's row is locked, so that two saves at once get two versions.
+    UUID insert(String projectId, Script script, String source, Instant now) {
+        jdbc.sql("SELECT project_id FROM projects WHERE project_id = :id FOR UPDATE")
+                .param("id", projectId)
+                .query(String.class)
+                .single();
+        UUID id = Ids.next();
+        jdbc.sql(
+                        """
+                        INSERT INTO scripts (script_id, project_id, title, language, source, version,
+                            scenes, created_at)
+                        SELECT :id, :project, :title, :language, :source,
+                            (SELECT coalesce(max(version), 0) + 1 FROM scripts WHERE project_id = :project),
+                            CAST(:scenes AS jsonb), :now
+                        """)
+                .param("id", id)
+                .param("project", projectId)
+                .param("title", script.title())
+                .param("language", script.language())
+                .param("source", source)
+                .param("scenes", Jsonb.write(script.scenes()))
+                .param("now", Moments.write(now))
+                .update();
+        return id;
+    }
+
+    Optional<StoredScript> findScript(UUID scriptId) {
+        return jdbc.sql("SELECT * FROM scripts WHERE script_id = :id")
+                .param("id", scriptId)
+                .query(ProjectTable::readScript)
+                .optional();
+    }
+
+    Optional<StoredScript> newestScript(String projectId) {
+        return jdbc.sql(
+                        "SELECT * FROM scripts WHERE project_id = :id ORDER BY version DESC LIMIT 1")
+                .param("id", projectId)
+                .query(ProjectTable::readScript)
+                .optional();
+    }
+
+    Optional<StoredScript> findEqual(String projectId, Script script) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM scripts WHERE project_id = :id AND title = :title
+                            AND language = :language AND scenes = CAST(:scenes AS jsonb)
+                        ORDER BY version DESC LIMIT 1
+                        """)
+                .param("id", projectId)
+                .param("title", script.title())
+                .param("language", script.language())
+                .param("scenes", Jsonb.write(script.scenes()))
+                .query(ProjectTable::readScript)
+                .optional();
+    }
+
+    private static Project read(ResultSet row, int number) throws SQLException {
+        return new Project(
+                row.getString("project_id"),
+                row.getString("project_name"),
+                row.getString("user_id"),
+                row.getString("session_id"),
+                row.getLong("task_count"),
+                row.getLong("active_tasks"),
+                row.getString("storage_prefix"),
+                Jsonb.read(row.getString("ui_progress")),
+                Jsonb.read(row.getString("auto_save_data")),
+                Moments.read(row, "created_at"),
+                Moments.read(row, "last_activity"),
+                row.getBoolean("is_deleted"),
+                Moments.readNullable(row, "deleted_at"));
+    }
+
+    private static StoredScript readScript(ResultSet row, int number) throws SQLException {
+        return new StoredScript(
+                row.getObject("script_id", UUID.class),
+                row.getString("project_id"),
+                row.getString("title"),
+                row.getString("language"),
+                row.getString("source"),
+                row.getInt("version"),
+                List.of(Jsonb.read(row.getString("scenes"), Scene[].class)),
+                Moments.read(row, "created_at"));
+    }
+}

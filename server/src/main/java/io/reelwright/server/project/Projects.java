@@ -1,0 +1,97 @@
+package io.reelwright.server.project;
+
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.Problem;
+import io.reelwright.tasks.script.Script;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The projects on record, and their scripts.
+@Service
+@Transactional
+public class Projects {
+
+    private final ProjectTable table;
+    private final InstantSource clock;
+
+    Projects(ProjectTable table, InstantSource clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /// @throws Problem when the id is taken, by whomever
+    public Project create(
+            String projectId, String name, String userId, @Nullable String sessionId) {
+        if (!table.insert(projectId, name, userId, sessionId, clock.instant())) {
+            throw new Problem(
+                    Problem.Code.ALREADY_EXISTS,
+                    "A project " + projectId + " exists already. Choose another project_id.");
+        }
+        return find(projectId, userId);
+    }
+
+    /// The project, made now if there is none of this id, and marked as being worked in.
+    ///
+    /// @throws Problem when it is another user's, or deleted
+    public Project open(String projectId, String name, String userId, @Nullable String sessionId) {
+        table.insert(projectId, name, userId, sessionId, clock.instant());
+        table.touch(projectId, clock.instant());
+        return find(projectId, userId);
+    }
+
+    /// @throws Problem when there is none, or it is another user's, or deleted
+    @Transactional(readOnly = true)
+    public Project find(String projectId, String userId) {
+        return table.find(projectId, userId)
+                .orElseThrow(() ->
+                        new Problem(
+                                Problem.Code.PROJECT_NOT_FOUND,
+                                "There is no project " + projectId + "."));
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Project> list(String userId, int page, int itemsPerPage, String order) {
+        return Page.of(
+                table.page(userId, page, itemsPerPage, order),
+                page,
+                itemsPerPage,
+                table.count(userId));
+    }
+
+    /// Puts a script on record as the project's newest version. One that says the same as any
+    /// version before is not stored twice: that version is returned.
+    ///
+    /// @param source `uploaded` or `generated`
+    public StoredScript keep(String projectId, Script script, String source) {
+        return table.findEqual(projectId, script).orElseGet(() -> save(projectId, script, source));
+    }
+
+    /// Puts a script on record as the project's newest version.
+    public StoredScript save(String projectId, Script script, String source) {
+        UUID id = table.insert(projectId, script, source, clock.instant());
+        return table.findScript(id).orElseThrow();
+    }
+
+    /// The newest version.
+    ///
+    /// @throws Problem when the project has none
+    @Transactional(readOnly = true)
+    public StoredScript script(String projectId) {
+        return table.newestScript(projectId)
+                .orElseThrow(() ->
+                        new Problem(
+                                Problem.Code.NOT_FOUND,
+                                "Project " + projectId + " has no script yet."));
+    }
+
+    /// @return null when there is none in this project
+    @Transactional(readOnly = true)
+    public @Nullable StoredScript script(UUID scriptId, String projectId) {
+        return table.findScript(scriptId)
+                .filter(script -> script.projectId().equals(projectId))
+                .orElse(null);
+    }
+}

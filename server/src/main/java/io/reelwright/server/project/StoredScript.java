@@ -1,0 +1,30 @@
+package io.reelwright.server.project;
+
+import io.reelwright.tasks.script.Scene;
+import io.reelwright.tasks.script.Script;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// One version of a project's script.
+///
+/// @param source `uploaded` by a user, or `generated` by a task
+/// @param version 1 for the first
+public record StoredScript(
+        UUID scriptId,
+        String projectId,
+        String title,
+        String language,
+        String source,
+        int version,
+        List<Scene> scenes,
+        Instant createdAt) {
+
+    public StoredScript {
+        scenes = List.copyOf(scenes);
+    }
+
+    public Script script() {
+        return new Script(title, language, scenes);
+    }
+}

@@ -1,0 +1,173 @@
+package io.reelwright.server.task;
+
+import io.reelwright.celery.broker.RedisBroker;
+import io.reelwright.celery.message.TaskMessage;
+import io.reelwright.celery.result.RedisResults;
+import io.reelwright.server.ServerSettings;
+import io.reelwright.tasks.TaskOrder;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/// Sends ready tasks to their queues: at once when woken, and every [#SWEEP] what a crash or an
+/// absent Redis left unsent.
+///
+/// A message is sent before the transaction that says so is committed. A crash in between sends it
+/// twice, which is harmless; the other order could lose it.
+@Component
+class Dispatch implements SmartLifecycle {
+
+    private static final Duration SWEEP = Duration.ofSeconds(2);
+    private static final int AT_ONCE = 200;
+
+    private final TaskTable table;
+    private final RedisBroker broker;
+    private final RedisResults results;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final String store;
+    private final Semaphore signal = new Semaphore(0);
+    private volatile @Nullable Loop loop;
+
+    Dispatch(
+            TaskTable table,
+            RedisBroker broker,
+            RedisResults results,
+            TransactionTemplate transaction,
+            InstantSource clock,
+            ServerSettings settings) {
+        this.table = table;
+        this.broker = broker;
+        this.results = results;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.store = settings.mediaStore();
+    }
+
+    /// There may be something to send.
+    void wake() {
+        signal.release();
+    }
+
+    private void turn() throws InterruptedException {
+        boolean woken = signal.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        if (woken) {
+            signal.drainPermits();
+        }
+        sendReady();
+    }
+
+    /// Sends all there is.
+    ///
+    /// @throws io.reelwright.celery.broker.BrokerUnavailable when Redis cannot be reached; then the
+    ///   tasks stay to be sent
+    void sendReady() {
+        Integer sent = AT_ONCE;
+        while (sent != null && sent == AT_ONCE) {
+            sent = transaction.execute(_ -> sendSome());
+        }
+    }
+
+    private int sendSome() {
+        List<Task> tasks = table.lockUnsent(AT_ONCE);
+        if (tasks.isEmpty()) {
+            return 0;
+        }
+        tasks.stream()
+                .filter(task -> task.attempt() > 0)
+                .forEach(task -> results.forget(task.taskId().toString()));
+        Set<UUID> ids = tasks.stream().map(Task::taskId).collect(Collectors.toSet());
+        table.sent(ids, clock.instant());
+        Map<Reference, JsonNode> outputs = outputs(tasks);
+        broker.send(table.find(ids).stream().map(task -> message(task, outputs)).toList());
+        return tasks.size();
+    }
+
+    private Map<Reference, JsonNode> outputs(Collection<Task> tasks) {
+        Set<UUID> makers =
+                tasks.stream()
+                        .flatMap(task -> Reference.in(task.taskData()).stream())
+                        .map(Reference::taskId)
+                        .collect(Collectors.toSet());
+        Map<Reference, JsonNode> outputs = new HashMap<>();
+        for (Task maker : table.find(makers)) {
+            JsonNode result = maker.result();
+            if (result != null) {
+                result.path("outputs")
+                        .forEach(output ->
+                                outputs.putIfAbsent(
+                                        new Reference(
+                                                maker.taskId(), output.path("role").asString()),
+                                        output));
+            }
+        }
+        return outputs;
+    }
+
+    private TaskMessage message(Task task, Map<Reference, JsonNode> outputs) {
+        UUID job = task.jobId();
+        TaskOrder order =
+                new TaskOrder(
+                        task.taskId().toString(),
+                        task.projectId(),
+                        job == null ? null : job.toString(),
+                        task.taskType(),
+                        data(task, outputs),
+                        new TaskOrder.Destination(store, task.attemptPrefix()));
+        return TaskMessage.of(
+                task.taskType().message(),
+                task.taskId().toString(),
+                order.kwargs(),
+                task.queueName(),
+                task.priority().wire());
+    }
+
+    private static JsonNode data(Task task, Map<Reference, JsonNode> outputs) {
+        return Reference.resolved(
+                task.taskData(),
+                reference -> {
+                    JsonNode output = outputs.get(reference);
+                    if (output == null) {
+                        throw new IllegalStateException(
+                                "Task %s needs the output %s of task %s, which has none."
+                                        .formatted(
+                                                task.taskId(),
+                                                reference.role(),
+                                                reference.taskId()));
+                    }
+                    return output;
+                });
+    }
+
+    @Override
+    public void start() {
+        loop = new Loop("dispatch", this::turn);
+    }
+
+    @Override
+    public void stop() {
+        Loop running = loop;
+        loop = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop != null;
+    }
+}

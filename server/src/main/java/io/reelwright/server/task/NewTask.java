@@ -1,0 +1,24 @@
+package io.reelwright.server.task;
+
+import io.reelwright.tasks.TaskType;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/// A task that was planned and is not on record yet.
+///
+/// @param name unique in its job
+/// @param taskData its input record as JSON, with a [Reference] where an earlier output stands
+/// @param dependsOn the tasks whose outputs it needs
+public record NewTask(
+        UUID taskId,
+        String name,
+        TaskType type,
+        JsonNode taskData,
+        String contentKey,
+        Set<UUID> dependsOn) {
+
+    public NewTask {
+        dependsOn = Set.copyOf(dependsOn);
+    }
+}

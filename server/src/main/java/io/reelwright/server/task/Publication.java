@@ -1,0 +1,230 @@
+package io.reelwright.server.task;
+
+import io.reelwright.tasks.AssetType;
+import io.reelwright.tasks.Output;
+import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.store.MediaStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Takes over what a worker says it made: looks whether it is there as claimed, and moves it from
+/// the attempt's prefix to the task's own place.
+///
+/// ```
+/// projects/{project_id}/attempts/{task_id}/{attempt}/{name}
+///   -> projects/{project_id}/{folder}/{task_id}/{name}
+/// ```
+@Component
+class Publication {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+    private final MediaStore store;
+
+    Publication(MediaStore store) {
+        this.store = store;
+    }
+
+    /// What to make of a worker's result.
+    sealed interface Verdict {
+
+        /// It stands. Each output has its hash, read from its bytes.
+        record Accepted(List<Output> outputs, JsonNode result) implements Verdict {}
+
+        /// It was made for an attempt that is no longer the current one.
+        record Stale() implements Verdict {}
+
+        /// It is not what a worker may hand in, or not what lies in the store.
+        record Refused(String reason) implements Verdict {}
+    }
+
+    /// Reads and hashes every output, but moves none yet.
+    Verdict judge(Task task, JsonNode result) {
+        List<Output> outputs;
+        try {
+            outputs = outputs(result);
+        } catch (JacksonException | IllegalArgumentException malformed) {
+            return new Verdict.Refused("The result is not of the agreed form.");
+        }
+        String prefix = task.attemptPrefix() + "/";
+        if (outputs.stream().anyMatch(output -> !output.path().startsWith(prefix))) {
+            return new Verdict.Stale();
+        }
+        Set<String> missing = missing(task, outputs);
+        if (!missing.isEmpty()) {
+            return new Verdict.Refused("The result lacks the outputs " + missing + ".");
+        }
+        try {
+            return judge(task, result, outputs);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// What later tasks rely on.
+    private static Set<String> missing(Task task, List<Output> outputs) {
+        Set<String> missing =
+                new TreeSet<>(
+                        switch (task.taskType()) {
+                            case CONTENT_ANALYSIS -> Set.of("analysis");
+                            case AUDIO_SYNTHESIS ->
+                                    task.taskData().path("kind").asString("").equals("music")
+                                            ? Set.of("music")
+                                            : Set.of("narration", "words");
+                            case IMAGE_GENERATION -> Set.of("image");
+                            case SEGMENT_RENDER -> Set.of("segment");
+                            case VIDEO_COMPOSITION -> Set.of("video");
+                            default -> Set.of();
+                        });
+        outputs.forEach(output -> missing.remove(output.role()));
+        return missing;
+    }
+
+    private Verdict judge(Task task, JsonNode result, List<Output> outputs) throws IOException {
+        List<Output> sound = new ArrayList<>();
+        Set<String> places = new HashSet<>();
+        for (Output output : outputs) {
+            String name = output.path().substring(task.attemptPrefix().length() + 1);
+            if (!NAME.matcher(name).matches() || !places.add(name)) {
+                return new Verdict.Refused("An output is named " + name + ".");
+            }
+            String place = whereItLies(task, output);
+            long size = store.size(place).orElse(-1L);
+            if (size != output.fileSize()) {
+                return new Verdict.Refused(
+                        "Output %s has %d bytes in the store, %d claimed."
+                                .formatted(name, size, output.fileSize()));
+            }
+            String hash = hash(place);
+            Object claimed = output.metadata().get("sha256");
+            if (claimed != null && !claimed.equals(hash)) {
+                return new Verdict.Refused("Output " + name + " has not the hash it claims.");
+            }
+            sound.add(withHash(output, hash));
+        }
+        return new Verdict.Accepted(sound, result);
+    }
+
+    /// Moves all outputs to their own places. May be repeated: what was moved before stays.
+    ///
+    /// @return the result with the places where the outputs are now
+    ObjectNode publish(Task task, Verdict.Accepted accepted) {
+        List<Output> published =
+                accepted.outputs().stream().map(output -> publish(task, output)).toList();
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.set("outputs", TaskJson.MAPPER.<JsonNode>valueToTree(published));
+        for (String field : List.of("data", "resource_usage")) {
+            JsonNode value = accepted.result().get(field);
+            if (value != null && !value.isNull()) {
+                result.set(field, value);
+            }
+        }
+        return result;
+    }
+
+    /// Are all files of an earlier result still there?
+    boolean stands(JsonNode result) {
+        try {
+            for (Output output : outputs(result)) {
+                if (store.size(output.path()).orElse(-1L) != output.fileSize()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static List<Output> outputs(JsonNode result) {
+        List<Output> outputs = new ArrayList<>();
+        for (JsonNode output : result.path("outputs")) {
+            outputs.add(TaskJson.MAPPER.treeToValue(output, Output.class));
+        }
+        return outputs;
+    }
+
+    private Output publish(Task task, Output output) {
+        String place = published(task, output);
+        try {
+            if (!whereItLies(task, output).equals(place)) {
+                store.move(output.path(), place);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return new Output(
+                output.role(),
+                place,
+                output.assetType(),
+                output.format(),
+                output.fileSize(),
+                output.duration(),
+                output.resolution(),
+                output.metadata());
+    }
+
+    /// Its published place where an earlier try, whose transaction was lost, moved it already.
+    private String whereItLies(Task task, Output output) throws IOException {
+        String place = published(task, output);
+        return store.size(output.path()).isEmpty() && store.size(place).isPresent()
+                ? place
+                : output.path();
+    }
+
+    private static String published(Task task, Output output) {
+        AssetType type = output.assetType();
+        String name = output.path().substring(output.path().lastIndexOf('/') + 1);
+        return "projects/"
+                + task.projectId()
+                + "/"
+                + type.folder()
+                + "/"
+                + task.taskId()
+                + "/"
+                + name;
+    }
+
+    private static Output withHash(Output output, String hash) {
+        Map<String, Object> metadata = new HashMap<>(output.metadata());
+        metadata.put("sha256", hash);
+        return new Output(
+                output.role(),
+                output.path(),
+                output.assetType(),
+                output.format(),
+                output.fileSize(),
+                output.duration(),
+                output.resolution(),
+                metadata);
+    }
+
+    private String hash(String path) throws IOException {
+        try (InputStream bytes =
+                new DigestInputStream(store.open(path, 0), MessageDigest.getInstance("SHA-256"))) {
+            bytes.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) bytes).getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("This JVM has no SHA-256.", missing);
+        }
+    }
+}

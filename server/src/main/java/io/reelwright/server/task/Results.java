@@ -1,0 +1,155 @@
+package io.reelwright.server.task;
+
+import io.reelwright.celery.result.RedisResults;
+import io.reelwright.celery.result.ResultRecord;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Takes in what workers report, on one node at a time. It hears each record as it is stored and,
+/// for certainty, reads those of all tasks under way every [#REREAD]. Records that come fast are
+/// written down together.
+@Component
+class Results implements SmartLifecycle {
+
+    private static final Duration REREAD = Duration.ofSeconds(2);
+    private static final Duration NEXT_CANDIDACY = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 500;
+
+    private final Leadership leadership;
+    private final RedisResults records;
+    private final Publication publication;
+    private final Tasks tasks;
+    private final Sweep sweep;
+    private volatile @Nullable Loop loop;
+
+    Results(
+            Leadership leadership,
+            RedisResults records,
+            Publication publication,
+            Tasks tasks,
+            Sweep sweep) {
+        this.leadership = leadership;
+        this.records = records;
+        this.publication = publication;
+        this.tasks = tasks;
+        this.sweep = sweep;
+    }
+
+    private void turn() throws Exception {
+        try (Leadership.Term term = leadership.begin()) {
+            if (term.isOurs()) {
+                lead(term);
+            } else {
+                Thread.sleep(NEXT_CANDIDACY);
+            }
+        }
+    }
+
+    /// Ends when the lead is lost, by an exception, or by an interrupt when the node stops.
+    private void lead(Leadership.Term term) throws Exception {
+        BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
+        try (AutoCloseable _ = records.subscribe(heard::add)) {
+            while (true) {
+                reread(term);
+                hear(heard, System.nanoTime() + REREAD.toNanos());
+            }
+        }
+    }
+
+    private void reread(Leadership.Term term) throws SQLException {
+        term.confirm();
+        sweep.sweep();
+        List<String> underway = tasks.underway().stream().map(UUID::toString).toList();
+        if (!underway.isEmpty()) {
+            take(records.read(underway).values());
+        }
+    }
+
+    private void hear(BlockingQueue<ResultRecord> heard, long until) throws InterruptedException {
+        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+            ResultRecord first = heard.poll(left, TimeUnit.NANOSECONDS);
+            if (first != null) {
+                List<ResultRecord> batch = new ArrayList<>(List.of(first));
+                heard.drainTo(batch, AT_ONCE - 1);
+                take(batch);
+            }
+        }
+    }
+
+    void take(Collection<ResultRecord> batch) {
+        Map<UUID, Arrival> arrivals = new LinkedHashMap<>();
+        latest(batch)
+                .forEach(record ->
+                        Arrival.of(record)
+                                .ifPresent(arrival -> arrivals.put(arrival.taskId(), arrival)));
+        if (!arrivals.isEmpty()) {
+            tasks.record(judged(arrivals));
+        }
+    }
+
+    /// One record a task: the final one, else the last.
+    private static Collection<ResultRecord> latest(Collection<ResultRecord> batch) {
+        Map<String, ResultRecord> latest = new LinkedHashMap<>();
+        for (ResultRecord record : batch) {
+            latest.merge(record.taskId(), record, (old, now) -> old.state().isFinal() ? old : now);
+        }
+        return latest.values();
+    }
+
+    /// Files are looked at here, before rows are locked.
+    private List<Arrival> judged(Map<UUID, Arrival> arrivals) {
+        Map<UUID, Task> known =
+                tasks.find(arrivals.keySet()).stream()
+                        .filter(task -> TaskStatus.UNDERWAY.contains(task.status()))
+                        .collect(Collectors.toMap(Task::taskId, Function.identity()));
+        List<Arrival> judged = new ArrayList<>();
+        for (Arrival arrival : arrivals.values()) {
+            Task task = known.get(arrival.taskId());
+            if (task != null) {
+                judged.add(judged(arrival, task));
+            }
+        }
+        return judged;
+    }
+
+    private Arrival judged(Arrival arrival, Task task) {
+        if (!(arrival instanceof Arrival.Succeeded succeeded)) {
+            return arrival;
+        }
+        return new Arrival.Judged(
+                task.taskId(), task.attempt(), publication.judge(task, succeeded.result()));
+    }
+
+    @Override
+    public void start() {
+        loop = new Loop("results", this::turn);
+    }
+
+    @Override
+    public void stop() {
+        Loop running = loop;
+        loop = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop != null;
+    }
+}

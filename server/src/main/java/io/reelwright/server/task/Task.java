@@ -1,0 +1,90 @@
+package io.reelwright.server.task;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.tasks.TaskType;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A task as its row has it.
+///
+/// @param jobId null for a task that was submitted alone
+/// @param name its place in its job's graph, for example `segment-intro`
+/// @param contentKey names its output by all that made it
+/// @param attempt how often it was sent; the number of the current output prefix
+/// @param round how often its job had been retried when it was planned
+/// @param queuePosition 1 for the next one of its queue; null unless queued
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Task(
+        UUID taskId,
+        @Nullable UUID jobId,
+        String projectId,
+        @Nullable String sessionId,
+        String userId,
+        TaskType taskType,
+        String queueName,
+        Priority priority,
+        TaskStatus status,
+        double progress,
+        @Nullable String currentStep,
+        JsonNode taskData,
+        @Nullable JsonNode result,
+        @Nullable Failure error,
+        @Nullable String callbackUrl,
+        JsonNode metadata,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        @Nullable Double estimatedDuration,
+        @Nullable Long queuePosition,
+        int retryCount,
+        @Nullable String workerId,
+        boolean cached,
+        @JsonIgnore String name,
+        @JsonIgnore String contentKey,
+        @JsonIgnore int attempt,
+        @JsonIgnore int round) {
+
+    /// What may be shown to those who are not administrators.
+    Task withoutStackTrace() {
+        if (error == null || error.stackTrace() == null) {
+            return this;
+        }
+        return new Task(
+                taskId,
+                jobId,
+                projectId,
+                sessionId,
+                userId,
+                taskType,
+                queueName,
+                priority,
+                status,
+                progress,
+                currentStep,
+                taskData,
+                result,
+                error.withoutStackTrace(),
+                callbackUrl,
+                metadata,
+                createdAt,
+                startedAt,
+                completedAt,
+                estimatedDuration,
+                queuePosition,
+                retryCount,
+                workerId,
+                cached,
+                name,
+                contentKey,
+                attempt,
+                round);
+    }
+
+    /// Where this attempt's outputs must lie, without a closing slash.
+    String attemptPrefix() {
+        return "projects/" + projectId + "/attempts/" + taskId + "/" + attempt;
+    }
+}

@@ -1,0 +1,87 @@
+package io.reelwright.server.task;
+
+import io.reelwright.server.problem.Caller;
+import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.Paging;
+import io.reelwright.server.sql.Ids;
+import io.reelwright.tasks.TaskType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Tasks over HTTP.
+@RestController
+class TaskController {
+
+    private static final UUID NONE = new UUID(0, 0);
+
+    private final Tasks tasks;
+
+    TaskController(Tasks tasks) {
+        this.tasks = tasks;
+    }
+
+    @GetMapping("/api/tasks")
+    Envelope<Page<Task>> list(@RequestParam Map<String, String> query, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        Paging paging = new Paging(query);
+        String status =
+                paging.choice(
+                        "status", Arrays.stream(TaskStatus.values()).map(TaskStatus::key).toList());
+        String type =
+                paging.choice(
+                        "task_type", Arrays.stream(TaskType.values()).map(TaskType::key).toList());
+        String job = paging.text("job_id");
+        TaskFilter filter =
+                new TaskFilter(
+                        caller.userId(),
+                        status == null ? null : TaskStatus.parse(status),
+                        type,
+                        paging.text("project_id"),
+                        paging.text("session_id"),
+                        job == null ? null : Ids.parse(job).orElse(NONE));
+        int page = paging.page();
+        int itemsPerPage = paging.itemsPerPage();
+        String order =
+                paging.order(
+                        List.of("created_at", "started_at", "completed_at", "status", "priority"),
+                        "task_id");
+        paging.check();
+        Page<Task> found = tasks.list(filter, page, itemsPerPage, order);
+        return Envelope.success(
+                "Tasks retrieved successfully",
+                new Page<>(
+                        found.items().stream().map(task -> shown(task, caller)).toList(),
+                        found.pagination()));
+    }
+
+    @GetMapping("/api/tasks/{id}")
+    Envelope<Task> get(@PathVariable String id, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        return Envelope.success(
+                "Task retrieved", shown(tasks.find(parse(id), caller.scope()), caller));
+    }
+
+    @DeleteMapping("/api/tasks/{id}")
+    Envelope<Task> cancel(@PathVariable String id, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        UUID task = tasks.find(parse(id), caller.scope()).taskId();
+        return Envelope.success("Task cancelled", shown(tasks.cancel(task), caller));
+    }
+
+    private static Task shown(Task task, Caller caller) {
+        return caller.isAdmin() ? task : task.withoutStackTrace();
+    }
+
+    private static UUID parse(String id) {
+        return Ids.parse(id).orElseThrow(() -> Tasks.notFound(id));
+    }
+}

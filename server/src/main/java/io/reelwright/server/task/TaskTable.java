@@ -1,0 +1,444 @@
+package io.reelwright.server.task;
+
+import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Moments;
+import io.reelwright.tasks.TaskType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+
+/// The SQL of tasks. What moves a task is conditional on where it stands, and says whether it did.
+@Repository
+class TaskTable {
+
+    private static final String UNSENT =
+            "status IN ('queued', 'processing', 'retrying') AND waiting_for = 0 AND sent_at IS"
+                    + " NULL";
+
+    private final JdbcClient jdbc;
+
+    TaskTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Owner owner, List<NewTask> tasks, Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO tasks (task_id, job_id, project_id, session_id, user_id, name,
+                            task_type, queue_name, priority, task_data, content_key, waiting_for,
+                            reuse, round, created_at, estimated_duration)
+                        SELECT t.task_id, :job, :project, :session, :user, t.name, t.task_type,
+                            t.queue_name, :priority, t.task_data, t.content_key, t.waiting_for,
+                            :reuse, :round, :now, t.estimated_duration
+                        FROM jsonb_to_recordset(CAST(:tasks AS jsonb)) AS t (task_id uuid, name text,
+                            task_type text, queue_name text, task_data jsonb, content_key text,
+                            waiting_for integer, estimated_duration double precision)
+                        """)
+                .param("job", owner.jobId())
+                .param("project", owner.projectId())
+                .param("session", owner.sessionId())
+                .param("user", owner.userId())
+                .param("priority", owner.priority().key())
+                .param("reuse", owner.reuse())
+                .param("round", owner.round())
+                .param("now", Moments.write(now))
+                .param("tasks", Jsonb.write(rows(tasks)))
+                .update();
+        insertDependencies(tasks);
+    }
+
+    private List<Map<String, Object>> rows(List<NewTask> tasks) {
+        Map<TaskType, Double> durations = recentDurations();
+        return tasks.stream().map(task -> row(task, durations.get(task.type()))).toList();
+    }
+
+    private static Map<String, Object> row(NewTask task, @Nullable Double duration) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("task_id", task.taskId());
+        row.put("name", task.name());
+        row.put("task_type", task.type().key());
+        row.put("queue_name", task.type().queue());
+        row.put("task_data", task.taskData());
+        row.put("content_key", task.contentKey());
+        row.put("waiting_for", task.dependsOn().size());
+        if (duration != null) {
+            row.put("estimated_duration", duration);
+        }
+        return row;
+    }
+
+    private void insertDependencies(List<NewTask> tasks) {
+        List<Map<String, Object>> edges =
+                tasks.stream()
+                        .flatMap(task ->
+                                task.dependsOn().stream()
+                                        .map(on ->
+                                                Map.<String, Object>of(
+                                                        "task_id",
+                                                        task.taskId(),
+                                                        "depends_on",
+                                                        on)))
+                        .toList();
+        jdbc.sql(
+                        """
+                        INSERT INTO task_dependencies (task_id, depends_on)
+                        SELECT e.task_id, e.depends_on
+                        FROM jsonb_to_recordset(CAST(:edges AS jsonb)) AS e (task_id uuid, depends_on uuid)
+                        """)
+                .param("edges", Jsonb.write(edges))
+                .update();
+    }
+
+    /// Seconds a task of each type took lately, where any was run.
+    Map<TaskType, Double> recentDurations() {
+        Map<TaskType, Double> durations = new HashMap<>();
+        jdbc.sql(
+                        """
+                        SELECT types.task_type, avg(recent.seconds) AS seconds
+                        FROM unnest(CAST(:types AS text[])) AS types (task_type)
+                        CROSS JOIN LATERAL (
+                            SELECT extract(epoch FROM completed_at - started_at) AS seconds
+                            FROM tasks
+                            WHERE task_type = types.task_type AND status = 'completed' AND NOT cached
+                            ORDER BY completed_at DESC LIMIT 20) AS recent
+                        GROUP BY types.task_type
+                        """)
+                .param("types", array(List.of(TaskType.values()), TaskType::key))
+                .query((row, _) ->
+                        durations.put(
+                                TaskType.parse(row.getString("task_type")),
+                                row.getDouble("seconds")))
+                .list();
+        return durations;
+    }
+
+    Optional<Task> find(UUID taskId) {
+        return jdbc.sql(SELECT_SHOWN + " WHERE t.task_id = :id")
+                .param("id", taskId)
+                .query(TaskTable::read)
+                .optional();
+    }
+
+    List<Task> find(Collection<UUID> taskIds) {
+        return query(" WHERE t.task_id = ANY (CAST(:ids AS uuid[])) ORDER BY t.task_id", taskIds);
+    }
+
+    /// Locked in the order of their ids, so that two who lock some of the same wait, and do not
+    /// deadlock.
+    List<Task> lock(Collection<UUID> taskIds) {
+        return query(
+                " WHERE t.task_id = ANY (CAST(:ids AS uuid[])) ORDER BY t.task_id FOR UPDATE OF t",
+                taskIds);
+    }
+
+    private List<Task> query(String where, Collection<UUID> taskIds) {
+        return jdbc.sql(SELECT + where)
+                .param("ids", array(taskIds, UUID::toString))
+                .query(TaskTable::read)
+                .list();
+    }
+
+    List<Task> ofJob(UUID jobId, int round) {
+        return jdbc.sql(SELECT + " WHERE t.job_id = :job AND t.round = :round ORDER BY t.task_id")
+                .param("job", jobId)
+                .param("round", round)
+                .query(TaskTable::read)
+                .list();
+    }
+
+    List<Task> lockUnfinished(UUID jobId) {
+        return jdbc.sql(
+                        SELECT
+                                + " WHERE t.job_id = :job AND t.status IN ('queued', 'processing',"
+                                + " 'retrying') ORDER BY t.task_id FOR UPDATE OF t")
+                .param("job", jobId)
+                .query(TaskTable::read)
+                .list();
+    }
+
+    List<Task> page(TaskFilter filter, int page, int itemsPerPage, String order) {
+        return filter.bind(
+                        jdbc.sql(
+                                SELECT_SHOWN
+                                        + TaskFilter.WHERE
+                                        + " ORDER BY "
+                                        + order
+                                        + " LIMIT :limit OFFSET :offset"))
+                .param("limit", itemsPerPage)
+                .param("offset", (page - 1L) * itemsPerPage)
+                .query(TaskTable::read)
+                .list();
+    }
+
+    long count(TaskFilter filter) {
+        return filter.bind(jdbc.sql("SELECT count(*) FROM tasks t" + TaskFilter.WHERE))
+                .query(Long.class)
+                .single();
+    }
+
+    boolean start(UUID taskId, @Nullable String workerId, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE tasks SET status = 'processing', worker_id = coalesce(:worker, worker_id),
+                                    started_at = coalesce(started_at, :now)
+                                WHERE task_id = :id AND status = ANY (CAST(:from AS text[]))
+                                """)
+                        .param("id", taskId)
+                        .param("worker", workerId)
+                        .param("now", Moments.write(now))
+                        .param("from", from(TaskStatus.PROCESSING))
+                        .update()
+                == 1;
+    }
+
+    /// Never falls.
+    boolean progress(UUID taskId, double percentage, @Nullable String step) {
+        return jdbc.sql(
+                                """
+                                UPDATE tasks SET progress = :percentage, current_step = coalesce(:step, current_step)
+                                WHERE task_id = :id AND status = 'processing'
+                                    AND (progress < :percentage OR current_step IS DISTINCT FROM :step)
+                                    AND progress <= :percentage
+                                """)
+                        .param("id", taskId)
+                        .param("percentage", percentage)
+                        .param("step", step)
+                        .update()
+                == 1;
+    }
+
+    boolean retry(UUID taskId) {
+        return jdbc.sql(
+                                """
+                                UPDATE tasks SET status = 'retrying', retry_count = retry_count + 1
+                                WHERE task_id = :id AND status = ANY (CAST(:from AS text[]))
+                                """)
+                        .param("id", taskId)
+                        .param("from", from(TaskStatus.RETRYING))
+                        .update()
+                == 1;
+    }
+
+    /// @param cached whether an earlier result served; then it was never begun
+    boolean complete(UUID taskId, JsonNode result, boolean cached, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE tasks SET status = 'completed', progress = 100, result = CAST(:result AS jsonb),
+                                    cached = :cached, error = NULL, completed_at = :now,
+                                    started_at = coalesce(started_at, :now)
+                                WHERE task_id = :id AND status = ANY (CAST(:from AS text[]))
+                                """)
+                        .param("id", taskId)
+                        .param("result", Jsonb.write(result))
+                        .param("cached", cached)
+                        .param("now", Moments.write(now))
+                        .param("from", from(TaskStatus.COMPLETED))
+                        .update()
+                == 1;
+    }
+
+    boolean fail(UUID taskId, Failure failure, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE tasks SET status = 'failed', error = CAST(:error AS jsonb), completed_at = :now
+                                WHERE task_id = :id AND status = ANY (CAST(:from AS text[]))
+                                """)
+                        .param("id", taskId)
+                        .param("error", Jsonb.write(failure))
+                        .param("now", Moments.write(now))
+                        .param("from", from(TaskStatus.FAILED))
+                        .update()
+                == 1;
+    }
+
+    boolean cancel(UUID taskId, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE tasks SET status = 'cancelled', completed_at = :now
+                                WHERE task_id = :id AND status = ANY (CAST(:from AS text[]))
+                                """)
+                        .param("id", taskId)
+                        .param("now", Moments.write(now))
+                        .param("from", from(TaskStatus.CANCELLED))
+                        .update()
+                == 1;
+    }
+
+    /// Counts anew what those wait for that depend on the given tasks.
+    void release(Collection<UUID> completed) {
+        jdbc.sql(
+                        """
+                        UPDATE tasks t SET waiting_for = (
+                            SELECT count(*) FROM task_dependencies d JOIN tasks on_ ON on_.task_id = d.depends_on
+                            WHERE d.task_id = t.task_id AND on_.status <> 'completed')
+                        WHERE t.waiting_for > 0 AND t.task_id IN (
+                            SELECT task_id FROM task_dependencies WHERE depends_on = ANY (CAST(:ids AS uuid[])))
+                        """)
+                .param("ids", array(completed, UUID::toString))
+                .update();
+    }
+
+    /// Results of equal content for tasks of a job that could be sent now.
+    Map<UUID, JsonNode> known(UUID jobId) {
+        Map<UUID, JsonNode> known = new HashMap<>();
+        jdbc.sql(
+                        """
+                        SELECT t.task_id, hit.result
+                        FROM tasks t CROSS JOIN LATERAL (
+                            SELECT result FROM tasks earlier
+                            WHERE earlier.project_id = t.project_id AND earlier.content_key = t.content_key
+                                AND earlier.status = 'completed' AND (t.reuse OR earlier.job_id = t.job_id)
+                            ORDER BY earlier.completed_at DESC LIMIT 1) AS hit
+                        WHERE t.job_id = :job AND t.status = 'queued' AND t.waiting_for = 0
+                            AND t.sent_at IS NULL
+                        """)
+                .param("job", jobId)
+                .query((row, _) ->
+                        known.put(
+                                row.getObject("task_id", UUID.class),
+                                Jsonb.read(row.getString("result"))))
+                .list();
+        return known;
+    }
+
+    /// Tasks to be sent, locked until the transaction ends; those that another node is just sending
+    /// are left to it.
+    List<Task> lockUnsent(int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + " WHERE "
+                                + UNSENT
+                                + " ORDER BY t.created_at, t.task_id LIMIT :limit FOR UPDATE OF t"
+                                + " SKIP LOCKED")
+                .param("limit", limit)
+                .query(TaskTable::read)
+                .list();
+    }
+
+    void sent(Collection<UUID> taskIds, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE tasks SET attempt = attempt + 1, sent_at = :now
+                        WHERE task_id = ANY (CAST(:ids AS uuid[]))
+                        """)
+                .param("ids", array(taskIds, UUID::toString))
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    void sendAgain(UUID taskId) {
+        jdbc.sql("UPDATE tasks SET sent_at = NULL WHERE task_id = :id")
+                .param("id", taskId)
+                .update();
+    }
+
+    /// All that was sent and is not done, to be sent again.
+    int sendAllAgain() {
+        return jdbc.sql(
+                        """
+                        UPDATE tasks SET sent_at = NULL
+                        WHERE status IN ('queued', 'processing', 'retrying') AND sent_at IS NOT NULL
+                        """)
+                .update();
+    }
+
+    /// Of the tasks of one queue, those sent before `before` that no worker has begun, to be sent
+    /// again.
+    int sendUnpickedAgain(String queue, Instant before) {
+        return jdbc.sql(
+                        """
+                        UPDATE tasks SET sent_at = NULL
+                        WHERE status = 'queued' AND queue_name = :queue AND sent_at < :before
+                        """)
+                .param("queue", queue)
+                .param("before", Moments.write(before))
+                .update();
+    }
+
+    List<String> queuesUnderway() {
+        return jdbc.sql(
+                        """
+                        SELECT DISTINCT queue_name FROM tasks WHERE status = 'queued' AND sent_at IS NOT NULL
+                        """)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    /// Sent and not done.
+    List<UUID> underway() {
+        return jdbc.sql(
+                        """
+                        SELECT task_id FROM tasks
+                        WHERE status IN ('queued', 'processing', 'retrying') AND sent_at IS NOT NULL
+                        """)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    private static String from(TaskStatus next) {
+        return array(TaskStatus.before(next), text -> text);
+    }
+
+    /// A literal for `CAST(:x AS text[])`, of elements that hold none of the array's own signs.
+    private static <T> String array(
+            Collection<T> elements, java.util.function.Function<T, String> text) {
+        return elements.stream().map(text).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static final String SELECT =
+            "SELECT t.*, CAST(NULL AS bigint) AS queue_position FROM tasks t ";
+
+    /// With the place in the queue, which costs a count a row.
+    private static final String SELECT_SHOWN =
+            """
+            SELECT t.*, CASE WHEN t.status = 'queued' THEN (
+                SELECT count(*) + 1 FROM tasks ahead
+                WHERE ahead.queue_name = t.queue_name AND ahead.status = 'queued'
+                    AND (ahead.created_at, ahead.task_id) < (t.created_at, t.task_id)) END AS queue_position
+            FROM tasks t
+            """;
+
+    private static Task read(ResultSet row, int number) throws SQLException {
+        String error = row.getString("error");
+        return new Task(
+                row.getObject("task_id", UUID.class),
+                row.getObject("job_id", UUID.class),
+                row.getString("project_id"),
+                row.getString("session_id"),
+                row.getString("user_id"),
+                TaskType.parse(row.getString("task_type")),
+                row.getString("queue_name"),
+                Priority.parse(row.getString("priority")),
+                TaskStatus.parse(row.getString("status")),
+                row.getDouble("progress"),
+                row.getString("current_step"),
+                Jsonb.read(row.getString("task_data")),
+                Jsonb.readNullable(row.getString("result")),
+                error == null ? null : Jsonb.read(error, Failure.class),
+                row.getString("callback_url"),
+                Jsonb.read(row.getString("metadata")),
+                Moments.read(row, "created_at"),
+                Moments.readNullable(row, "started_at"),
+                Moments.readNullable(row, "completed_at"),
+                row.getObject("estimated_duration", Double.class),
+                row.getObject("queue_position", Long.class),
+                row.getInt("retry_count"),
+                row.getString("worker_id"),
+                row.getBoolean("cached"),
+                row.getString("name"),
+                row.getString("content_key"),
+                row.getInt("attempt"),
+                row.getInt("round"));
+    }
+}

@@ -1,0 +1,309 @@
+package io.reelwright.server.task;
+
+import io.reelwright.celery.control.Control;
+import io.reelwright.server.media.MediaAsset;
+import io.reelwright.server.media.MediaAssets;
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.Problem;
+import io.reelwright.server.sql.AfterCommit;
+import io.reelwright.tasks.TaskType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The tasks on record, and every way they move.
+@Service
+@Transactional
+public class Tasks {
+
+    private final TaskTable table;
+    private final Publication publication;
+    private final MediaAssets media;
+    private final Control control;
+    private final Dispatch dispatch;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+    private final LongAdder stale = new LongAdder();
+
+    Tasks(
+            TaskTable table,
+            Publication publication,
+            MediaAssets media,
+            Control control,
+            Dispatch dispatch,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.table = table;
+        this.publication = publication;
+        this.media = media;
+        this.control = control;
+        this.dispatch = dispatch;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Puts planned tasks on record. Those whose output is there already are completed at once, the
+    /// others are sent as soon as they are ready and the transaction is committed.
+    public void add(Owner owner, List<NewTask> planned) {
+        table.insert(owner, planned, clock.instant());
+        tell(settle(owner.jobId()));
+        AfterCommit.run(dispatch::wake);
+    }
+
+    /// Moves tasks by what was heard of them. What does not fit is left out: a late or repeated
+    /// record moves nothing.
+    void record(List<Arrival> arrivals) {
+        Map<UUID, Task> tasks =
+                table
+                        .lock(arrivals.stream().map(Arrival::taskId).collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(Task::taskId, Function.identity()));
+        Set<UUID> moved = new LinkedHashSet<>();
+        Set<UUID> completed = new LinkedHashSet<>();
+        for (Arrival arrival : arrivals) {
+            Task task = tasks.get(arrival.taskId());
+            if (task == null || !apply(arrival, task)) {
+                continue;
+            }
+            moved.add(task.taskId());
+            if (arrival instanceof Arrival.Judged(_, _, Publication.Verdict.Accepted _)) {
+                completed.add(task.taskId());
+            }
+        }
+        if (!completed.isEmpty()) {
+            table.release(completed);
+            completed.stream()
+                    .map(id -> Objects.requireNonNull(tasks.get(id)).jobId())
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(job -> moved.addAll(settle(job)));
+            AfterCommit.run(dispatch::wake);
+        }
+        tell(moved);
+    }
+
+    private boolean apply(Arrival arrival, Task task) {
+        Instant now = clock.instant();
+        UUID id = task.taskId();
+        return switch (arrival) {
+            case Arrival.Began began -> table.start(id, began.workerId(), now);
+            case Arrival.Progressed progressed -> {
+                boolean started = table.start(id, null, now);
+                yield table.progress(id, progressed.percentage(), progressed.step()) || started;
+            }
+            case Arrival.Retrying _ -> table.retry(id);
+            case Arrival.Succeeded _ ->
+                    throw new IllegalArgumentException("Task " + id + "'s result was not judged.");
+            case Arrival.Judged judged -> judge(judged, task, now);
+            case Arrival.Failed failed -> table.fail(id, tried(failed.failure(), task), now);
+            case Arrival.Revoked _ -> table.cancel(id, now);
+        };
+    }
+
+    private boolean judge(Arrival.Judged judged, Task task, Instant now) {
+        if (!TaskStatus.UNDERWAY.contains(task.status())) {
+            return false;
+        }
+        if (judged.attempt() != task.attempt()) {
+            stale.increment();
+            return false;
+        }
+        return switch (judged.verdict()) {
+            case Publication.Verdict.Accepted accepted -> {
+                complete(task, publication.publish(task, accepted), now);
+                yield true;
+            }
+            case Publication.Verdict.Refused refused -> refuse(task, refused.reason(), now);
+            case Publication.Verdict.Stale _ -> {
+                stale.increment();
+                yield false;
+            }
+        };
+    }
+
+    private void complete(Task task, ObjectNode result, Instant now) {
+        table.complete(task.taskId(), result, false, now);
+        media.add(
+                new MediaAsset.Origin(
+                        task.projectId(),
+                        task.jobId(),
+                        task.taskId(),
+                        task.contentKey(),
+                        Map.of("task_type", task.taskType().key(), "task", task.name())),
+                Publication.outputs(result));
+    }
+
+    /// What a worker hands in wrongly is a failed attempt.
+    private boolean refuse(Task task, String reason, Instant now) {
+        if (task.retryCount() < Failure.MAX_RETRIES) {
+            table.retry(task.taskId());
+            table.sendAgain(task.taskId());
+            AfterCommit.run(dispatch::wake);
+            return true;
+        }
+        Failure failure =
+                new Failure(
+                        "OUTPUT_REFUSED",
+                        "A worker handed in files that are not what it says they are. Look at the"
+                                + " worker and its media store.",
+                        Map.of("reason", reason),
+                        null,
+                        task.retryCount(),
+                        Failure.MAX_RETRIES);
+        return table.fail(task.taskId(), failure, now);
+    }
+
+    private static Failure tried(Failure failure, Task task) {
+        return new Failure(
+                failure.errorCode(),
+                failure.errorMessage(),
+                failure.errorDetails(),
+                failure.stackTrace(),
+                task.retryCount(),
+                failure.maxRetries());
+    }
+
+    /// Completes what was made before, and what becomes ready by that, to the end.
+    ///
+    /// @return the tasks completed
+    private Set<UUID> settle(UUID jobId) {
+        Set<UUID> all = new LinkedHashSet<>();
+        Set<UUID> completed = completeKnown(jobId);
+        while (!completed.isEmpty()) {
+            table.release(completed);
+            all.addAll(completed);
+            completed = completeKnown(jobId);
+        }
+        return all;
+    }
+
+    private Set<UUID> completeKnown(UUID jobId) {
+        Set<UUID> completed = new LinkedHashSet<>();
+        Map<JsonNode, Boolean> standing = new HashMap<>();
+        table.known(jobId)
+                .forEach((taskId, result) -> {
+                    if (standing.computeIfAbsent(result, publication::stands)
+                            && table.complete(taskId, result, true, clock.instant())) {
+                        completed.add(taskId);
+                    }
+                });
+        return completed;
+    }
+
+    /// Cancels all of a job that is not finished; what runs is stopped.
+    public void cancelUnfinished(UUID jobId) {
+        List<Task> unfinished = table.lockUnfinished(jobId);
+        Instant now = clock.instant();
+        unfinished.forEach(task -> table.cancel(task.taskId(), now));
+        revoke(unfinished);
+        announce(table.find(unfinished.stream().map(Task::taskId).toList()));
+    }
+
+    /// Cancels one task; what runs is stopped. Cancelling it twice is fine.
+    ///
+    /// @throws Problem when it is finished
+    public Task cancel(UUID taskId) {
+        List<Task> locked = table.lock(List.of(taskId));
+        if (table.cancel(taskId, clock.instant())) {
+            revoke(locked);
+            tell(Set.of(taskId));
+        }
+        Task task = table.find(taskId).orElseThrow();
+        if (task.status() != TaskStatus.CANCELLED) {
+            throw new Problem(
+                    Problem.Code.INVALID_STATE,
+                    "Task " + taskId + " is " + task.status().key() + " and cannot be cancelled.");
+        }
+        return task;
+    }
+
+    private void revoke(List<Task> tasks) {
+        List<String> sent =
+                tasks.stream()
+                        .filter(task -> task.attempt() > 0)
+                        .map(task -> task.taskId().toString())
+                        .toList();
+        if (!sent.isEmpty()) {
+            AfterCommit.run(() -> control.revoke(sent));
+        }
+    }
+
+    private void tell(Set<UUID> moved) {
+        if (moved.isEmpty()) {
+            return;
+        }
+        List<Task> tasks = table.find(moved);
+        announce(tasks);
+        events.publishEvent(new TasksRecorded(tasks));
+    }
+
+    private void announce(List<Task> tasks) {
+        Instant now = clock.instant();
+        tasks.forEach(
+                task -> AfterCommit.run(() -> events.publishEvent(Announcement.of(task, now))));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Task> ofJob(UUID jobId, int round) {
+        return table.ofJob(jobId, round);
+    }
+
+    /// @param userId whose it must be; null for any
+    /// @throws Problem when there is none, or it is another user's
+    @Transactional(readOnly = true)
+    public Task find(UUID taskId, @Nullable String userId) {
+        return table.find(taskId)
+                .filter(task -> userId == null || task.userId().equals(userId))
+                .orElseThrow(() -> notFound(taskId.toString()));
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Task> list(TaskFilter filter, int page, int itemsPerPage, String order) {
+        return Page.of(
+                table.page(filter, page, itemsPerPage, order),
+                page,
+                itemsPerPage,
+                table.count(filter));
+    }
+
+    /// Seconds a task of each type took lately, where any was run.
+    @Transactional(readOnly = true)
+    public Map<TaskType, Double> recentDurations() {
+        return table.recentDurations();
+    }
+
+    @Transactional(readOnly = true)
+    List<Task> find(Collection<UUID> taskIds) {
+        return table.find(taskIds);
+    }
+
+    @Transactional(readOnly = true)
+    List<UUID> underway() {
+        return table.underway();
+    }
+
+    /// How many results came for an attempt that was no longer the current one.
+    public long staleResults() {
+        return stale.sum();
+    }
+
+    static Problem notFound(String id) {
+        return new Problem(Problem.Code.TASK_NOT_FOUND, "There is no task " + id + ".");
+    }
+}

@@ -1,0 +1,79 @@
+package io.reelwright.server.video;
+
+import io.reelwright.server.problem.Caller;
+import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.Paging;
+import io.reelwright.server.sql.Ids;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What is known of videos, over HTTP.
+@RestController
+class VideoController {
+
+    private static final UUID NONE = new UUID(0, 0);
+
+    private final Videos videos;
+
+    VideoController(Videos videos) {
+        this.videos = videos;
+    }
+
+    @GetMapping("/api/videos")
+    Envelope<Page<Video>> list(
+            @RequestParam Map<String, String> query, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        Paging paging = new Paging(query);
+        String job = paging.text("job_id");
+        VideoFilter filter =
+                new VideoFilter(
+                        caller.userId(),
+                        paging.choice("status", List.of("processing", "ready", "failed")),
+                        paging.text("project_id"),
+                        paging.text("session_id"),
+                        job == null ? null : Ids.parse(job).orElse(NONE));
+        int page = paging.page();
+        int itemsPerPage = paging.itemsPerPage();
+        String order =
+                paging.order(
+                        List.of("created_at", "title", "duration_seconds", "file_size"),
+                        "video_id");
+        paging.check();
+        Page<Video> found = videos.list(filter, page, itemsPerPage, order);
+        return Envelope.success(
+                "Videos retrieved successfully",
+                new Page<>(
+                        found.items().stream().map(video -> shown(video, caller)).toList(),
+                        found.pagination()));
+    }
+
+    @GetMapping("/api/videos/{id}")
+    Envelope<Video> get(@PathVariable String id, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        return Envelope.success(
+                "Video metadata retrieved", shown(videos.find(parse(id), caller.scope()), caller));
+    }
+
+    @DeleteMapping("/api/videos/{id}")
+    Envelope<Map<String, UUID>> delete(@PathVariable String id, HttpServletRequest request) {
+        UUID video = videos.find(parse(id), Caller.of(request).scope()).videoId();
+        videos.delete(video);
+        return Envelope.success("Video deleted", Map.of("video_id", video));
+    }
+
+    private static Video shown(Video video, Caller caller) {
+        return caller.isAdmin() ? video : video.withoutPaths();
+    }
+
+    private static UUID parse(String id) {
+        return Ids.parse(id).orElseThrow(() -> Videos.notFound(id));
+    }
+}

@@ -1,0 +1,259 @@
+package io.reelwright.server.video;
+
+import io.reelwright.server.sql.Ids;
+import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Moments;
+import io.reelwright.tasks.Output;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The SQL of videos, thumbnails and subtitle tracks.
+@Repository
+class VideoTable {
+
+    /// Thumbnails and tracks come as JSON, so that a page of videos is one query.
+    private static final String SELECT =
+            """
+            SELECT v.*,
+                (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'video_id' ORDER BY t.timestamp_seconds), '[]')
+                    FROM thumbnails t WHERE t.video_id = v.video_id) AS thumbnails,
+                (SELECT coalesce(jsonb_agg(to_jsonb(s) - 'video_id' ORDER BY s.format), '[]')
+                    FROM subtitle_tracks s WHERE s.video_id = v.video_id) AS subtitles
+            FROM videos v
+            """;
+
+    private final JdbcClient jdbc;
+
+    VideoTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(UUID id, Videos.Order order, String filename, Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO videos (video_id, job_id, project_id, session_id, user_id, filename,
+                            format, title, created_at, updated_at)
+                        VALUES (:id, :job, :project, :session, :user, :filename, :format, :title, :now, :now)
+                        """)
+                .param("id", id)
+                .param("job", order.jobId())
+                .param("project", order.projectId())
+                .param("session", order.sessionId())
+                .param("user", order.userId())
+                .param("filename", filename)
+                .param("format", order.format())
+                .param("title", order.title())
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    void ready(UUID id, Videos.Made made, Probe.Figures figures, Instant now) {
+        String filename = Filename.of(made.title(), made.video().format());
+        jdbc.sql(
+                        """
+                        UPDATE videos SET status = 'ready', script_id = :script, title = :title,
+                            filename = :filename, file_path = :path, url_path = :url, file_size = :size,
+                            file_hash = :hash, duration_seconds = :duration, width = :width,
+                            height = :height, resolution = :resolution, format = :format,
+                            updated_at = :now, processed_at = :now
+                        WHERE video_id = :id AND status = 'processing'
+                        """)
+                .param("id", id)
+                .param("script", made.scriptId())
+                .param("title", made.title())
+                .param("filename", filename)
+                .param("path", made.video().path())
+                .param("url", "/media/videos/" + id + "/" + filename)
+                .param("size", made.video().fileSize())
+                .param("hash", Objects.toString(made.video().metadata().get("sha256"), null))
+                .param("duration", figures.durationSeconds())
+                .param("width", figures.width())
+                .param("height", figures.height())
+                .param("resolution", Video.resolution(figures.width(), figures.height()))
+                .param("format", made.video().format())
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    void addThumbnail(UUID videoId, Output still, Instant now) {
+        String resolution = Objects.requireNonNullElse(still.resolution(), "1x1");
+        int times = resolution.indexOf('x');
+        jdbc.sql(
+                        """
+                        INSERT INTO thumbnails (id, video_id, filename, file_path, file_size, width, height,
+                            format, timestamp_seconds, created_at)
+                        VALUES (:id, :video, :filename, :path, :size, :width, :height, :format, :at, :now)
+                        """)
+                .param("id", Ids.next())
+                .param("video", videoId)
+                .param("filename", nameOf(still.path()))
+                .param("path", still.path())
+                .param("size", still.fileSize())
+                .param("width", Integer.parseInt(resolution.substring(0, times)))
+                .param("height", Integer.parseInt(resolution.substring(times + 1)))
+                .param("format", still.format())
+                .param("at", seconds(still.metadata().get("timestamp_seconds")))
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    void addSubtitles(UUID videoId, String language, Output track, Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO subtitle_tracks (id, video_id, language, language_name, filename,
+                            file_path, file_size, format, created_at)
+                        VALUES (:id, :video, :language, :name, :filename, :path, :size, :format, :now)
+                        """)
+                .param("id", Ids.next())
+                .param("video", videoId)
+                .param("language", language)
+                .param("name", Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH))
+                .param("filename", "subtitles_" + language + "." + track.format())
+                .param("path", track.path())
+                .param("size", track.fileSize())
+                .param("format", track.format())
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    void addUsed(UUID videoId, Collection<String> paths) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        INSERT INTO video_assets (video_id, media_id)
+                        SELECT :video, media_id FROM media_assets WHERE file_path IN (:paths)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("video", videoId)
+                .param("paths", paths)
+                .update();
+    }
+
+    void fail(UUID id, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE videos SET status = 'failed', updated_at = :now
+                        WHERE video_id = :id AND status = 'processing'
+                        """)
+                .param("id", id)
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    void delete(UUID id, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE videos SET status = 'deleted', is_deleted = true, deleted_at = :now,
+                            updated_at = :now
+                        WHERE video_id = :id AND NOT is_deleted
+                        """)
+                .param("id", id)
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    Optional<Video> find(UUID id, @Nullable String userId) {
+        return jdbc.sql(
+                        SELECT
+                                + " WHERE v.video_id = :id AND NOT v.is_deleted"
+                                + " AND (CAST(:user AS text) IS NULL OR v.user_id = :user)")
+                .param("id", id)
+                .param("user", userId)
+                .query(VideoTable::read)
+                .optional();
+    }
+
+    /// @param order trusted SQL: a column and a direction
+    List<Video> page(VideoFilter filter, int page, int itemsPerPage, String order) {
+        return filter.bind(
+                        jdbc.sql(
+                                SELECT
+                                        + VideoFilter.WHERE
+                                        + " ORDER BY "
+                                        + order
+                                        + " LIMIT :limit OFFSET :offset"))
+                .param("limit", itemsPerPage)
+                .param("offset", (page - 1L) * itemsPerPage)
+                .query(VideoTable::read)
+                .list();
+    }
+
+    long count(VideoFilter filter) {
+        return filter.bind(jdbc.sql("SELECT count(*) FROM videos v" + VideoFilter.WHERE))
+                .query(Long.class)
+                .single();
+    }
+
+    private static double seconds(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    private static String nameOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static Video read(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("video_id", UUID.class);
+        Long size = row.getObject("file_size", Long.class);
+        Double duration = row.getObject("duration_seconds", Double.class);
+        List<Video.Thumbnail> thumbnails =
+                List.of(Jsonb.read(row.getString("thumbnails"), Video.Thumbnail[].class));
+        String url = "/api/videos/" + id;
+        return new Video(
+                id,
+                row.getObject("job_id", UUID.class),
+                row.getString("project_id"),
+                row.getString("session_id"),
+                row.getString("user_id"),
+                row.getObject("script_id", UUID.class),
+                row.getString("filename"),
+                row.getString("original_filename"),
+                row.getString("file_path"),
+                row.getString("url_path"),
+                size,
+                size == null ? null : Math.round(size / 1048.576) / 1000.0,
+                row.getString("file_hash"),
+                duration,
+                duration == null ? null : Video.formatted(duration),
+                row.getObject("width", Integer.class),
+                row.getObject("height", Integer.class),
+                row.getString("resolution"),
+                row.getString("format"),
+                row.getString("status"),
+                row.getString("title"),
+                row.getString("description"),
+                strings(row.getArray("tags")),
+                Jsonb.read(row.getString("custom_metadata")),
+                thumbnails,
+                thumbnails.stream().map(still -> url + "/thumbnails/" + still.id()).toList(),
+                List.of(Jsonb.read(row.getString("subtitles"), Video.SubtitleTrack[].class)),
+                url + "/download",
+                url + "/stream",
+                Jsonb.read(row.getString("published")),
+                Moments.read(row, "created_at"),
+                Moments.read(row, "updated_at"),
+                Moments.readNullable(row, "processed_at"),
+                row.getBoolean("is_public"),
+                row.getLong("download_count"),
+                row.getLong("view_count"),
+                row.getBoolean("is_deleted"),
+                Moments.readNullable(row, "deleted_at"));
+    }
+
+    private static List<String> strings(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+}

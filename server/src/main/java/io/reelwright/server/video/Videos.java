@@ -1,0 +1,101 @@
+package io.reelwright.server.video;
+
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.Problem;
+import io.reelwright.server.sql.Ids;
+import io.reelwright.tasks.Output;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The videos on record.
+@Service
+@Transactional
+public class Videos {
+
+    private final VideoTable table;
+    private final Probe probe;
+    private final InstantSource clock;
+
+    Videos(VideoTable table, Probe probe, InstantSource clock) {
+        this.table = table;
+        this.probe = probe;
+        this.clock = clock;
+    }
+
+    /// What is known of a video before it is made.
+    ///
+    /// @param title at most 200 characters
+    /// @param format the container, `mp4`
+    public record Order(
+            UUID jobId,
+            String projectId,
+            @Nullable String sessionId,
+            String userId,
+            String title,
+            String format) {}
+
+    /// What a job made.
+    ///
+    /// @param video the finished file
+    /// @param language BCP 47, of the narration
+    /// @param used the paths of all that went into it
+    public record Made(
+            UUID scriptId,
+            String title,
+            String language,
+            Output video,
+            List<Output> thumbnails,
+            List<Output> subtitles,
+            Collection<String> used) {}
+
+    /// Begins a video, in the state `processing`.
+    public UUID begin(Order order) {
+        UUID id = Ids.next();
+        table.insert(id, order, Filename.of(order.title(), order.format()), clock.instant());
+        return id;
+    }
+
+    /// Makes it `ready`, with figures read from the file itself.
+    public void ready(UUID videoId, Made made) {
+        table.ready(videoId, made, probe.measure(made.video()), clock.instant());
+        made.thumbnails().forEach(still -> table.addThumbnail(videoId, still, clock.instant()));
+        made.subtitles()
+                .forEach(track ->
+                        table.addSubtitles(videoId, made.language(), track, clock.instant()));
+        table.addUsed(videoId, made.used());
+    }
+
+    public void fail(UUID videoId) {
+        table.fail(videoId, clock.instant());
+    }
+
+    /// Soft: its row stays.
+    public void delete(UUID videoId) {
+        table.delete(videoId, clock.instant());
+    }
+
+    /// @param userId whose it must be; null for any
+    /// @throws Problem when there is none, or it is deleted, or another user's
+    @Transactional(readOnly = true)
+    public Video find(UUID videoId, @Nullable String userId) {
+        return table.find(videoId, userId).orElseThrow(() -> notFound(videoId.toString()));
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Video> list(VideoFilter filter, int page, int itemsPerPage, String order) {
+        return Page.of(
+                table.page(filter, page, itemsPerPage, order),
+                page,
+                itemsPerPage,
+                table.count(filter));
+    }
+
+    static Problem notFound(String id) {
+        return new Problem(Problem.Code.VIDEO_NOT_FOUND, "There is no video " + id + ".");
+    }
+}

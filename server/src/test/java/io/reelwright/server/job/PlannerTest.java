@@ -1,0 +1,221 @@
+package io.reelwright.server.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reelwright.server.sql.Ids;
+import io.reelwright.server.task.NewTask;
+import io.reelwright.tasks.AssetType;
+import io.reelwright.tasks.ContentAnalysis;
+import io.reelwright.tasks.Output;
+import io.reelwright.tasks.TaskType;
+import io.reelwright.tasks.script.Scene;
+import io.reelwright.tasks.script.Script;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+    private static final Configuration WISHES = JobSamples.wishes();
+
+    @Test
+    void plansAnalysisBeforeTheScript() {
+        List<NewTask> tasks = Planner.script("p", WISHES, List.of(), Ids::next);
+
+        assertThat(tasks)
+                .extracting(NewTask::type)
+                .containsExactly(TaskType.CONTENT_ANALYSIS, TaskType.SCRIPT_GENERATION);
+        assertThat(tasks.get(1).dependsOn()).containsExactly(tasks.get(0).taskId());
+    }
+
+    @Test
+    void plansPerSceneAndPerTransition() {
+        assertThat(names(film(JobSamples.script(3))))
+                .containsExactlyInAnyOrder(
+                        "narration-scene-1",
+                        "narration-scene-2",
+                        "narration-scene-3",
+                        "image-scene-1",
+                        "image-scene-2",
+                        "image-scene-3",
+                        "segment-scene-1",
+                        "segment-scene-2",
+                        "segment-scene-3",
+                        "transition-scene-1",
+                        "transition-scene-2",
+                        "music",
+                        "composition",
+                        "thumbnails",
+                        "subtitles");
+    }
+
+    @Test
+    void dependsOnWhatItsInputNames() {
+        Map<String, NewTask> tasks = byName(film(JobSamples.script(2)));
+
+        assertThat(dependencies("transition-scene-1", tasks))
+                .containsExactlyInAnyOrder(
+                        "narration-scene-1", "image-scene-1", "narration-scene-2", "image-scene-2");
+        assertThat(dependencies("segment-scene-1", tasks))
+                .containsExactlyInAnyOrder("narration-scene-1", "image-scene-1");
+        assertThat(dependencies("thumbnails", tasks)).containsExactly("composition");
+        assertThat(dependencies("composition", tasks))
+                .contains("segment-scene-1", "transition-scene-1", "segment-scene-2", "music");
+    }
+
+    @Test
+    void namesEqualWorkEqually() {
+        assertThat(keys(film(JobSamples.script(3)))).isEqualTo(keys(film(JobSamples.script(3))));
+    }
+
+    @Test
+    void changesOnlyWhatAChangedNarrationMakes() {
+        Script before = JobSamples.script(5);
+        Script after = JobSamples.withNarration(before, 2, "Something else is said here.");
+
+        assertThat(changed(film(before), film(after)))
+                .containsExactlyInAnyOrder(
+                        "narration-scene-3",
+                        "segment-scene-3",
+                        "transition-scene-2",
+                        "transition-scene-3",
+                        "composition",
+                        "thumbnails",
+                        "subtitles");
+    }
+
+    @Test
+    void hasOneTransitionLessToChangeAtTheEnds() {
+        Script before = JobSamples.script(5);
+        Script after = JobSamples.withNarration(before, 4, "Something else is said here.");
+
+        assertThat(changed(film(before), film(after)))
+                .containsExactlyInAnyOrder(
+                        "narration-scene-5",
+                        "segment-scene-5",
+                        "transition-scene-4",
+                        "composition",
+                        "thumbnails",
+                        "subtitles");
+    }
+
+    @Test
+    void plansNoTransitionAtACut() {
+        Script script = JobSamples.script(3);
+        List<Scene> scenes = new ArrayList<>(script.scenes());
+        scenes.set(0, JobSamples.cutting(scenes.get(0)));
+
+        assertThat(names(film(new Script(script.title(), "en", scenes))))
+                .doesNotContain("transition-scene-1")
+                .contains("transition-scene-2");
+    }
+
+    @Test
+    void takesTheUsersPictureInsteadOfDrawingOne() {
+        Script script = JobSamples.script(1);
+        String asset = Ids.next().toString();
+        Scene scene = JobSamples.showing(script.scenes().getFirst(), asset);
+        Output picture =
+                new Output(
+                        "image",
+                        "projects/p/image/x/a.png",
+                        AssetType.IMAGE,
+                        "png",
+                        1,
+                        null,
+                        "1x1",
+                        Map.of("sha256", "0".repeat(64)));
+
+        List<NewTask> tasks =
+                Planner.film(
+                        "p",
+                        WISHES,
+                        new Script("T", "en", List.of(scene)),
+                        Map.of(asset, picture),
+                        Ids::next);
+
+        assertThat(names(tasks)).doesNotContain("image-scene-1");
+    }
+
+    @Test
+    void knowsDocumentsByTheirBytesOnly() {
+        assertThat(
+                        keys(
+                                Planner.script(
+                                        "p",
+                                        WISHES,
+                                        List.of(document("1", "a/b.md", "0")),
+                                        Ids::next)))
+                .isEqualTo(
+                        keys(
+                                Planner.script(
+                                        "p",
+                                        WISHES,
+                                        List.of(document("2", "c/d.md", "0")),
+                                        Ids::next)));
+        assertThat(
+                        keys(
+                                Planner.script(
+                                        "p",
+                                        WISHES,
+                                        List.of(document("1", "a/b.md", "0")),
+                                        Ids::next)))
+                .isNotEqualTo(
+                        keys(
+                                Planner.script(
+                                        "p",
+                                        WISHES,
+                                        List.of(document("1", "a/b.md", "1")),
+                                        Ids::next)));
+    }
+
+    private static ContentAnalysis.Document document(String id, String path, String digit) {
+        return new ContentAnalysis.Document(
+                id,
+                "tides.md",
+                new Output(
+                        "document",
+                        path,
+                        AssetType.DOCUMENT,
+                        "md",
+                        10,
+                        null,
+                        null,
+                        Map.of("sha256", digit.repeat(64))));
+    }
+
+    private static List<NewTask> film(Script script) {
+        return Planner.film("p", WISHES, script, Map.of(), Ids::next);
+    }
+
+    private static List<String> names(List<NewTask> tasks) {
+        return tasks.stream().map(NewTask::name).toList();
+    }
+
+    private static Map<String, NewTask> byName(List<NewTask> tasks) {
+        return tasks.stream().collect(Collectors.toMap(NewTask::name, task -> task));
+    }
+
+    private static Map<String, String> keys(List<NewTask> tasks) {
+        return tasks.stream().collect(Collectors.toMap(NewTask::name, NewTask::contentKey));
+    }
+
+    private static Set<String> dependencies(String name, Map<String, NewTask> tasks) {
+        Map<UUID, String> names =
+                tasks.values().stream().collect(Collectors.toMap(NewTask::taskId, NewTask::name));
+        return tasks.get(name).dependsOn().stream().map(names::get).collect(Collectors.toSet());
+    }
+
+    private static Set<String> changed(List<NewTask> before, List<NewTask> after) {
+        Set<String> old = new HashSet<>(keys(before).values());
+        return after.stream()
+                .filter(task -> !old.contains(task.contentKey()))
+                .map(NewTask::name)
+                .collect(Collectors.toSet());
+    }
+}
