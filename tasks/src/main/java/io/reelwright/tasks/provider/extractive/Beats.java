@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Beats {
 
     private static final int MAX_WORDS = 46;
+
+    /// A list may take longer: something new comes with every item.
+    private static final int MAX_LIST_WORDS = 64;
+
     private static final int MAX_SENTENCES = 3;
 
     private final SourceText text;
@@ -79,14 +83,14 @@ final class Beats {
         List<List<Sentence>> openings = new ArrayList<>(leads(index));
         openings.add(List.of());
         for (List<Sentence> lead : openings) {
-            ItemList.said(list.items(), "", MAX_WORDS - words(said(lead)))
+            ItemList.said(list.items(), "", MAX_LIST_WORDS - words(said(lead)))
                     .ifPresent(
                             items -> add(kind, lead, passage, joined(said(lead), items), passage));
         }
         if (!announced.isEmpty() && !chain(before).isEmpty()) {
             List<Sentence> chain = chain(before);
             String opening = said(chain.subList(0, chain.size() - 1));
-            ItemList.said(list.items(), announced, MAX_WORDS - words(opening))
+            ItemList.said(list.items(), announced, MAX_LIST_WORDS - words(opening))
                     .ifPresent(items -> add(kind, chain, passage, joined(opening, items), passage));
         }
     }
@@ -231,7 +235,7 @@ final class Beats {
             String narration,
             Passage passage) {
         int words = words(narration);
-        if (words > MAX_WORDS + 2) {
+        if (words > (kind == Kind.POINTS || kind == Kind.STEPS ? MAX_LIST_WORDS : MAX_WORDS) + 2) {
             return;
         }
         double value =

@@ -55,7 +55,7 @@ final class Figures {
                     + "|kilograms?|grams?|milligrams?|tonn?es?|tons?|pounds?|ounces?|kg|mg|g|t|lb|lbs"
                     + "|lit(?:er|re)s?|millilit(?:er|re)s?|gallons?|hectares?|acres?|square (?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet)|cubic (?:kilomet(?:er|re)s?|met(?:er|re)s?)"
                     + "|kilowatt[- ]hours?|megawatts?|gigawatts?|terawatts?|kilowatts?|watts?|volts?|amperes?|joules?|kilojoules?|calories|kilocalories|kWh|MWh|GWh|TWh|kW|MW|GW|TW|W|V|kJ|J|kcal|Hz|kHz|MHz|GHz|dB|decibels?"
-                    + "|kilobytes?|megabytes?|gigabytes?|terabytes?|bytes?|bits?|KB|kB|MB|GB|TB|dollars?|euros?|pounds sterling|yen|times";
+                    + "|bars?|pascals?|hectopascals?|kPa|hPa|Pa|kilobytes?|megabytes?|gigabytes?|terabytes?|bytes?|bits?|KB|kB|MB|GB|TB|dollars?|euros?|pounds sterling|yen|times";
 
     private static final String NUMBER =
             "\\d{1,3}(?:[,\\u202f\\u00a0]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
@@ -237,7 +237,8 @@ final class Figures {
             words = lastNoun(trimmed(clauses[clauses.length - 2]));
         }
         boolean telling = words.stream().anyMatch(w -> Words.isTelling(bare(w)));
-        boolean denies = words.stream().anyMatch(w -> NEGATIONS.contains(bare(w)));
+        boolean denies =
+                Arrays.stream(clause.split("\\s+")).anyMatch(w -> NEGATIONS.contains(bare(w)));
         String label = String.join(" ", words);
         if (!telling || denies || words.size() > MAX_LABEL_WORDS || isBackward(words)) {
             return "";
