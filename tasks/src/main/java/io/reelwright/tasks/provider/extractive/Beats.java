@@ -19,11 +19,19 @@ final class Beats {
 
     private static final int MAX_SENTENCES = 3;
 
+    /// A book has more sentences than a film needs to look at: runs begin with one of the best.
+    private static final int MAX_BEGINNINGS = 5_000;
+
     private final SourceText text;
+    private final double leastScore;
     private final List<Beat> beats = new ArrayList<>();
+
+    /// Where the last sentence before the passage at hand stands; -1 for none.
+    private int lastOrder = -1;
 
     private Beats(SourceText text) {
         this.text = text;
+        this.leastScore = text.scoreOfBest(MAX_BEGINNINGS);
     }
 
     static List<Beat> of(SourceText text) {
@@ -37,7 +45,10 @@ final class Beats {
     private void addAt(int index) {
         Passage passage = text.passages().get(index);
         switch (passage.block()) {
-            case Block.Paragraph _ -> addRuns(passage);
+            case Block.Paragraph _ -> {
+                addRuns(passage);
+                text.sentences(passage).forEach(sentence -> lastOrder = sentence.order());
+            }
             case Block.Listing list -> addList(index, list);
             case Block.Formula _ -> addFormula(index);
             case Block.Quotation quotation -> addQuotation(index, quotation);
@@ -51,7 +62,7 @@ final class Beats {
         for (int from = 0; from < sentences.size(); from++) {
             for (int to = from + 1; to <= Math.min(from + MAX_SENTENCES, sentences.size()); to++) {
                 List<Sentence> run = sentences.subList(from, to);
-                if (canStand(run)) {
+                if (run.getFirst().score() >= leastScore && canStand(run)) {
                     add(kind(run), run, null, said(run), passage);
                 }
             }
@@ -241,7 +252,7 @@ final class Beats {
         double value =
                 sentences.stream().mapToDouble(Sentence::score).average().orElse(0.35)
                         * (shown == null ? 1 : 1.1);
-        int order = sentences.isEmpty() ? orderOf(passage) : sentences.getFirst().order();
+        int order = sentences.isEmpty() ? lastOrder : sentences.getFirst().order();
         TermVector vector = TermVector.of(Words.terms(narration), text.keyTerms());
         beats.add(
                 new Beat(
@@ -254,17 +265,5 @@ final class Beats {
                         order,
                         passage.section(),
                         vector));
-    }
-
-    /// Just behind the last sentence that stands before the passage.
-    private int orderOf(Passage passage) {
-        int index = text.passages().indexOf(passage);
-        for (int i = index - 1; i >= 0; i--) {
-            List<Sentence> sentences = text.sentences(text.passages().get(i));
-            if (!sentences.isEmpty()) {
-                return sentences.getLast().order();
-            }
-        }
-        return -1;
     }
 }

@@ -28,6 +28,12 @@ class FiguresTest {
     }
 
     @Test
+    void takesTheLabelFromTheNounTheNumberStandsBeside() {
+        assertThat(Figures.in("Behind it stands the moon, 384,400 kilometres away."))
+                .containsExactly(new Figure("The moon", 384400, "384,400 kilometres away", "km"));
+    }
+
+    @Test
     void joinsHoursAndMinutes() {
         Figure figure =
                 Figures.in("High tides follow each other every 12 hours and 25 minutes.")
@@ -52,6 +58,7 @@ class FiguresTest {
                 "See section 4.2 for the rest.",
                 "The fall is not 5 metres.",
                 "It lasts 5 days.",
+                "Liveness is judged by leases and heartbeats (3 s beat, 12 s lease).",
                 "The Boeing 747 flew.",
                 "Its number is 12-34-56."
             })

@@ -10,6 +10,8 @@ class SayableTest {
 
     @Test
     void leavesOutCitationsAndDollarSigns() {
+        assertThat(Sayable.of("Many programs use the MIME system[MIME] every day."))
+                .contains("Many programs use the MIME system every day.");
         assertThat(Sayable.of("The moon pulls at the sea (Newton, 1687) with mass $M$ [3, 4]."))
                 .contains("The moon pulls at the sea with mass M.");
     }
