@@ -1,5 +1,18 @@
 package io.reelwright.tasks;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.reelwright.tasks.provider.MusicMaker;
+import io.reelwright.tasks.provider.Speech;
+import io.reelwright.tasks.provider.Voice;
+import io.reelwright.tasks.provider.music.GeneratedMusic;
+import io.reelwright.tasks.provider.voice.EmbeddedVoice;
+import io.reelwright.tasks.sound.Wav;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks a scene's narration (outputs `narration`, WAV, and `words`, JSON) or makes a bed of music
@@ -9,6 +22,32 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
     public static final TaskDefinition<Input> DEFINITION =
             new TaskDefinition<>(TaskType.AUDIO_SYNTHESIS, 1, Input.class);
 
+    private static final int SAMPLE_RATE = 48_000;
+    private static final int MUSIC_CHANNELS = 2;
+
+    /// Far enough that the variants of one seed are not the pieces of the next.
+    private static final long VARIANT_STRIDE = 1_000_003;
+
+    private final List<Voice> voices;
+    private final List<MusicMaker> musicMakers;
+
+    public AudioSynthesis(List<Voice> voices, List<MusicMaker> musicMakers) {
+        this.voices = List.copyOf(voices);
+        this.musicMakers = List.copyOf(musicMakers);
+    }
+
+    /// With the providers that need no key and no network.
+    public static AudioSynthesis embedded() {
+        return new AudioSynthesis(List.of(new EmbeddedVoice()), List.of(new GeneratedMusic()));
+    }
+
+    /// @param kind what to make
+    /// @param provider which of the providers makes it
+    /// @param voice one of the provider's voices; null for its default
+    /// @param text the narration; null for music
+    /// @param mood one of the provider's moods; null for its default
+    /// @param seed chooses among equal pieces of music
+    /// @param variant raised when the user asks for another one
     public record Input(
             Kind kind,
             String provider,
@@ -19,9 +58,9 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
             int variant) {}
 
     public enum Kind {
-        @com.fasterxml.jackson.annotation.JsonProperty("narration")
+        @JsonProperty("narration")
         NARRATION,
-        @com.fasterxml.jackson.annotation.JsonProperty("music")
+        @JsonProperty("music")
         MUSIC
     }
 
@@ -32,6 +71,78 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
 
     @Override
     public TaskResult run(Input input, TaskRun run) throws Exception {
-        throw new UnsupportedOperationException();
+        return switch (input.kind()) {
+            case NARRATION -> narrate(input, run);
+            case MUSIC -> play(input, run);
+        };
+    }
+
+    private TaskResult narrate(Input input, TaskRun run) throws IOException, InterruptedException {
+        Voice provider = provider(voices, Voice::name, input.provider(), "voice");
+        String text = input.text();
+        if (text == null || text.isBlank()) {
+            throw new InvalidInput("The narration is empty: give it a sentence to speak.");
+        }
+        String voice = input.voice() == null ? provider.voices().getFirst().id() : input.voice();
+        run.progress(0, "Speaking");
+        Path wav = run.scratch().resolve("narration.wav");
+        Speech speech =
+                provider.speak(text, voice, wav, share -> run.progress(95 * share, "Speaking"));
+        Path words = run.scratch().resolve("words.json");
+        Files.write(words, TaskJson.MAPPER.writeValueAsBytes(speech));
+        return TaskResult.of(
+                run.write(
+                        "narration",
+                        AssetType.AUDIO,
+                        "output.wav",
+                        wav,
+                        (double) speech.samples() / speech.sampleRate(),
+                        null,
+                        Map.of(
+                                "sample_rate",
+                                speech.sampleRate(),
+                                "channels",
+                                1,
+                                "codec",
+                                Wav.CODEC,
+                                "voice",
+                                voice)),
+                run.write("words", AssetType.DOCUMENT, "words.json", words, null, null, Map.of()));
+    }
+
+    private TaskResult play(Input input, TaskRun run) throws IOException, InterruptedException {
+        MusicMaker maker = provider(musicMakers, MusicMaker::name, input.provider(), "music");
+        String mood = input.mood() == null ? maker.moods().getFirst() : input.mood();
+        run.progress(0, "Playing music");
+        Path wav = run.scratch().resolve("music.wav");
+        maker.make(mood, input.seed() + VARIANT_STRIDE * input.variant(), wav);
+        run.progress(95, "Playing music");
+        return TaskResult.of(
+                run.write(
+                        "music",
+                        AssetType.AUDIO,
+                        "output.wav",
+                        wav,
+                        (double) Wav.frames(wav, MUSIC_CHANNELS) / SAMPLE_RATE,
+                        null,
+                        Map.of(
+                                "sample_rate", SAMPLE_RATE,
+                                "channels", MUSIC_CHANNELS,
+                                "codec", Wav.CODEC,
+                                "mood", mood)));
+    }
+
+    private static <P> P provider(
+            List<P> providers, Function<P, String> name, String wanted, String what) {
+        return providers.stream()
+                .filter(provider -> name.apply(provider).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> unknown(providers.stream().map(name).toList(), wanted, what));
+    }
+
+    private static InvalidInput unknown(List<String> known, String wanted, String what) {
+        return new InvalidInput(
+                "There is no %s provider %s; choose one of %s."
+                        .formatted(what, wanted, String.join(", ", known)));
     }
 }

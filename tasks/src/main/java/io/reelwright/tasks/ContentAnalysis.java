@@ -1,9 +1,20 @@
 package io.reelwright.tasks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.tasks.analysis.Analysis;
+import io.reelwright.tasks.analysis.Analyst;
+import io.reelwright.tasks.document.DocumentReader;
+import io.reelwright.tasks.document.Manuscript;
+import io.reelwright.tasks.document.UnreadableDocument;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the documents and finds the passages that bear on the topic. Makes one output, `analysis`
-/// (JSON).
+/// (JSON of `io.reelwright.tasks.analysis.Analysis`); its data is `{title?, language, passages,
+/// words, key_terms}`.
 public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
@@ -14,7 +25,12 @@ public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
             String context,
             String language,
             List<Document> documents,
-            boolean useRag) {}
+            boolean useRag) {
+
+        public Input {
+            documents = documents == null ? List.of() : List.copyOf(documents);
+        }
+    }
 
     /// A document to draw on.
     ///
@@ -30,6 +46,65 @@ public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
 
     @Override
     public TaskResult run(Input input, TaskRun run) throws Exception {
-        throw new UnsupportedOperationException();
+        Analyst analyst = new Analyst(input.topic(), input.context(), input.language());
+        int read = 0;
+        for (Document document : input.documents()) {
+            run.progress(
+                    5 + 60.0 * read++ / input.documents().size(), "Reading " + document.name());
+            analyst.add(document.name(), document.fileId(), manuscript(document, run));
+        }
+        run.progress(70, "Finding what bears on the topic");
+        Analysis analysis = analyst.analysis(input.useRag());
+        if (analysis.passages().isEmpty()) {
+            throw new InvalidInput(
+                    "There is nothing to say about \"%s\" yet. Give a few sentences as context, or a document."
+                            .formatted(input.topic()));
+        }
+        return result(analysis, run);
+    }
+
+    private static Manuscript manuscript(Document document, TaskRun run) throws IOException {
+        try {
+            return DocumentReader.read(run.read(document.file()), document.name());
+        } catch (UnreadableDocument unreadable) {
+            throw new InvalidInput(unreadable.reason());
+        }
+    }
+
+    private static TaskResult result(Analysis analysis, TaskRun run) throws IOException {
+        Path file = run.scratch().resolve("analysis.json");
+        TaskJson.MAPPER.writeValue(file, analysis);
+        Output output =
+                run.write(
+                        "analysis",
+                        AssetType.DOCUMENT,
+                        "analysis.json",
+                        file,
+                        null,
+                        null,
+                        Map.of());
+        return TaskResult.of(output).withData(TaskJson.MAPPER.valueToTree(Summary.of(analysis)));
+    }
+
+    /// What the user is told of the sources.
+    ///
+    /// @param passages how many
+    /// @param words in all of them together
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Summary(
+            @Nullable String title,
+            String language,
+            int passages,
+            int words,
+            List<String> keyTerms) {
+
+        static Summary of(Analysis analysis) {
+            return new Summary(
+                    analysis.title(),
+                    analysis.language(),
+                    analysis.passages().size(),
+                    analysis.words(),
+                    analysis.keyTerms());
+        }
     }
 }

@@ -1,6 +1,12 @@
 package io.reelwright.tasks;
 
+import io.reelwright.tasks.provider.Illustrator;
+import io.reelwright.tasks.provider.Illustrator.Illustration;
 import io.reelwright.tasks.script.Visual;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a scene's picture: output `image`, PNG.
@@ -9,6 +15,19 @@ public final class ImageGeneration implements MediaTask<ImageGeneration.Input> {
     public static final TaskDefinition<Input> DEFINITION =
             new TaskDefinition<>(TaskType.IMAGE_GENERATION, 1, Input.class);
 
+    private static final int LEAST_SIDE = 64;
+    private static final int LARGEST_SIDE = 8192;
+
+    private final List<Illustrator> illustrators;
+
+    /// @param illustrators those that an input may name
+    public ImageGeneration(List<Illustrator> illustrators) {
+        this.illustrators = List.copyOf(illustrators);
+    }
+
+    /// @param width pixels, 64 to 8192
+    /// @param height pixels, 64 to 8192
+    /// @param variant part of the content key only: another value makes the picture anew
     public record Input(
             String provider,
             Visual visual,
@@ -27,6 +46,64 @@ public final class ImageGeneration implements MediaTask<ImageGeneration.Input> {
 
     @Override
     public TaskResult run(Input input, TaskRun run) throws Exception {
-        throw new UnsupportedOperationException();
+        check(input.width());
+        check(input.height());
+        Illustrator illustrator = named(input.provider());
+        run.progress(0, "Drawing the picture");
+        Path png = run.scratch().resolve("output.png");
+        illustrator.draw(request(input), png);
+        Output output =
+                run.write(
+                        "image",
+                        AssetType.IMAGE,
+                        "output.png",
+                        png,
+                        null,
+                        input.width() + "x" + input.height(),
+                        metadata(input));
+        run.progress(100, "Picture drawn");
+        return TaskResult.of(output);
+    }
+
+    private static Illustration request(Input input) {
+        return new Illustration(
+                input.visual(),
+                input.prompt(),
+                input.theme(),
+                input.width(),
+                input.height(),
+                input.seed() + input.variant(),
+                input.captioned());
+    }
+
+    private static Map<String, Object> metadata(Input input) {
+        return Map.of(
+                "width", input.width(),
+                "height", input.height(),
+                "format", "png",
+                "generation_method", input.provider(),
+                "theme", input.theme());
+    }
+
+    private Illustrator named(String provider) {
+        return illustrators.stream()
+                .filter(illustrator -> illustrator.name().equals(provider))
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidInput(
+                                "No illustrator is called %s. There are: %s."
+                                        .formatted(provider, names())));
+    }
+
+    private String names() {
+        return illustrators.stream().map(Illustrator::name).collect(Collectors.joining(", "));
+    }
+
+    private static void check(int side) {
+        if (side < LEAST_SIDE || side > LARGEST_SIDE) {
+            throw new InvalidInput(
+                    "A picture's side of %d pixels is outside %d to %d."
+                            .formatted(side, LEAST_SIDE, LARGEST_SIDE));
+        }
     }
 }

@@ -1,11 +1,26 @@
 package io.reelwright.tasks;
 
+import io.reelwright.render.Format;
+import io.reelwright.render.Renderer;
+import io.reelwright.render.picture.CaptionPainter;
+import io.reelwright.render.time.FrameRate;
+import io.reelwright.render.time.FrameSpan;
+import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Timeline;
+import io.reelwright.tasks.film.FilmSchedule;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.film.Narrated;
 import io.reelwright.tasks.film.SceneClip;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Renders one scene's own part of the film (`next` null), or the transition from `scene` to
 /// `next`: output `segment`, without sound.
+///
+/// Both are spans of the same timeline, so the camera goes on where the segment before left it.
 public final class SegmentRender implements MediaTask<SegmentRender.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
@@ -20,6 +35,83 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
 
     @Override
     public TaskResult run(Input input, TaskRun run) throws Exception {
-        throw new UnsupportedOperationException();
+        Plan plan = plan(input, run);
+        Format format = input.film().container();
+        Path file = run.scratch().resolve("segment." + format.segmentExtension());
+        Renderer.ofThisMachine()
+                .render(
+                        plan.timeline,
+                        plan.span,
+                        format,
+                        input.film().encoderQuality(),
+                        file,
+                        (done, total) -> run.progress(100.0 * done / total, plan.step));
+        return TaskResult.of(segment(plan, format, file, run));
+    }
+
+    /// @param span the frames of the timeline that this segment is
+    private record Plan(Timeline timeline, FrameSpan span, String step) {}
+
+    private static Plan plan(Input input, TaskRun run) throws IOException {
+        Narrated scene = Narrated.read(input.scene(), run);
+        return input.next() == null
+                ? body(input.film(), scene, run)
+                : transition(input.film(), scene, Narrated.read(input.next(), run), run);
+    }
+
+    private static Plan body(FilmSettings film, Narrated scene, TaskRun run) throws IOException {
+        FrameRate rate = film.rate();
+        Path picture = run.read(scene.clip().image());
+        int lineLength = new CaptionPainter(film.width(), film.height()).lineLength();
+        List<Caption> captions =
+                film.burnsCaptions() ? scene.captions(rate, 0, lineLength) : List.of();
+        Timeline timeline =
+                new Timeline(
+                        film.width(),
+                        film.height(),
+                        rate,
+                        List.of(scene.scene(rate, 0, picture)),
+                        captions);
+        return new Plan(timeline, scene.parts(rate).body(), "Rendering the scene");
+    }
+
+    private static Plan transition(FilmSettings film, Narrated scene, Narrated next, TaskRun run)
+            throws IOException {
+        FrameRate rate = film.rate();
+        if (!scene.clip().transitionOut() || !next.clip().transitionIn()) {
+            throw new InvalidInput(
+                    "There is no transition from scene "
+                            + scene.clip().sceneId()
+                            + " to scene "
+                            + next.clip().sceneId()
+                            + ".");
+        }
+        long end = scene.parts(rate).length();
+        long start = end - FilmSchedule.transition(rate);
+        Timeline timeline =
+                new Timeline(
+                        film.width(),
+                        film.height(),
+                        rate,
+                        List.of(
+                                scene.scene(rate, 0, run.read(scene.clip().image())),
+                                next.scene(rate, start, run.read(next.clip().image()))),
+                        List.of());
+        return new Plan(timeline, new FrameSpan(start, end), "Rendering the transition");
+    }
+
+    private static Output segment(Plan plan, Format format, Path file, TaskRun run)
+            throws IOException {
+        Timeline timeline = plan.timeline;
+        FrameRate rate = timeline.frameRate();
+        long frames = plan.span.length();
+        return run.write(
+                "segment",
+                AssetType.SEGMENT,
+                "output." + format.segmentExtension(),
+                file,
+                (double) frames * rate.seconds() / rate.frames(),
+                timeline.width() + "x" + timeline.height(),
+                Map.of("frames", frames, "fps", rate.toString()));
     }
 }

@@ -1,16 +1,31 @@
 package io.reelwright.tasks;
 
+import io.reelwright.render.time.Timecode;
+import io.reelwright.render.timeline.Phrase;
+import io.reelwright.tasks.film.FilmSchedule;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.film.Narrated;
 import io.reelwright.tasks.film.SceneClip;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/// Writes the subtitle tracks: outputs `subtitles`, one SRT and one VTT.
+/// Writes the subtitle tracks: outputs `subtitles`, one SRT and one VTT. Cues are the phrases that
+/// burned captions show, at the moments when they are said.
 public final class SubtitleGeneration implements MediaTask<SubtitleGeneration.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
             new TaskDefinition<>(TaskType.SUBTITLE_GENERATION, 1, Input.class);
 
+    private static final int LINE_LENGTH = 36;
+
     public record Input(FilmSettings film, String language, List<SceneClip> scenes) {}
+
+    /// One cue, with times in the film.
+    record Cue(Timecode start, Timecode end, List<String> lines) {}
 
     @Override
     public TaskDefinition<Input> definition() {
@@ -19,6 +34,67 @@ public final class SubtitleGeneration implements MediaTask<SubtitleGeneration.In
 
     @Override
     public TaskResult run(Input input, TaskRun run) throws Exception {
-        throw new UnsupportedOperationException();
+        List<Narrated> scenes = Narrated.readAll(input.scenes(), run);
+        FilmSchedule schedule = Narrated.schedule(input.film().rate(), scenes);
+        List<Cue> cues = cues(scenes, schedule);
+        return TaskResult.of(
+                write("output.srt", srt(cues), input.language(), schedule, run),
+                write("output.vtt", vtt(cues, input.language()), input.language(), schedule, run));
+    }
+
+    private static List<Cue> cues(List<Narrated> scenes, FilmSchedule schedule) {
+        List<Cue> cues = new ArrayList<>();
+        for (int i = 0; i < scenes.size(); i++) {
+            long voice = schedule.scenes().get(i).voiceStart();
+            for (Phrase phrase : scenes.get(i).phrases(LINE_LENGTH)) {
+                cues.add(
+                        new Cue(
+                                Timecode.ofSample(voice + phrase.start(), FilmSchedule.SAMPLE_RATE),
+                                Timecode.ofSample(voice + phrase.end(), FilmSchedule.SAMPLE_RATE),
+                                phrase.texts()));
+            }
+        }
+        return cues;
+    }
+
+    /// SubRip: number, times, lines, empty line.
+    static String srt(List<Cue> cues) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < cues.size(); i++) {
+            Cue cue = cues.get(i);
+            text.append(i + 1).append('\n');
+            text.append(cue.start().srt()).append(" --> ").append(cue.end().srt()).append('\n');
+            text.append(String.join("\n", cue.lines())).append("\n\n");
+        }
+        return text.toString();
+    }
+
+    /// WebVTT, with `&`, `<` and `>` escaped.
+    static String vtt(List<Cue> cues, String language) {
+        StringBuilder text =
+                new StringBuilder("WEBVTT\nLanguage: ").append(language).append("\n\n");
+        for (Cue cue : cues) {
+            text.append(cue.start().vtt()).append(" --> ").append(cue.end().vtt()).append('\n');
+            text.append(escaped(String.join("\n", cue.lines()))).append("\n\n");
+        }
+        return text.toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static Output write(
+            String name, String text, String language, FilmSchedule schedule, TaskRun run)
+            throws IOException {
+        Path file = Files.writeString(run.scratch().resolve(name), text);
+        return run.write(
+                "subtitles",
+                AssetType.DOCUMENT,
+                name,
+                file,
+                schedule.seconds(),
+                null,
+                Map.of("language", language));
     }
 }

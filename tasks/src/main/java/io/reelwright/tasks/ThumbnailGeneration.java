@@ -1,10 +1,22 @@
 package io.reelwright.tasks;
 
+import io.reelwright.render.Stills;
+import io.reelwright.render.ffmpeg.Ffprobe;
+import io.reelwright.render.ffmpeg.MediaFacts;
+import io.reelwright.render.picture.Still;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /// Picks sharp, well-exposed frames: outputs `thumbnail`, JPEG, each with `timestamp_seconds`.
 public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
             new TaskDefinition<>(TaskType.THUMBNAIL_GENERATION, 1, Input.class);
+
+    private static final int MOST = 20;
 
     public record Input(Output video, int count) {}
 
@@ -15,6 +27,37 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
 
     @Override
     public TaskResult run(Input input, TaskRun run) throws Exception {
-        throw new UnsupportedOperationException();
+        if (input.count() < 1 || input.count() > MOST) {
+            throw new InvalidInput(
+                    input.count() + " thumbnails cannot be made: choose 1 to " + MOST + ".");
+        }
+        Path video = run.read(input.video());
+        MediaFacts facts = Ffprobe.facts(video);
+        long length = Math.round(facts.durationSeconds() * 1000);
+        List<Output> thumbnails = new ArrayList<>();
+        for (int i = 1; i <= input.count(); i++) {
+            long around = length * (2L * i - 1) / (2L * input.count());
+            thumbnails.add(write(i, Stills.near(video, facts, around), run));
+            run.progress(100.0 * i / input.count(), "Choosing thumbnails");
+        }
+        return new TaskResult(thumbnails, null, null);
+    }
+
+    private static Output write(int number, Stills.Found found, TaskRun run) throws IOException {
+        String name = "thumb-" + number + ".jpg";
+        Still still = found.still();
+        Path file = run.scratch().resolve(name);
+        still.writeJpeg(file);
+        return run.write(
+                "thumbnail",
+                AssetType.IMAGE,
+                name,
+                file,
+                null,
+                still.width() + "x" + still.height(),
+                Map.of(
+                        "timestamp_seconds", found.milliseconds() / 1000.0,
+                        "width", still.width(),
+                        "height", still.height()));
     }
 }

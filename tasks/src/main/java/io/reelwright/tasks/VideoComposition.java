@@ -1,12 +1,24 @@
 package io.reelwright.tasks;
 
+import io.reelwright.render.FilmFile;
+import io.reelwright.render.Format;
+import io.reelwright.render.ffmpeg.Ffprobe;
+import io.reelwright.render.ffmpeg.MediaFacts;
+import io.reelwright.render.timeline.Soundtrack;
+import io.reelwright.tasks.film.FilmSchedule;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.film.Narrated;
 import io.reelwright.tasks.film.SceneClip;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Joins the segments without encoding them again, mixes voice and music, and makes the finished
-/// file: output `video`.
+/// file: output `video`. What is said of the file is read back from it.
 public final class VideoComposition implements MediaTask<VideoComposition.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
@@ -32,6 +44,109 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
 
     @Override
     public TaskResult run(Input input, TaskRun run) throws Exception {
-        throw new UnsupportedOperationException();
+        run.progress(0, "Mixing the sound");
+        List<Narrated> scenes =
+                Narrated.readAll(input.chapters().stream().map(Chapter::clip).toList(), run);
+        FilmSchedule schedule = Narrated.schedule(input.film().rate(), scenes);
+        checkLength(input.segments(), schedule);
+        Format format = input.film().container();
+        Path file = run.scratch().resolve("film." + format.extension());
+        new FilmFile(input.title(), marks(input.chapters(), schedule))
+                .write(
+                        format,
+                        readAll(input.segments(), run),
+                        soundtrack(input, scenes, schedule, run),
+                        run.scratch(),
+                        file,
+                        (done, total) ->
+                                run.progress(20 + 75.0 * done / total, "Joining the film"));
+        run.progress(96, "Checking the film");
+        return TaskResult.of(video(schedule, format, file, run));
+    }
+
+    private static void checkLength(List<Output> segments, FilmSchedule schedule) {
+        long frames = 0;
+        for (Output segment : segments) {
+            if (!(segment.metadata().get("frames") instanceof Number number)) {
+                throw new InvalidInput("Segment " + segment.path() + " does not say its frames.");
+            }
+            frames += number.longValue();
+        }
+        if (frames != schedule.frames()) {
+            throw new InvalidInput(
+                    "The segments have "
+                            + frames
+                            + " frames together, the film has "
+                            + schedule.frames()
+                            + ": they are not of the same film.");
+        }
+    }
+
+    private static List<Path> readAll(List<Output> segments, TaskRun run) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Output segment : segments) {
+            files.add(run.read(segment));
+        }
+        return files;
+    }
+
+    private static Soundtrack soundtrack(
+            Input input, List<Narrated> scenes, FilmSchedule schedule, TaskRun run)
+            throws IOException {
+        List<Soundtrack.Voice> voices = new ArrayList<>();
+        for (int i = 0; i < scenes.size(); i++) {
+            if (scenes.get(i).speech().samples() > 0) {
+                Path narration = run.read(scenes.get(i).clip().narration());
+                long start = schedule.scenes().get(i).voiceStart();
+                voices.add(new Soundtrack.Voice(narration.toString(), start));
+            }
+        }
+        String music = input.music() == null ? null : run.read(input.music()).toString();
+        return new Soundtrack(schedule.samples(), voices, music);
+    }
+
+    /// A chapter starts where its scene has come in fully half.
+    private static List<FilmFile.Chapter> marks(List<Chapter> chapters, FilmSchedule schedule) {
+        List<FilmFile.Chapter> marks = new ArrayList<>();
+        for (int i = 0; i < chapters.size(); i++) {
+            long end = i + 1 < chapters.size() ? start(schedule, i + 1) : schedule.frames();
+            marks.add(
+                    new FilmFile.Chapter(
+                            chapters.get(i).title(),
+                            schedule.rate().millisecondsAt(start(schedule, i)),
+                            schedule.rate().millisecondsAt(end)));
+        }
+        return marks;
+    }
+
+    private static long start(FilmSchedule schedule, int scene) {
+        FilmSchedule.Placed placed = schedule.scenes().get(scene);
+        return placed.span().start() + placed.parts().transitionIn() / 2;
+    }
+
+    private static Output video(FilmSchedule schedule, Format format, Path file, TaskRun run)
+            throws IOException, InterruptedException {
+        MediaFacts facts = Ffprobe.facts(file);
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("width", facts.width());
+        metadata.put("height", facts.height());
+        metadata.put("fps", schedule.rate().toString());
+        metadata.put("codec", said(facts.videoCodec()));
+        metadata.put("audio_codec", said(facts.audioCodec()));
+        metadata.put("sample_rate", facts.sampleRate());
+        metadata.put("channels", facts.channels());
+        metadata.put("frames", schedule.frames());
+        return run.write(
+                "video",
+                AssetType.VIDEO_CLIP,
+                "output." + format.extension(),
+                file,
+                facts.durationSeconds(),
+                facts.width() + "x" + facts.height(),
+                metadata);
+    }
+
+    private static String said(@Nullable String codec) {
+        return codec == null ? "none" : codec;
     }
 }

@@ -27,7 +27,8 @@ public record JobChanged(
     private static String eventType(Job job) {
         return switch (job.status()) {
             case QUEUED, CANCELLED -> "status_change";
-            case PROCESSING -> job.progress().percentage() > 0 ? "progress_update" : "status_change";
+            case PROCESSING ->
+                    job.progress().percentage() > 0 ? "progress_update" : "status_change";
             case COMPLETED -> "completion";
             case FAILED -> "error";
         };

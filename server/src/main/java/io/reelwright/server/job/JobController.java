@@ -66,8 +66,7 @@ class JobController {
     }
 
     @GetMapping("/api/jobs")
-    Envelope<Page<Job>> list(
-            @RequestParam Map<String, String> query, HttpServletRequest request) {
+    Envelope<Page<Job>> list(@RequestParam Map<String, String> query, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         Paging paging = new Paging(query);
         String status =

@@ -220,9 +220,8 @@ class JobTable {
                             """)
                     .param("ids", fileIds)
                     .param("user", userId)
-                    .query(
-                            (row, _) ->
-                                    documents.put(row.getObject("id", UUID.class), document(row)))
+                    .query((row, _) ->
+                            documents.put(row.getObject("id", UUID.class), document(row)))
                     .list();
         }
         return documents;

@@ -53,8 +53,7 @@ public class Jobs {
     ///
     /// @throws Problem when it names files, a script or a project that the user does not have
     public Job submit(JobOrder order) {
-        projects.open(
-                order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        projects.open(order.projectId(), order.projectName(), order.userId(), order.sessionId());
         refuseUnknown(order);
         UUID id = Ids.next();
         table.insert(id, order, clock.instant());
@@ -156,7 +155,11 @@ public class Jobs {
         if (!table.queueAgain(jobId, clock.instant())) {
             throw new Problem(
                     Problem.Code.INVALID_STATE,
-                    "Job " + jobId + " is " + job.status().key() + "; only a failed one can be"
+                    "Job "
+                            + jobId
+                            + " is "
+                            + job.status().key()
+                            + "; only a failed one can be"
                             + " retried.");
         }
         return begin(jobId);

@@ -126,10 +126,9 @@ class Pipeline {
 
     private static boolean isScriptReady(List<Task> all) {
         return all.stream()
-                        .anyMatch(
-                                task ->
-                                        task.taskType() == TaskType.SCRIPT_GENERATION
-                                                && task.status() == TaskStatus.COMPLETED)
+                        .anyMatch(task ->
+                                task.taskType() == TaskType.SCRIPT_GENERATION
+                                        && task.status() == TaskStatus.COMPLETED)
                 && all.stream().noneMatch(task -> task.taskType() == TaskType.VIDEO_COMPOSITION);
     }
 
@@ -160,13 +159,12 @@ class Pipeline {
                         Script.class);
         Set<String> ids = new HashSet<>();
         script.scenes()
-                .forEach(
-                        scene -> {
-                            if (!ids.add(scene.sceneId())) {
-                                throw new IllegalArgumentException(
-                                        "Two scenes are called " + scene.sceneId() + ".");
-                            }
-                        });
+                .forEach(scene -> {
+                    if (!ids.add(scene.sceneId())) {
+                        throw new IllegalArgumentException(
+                                "Two scenes are called " + scene.sceneId() + ".");
+                    }
+                });
         return script;
     }
 
@@ -182,8 +180,7 @@ class Pipeline {
                 media.findAll(ids, job.projectId()).stream()
                         .collect(
                                 Collectors.toMap(
-                                        asset -> asset.mediaId().toString(),
-                                        MediaAsset::asOutput));
+                                        asset -> asset.mediaId().toString(), MediaAsset::asOutput));
         tasks.add(
                 job.owner(),
                 Planner.film(job.projectId(), job.configuration(), script, assets, Ids::next));
@@ -194,8 +191,7 @@ class Pipeline {
         UUID videoId = Objects.requireNonNull(job.videoId());
         StoredScript script =
                 Objects.requireNonNull(
-                        projects.script(
-                                Objects.requireNonNull(job.scriptId()), job.projectId()));
+                        projects.script(Objects.requireNonNull(job.scriptId()), job.projectId()));
         List<Output> outputs = all.stream().flatMap(task -> outputs(task).stream()).toList();
         videos.ready(
                 videoId,
@@ -209,9 +205,7 @@ class Pipeline {
                         outputs.stream().map(Output::path).toList()));
         table.complete(job.jobId(), Usage.of(job, all, now), now);
         table.addToOutbox(
-                "job.completed",
-                job.jobId(),
-                Map.of("job_id", job.jobId(), "video_id", videoId));
+                "job.completed", job.jobId(), Map.of("job_id", job.jobId(), "video_id", videoId));
         announce(job.jobId());
     }
 
@@ -223,8 +217,7 @@ class Pipeline {
         if (task.result() == null) {
             return List.of();
         }
-        return List.of(
-                TaskJson.MAPPER.treeToValue(task.result().path("outputs"), Output[].class));
+        return List.of(TaskJson.MAPPER.treeToValue(task.result().path("outputs"), Output[].class));
     }
 
     private void fail(Job job, Failure failure) {

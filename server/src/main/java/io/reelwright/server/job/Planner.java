@@ -194,8 +194,7 @@ final class Planner {
             SceneClip clip = clips.get(i);
             segments.add(segment("segment-" + clip.sceneId(), film, clip, null));
             if (clip.transitionOut()) {
-                segments.add(
-                        segment("transition-" + clip.sceneId(), film, clip, clips.get(i + 1)));
+                segments.add(segment("transition-" + clip.sceneId(), film, clip, clips.get(i + 1)));
             }
         }
         return segments;

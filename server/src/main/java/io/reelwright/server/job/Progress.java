@@ -53,11 +53,10 @@ record Progress(double percentage, String currentStage, List<String> stagesCompl
         Map<Stage, Integer> counts = new EnumMap<>(Stage.class);
         for (Task task : tasks) {
             Stage.of(task.taskType())
-                    .ifPresent(
-                            stage -> {
-                                sums.merge(stage, fraction(task), Double::sum);
-                                counts.merge(stage, 1, Integer::sum);
-                            });
+                    .ifPresent(stage -> {
+                        sums.merge(stage, fraction(task), Double::sum);
+                        counts.merge(stage, 1, Integer::sum);
+                    });
         }
         sums.replaceAll((stage, sum) -> sum / counts.getOrDefault(stage, 1));
         return sums;

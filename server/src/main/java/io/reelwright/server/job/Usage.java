@@ -33,10 +33,14 @@ final class Usage {
         }
         Instant start = Objects.requireNonNullElse(job.startedAt(), end);
         return Map.of(
-                "generation_time_seconds", Duration.between(start, end).toMillis() / 1000.0,
-                "peak_memory_mb", memory,
-                "disk_space_used_mb", bytes / MEGABYTE,
-                "cpu_time_seconds", cpu);
+                "generation_time_seconds",
+                Duration.between(start, end).toMillis() / 1000.0,
+                "peak_memory_mb",
+                memory,
+                "disk_space_used_mb",
+                bytes / MEGABYTE,
+                "cpu_time_seconds",
+                cpu);
     }
 
     private static JsonNode usage(Task task) {

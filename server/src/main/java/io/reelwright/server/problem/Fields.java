@@ -149,7 +149,9 @@ public final class Fields {
             return null;
         }
         if (!value.isNumber() || value.asDouble() < min || value.asDouble() > max) {
-            wrong(name, "The field %s must be a number from %s to %s.".formatted(path(name), min, max));
+            wrong(
+                    name,
+                    "The field %s must be a number from %s to %s.".formatted(path(name), min, max));
             return null;
         }
         return value.asDouble();
@@ -209,14 +211,13 @@ public final class Fields {
     public Map<String, String> texts(String name) {
         Map<String, String> texts = new HashMap<>();
         values(name)
-                .forEach(
-                        (key, value) -> {
-                            if (value.isString()) {
-                                texts.put(key, value.asString());
-                            } else {
-                                wrong(name + "." + key, "It must be a text.");
-                            }
-                        });
+                .forEach((key, value) -> {
+                    if (value.isString()) {
+                        texts.put(key, value.asString());
+                    } else {
+                        wrong(name + "." + key, "It must be a text.");
+                    }
+                });
         return texts;
     }
 
@@ -228,8 +229,9 @@ public final class Fields {
         } else if (!value.isObject()) {
             wrong(name, "The field " + path(name) + " must be an object.");
         }
-        boolean usable = value != null && value.isObject();
-        return child(name + ".", usable ? value : JsonNodeFactory.instance.objectNode(), usable);
+        return value != null && value.isObject()
+                ? child(name + ".", value, true)
+                : child(name + ".", JsonNodeFactory.instance.objectNode(), false);
     }
 
     /// An object of whose fields none is given.

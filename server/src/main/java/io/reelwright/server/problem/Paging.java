@@ -91,11 +91,10 @@ public final class Paging {
     public void check() {
         query.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(
-                        name ->
-                                errors.add(
-                                        FieldError.invalid(
-                                                name, "There is no parameter " + name + " here.")));
+                .forEach(name ->
+                        errors.add(
+                                FieldError.invalid(
+                                        name, "There is no parameter " + name + " here.")));
         if (!errors.isEmpty()) {
             throw Problem.validation(errors);
         }

@@ -23,7 +23,8 @@ public class Projects {
     }
 
     /// @throws Problem when the id is taken, by whomever
-    public Project create(String projectId, String name, String userId, @Nullable String sessionId) {
+    public Project create(
+            String projectId, String name, String userId, @Nullable String sessionId) {
         if (!table.insert(projectId, name, userId, sessionId, clock.instant())) {
             throw new Problem(
                     Problem.Code.ALREADY_EXISTS,
@@ -45,11 +46,10 @@ public class Projects {
     @Transactional(readOnly = true)
     public Project find(String projectId, String userId) {
         return table.find(projectId, userId)
-                .orElseThrow(
-                        () ->
-                                new Problem(
-                                        Problem.Code.PROJECT_NOT_FOUND,
-                                        "There is no project " + projectId + "."));
+                .orElseThrow(() ->
+                        new Problem(
+                                Problem.Code.PROJECT_NOT_FOUND,
+                                "There is no project " + projectId + "."));
     }
 
     @Transactional(readOnly = true)
@@ -81,11 +81,10 @@ public class Projects {
     @Transactional(readOnly = true)
     public StoredScript script(String projectId) {
         return table.newestScript(projectId)
-                .orElseThrow(
-                        () ->
-                                new Problem(
-                                        Problem.Code.NOT_FOUND,
-                                        "Project " + projectId + " has no script yet."));
+                .orElseThrow(() ->
+                        new Problem(
+                                Problem.Code.NOT_FOUND,
+                                "Project " + projectId + " has no script yet."));
     }
 
     /// @return null when there is none in this project

@@ -60,8 +60,7 @@ final class ScriptRequest {
                 title,
                 fields.text("narration", 1, 5000),
                 Objects.requireNonNullElse(fields.optionalText("visual_prompt", 0, 2000), ""),
-                Objects.requireNonNullElseGet(
-                        visual(fields, title), () -> statement(title)),
+                Objects.requireNonNullElseGet(visual(fields, title), () -> statement(title)),
                 fields.number("duration_hint", 0.1, 3600),
                 fields.has("transition")
                         ? fields.choice("transition", List.of("cross-fade", "cut"), "cross-fade")

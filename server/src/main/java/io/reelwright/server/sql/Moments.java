@@ -22,8 +22,7 @@ public final class Moments {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    public static @Nullable Instant readNullable(ResultSet row, String column)
-            throws SQLException {
+    public static @Nullable Instant readNullable(ResultSet row, String column) throws SQLException {
         OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
         return moment == null ? null : moment.toInstant();
     }

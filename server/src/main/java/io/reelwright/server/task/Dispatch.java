@@ -107,13 +107,11 @@ class Dispatch implements SmartLifecycle {
             JsonNode result = maker.result();
             if (result != null) {
                 result.path("outputs")
-                        .forEach(
-                                output ->
-                                        outputs.putIfAbsent(
-                                                new Reference(
-                                                        maker.taskId(),
-                                                        output.path("role").asString()),
-                                                output));
+                        .forEach(output ->
+                                outputs.putIfAbsent(
+                                        new Reference(
+                                                maker.taskId(), output.path("role").asString()),
+                                        output));
             }
         }
         return outputs;

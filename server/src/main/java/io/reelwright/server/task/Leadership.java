@@ -26,9 +26,7 @@ class Leadership {
     Term begin() throws SQLException {
         Connection connection =
                 DriverManager.getConnection(
-                        settings.database(),
-                        settings.databaseUser(),
-                        settings.databasePassword());
+                        settings.database(), settings.databaseUser(), settings.databasePassword());
         try {
             return new Term(connection, ask(connection, "SELECT pg_try_advisory_lock(?)"));
         } catch (SQLException failure) {

@@ -12,8 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -219,10 +219,10 @@ class Publication {
 
     private String hash(String path) throws IOException {
         try (InputStream bytes =
-                new DigestInputStream(
-                        store.open(path, 0), MessageDigest.getInstance("SHA-256"))) {
+                new DigestInputStream(store.open(path, 0), MessageDigest.getInstance("SHA-256"))) {
             bytes.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(((DigestInputStream) bytes).getMessageDigest().digest());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) bytes).getMessageDigest().digest());
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("This JVM has no SHA-256.", missing);
         }

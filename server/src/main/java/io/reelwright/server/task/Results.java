@@ -101,12 +101,9 @@ class Results implements SmartLifecycle {
     void take(Collection<ResultRecord> batch) {
         Map<UUID, Arrival> arrivals = new LinkedHashMap<>();
         latest(batch)
-                .forEach(
-                        record ->
-                                Arrival.of(record)
-                                        .ifPresent(
-                                                arrival ->
-                                                        arrivals.put(arrival.taskId(), arrival)));
+                .forEach(record ->
+                        Arrival.of(record)
+                                .ifPresent(arrival -> arrivals.put(arrival.taskId(), arrival)));
         if (!arrivals.isEmpty()) {
             tasks.record(judged(arrivals));
         }
@@ -116,8 +113,7 @@ class Results implements SmartLifecycle {
     private static Collection<ResultRecord> latest(Collection<ResultRecord> batch) {
         Map<String, ResultRecord> latest = new LinkedHashMap<>();
         for (ResultRecord record : batch) {
-            latest.merge(
-                    record.taskId(), record, (old, now) -> old.state().isFinal() ? old : now);
+            latest.merge(record.taskId(), record, (old, now) -> old.state().isFinal() ? old : now);
         }
         return latest.values();
     }

@@ -67,8 +67,8 @@ class Sweep implements DisposableBean {
         return "OK".equals(answer);
     }
 
-    /// What waits in a queue is in no hurry; but where the queue is empty, and nobody began what was
-    /// on it, it is gone.
+    /// What waits in a queue is in no hurry; but where the queue is empty, and nobody began what
+    /// was on it, it is gone.
     private int sendUnpickedAgain() {
         Instant before = clock.instant().minus(UNPICKED);
         return table.queuesUnderway().stream()

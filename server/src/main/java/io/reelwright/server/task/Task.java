@@ -52,7 +52,35 @@ public record Task(
         if (error == null || error.stackTrace() == null) {
             return this;
         }
-        return new Task(taskId, jobId, projectId, sessionId, userId, taskType, queueName, priority, status, progress, currentStep, taskData, result, error.withoutStackTrace(), callbackUrl, metadata, createdAt, startedAt, completedAt, estimatedDuration, queuePosition, retryCount, workerId, cached, name, contentKey, attempt, round);
+        return new Task(
+                taskId,
+                jobId,
+                projectId,
+                sessionId,
+                userId,
+                taskType,
+                queueName,
+                priority,
+                status,
+                progress,
+                currentStep,
+                taskData,
+                result,
+                error.withoutStackTrace(),
+                callbackUrl,
+                metadata,
+                createdAt,
+                startedAt,
+                completedAt,
+                estimatedDuration,
+                queuePosition,
+                retryCount,
+                workerId,
+                cached,
+                name,
+                contentKey,
+                attempt,
+                round);
     }
 
     /// Where this attempt's outputs must lie, without a closing slash.

@@ -30,14 +30,12 @@ class TaskController {
     }
 
     @GetMapping("/api/tasks")
-    Envelope<Page<Task>> list(
-            @RequestParam Map<String, String> query, HttpServletRequest request) {
+    Envelope<Page<Task>> list(@RequestParam Map<String, String> query, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         Paging paging = new Paging(query);
         String status =
                 paging.choice(
-                        "status",
-                        Arrays.stream(TaskStatus.values()).map(TaskStatus::key).toList());
+                        "status", Arrays.stream(TaskStatus.values()).map(TaskStatus::key).toList());
         String type =
                 paging.choice(
                         "task_type", Arrays.stream(TaskType.values()).map(TaskType::key).toList());

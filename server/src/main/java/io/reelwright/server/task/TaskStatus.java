@@ -34,10 +34,7 @@ public enum TaskStatus {
         return switch (this) {
             case QUEUED -> next == PROCESSING || next == CANCELLED;
             case PROCESSING ->
-                    next == COMPLETED
-                            || next == RETRYING
-                            || next == FAILED
-                            || next == CANCELLED;
+                    next == COMPLETED || next == RETRYING || next == FAILED || next == CANCELLED;
             case RETRYING -> next == PROCESSING || next == CANCELLED;
             case FAILED -> next == QUEUED || next == EXPIRED;
             case COMPLETED, EXPIRED, CANCELLED -> false;
@@ -48,12 +45,11 @@ public enum TaskStatus {
     /// once it is done, so what leads through [#PROCESSING] may start one step before it.
     static List<String> before(TaskStatus next) {
         return Arrays.stream(values())
-                .filter(
-                        from ->
-                                from != next
-                                        && (from.mayBecome(next)
-                                                || (from.mayBecome(PROCESSING)
-                                                        && PROCESSING.mayBecome(next))))
+                .filter(from ->
+                        from != next
+                                && (from.mayBecome(next)
+                                        || (from.mayBecome(PROCESSING)
+                                                && PROCESSING.mayBecome(next))))
                 .map(TaskStatus::key)
                 .toList();
     }

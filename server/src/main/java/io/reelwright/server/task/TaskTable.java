@@ -81,16 +81,14 @@ class TaskTable {
     private void insertDependencies(List<NewTask> tasks) {
         List<Map<String, Object>> edges =
                 tasks.stream()
-                        .flatMap(
-                                task ->
-                                        task.dependsOn().stream()
-                                                .map(
-                                                        on ->
-                                                                Map.<String, Object>of(
-                                                                        "task_id",
-                                                                        task.taskId(),
-                                                                        "depends_on",
-                                                                        on)))
+                        .flatMap(task ->
+                                task.dependsOn().stream()
+                                        .map(on ->
+                                                Map.<String, Object>of(
+                                                        "task_id",
+                                                        task.taskId(),
+                                                        "depends_on",
+                                                        on)))
                         .toList();
         jdbc.sql(
                         """
@@ -117,17 +115,19 @@ class TaskTable {
                         GROUP BY types.task_type
                         """)
                 .param("types", array(List.of(TaskType.values()), TaskType::key))
-                .query(
-                        (row, _) ->
-                                durations.put(
-                                        TaskType.parse(row.getString("task_type")),
-                                        row.getDouble("seconds")))
+                .query((row, _) ->
+                        durations.put(
+                                TaskType.parse(row.getString("task_type")),
+                                row.getDouble("seconds")))
                 .list();
         return durations;
     }
 
     Optional<Task> find(UUID taskId) {
-        return jdbc.sql(SELECT_SHOWN + " WHERE t.task_id = :id").param("id", taskId).query(TaskTable::read).optional();
+        return jdbc.sql(SELECT_SHOWN + " WHERE t.task_id = :id")
+                .param("id", taskId)
+                .query(TaskTable::read)
+                .optional();
     }
 
     List<Task> find(Collection<UUID> taskIds) {
@@ -304,11 +304,10 @@ class TaskTable {
                             AND t.sent_at IS NULL
                         """)
                 .param("job", jobId)
-                .query(
-                        (row, _) ->
-                                known.put(
-                                        row.getObject("task_id", UUID.class),
-                                        Jsonb.read(row.getString("result"))))
+                .query((row, _) ->
+                        known.put(
+                                row.getObject("task_id", UUID.class),
+                                Jsonb.read(row.getString("result"))))
                 .list();
         return known;
     }
@@ -339,7 +338,9 @@ class TaskTable {
     }
 
     void sendAgain(UUID taskId) {
-        jdbc.sql("UPDATE tasks SET sent_at = NULL WHERE task_id = :id").param("id", taskId).update();
+        jdbc.sql("UPDATE tasks SET sent_at = NULL WHERE task_id = :id")
+                .param("id", taskId)
+                .update();
     }
 
     /// All that was sent and is not done, to be sent again.
@@ -370,7 +371,7 @@ class TaskTable {
                         """
                         SELECT DISTINCT queue_name FROM tasks WHERE status = 'queued' AND sent_at IS NOT NULL
                         """)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -381,7 +382,7 @@ class TaskTable {
                         SELECT task_id FROM tasks
                         WHERE status IN ('queued', 'processing', 'retrying') AND sent_at IS NOT NULL
                         """)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 

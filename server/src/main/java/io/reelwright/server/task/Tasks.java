@@ -70,7 +70,8 @@ public class Tasks {
     /// record moves nothing.
     void record(List<Arrival> arrivals) {
         Map<UUID, Task> tasks =
-                table.lock(arrivals.stream().map(Arrival::taskId).collect(Collectors.toSet()))
+                table
+                        .lock(arrivals.stream().map(Arrival::taskId).collect(Collectors.toSet()))
                         .stream()
                         .collect(Collectors.toMap(Task::taskId, Function.identity()));
         Set<UUID> moved = new LinkedHashSet<>();
@@ -196,13 +197,12 @@ public class Tasks {
         Set<UUID> completed = new LinkedHashSet<>();
         Map<JsonNode, Boolean> standing = new HashMap<>();
         table.known(jobId)
-                .forEach(
-                        (taskId, result) -> {
-                            if (standing.computeIfAbsent(result, publication::stands)
-                                    && table.complete(taskId, result, true, clock.instant())) {
-                                completed.add(taskId);
-                            }
-                        });
+                .forEach((taskId, result) -> {
+                    if (standing.computeIfAbsent(result, publication::stands)
+                            && table.complete(taskId, result, true, clock.instant())) {
+                        completed.add(taskId);
+                    }
+                });
         return completed;
     }
 

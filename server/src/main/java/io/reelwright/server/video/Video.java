@@ -62,7 +62,45 @@ public record Video(
 
     /// What may be shown to those who are not administrators.
     Video withoutPaths() {
-        return new Video(videoId, jobId, projectId, sessionId, userId, scriptId, filename, originalFilename, null, urlPath, fileSize, fileSizeMb, fileHash, durationSeconds, durationFormatted, width, height, resolution, format, status, title, description, tags, customMetadata, thumbnails.stream().map(Thumbnail::withoutPath).toList(), thumbnailUrls, subtitleTracks.stream().map(SubtitleTrack::withoutPath).toList(), downloadUrl, streamUrl, published, createdAt, updatedAt, processedAt, isPublic, downloadCount, viewCount, isDeleted, deletedAt);
+        return new Video(
+                videoId,
+                jobId,
+                projectId,
+                sessionId,
+                userId,
+                scriptId,
+                filename,
+                originalFilename,
+                null,
+                urlPath,
+                fileSize,
+                fileSizeMb,
+                fileHash,
+                durationSeconds,
+                durationFormatted,
+                width,
+                height,
+                resolution,
+                format,
+                status,
+                title,
+                description,
+                tags,
+                customMetadata,
+                thumbnails.stream().map(Thumbnail::withoutPath).toList(),
+                thumbnailUrls,
+                subtitleTracks.stream().map(SubtitleTrack::withoutPath).toList(),
+                downloadUrl,
+                streamUrl,
+                published,
+                createdAt,
+                updatedAt,
+                processedAt,
+                isPublic,
+                downloadCount,
+                viewCount,
+                isDeleted,
+                deletedAt);
     }
 
     /// A still of the video.

@@ -118,9 +118,7 @@ class VideoTable {
                 .param("id", Ids.next())
                 .param("video", videoId)
                 .param("language", language)
-                .param(
-                        "name",
-                        Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH))
+                .param("name", Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH))
                 .param("filename", "subtitles_" + language + "." + track.format())
                 .param("path", track.path())
                 .param("size", track.fileSize())

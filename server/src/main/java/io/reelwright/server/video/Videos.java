@@ -65,10 +65,8 @@ public class Videos {
         table.ready(videoId, made, probe.measure(made.video()), clock.instant());
         made.thumbnails().forEach(still -> table.addThumbnail(videoId, still, clock.instant()));
         made.subtitles()
-                .forEach(
-                        track ->
-                                table.addSubtitles(
-                                        videoId, made.language(), track, clock.instant()));
+                .forEach(track ->
+                        table.addSubtitles(videoId, made.language(), track, clock.instant()));
         table.addUsed(videoId, made.used());
     }
 

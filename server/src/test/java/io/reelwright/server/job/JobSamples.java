@@ -45,7 +45,9 @@ final class JobSamples {
 
     static Script script(int scenes) {
         return new Script(
-                "Tides", "en", IntStream.rangeClosed(1, scenes).mapToObj(JobSamples::scene).toList());
+                "Tides",
+                "en",
+                IntStream.rangeClosed(1, scenes).mapToObj(JobSamples::scene).toList());
     }
 
     private static Scene scene(int place) {

@@ -37,11 +37,21 @@ class PlannerTest {
     void plansPerSceneAndPerTransition() {
         assertThat(names(film(JobSamples.script(3))))
                 .containsExactlyInAnyOrder(
-                        "narration-scene-1", "narration-scene-2", "narration-scene-3",
-                        "image-scene-1", "image-scene-2", "image-scene-3",
-                        "segment-scene-1", "segment-scene-2", "segment-scene-3",
-                        "transition-scene-1", "transition-scene-2",
-                        "music", "composition", "thumbnails", "subtitles");
+                        "narration-scene-1",
+                        "narration-scene-2",
+                        "narration-scene-3",
+                        "image-scene-1",
+                        "image-scene-2",
+                        "image-scene-3",
+                        "segment-scene-1",
+                        "segment-scene-2",
+                        "segment-scene-3",
+                        "transition-scene-1",
+                        "transition-scene-2",
+                        "music",
+                        "composition",
+                        "thumbnails",
+                        "subtitles");
     }
 
     @Test
@@ -134,7 +144,13 @@ class PlannerTest {
 
     @Test
     void knowsDocumentsByTheirBytesOnly() {
-        assertThat(keys(Planner.script("p", WISHES, List.of(document("1", "a/b.md", "0")), Ids::next)))
+        assertThat(
+                        keys(
+                                Planner.script(
+                                        "p",
+                                        WISHES,
+                                        List.of(document("1", "a/b.md", "0")),
+                                        Ids::next)))
                 .isEqualTo(
                         keys(
                                 Planner.script(
@@ -142,7 +158,13 @@ class PlannerTest {
                                         WISHES,
                                         List.of(document("2", "c/d.md", "0")),
                                         Ids::next)));
-        assertThat(keys(Planner.script("p", WISHES, List.of(document("1", "a/b.md", "0")), Ids::next)))
+        assertThat(
+                        keys(
+                                Planner.script(
+                                        "p",
+                                        WISHES,
+                                        List.of(document("1", "a/b.md", "0")),
+                                        Ids::next)))
                 .isNotEqualTo(
                         keys(
                                 Planner.script(
@@ -185,8 +207,7 @@ class PlannerTest {
 
     private static Set<String> dependencies(String name, Map<String, NewTask> tasks) {
         Map<UUID, String> names =
-                tasks.values().stream()
-                        .collect(Collectors.toMap(NewTask::taskId, NewTask::name));
+                tasks.values().stream().collect(Collectors.toMap(NewTask::taskId, NewTask::name));
         return tasks.get(name).dependsOn().stream().map(names::get).collect(Collectors.toSet());
     }
 

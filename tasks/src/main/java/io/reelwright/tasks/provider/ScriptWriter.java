@@ -1,9 +1,8 @@
 package io.reelwright.tasks.provider;
 
+import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.script.Script;
-import io.reelwright.tasks.script.Source;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something that turns a topic and its sources into a script.
@@ -16,15 +15,14 @@ public interface ScriptWriter {
     Script write(ScriptRequest request) throws IOException, InterruptedException;
 
     /// @param topic what the film is about
-    /// @param context what the user said of it; may hold sentences to use
+    /// @param context what the user said of it; its sentences are among the sources already
     /// @param language BCP 47
-    /// @param passages what may be said, in the order of the documents, or of relevance where they
-    ///   were searched for
+    /// @param analysis what may be said
     /// @param targetDuration wished length in seconds; null leaves it to the writer
     record ScriptRequest(
             String topic,
             String context,
             String language,
-            List<Source> passages,
+            Analysis analysis,
             @Nullable Double targetDuration) {}
 }

@@ -3,6 +3,7 @@ package io.reelwright.tasks.provider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /// Something that speaks.
 public interface Voice {
@@ -15,9 +16,11 @@ public interface Voice {
 
     /// Speaks `text` into a WAV file: 48 kHz, mono, 16 bit.
     ///
+    /// @param progress told the share that is done, 0.0 to 1.0, never falling
     /// @throws io.reelwright.tasks.InvalidInput when it has no such voice, or nothing in the text
     ///   can be spoken
-    Speech speak(String text, String voice, Path wav) throws IOException, InterruptedException;
+    Speech speak(String text, String voice, Path wav, DoubleConsumer progress)
+            throws IOException, InterruptedException;
 
     /// @param id what `--voice` and the configuration name it by
     /// @param language BCP 47

@@ -1,0 +1,63 @@
+package io.reelwright.app.command;
+
+import io.reelwright.app.terminal.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The words that options with a closed choice take.
+final class Choices {
+
+    static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1", "4:5");
+    static final List<String> QUALITIES = List.of("low", "medium", "high", "ultra");
+    static final List<String> CAPTIONS = List.of("burned", "sidecar", "both", "none");
+    static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
+
+    private Choices() {}
+
+    /// @throws Failure when it is none of them
+    static @Nullable String check(String option, @Nullable String given, List<String> known) {
+        if (given != null && !known.contains(given)) {
+            throw Failure.usage(
+                    option
+                            + " "
+                            + given
+                            + " is unknown. Choose one of "
+                            + String.join(", ", known)
+                            + ".");
+        }
+        return given;
+    }
+
+    static final class Aspects extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Aspects() {
+            super(ASPECTS);
+        }
+    }
+
+    static final class Qualities extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Qualities() {
+            super(QUALITIES);
+        }
+    }
+
+    static final class Captions extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Captions() {
+            super(CAPTIONS);
+        }
+    }
+
+    static final class Formats extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Formats() {
+            super(FORMATS);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package io.reelwright.app.command;
+
+import io.reelwright.app.client.Api;
+import io.reelwright.app.make.BarReporter;
+import io.reelwright.app.make.JsonReporter;
+import io.reelwright.app.make.Making;
+import io.reelwright.app.make.Order;
+import io.reelwright.app.make.Reporter;
+import io.reelwright.app.role.Instance;
+import io.reelwright.app.terminal.Failure;
+import io.reelwright.app.terminal.Interrupts;
+import io.reelwright.app.terminal.ProgressBar;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `reelwright make`
+@Command(
+        name = "make",
+        description = {
+            "Makes a video about a topic, or out of a document.",
+            "The video, its subtitles and thumbnails are put into the directory you are in. Making"
+                    + " the same again takes only what has changed."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the job failed", "2:bad usage", "130:interrupted"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./reelwright make examples/tides.md",
+            "  ./reelwright make \"Why the sky is blue\" --context \"for children of ten\"",
+            "  ./reelwright make paper.pdf --document appendix.pdf --aspect 9:16 -o short.mp4"
+        })
+final class Make implements Callable<Integer> {
+
+    @Parameters(paramLabel = "TOPIC|FILE", description = "What the video is about.")
+    private String subject = "";
+
+    @Option(
+            names = "--context",
+            paramLabel = "TEXT",
+            description = "What to say, or for whom; at most 2000 characters.")
+    private @Nullable String context;
+
+    @Option(
+            names = "--document",
+            paramLabel = "FILE",
+            description = "A document to draw on; may be given several times.")
+    private List<Path> documents = List.of();
+
+    @Option(names = "--use-rag", description = "Search the documents for what fits the topic.")
+    private boolean useRag;
+
+    @Option(
+            names = "--aspect",
+            paramLabel = "W:H",
+            completionCandidates = Choices.Aspects.class,
+            description = "16:9, 9:16, 1:1 or 4:5 (16:9).")
+    private @Nullable String aspect;
+
+    @Option(
+            names = "--quality",
+            paramLabel = "LEVEL",
+            completionCandidates = Choices.Qualities.class,
+            description = "low (480p), medium (720p), high (1080p) or ultra (4k); medium.")
+    private @Nullable String quality;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = Choices.Formats.class,
+            description = "mp4, avi, mov, wmv, flv or webm; mp4, or the ending of -o.")
+    private @Nullable String format;
+
+    @Option(names = "--voice", paramLabel = "NAME", description = "Who speaks.")
+    private @Nullable String voice;
+
+    @Option(
+            names = "--captions",
+            paramLabel = "HOW",
+            completionCandidates = Choices.Captions.class,
+            description = "burned, sidecar, both or none (both).")
+    private @Nullable String captions;
+
+    @Option(names = "--theme", paramLabel = "NAME", description = "How the pictures look.")
+    private @Nullable String theme;
+
+    @Option(names = "--no-music", description = "No music under the voice.")
+    private boolean noMusic;
+
+    @Option(
+            names = "--target-duration",
+            paramLabel = "TIME",
+            description = "Wished length: seconds, or m:ss.")
+    private @Nullable String targetDuration;
+
+    @Option(
+            names = "--project",
+            paramLabel = "NAME",
+            description = "The project to work in; named after the document or topic otherwise.")
+    private @Nullable String project;
+
+    @Option(names = "--from-scratch", description = "Use nothing that was made before.")
+    private boolean fromScratch;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to put the video.")
+    private @Nullable Path output;
+
+    @Option(names = "--json", description = "One JSON event a line instead of a progress bar.")
+    private boolean json;
+
+    @Option(names = "--open", description = "Open the video when it is ready.")
+    private boolean open;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Have it made by a Reelwright that is running already.")
+    private @Nullable URI server;
+
+    @Mixin private DataOptions data;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Order order =
+                Order.of(subject, context, documents, project, lower(format), output, wishes());
+        Interrupts interrupts = Interrupts.toThisThread();
+        Reporter reporter = reporter();
+        try {
+            Path video = server == null ? makeHere(order, reporter) : makeAt(server, order, reporter);
+            if (open) {
+                openInPlayer(video);
+            }
+            return 0;
+        } catch (InterruptedException | RuntimeException failed) {
+            if (!interrupts.asked()) {
+                throw failed;
+            }
+            reporter.ended();
+            return interrupts.exitCode();
+        }
+    }
+
+    private Path makeHere(Order order, Reporter reporter) throws InterruptedException {
+        Logs.into(data.path(), false);
+        reporter.tick(tools.jackson.databind.node.MissingNode.getInstance());
+        var surroundings = data.open();
+        try (var running = Running.both(surroundings, () -> Instance.start(surroundings, 0))) {
+            URI url = URI.create("http://127.0.0.1:" + running.instance().port());
+            surroundings.data().announce(url.toString());
+            return makeAt(url, order, reporter);
+        }
+    }
+
+    private static Path makeAt(URI url, Order order, Reporter reporter)
+            throws InterruptedException {
+        try (var api = new Api(url)) {
+            var making = new Making(api, reporter);
+            try {
+                return making.make(order).files().getFirst();
+            } catch (InterruptedException stop) {
+                making.cancel();
+                throw stop;
+            }
+        }
+    }
+
+    private Reporter reporter() {
+        if (json) {
+            return new JsonReporter(System.out);
+        }
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        Instant begun = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        return new BarReporter(
+                new ProgressBar(System.err, terminal, Reelwright.ansi() == Ansi.ON),
+                System.out,
+                InstantSource.system(),
+                begun);
+    }
+
+    /// Only what was asked for; the server has the defaults.
+    private Map<String, Object> wishes() {
+        var wishes = new HashMap<String, Object>();
+        put(wishes, "aspect_ratio", Choices.check("--aspect", aspect, Choices.ASPECTS));
+        put(wishes, "quality", Choices.check("--quality", lower(quality), Choices.QUALITIES));
+        put(wishes, "captions", Choices.check("--captions", lower(captions), Choices.CAPTIONS));
+        put(wishes, "voice", voice);
+        put(wishes, "style_preferences", theme == null ? null : Map.of("theme", theme));
+        put(wishes, "music", noMusic ? "none" : null);
+        put(wishes, "use_rag", useRag ? true : null);
+        put(wishes, "custom_config", fromScratch ? Map.of("from_scratch", true) : null);
+        put(wishes, "target_duration", targetDuration == null ? null : seconds(targetDuration));
+        return wishes;
+    }
+
+    private static void put(Map<String, Object> wishes, String name, @Nullable Object value) {
+        if (value != null) {
+            wishes.put(name, value);
+        }
+    }
+
+    private static @Nullable String lower(@Nullable String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    /// `90`, `90s` or `1:30`
+    static double seconds(String text) {
+        if (text.matches("\\d{1,5}s?")) {
+            return Integer.parseInt(text.replace("s", ""));
+        }
+        if (text.matches("\\d{1,3}:[0-5]\\d")) {
+            String[] parts = text.split(":");
+            return Integer.parseInt(parts[0]) * 60 + Integer.parseInt(parts[1]);
+        }
+        throw Failure.usage(
+                "--target-duration " + text + " is no time. Write seconds (90) or m:ss (1:30).");
+    }
+
+    /// What cannot be opened is still there to be found.
+    private static void openInPlayer(Path video) {
+        boolean mac = System.getProperty("os.name", "").startsWith("Mac");
+        try {
+            new ProcessBuilder(mac ? "open" : "xdg-open", video.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException failed) {
+            System.err.println(
+                    "reelwright: "
+                            + video
+                            + " is ready, but there is no program to open it with: "
+                            + failed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.reelwright.app.command;
+
+import io.reelwright.app.client.ApiFailed;
+import io.reelwright.app.embedded.EmbeddedFailed;
+import io.reelwright.app.terminal.Failure;
+import io.reelwright.celery.broker.BrokerUnavailable;
+import io.reelwright.server.StartFailed;
+import java.io.PrintWriter;
+import java.util.ServiceLoader;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/// The command line: which commands there are, and how a failure is told.
+@Command(
+        name = "reelwright",
+        description = "Turns a topic or a document into a finished, narrated video.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            Make.class,
+            Up.class,
+            Serve.class,
+            Work.class,
+            Doctor.class,
+            VersionCommand.class,
+            LauncherCommands.Test.class,
+            LauncherCommands.Maven.class,
+            WarmUp.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the job or the start failed", "2:bad usage", "130:interrupted"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./reelwright make examples/tides.md",
+            "  ./reelwright make \"Why the sky is blue\" --aspect 9:16",
+            "  ./reelwright up",
+            "  source <(./reelwright completion)     completion for bash and zsh",
+            "",
+            "Every command has --help."
+        })
+public final class Reelwright implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    private Reelwright() {}
+
+    /// @return the exit code
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        var line = new CommandLine(new Reelwright());
+        line.addSubcommand("completion", new GenerateCompletion());
+        for (Extension extension : ServiceLoader.load(Extension.class)) {
+            line.addSubcommand(extension);
+        }
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
+        line.setExecutionExceptionHandler(Reelwright::tell);
+        line.setParameterExceptionHandler(Reelwright::tellUsage);
+        return line;
+    }
+
+    /// Colours on a terminal, unless `NO_COLOR` says otherwise (https://no-color.org).
+    static Ansi ansi() {
+        String no = System.getenv("NO_COLOR");
+        boolean wanted = no == null || no.isEmpty();
+        return wanted && System.console() != null && System.console().isTerminal()
+                ? Ansi.ON
+                : Ansi.OFF;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+
+    private static int tell(Exception failed, CommandLine line, ParseResult parsed)
+            throws Exception {
+        return switch (failed) {
+            case Failure failure -> say(line, failure.getMessage(), failure.exitCode());
+            case EmbeddedFailed told -> say(line, told.getMessage(), Failure.JOB_FAILED);
+            case StartFailed told -> say(line, told.getMessage(), Failure.JOB_FAILED);
+            case ApiFailed told -> say(line, told.getMessage(), Failure.JOB_FAILED);
+            case BrokerUnavailable told -> say(line, told.getMessage(), Failure.JOB_FAILED);
+            default -> throw failed;
+        };
+    }
+
+    private static int say(CommandLine line, String message, int exitCode) {
+        if (!message.isEmpty()) {
+            line.getErr().println(line.getColorScheme().errorText("reelwright: ") + message);
+        }
+        return exitCode;
+    }
+
+    /// One line, and where to read more; not the whole usage page.
+    private static int tellUsage(ParameterException wrong, String[] arguments) {
+        CommandLine line = wrong.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println(line.getColorScheme().errorText("reelwright: ") + wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("See ./" + line.getCommandSpec().qualifiedName() + " --help.");
+        return Failure.BAD_USAGE;
+    }
+}

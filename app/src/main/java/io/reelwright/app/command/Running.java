@@ -1,0 +1,67 @@
+package io.reelwright.app.command;
+
+import io.reelwright.app.role.Instance;
+import io.reelwright.app.role.Surroundings;
+import io.reelwright.app.terminal.Interrupts;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/// Something started, until a signal stops it.
+///
+/// @param surroundings stopped after the instance
+record Running(Surroundings surroundings, Instance instance) implements AutoCloseable {
+
+    /// Starts the instance in its surroundings; if it cannot start, these are stopped again.
+    static Running both(Surroundings surroundings, Supplier<Instance> instance) {
+        try {
+            return new Running(surroundings, instance.get());
+        } catch (RuntimeException failed) {
+            surroundings.close();
+            throw failed;
+        }
+    }
+
+    /// Starts, says where it answers, waits for a signal and stops in order.
+    ///
+    /// @return the exit code
+    static int untilAsked(Path data, Supplier<Running> start) {
+        Interrupts interrupts = Interrupts.toThisThread();
+        Logs.into(data, true);
+        try (Running running = start.get()) {
+            String url = "http://localhost:" + running.instance.port();
+            running.surroundings.data().announce(url);
+            System.out.printf("Reelwright is ready on %s (%.1f s)%n", url, sinceStart());
+            System.out.println("Data: " + data + "   Stop: Ctrl-C");
+            awaitSignal();
+            System.out.println("Stopping…");
+            Thread.interrupted();
+        } catch (RuntimeException failed) {
+            if (!interrupts.asked()) {
+                throw failed;
+            }
+        }
+        return 0;
+    }
+
+    static double sinceStart() {
+        return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / 1000.0;
+    }
+
+    static void awaitSignal() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            // The signal.
+        }
+    }
+
+    @Override
+    public void close() {
+        try (surroundings) {
+            instance.close();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.reelwright.app.command;
+
+import io.reelwright.app.role.Instance;
+import io.reelwright.app.role.Surroundings;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `reelwright serve`
+@Command(
+        name = "serve",
+        description = {
+            "Starts the studio and the API without a worker.",
+            "REELWRIGHT_DATABASE_URL, REELWRIGHT_REDIS_URL and REELWRIGHT_MEDIA_STORE name the"
+                    + " servers to use; what they do not name is embedded."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:stopped in order", "1:the start failed", "2:bad usage"},
+        footerHeading = "%nExamples:%n",
+        footer = "  REELWRIGHT_DATABASE_URL=postgresql://me:secret@db/reelwright ./reelwright serve")
+final class Serve implements Callable<Integer> {
+
+    @Mixin private DataOptions data;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "PORT",
+            description = "Where the API answers (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Override
+    public Integer call() {
+        Ports.check(port);
+        return Running.untilAsked(
+                data.path(),
+                () -> {
+                    Surroundings surroundings = data.open();
+                    return Running.both(
+                            surroundings,
+                            () ->
+                                    Instance.serve(
+                                            surroundings,
+                                            URI.create("http://127.0.0.1:" + port)));
+                });
+    }
+}

@@ -1,0 +1,20 @@
+package io.reelwright.app.command;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/// The version, from the jar's manifest.
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        String version =
+                Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                        .orElse("development");
+        return new String[] {
+            "Reelwright " + version,
+            "JVM " + Runtime.version() + ", " + System.getProperty("os.name") + " "
+                    + System.getProperty("os.arch")
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package io.reelwright.app.command;
+
+import io.reelwright.app.role.Instance;
+import io.reelwright.app.role.Surroundings;
+import io.reelwright.app.terminal.Failure;
+import io.reelwright.app.terminal.Interrupts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `reelwright work`
+@Command(
+        name = "work",
+        description = "Starts a worker alone. It needs Redis and the media store, nothing else.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:stopped in order", "1:Redis cannot be reached", "2:bad usage"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./reelwright work --redis redis://:secret@queue:6379/0 --media-store /mnt/media",
+            "  ./reelwright work --queues cpu_intensive=8,io=2"
+        })
+final class Work implements Callable<Integer> {
+
+    @Option(
+            names = "--redis",
+            paramLabel = "URL",
+            description = "Where tasks come from. Default: $$REELWRIGHT_REDIS_URL.")
+    private @Nullable String redis;
+
+    @Option(
+            names = "--media-store",
+            paramLabel = "LOCATION",
+            description =
+                    "A directory or bucket URL for media. Default: $$REELWRIGHT_MEDIA_STORE.")
+    private @Nullable String mediaStore;
+
+    @Option(
+            names = "--queues",
+            split = ",",
+            paramLabel = "NAME=N",
+            description = "Queues, each with how many tasks at once. Default: all of them.")
+    private Map<String, Integer> queues = Instance.defaultQueues();
+
+    @Override
+    public Integer call() throws IOException {
+        var address =
+                Surroundings.redisAddress(
+                        "--redis", needed(redis, "--redis", Surroundings.REDIS));
+        String store = needed(mediaStore, "--media-store", Surroundings.MEDIA_STORE);
+        checkQueues();
+        Interrupts.toThisThread();
+        Path scratch = Files.createTempDirectory("reelwright-work");
+        Logs.into(scratch, true);
+        try (Instance _ = Instance.work(address, store, scratch, queues)) {
+            System.out.println("Working for " + address + ", queues " + queues + "   Stop: Ctrl-C");
+            Running.awaitSignal();
+            System.out.println("Stopping…");
+        }
+        return 0;
+    }
+
+    private void checkQueues() {
+        queues.forEach(
+                (queue, slots) -> {
+                    if (queue.isBlank() || slots < 1) {
+                        throw Failure.usage(
+                                "--queues " + queue + "=" + slots + ": write names with at least 1,"
+                                        + " like cpu_intensive=4,io=2.");
+                    }
+                });
+    }
+
+    private static String needed(@Nullable String given, String option, String variable) {
+        return Optional.ofNullable(given)
+                .or(() -> Optional.ofNullable(System.getenv(variable)))
+                .filter(value -> !value.isBlank())
+                .orElseThrow(
+                        () -> Failure.usage("A worker needs " + option + " (or " + variable + ")."));
+    }
+}

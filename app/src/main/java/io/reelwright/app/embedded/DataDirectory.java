@@ -1,0 +1,204 @@
+package io.reelwright.app.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The one directory that holds everything we keep, locked for one process at a time. The lock is the
+/// operating system's, so it goes with the process however that ends; the text in the lock file tells
+/// a second one who holds it.
+public final class DataDirectory implements AutoCloseable {
+
+    /// Less free space than this, and the servers would stop at the first checkpoint.
+    private static final long NEEDED_BYTES = 256L << 20;
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private DataDirectory(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /// `$XDG_DATA_HOME/reelwright`, or `~/.local/share/reelwright`.
+    public static Path defaultPath(Map<String, String> environment, Path home) {
+        return under(environment.get("XDG_DATA_HOME"), home.resolve(".local/share"));
+    }
+
+    /// `$XDG_CACHE_HOME/reelwright`, or `~/.cache/reelwright`: what can be made again.
+    public static Path cachePath(Map<String, String> environment, Path home) {
+        return under(environment.get("XDG_CACHE_HOME"), home.resolve(".cache"));
+    }
+
+    private static Path under(@Nullable String base, Path otherwise) {
+        return (base == null || base.isBlank() ? otherwise : Path.of(base)).resolve("reelwright");
+    }
+
+    /// Makes the directory where it is missing, and takes its lock.
+    ///
+    /// @throws EmbeddedFailed when it cannot be written, has no room, or is in use
+    public static DataDirectory open(Path directory) {
+        Path path = directory.toAbsolutePath().normalize();
+        try {
+            createPrivate(path);
+            FileChannel channel =
+                    FileChannel.open(
+                            path.resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+            lockOrTellWho(path, channel);
+            var opened = new DataDirectory(path, channel);
+            opened.announce("");
+            opened.checkSpace();
+            return opened;
+        } catch (IOException failed) {
+            throw new EmbeddedFailed(
+                    "The data directory "
+                            + path
+                            + " cannot be used: "
+                            + reason(failed)
+                            + ". Choose another with --data-dir or REELWRIGHT_DATA_DIR.",
+                    failed);
+        }
+    }
+
+    private static void createPrivate(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new IOException("it is a file");
+        }
+        if (!Files.exists(path)) {
+            Files.createDirectories(path.getParent());
+            Files.createDirectory(
+                    path,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        }
+        Path probe = Files.createTempFile(path, "probe", "");
+        Files.write(probe, new byte[4096]);
+        Files.delete(probe);
+    }
+
+    private static void lockOrTellWho(Path path, FileChannel channel) throws IOException {
+        boolean locked;
+        try {
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            locked = false;
+        }
+        if (!locked) {
+            String holder = Files.readString(path.resolve("lock")).strip();
+            channel.close();
+            throw new EmbeddedFailed(
+                    "The data directory "
+                            + path
+                            + " is in use by "
+                            + (holder.isEmpty() ? "another Reelwright" : holder)
+                            + ". Stop that one, or choose another directory with --data-dir.");
+        }
+    }
+
+    /// What went wrong in words: `FileSystemException` has only the path as its message when the
+    /// kind of failure is in its class name.
+    static String reason(IOException failed) {
+        return switch (failed) {
+            case java.nio.file.AccessDeniedException denied ->
+                    denied.getFile() + " may not be written";
+            case java.nio.file.FileAlreadyExistsException exists ->
+                    exists.getFile() + " is not a directory";
+            case java.nio.file.NoSuchFileException missing -> missing.getFile() + " is missing";
+            case FileSystemException other when other.getReason() != null ->
+                    other.getFile() + ": " + other.getReason();
+            default -> String.valueOf(failed.getMessage());
+        };
+    }
+
+    private void checkSpace() throws IOException {
+        long free = Files.getFileStore(path).getUsableSpace();
+        if (free < NEEDED_BYTES) {
+            close();
+            throw new EmbeddedFailed(
+                    "The disk of the data directory "
+                            + path
+                            + " has "
+                            + (free >> 20)
+                            + " MB free, and "
+                            + (NEEDED_BYTES >> 20)
+                            + " MB are needed. Make room, or choose another directory with"
+                            + " --data-dir.");
+        }
+    }
+
+    /// Writes down where this instance answers, for a second one that finds the directory taken.
+    ///
+    /// @param url empty while nothing answers
+    public void announce(String url) {
+        String text =
+                "process " + ProcessHandle.current().pid() + (url.isEmpty() ? "" : " at " + url);
+        try {
+            lock.truncate(0);
+            lock.write(ByteBuffer.wrap(text.getBytes(UTF_8)), 0);
+        } catch (IOException failed) {
+            throw new EmbeddedFailed(path.resolve("lock") + " cannot be written.", failed);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    /// The random password of the servers in this directory, made on first use; 32 hex digits.
+    String password() throws IOException {
+        Path file = path.resolve("password");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[16];
+            new SecureRandom().nextBytes(random);
+            writePrivate(file, HexFormat.of().formatHex(random));
+        }
+        return Files.readString(file).strip();
+    }
+
+    /// Writes a file only we can read, in one step.
+    static void writePrivate(Path file, String text) throws IOException {
+        Path part =
+                Files.createTempFile(
+                        file.getParent(),
+                        file.getFileName().toString(),
+                        ".part",
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(part, text);
+        Files.move(part, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Removes a data directory with everything in it.
+    public static void delete(Path directory) throws IOException {
+        Binaries.deleteTree(directory);
+    }
+
+    /// Gives the lock back.
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException failed) {
+            throw new EmbeddedFailed(path.resolve("lock") + " cannot be closed.", failed);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.reelwright.app.make;
+
+import io.reelwright.app.terminal.ProgressBar;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// Draws a bar for a person, and at the end names the files.
+public final class BarReporter implements Reporter {
+
+    private final ProgressBar bar;
+    private final PrintStream out;
+    private final InstantSource clock;
+    private final Instant begun;
+    private String stage = "Starting";
+    private double percentage;
+
+    /// @param begun when the user asked
+    public BarReporter(ProgressBar bar, PrintStream out, InstantSource clock, Instant begun) {
+        this.bar = bar;
+        this.out = out;
+        this.clock = clock;
+        this.begun = begun;
+    }
+
+    @Override
+    public void event(JsonNode event) {
+        take(event.path("data"));
+    }
+
+    @Override
+    public void tick(JsonNode job) {
+        take(job.path("progress"));
+    }
+
+    private void take(JsonNode progress) {
+        stage = words(progress.path("current_stage").asString(""), stage);
+        percentage = progress.path("percentage").asDouble(percentage);
+        bar.show(stage, percentage, elapsed());
+    }
+
+    /// The stage in words, the one before when there is none or a newer server names another.
+    static String words(String key, String otherwise) {
+        return switch (key) {
+            case "content_analysis" -> "Reading";
+            case "script_generation" -> "Writing the script";
+            case "media_generation" -> "Speaking and drawing";
+            case "video_composition" -> "Rendering";
+            case "thumbnail_generation" -> "Choosing thumbnails";
+            case "subtitle_generation" -> "Writing subtitles";
+            case "completed" -> "Finishing";
+            default -> otherwise;
+        };
+    }
+
+    private Duration elapsed() {
+        return Duration.between(begun, clock.instant());
+    }
+
+    @Override
+    public void ended() {
+        bar.close();
+    }
+
+    @Override
+    public void made(JsonNode video, List<Path> files) {
+        bar.close();
+        out.printf(
+                "%s  %s, %dx%d, %.1f MB, made in %s%n",
+                files.getFirst(),
+                video.path("duration_formatted").asString("?"),
+                video.path("width").asInt(0),
+                video.path("height").asInt(0),
+                video.path("file_size").asDouble(0) / (1 << 20),
+                ProgressBar.clock(elapsed()));
+        files.stream().skip(1).forEach(out::println);
+    }
+
+    @Override
+    public void unmade(JsonNode job) {
+        bar.close();
+    }
+}

@@ -1,0 +1,143 @@
+package io.reelwright.app.make;
+
+import io.reelwright.app.client.Api;
+import io.reelwright.app.client.ApiFailed;
+import io.reelwright.app.terminal.Failure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/// Makes one video through the API: uploads, asks, follows, fetches.
+public final class Making {
+
+    private static final Set<String> FINAL = Set.of("completed", "failed", "cancelled");
+    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration CHECK = Duration.ofSeconds(2);
+
+    private final Api api;
+    private final Reporter reporter;
+    private @Nullable String jobId;
+
+    public Making(Api api, Reporter reporter) {
+        this.api = api;
+        this.reporter = reporter;
+    }
+
+    /// A finished job, and what was fetched of it.
+    ///
+    /// @param files the video first
+    public record Made(String jobId, JsonNode video, List<Path> files) {}
+
+    /// @throws Failure when the job failed or was cancelled
+    /// @throws ApiFailed when the API refuses
+    /// @throws InterruptedException when the thread is interrupted; the job goes on until [#cancel]
+    public Made make(Order order) throws InterruptedException {
+        var fileIds = new ArrayList<String>();
+        for (Document document : order.documents()) {
+            fileIds.add(upload(document));
+        }
+        String id = api.post("/api/jobs", order.body(fileIds)).path("job_id").asString("");
+        jobId = id;
+        JsonNode job = follow(id);
+        jobId = null;
+        if (!status(job).equals("completed")) {
+            reporter.unmade(job);
+            throw failure(job);
+        }
+        JsonNode video = api.get("/api/videos/" + job.path("video_id").asString(""));
+        List<Path> files = new Delivery(api).bring(video, order.output());
+        reporter.made(video, files);
+        return new Made(id, video, files);
+    }
+
+    private String upload(Document document) throws InterruptedException {
+        try {
+            JsonNode answer = api.upload(document.path());
+            JsonNode files = answer.path("items").isMissingNode() ? answer : answer.path("items");
+            JsonNode file = files.isArray() ? files.path(0) : files;
+            return file.path("id").asString("");
+        } catch (ApiFailed refused) {
+            throw Failure.of(document.path() + " was refused: " + refused.getMessage());
+        } catch (IOException failed) {
+            throw Failure.of(document.path() + " cannot be read: " + failed.getMessage() + ".");
+        }
+    }
+
+    /// Hears the job's events, and asks for the job itself now and then: the answer counts.
+    private JsonNode follow(String id) throws InterruptedException {
+        BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+        Thread hearing = Thread.startVirtualThread(() -> hear(id, events));
+        try {
+            long checked = System.nanoTime();
+            while (true) {
+                @Nullable JsonNode event = events.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+                boolean due = System.nanoTime() - checked > CHECK.toNanos();
+                if (event != null) {
+                    reporter.event(event);
+                }
+                JsonNode job = MissingNode.getInstance();
+                if (due || FINAL.contains(status(event))) {
+                    job = api.get("/api/jobs/" + id);
+                    checked = System.nanoTime();
+                }
+                reporter.tick(job);
+                if (FINAL.contains(status(job))) {
+                    events.forEach(reporter::event);
+                    reporter.ended();
+                    return job;
+                }
+            }
+        } finally {
+            hearing.interrupt();
+        }
+    }
+
+    private void hear(String id, BlockingQueue<JsonNode> events) {
+        try {
+            api.events("/api/jobs/" + id + "/events", events::add);
+        } catch (IOException | ApiFailed | InterruptedException _) {
+            // Events are a comfort; that the job ends is seen by asking for it.
+        }
+    }
+
+    /// Of a job, or of an event about it; empty when it says none.
+    private static String status(@Nullable JsonNode node) {
+        if (node == null) {
+            return "";
+        }
+        return node.path("status").asString(node.path("data").path("status").asString(""));
+    }
+
+    private static Failure failure(JsonNode job) {
+        if (status(job).equals("cancelled")) {
+            return Failure.of("the job was cancelled.");
+        }
+        JsonNode error = job.path("error");
+        return Failure.of(error.path("error_message").asString("the job failed without a reason."));
+    }
+
+    /// Cancels the job that is being made, if there is one. Never throws: the user wants to leave.
+    public void cancel() {
+        if (jobId == null) {
+            return;
+        }
+        reporter.ended();
+        try {
+            api.post("/api/jobs/" + jobId + "/cancel", java.util.Map.of());
+        } catch (ApiFailed _) {
+            // It ended at the same moment, or the server is gone.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+}

@@ -1,0 +1,5 @@
+/// What you start: the command line.
+@NullMarked
+package io.reelwright.app;
+
+import org.jspecify.annotations.NullMarked;

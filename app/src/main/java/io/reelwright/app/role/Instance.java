@@ -1,0 +1,136 @@
+package io.reelwright.app.role;
+
+import io.reelwright.app.terminal.Failure;
+import io.reelwright.celery.RedisAddress;
+import io.reelwright.celery.worker.WorkerSettings;
+import io.reelwright.server.Server;
+import io.reelwright.server.ServerSettings;
+import io.reelwright.tasks.MediaWorker;
+import io.reelwright.tasks.store.MediaStores;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// API, worker, or both, in this process.
+public final class Instance implements AutoCloseable {
+
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final @Nullable Server server;
+    private final @Nullable MediaWorker worker;
+
+    private Instance(@Nullable Server server, @Nullable MediaWorker worker) {
+        this.server = server;
+        this.worker = worker;
+    }
+
+    /// API and worker.
+    ///
+    /// @param port on loopback; 0 takes a free one
+    /// @throws io.reelwright.server.StartFailed when the server cannot start
+    public static Instance start(Surroundings surroundings, int port) {
+        Instance api = serve(surroundings, URI.create("http://127.0.0.1:" + port));
+        try {
+            MediaWorker worker =
+                    startWorker(
+                            surroundings.redis(),
+                            surroundings.mediaStore(),
+                            surroundings.data().resolve("scratch"),
+                            defaultQueues());
+            return new Instance(api.server, worker);
+        } catch (RuntimeException failed) {
+            api.close();
+            throw failed;
+        }
+    }
+
+    /// The API alone.
+    public static Instance serve(Surroundings surroundings, URI listen) {
+        var database = surroundings.database();
+        return new Instance(
+                Server.start(
+                        new ServerSettings(
+                                database.jdbcUrl(),
+                                database.user(),
+                                database.password(),
+                                surroundings.redis(),
+                                surroundings.mediaStore(),
+                                listen)),
+                null);
+    }
+
+    /// A worker alone.
+    ///
+    /// @param queues each with how many of its tasks may run at once
+    public static Instance work(
+            RedisAddress redis, String mediaStore, Path scratch, Map<String, Integer> queues) {
+        return new Instance(null, startWorker(redis, mediaStore, scratch, queues));
+    }
+
+    private static MediaWorker startWorker(
+            RedisAddress redis, String mediaStore, Path scratch, Map<String, Integer> queues) {
+        try {
+            Files.createDirectories(scratch);
+        } catch (IOException failed) {
+            throw Failure.of("The scratch directory " + scratch + " cannot be made: " + failed + ".");
+        }
+        var worker =
+                new MediaWorker(
+                        redis,
+                        MediaStores.open(mediaStore),
+                        scratch,
+                        WorkerSettings.of(nodeName(), queues));
+        worker.start();
+        return worker;
+    }
+
+    /// As Celery names its nodes, with the process so that two on one machine differ.
+    private static String nodeName() {
+        long pid = ProcessHandle.current().pid();
+        try {
+            return "reelwright-" + pid + "@" + InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            return "reelwright-" + pid + "@localhost";
+        }
+    }
+
+    /// Every queue, with the machine's cores for what computes.
+    public static Map<String, Integer> defaultQueues() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        var queues = new LinkedHashMap<String, Integer>();
+        queues.put("cpu_intensive", cores);
+        queues.put("gpu_medium", Math.max(1, cores / 2));
+        queues.put("gpu_heavy", 1);
+        queues.put("io", 4);
+        return queues;
+    }
+
+    /// The port the API answers on.
+    ///
+    /// @throws IllegalStateException when this is a worker alone
+    public int port() {
+        if (server == null) {
+            throw new IllegalStateException("A worker listens on no port.");
+        }
+        return server.port();
+    }
+
+    /// Takes no more work, gives what runs a moment, then stops the API.
+    @Override
+    public void close() {
+        if (worker != null) {
+            worker.drain(DRAIN);
+            worker.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+}

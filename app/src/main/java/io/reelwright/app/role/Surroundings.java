@@ -1,0 +1,158 @@
+package io.reelwright.app.role;
+
+import io.reelwright.app.embedded.DataDirectory;
+import io.reelwright.app.embedded.Embedded;
+import io.reelwright.app.embedded.Embedded.Database;
+import io.reelwright.app.embedded.Embedded.Part;
+import io.reelwright.app.terminal.Failure;
+import io.reelwright.celery.RedisAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The database, Redis and media store that a process works with. Each is named by the environment or,
+/// where that says nothing, embedded in the data directory; who uses them cannot tell which.
+public final class Surroundings implements AutoCloseable {
+
+    public static final String DATABASE = "REELWRIGHT_DATABASE_URL";
+    public static final String REDIS = "REELWRIGHT_REDIS_URL";
+    public static final String MEDIA_STORE = "REELWRIGHT_MEDIA_STORE";
+    public static final String DATA_DIRECTORY = "REELWRIGHT_DATA_DIR";
+
+    private final DataDirectory data;
+    private final @Nullable Embedded embedded;
+    private final Database database;
+    private final RedisAddress redis;
+    private final String mediaStore;
+
+    private Surroundings(
+            DataDirectory data,
+            @Nullable Embedded embedded,
+            Database database,
+            RedisAddress redis,
+            String mediaStore) {
+        this.data = data;
+        this.embedded = embedded;
+        this.database = database;
+        this.redis = redis;
+        this.mediaStore = mediaStore;
+    }
+
+    /// Locks the data directory, and starts in it what the environment does not name.
+    ///
+    /// @param given from the command line; null for the environment's or the default one
+    /// @throws Failure when a URL of the environment is none
+    /// @throws io.reelwright.app.embedded.EmbeddedFailed when a server or the directory cannot be had
+    public static Surroundings open(@Nullable Path given, Map<String, String> environment) {
+        Optional<Database> database = database(environment);
+        Optional<RedisAddress> redis = redis(environment);
+        var parts = EnumSet.noneOf(Part.class);
+        if (database.isEmpty()) {
+            parts.add(Part.POSTGRES);
+        }
+        if (redis.isEmpty()) {
+            parts.add(Part.REDIS);
+        }
+        DataDirectory data = DataDirectory.open(dataDirectory(given, environment));
+        try {
+            @Nullable Embedded embedded =
+                    parts.isEmpty() ? null : Embedded.start(data, cache(environment), parts);
+            return new Surroundings(
+                    data,
+                    embedded,
+                    database.orElseGet(() -> running(embedded).database()),
+                    redis.orElseGet(() -> RedisAddress.of(running(embedded).redis().toString())),
+                    variable(environment, MEDIA_STORE)
+                            .orElseGet(() -> data.resolve("media").toString()));
+        } catch (RuntimeException failed) {
+            data.close();
+            throw failed;
+        }
+    }
+
+    private static Embedded running(@Nullable Embedded embedded) {
+        if (embedded == null) {
+            throw new IllegalStateException("No server was embedded.");
+        }
+        return embedded;
+    }
+
+    public static Path dataDirectory(@Nullable Path given, Map<String, String> environment) {
+        if (given != null) {
+            return given;
+        }
+        return variable(environment, DATA_DIRECTORY)
+                .map(Path::of)
+                .orElseGet(() -> DataDirectory.defaultPath(environment, home()));
+    }
+
+    private static Path cache(Map<String, String> environment) {
+        return DataDirectory.cachePath(environment, home());
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home"));
+    }
+
+    private static Optional<String> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /// `postgresql://user:password@host:port/name?options`, the same with `jdbc:` before it (user and
+    /// password may then be options, as the driver has it), or `postgres://`.
+    ///
+    /// @throws Failure when the variable holds something else
+    static Optional<Database> database(Map<String, String> environment) {
+        return variable(environment, DATABASE)
+                .map(value -> DatabaseUrl.parse(DATABASE, value));
+    }
+
+    static Optional<RedisAddress> redis(Map<String, String> environment) {
+        return variable(environment, REDIS).map(value -> redisAddress(REDIS, value));
+    }
+
+    /// @param source where the URL stands, for the message
+    /// @throws Failure when it is no Redis URL
+    public static RedisAddress redisAddress(String source, String value) {
+        try {
+            URI url = URI.create(value);
+            if (url.getScheme() != null
+                    && url.getScheme().matches("redis|rediss|redis-socket|unix|redis-sentinel")) {
+                return new RedisAddress(url, "");
+            }
+        } catch (IllegalArgumentException _) {
+            // Told below, without the value: it may hold a password.
+        }
+        throw Failure.usage(
+                source + " is no Redis URL. Write it like redis://:password@host:6379/0.");
+    }
+
+    public DataDirectory data() {
+        return data;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public RedisAddress redis() {
+        return redis;
+    }
+
+    /// A directory, or a bucket's URL.
+    public String mediaStore() {
+        return mediaStore;
+    }
+
+    /// Stops what was started here, and gives the data directory back.
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+        data.close();
+    }
+}

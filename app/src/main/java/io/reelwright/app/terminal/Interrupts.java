@@ -1,0 +1,64 @@
+package io.reelwright.app.terminal;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Ctrl-C and `kill`. The first interrupts one thread, which then stops everything in order; the second
+/// ends the process at once, and the supervisors of the embedded servers stop those.
+///
+/// A shutdown hook would not do: a second signal is ignored while hooks run.
+public final class Interrupts {
+
+    private final Thread thread;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile int exitCode;
+
+    private Interrupts(Thread thread) {
+        this.thread = thread;
+    }
+
+    /// From now on signals interrupt the calling thread.
+    public static Interrupts toThisThread() {
+        var interrupts = new Interrupts(Thread.currentThread());
+        interrupts.handle("INT", 130);
+        interrupts.handle("TERM", 143);
+        return interrupts;
+    }
+
+    /// Whether a signal came.
+    public boolean asked() {
+        return asked.get();
+    }
+
+    /// What a shell expects of a process ended by the signal that came; 0 when none did.
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /// `sun.misc.Signal` is supported, but every mention of it draws a warning that cannot be
+    /// suppressed, hence by name.
+    private void handle(String signal, int code) {
+        try {
+            Class<?> signals = Class.forName("sun.misc.Signal");
+            Class<?> handlers = Class.forName("sun.misc.SignalHandler");
+            InvocationHandler handler = (_, _, _) -> received(code);
+            Object proxy =
+                    Proxy.newProxyInstance(
+                            handlers.getClassLoader(), new Class<?>[] {handlers}, handler);
+            signals.getMethod("handle", signals, handlers)
+                    .invoke(null, signals.getConstructor(String.class).newInstance(signal), proxy);
+        } catch (ReflectiveOperationException unavailable) {
+            throw new IllegalStateException("Signals cannot be handled on this JVM.", unavailable);
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Object received(int code) {
+        if (!asked.compareAndSet(false, true)) {
+            Runtime.getRuntime().halt(code);
+        }
+        exitCode = code;
+        thread.interrupt();
+        return null;
+    }
+}

@@ -1,0 +1,255 @@
+package io.reelwright.celery.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reelwright.celery.RedisFixture;
+import io.reelwright.celery.broker.RedisBroker;
+import io.reelwright.celery.message.Json;
+import io.reelwright.celery.message.TaskMessage;
+import io.reelwright.celery.message.TaskState;
+import io.reelwright.celery.result.RedisResults;
+import io.reelwright.celery.result.ResultRecord;
+import io.reelwright.celery.worker.Reject;
+import io.reelwright.celery.worker.RetryPolicy;
+import io.reelwright.celery.worker.Task;
+import io.reelwright.celery.worker.TaskContext;
+import io.reelwright.celery.worker.Worker;
+import io.reelwright.celery.worker.WorkerSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/// The numbers are those of the conformance cases.
+@Timeout(120)
+class CeleryInteropIT {
+
+    private static RedisFixture fixture;
+    private static StockCelery python;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
+    private RedisBroker broker;
+
+    @BeforeAll
+    static void start() throws Exception {
+        StockCelery.assumeInstalled();
+        fixture = RedisFixture.start();
+        python = new StockCelery(fixture);
+        python.worker("py1@test", "python,hi");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (fixture != null) {
+            python.close();
+            fixture.close();
+        }
+    }
+
+    @BeforeEach
+    void startWorker() {
+        broker = closing(new RedisBroker(fixture.address()));
+        RedisResults results = closing(new RedisResults(fixture.address()));
+        closing(results.subscribe(heard::add));
+        Worker worker =
+                closing(
+                        new Worker(
+                                fixture.address(),
+                                fixture.address(),
+                                new WorkerSettings(
+                                        "jvm1@test",
+                                        Map.of("java", 4),
+                                        Duration.ofSeconds(1),
+                                        Duration.ofSeconds(4),
+                                        new RetryPolicy(
+                                                1, Duration.ofMillis(10), Duration.ofMillis(10))),
+                                List.of(new Add(), new Total(), new Fail())));
+        worker.start();
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable each : open.reversed()) {
+            each.close();
+        }
+    }
+
+    @Test
+    void case01RunsOurMessageOnAStockWorker() throws Exception {
+        broker.send(message("reelwright.add", "c01", List.of(2, 3), "python", 0));
+
+        assertThat(await("c01", TaskState.SUCCESS).result().asInt()).isEqualTo(5);
+        assertThat(python.client("print(app.AsyncResult('c01').get(timeout=5))")).isEqualTo("5");
+    }
+
+    @Test
+    void case03RunsEveryPriorityOnAStockWorker() throws Exception {
+        for (int priority : new int[] {0, 3, 6, 9}) {
+            broker.send(
+                    message("reelwright.add", "c03-" + priority, List.of(1, 1), "hi", priority));
+        }
+
+        for (int i = 0; i < 4; i++) {
+            await(TaskState.SUCCESS);
+        }
+    }
+
+    @Test
+    void case11GivesAStockClientOurResult() throws Exception {
+        assertThat(python.client("print(jadd.delay(2, 3).get(timeout=10))")).isEqualTo("5");
+    }
+
+    @Test
+    void case13ReadsAStockClientsDecoratedCall() throws Exception {
+        assertThat(
+                        python.client(
+                                """
+                                r = jadd.apply_async((2, 3), countdown=0.5, expires=60, priority=5,
+                                                     headers={'tenant': 'acme'}, compression='gzip')
+                                print(r.get(timeout=10))
+                                """))
+                .isEqualTo("5");
+    }
+
+    @Test
+    void case14RefusesPickleAndStaysUp() throws Exception {
+        String printed =
+                python.client(
+                        """
+                        r = jadd.apply_async((2, 3), serializer='pickle')
+                        try:
+                            r.get(timeout=10)
+                        except Exception as e:
+                            print(type(e).__name__)
+                        print(jadd.delay(1, 1).get(timeout=10))
+                        """);
+
+        assertThat(printed.lines()).containsExactly("DecodeError", "2");
+        assertThat(broker.deadLetters(1).getFirst().reason()).contains("x-python-serialize");
+    }
+
+    @Test
+    void case16TellsAStockClientThatATaskIsUnknown() throws Exception {
+        assertThat(
+                        python.client(
+                                """
+                                try:
+                                    app.send_task('reelwright.nobody', queue='java').get(timeout=10)
+                                except Exception as e:
+                                    print(type(e).__name__, e)
+                                """))
+                .isEqualTo("NotRegistered 'reelwright.nobody'");
+    }
+
+    @Test
+    void case29RaisesOurExceptionInAStockClient() throws Exception {
+        assertThat(
+                        python.client(
+                                """
+                                r = jfail.delay('no such voice')
+                                try:
+                                    r.get(timeout=10)
+                                except Exception as e:
+                                    print(type(e).__name__, e)
+                                print('CeleryInteropIT' in r.traceback)
+                                """))
+                .isEqualTo("Reject no such voice\nTrue");
+    }
+
+    @Test
+    void case33HearsAStockWorkersProgressAndResult() throws Exception {
+        broker.send(message("reelwright.progress", "c33", List.of(3), "python", 0));
+
+        ResultRecord first = await("c33", TaskState.PROGRESS);
+        assertThat(first.result().path("frame").asInt()).isEqualTo(1);
+        assertThat(await("c33", TaskState.SUCCESS).result().asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void hearsAStockWorkersFailure() throws Exception {
+        broker.send(message("reelwright.fail", "f1", List.of("boom"), "python", 0));
+
+        ResultRecord failed = await("f1", TaskState.FAILURE);
+        assertThat(failed.result().path("exc_type").asString()).isEqualTo("RenderError");
+        assertThat(failed.traceback()).contains("RenderError");
+    }
+
+    private <T extends AutoCloseable> T closing(T each) {
+        open.add(each);
+        return each;
+    }
+
+    private static TaskMessage message(
+            String task, String id, List<Object> args, String queue, int priority) {
+        return new TaskMessage(
+                task, id, args, Map.of(), queue, priority, 0, null, null, null, null, Map.of());
+    }
+
+    private ResultRecord await(TaskState state) throws InterruptedException {
+        while (true) {
+            ResultRecord record = heard.poll(30, TimeUnit.SECONDS);
+            assertThat(record).as("a record of state %s", state).isNotNull();
+            if (record.state() == state) {
+                return record;
+            }
+        }
+    }
+
+    private ResultRecord await(String id, TaskState state) throws InterruptedException {
+        ResultRecord record = await(state);
+        while (!record.taskId().equals(id)) {
+            record = await(state);
+        }
+        return record;
+    }
+
+    private static final class Add implements Task {
+        @Override
+        public String name() {
+            return "reelwright.jadd";
+        }
+
+        @Override
+        public JsonNode run(TaskMessage message, TaskContext context) {
+            int sum = message.args().stream().mapToInt(each -> ((Number) each).intValue()).sum();
+            return Json.MAPPER.valueToTree(sum);
+        }
+    }
+
+    private static final class Total implements Task {
+        @Override
+        public String name() {
+            return "reelwright.jtotal";
+        }
+
+        @Override
+        public JsonNode run(TaskMessage message, TaskContext context) {
+            List<?> values = (List<?>) message.args().getFirst();
+            int sum = values.stream().mapToInt(each -> ((Number) each).intValue()).sum();
+            return Json.MAPPER.valueToTree(sum);
+        }
+    }
+
+    private static final class Fail implements Task {
+        @Override
+        public String name() {
+            return "reelwright.jfail";
+        }
+
+        @Override
+        public JsonNode run(TaskMessage message, TaskContext context) {
+            throw new Reject(String.valueOf(message.args().getFirst()));
+        }
+    }
+}

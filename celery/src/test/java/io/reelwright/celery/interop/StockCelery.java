@@ -1,0 +1,114 @@
+package io.reelwright.celery.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.reelwright.celery.RedisFixture;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Python's own Celery, as processes: clients, tools and workers of the application
+/// `python/reelapp.py`.
+final class StockCelery implements AutoCloseable {
+
+    private static final String PYTHON = "/usr/bin/python3";
+
+    private final String broker;
+    private final Path directory;
+    private final List<Process> workers = new ArrayList<>();
+
+    StockCelery(RedisFixture redis) {
+        this.broker = "redis://:" + redis.password() + "@127.0.0.1:" + redis.port() + "/0";
+        try (InputStream app = StockCelery.class.getResourceAsStream("/python/reelapp.py")) {
+            this.directory = Files.createTempDirectory("celery");
+            Files.copy(app, directory.resolve("reelapp.py"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Leaves the test out where Celery is not installed.
+    static void assumeInstalled() throws Exception {
+        boolean found =
+                Files.exists(Path.of(PYTHON))
+                        && new ProcessBuilder(PYTHON, "-c", "import celery, redis; celery.Celery")
+                                        .directory(Path.of("/").toFile())
+                                        .redirectErrorStream(true)
+                                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                        .start()
+                                        .waitFor()
+                                == 0;
+        assumeTrue(
+                found,
+                "Stock Celery is not installed: apt-get install python3-celery python3-redis");
+    }
+
+    /// Runs Python code that sees everything in the application; returns what it printed.
+    String client(String code) throws Exception {
+        return output(PYTHON, "-c", "from reelapp import *\n" + code);
+    }
+
+    /// Runs `celery -A reelapp ...`; returns what it printed, errors too.
+    String tool(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(PYTHON, "-m", "celery", "-A", "reelapp"));
+        command.addAll(List.of(arguments));
+        return output(command.toArray(String[]::new));
+    }
+
+    /// Starts a worker and waits until it is ready.
+    void worker(String name, String queues) throws Exception {
+        Process worker =
+                process(
+                                PYTHON, "-m", "celery", "-A", "reelapp", "worker", "-n", name, "-Q",
+                                queues, "-P", "threads", "-c", "2", "-l", "INFO", "-E")
+                        .redirectErrorStream(true)
+                        .start();
+        workers.add(worker);
+        CountDownLatch ready = new CountDownLatch(1);
+        Thread.ofVirtual()
+                .start(() -> {
+                    try (BufferedReader lines = worker.inputReader()) {
+                        for (String line; (line = lines.readLine()) != null; ) {
+                            if (line.contains(" ready.")) {
+                                ready.countDown();
+                            }
+                        }
+                    } catch (IOException ended) {
+                        ready.countDown();
+                    }
+                });
+        assertThat(ready.await(30, TimeUnit.SECONDS)).as("the stock worker is ready").isTrue();
+    }
+
+    /// Starts a process of this application.
+    ProcessBuilder process(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().put("BROKER", broker);
+        builder.environment().put("PYTHONUNBUFFERED", "1");
+        return builder;
+    }
+
+    @Override
+    public void close() {
+        for (Process worker : workers) {
+            worker.descendants().forEach(ProcessHandle::destroyForcibly);
+            worker.destroyForcibly().onExit().join();
+        }
+    }
+
+    private String output(String... command) throws Exception {
+        Process process = process(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output.strip();
+    }
+}

@@ -1,0 +1,56 @@
+"""A plain Celery application, for tests of both ends of the wire."""
+import os
+import time
+
+from celery import Celery
+
+app = Celery("reelapp", broker=os.environ["BROKER"], backend=os.environ["BROKER"])
+app.conf.broker_connection_retry_on_startup = True
+app.conf.task_default_queue = "python"
+app.conf.task_routes = {"reelwright.j*": {"queue": "java"}}
+
+
+class RenderError(Exception):
+    pass
+
+
+@app.task(name="reelwright.add")
+def add(x, y):
+    return x + y
+
+
+@app.task(name="reelwright.total")
+def total(values):
+    return sum(values)
+
+
+@app.task(name="reelwright.fail")
+def fail(reason):
+    raise RenderError(reason)
+
+
+@app.task(name="reelwright.progress", bind=True)
+def progress(self, frames):
+    for frame in range(frames):
+        self.update_state(state="PROGRESS", meta={"frame": frame + 1})
+    return frames
+
+
+@app.task(name="reelwright.note")
+def note(*args):
+    return list(args)
+
+
+@app.task(name="reelwright.jadd")
+def jadd(x, y):
+    raise NotImplementedError("runs on the JVM")
+
+
+@app.task(name="reelwright.jtotal")
+def jtotal(values):
+    raise NotImplementedError("runs on the JVM")
+
+
+@app.task(name="reelwright.jfail")
+def jfail(*args):
+    raise NotImplementedError("runs on the JVM")

@@ -1,0 +1,112 @@
+package io.reelwright.render;
+
+import io.reelwright.render.ffmpeg.Ffmpeg;
+import io.reelwright.render.sound.Mix;
+import io.reelwright.render.sound.Wav;
+import io.reelwright.render.timeline.Soundtrack;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Joins finished segments with the film's sound into one file. The pictures are copied, the sound
+/// is encoded once.
+///
+/// @param title written into the file
+/// @param chapters marks for players, in order; may be empty
+public record FilmFile(String title, List<Chapter> chapters) {
+
+    private static final Duration DEADLINE = Duration.ofHours(1);
+
+    public FilmFile {
+        chapters = List.copyOf(chapters);
+    }
+
+    /// @param startMs where it starts, milliseconds
+    /// @param endMs where it ends
+    public record Chapter(String title, long startMs, long endMs) {}
+
+    /// @param segments made by [Renderer] with the same format and quality, in order
+    /// @param scratch a directory for two small lists
+    /// @throws io.reelwright.render.ffmpeg.RenderFailed when the file cannot be made
+    public void write(
+            Format format,
+            List<Path> segments,
+            Soundtrack sound,
+            Path scratch,
+            Path out,
+            Progress progress)
+            throws IOException, InterruptedException {
+        Path list = Files.writeString(scratch.resolve("segments.txt"), concatList(segments));
+        Path facts = Files.writeString(scratch.resolve("facts.txt"), metadata());
+        try (Mix mix = Mix.of(sound);
+                Ffmpeg muxer = Ffmpeg.start(arguments(format, list, facts, out))) {
+            byte[] bytes = new byte[Wav.RATE * 4];
+            mix.play((from, left, right, n) -> {
+                interleave(left, right, n, bytes);
+                muxer.write(bytes, n * 8);
+                progress.at(from + n, sound.samples());
+            });
+            muxer.finish(DEADLINE);
+        }
+    }
+
+    private static List<String> arguments(Format format, Path list, Path facts, Path out) {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(Ffmpeg.SAFE_INPUT);
+        arguments.addAll(List.of("-f", "concat", "-safe", "0", "-i", "file:" + list));
+        arguments.addAll(Ffmpeg.SAFE_INPUT);
+        arguments.addAll(List.of("-f", "f32le", "-ar", "" + Wav.RATE, "-ac", "2", "-i", "pipe:0"));
+        arguments.addAll(Ffmpeg.SAFE_INPUT);
+        arguments.addAll(List.of("-f", "ffmetadata", "-i", "file:" + facts));
+        arguments.addAll(List.of("-map", "0:v:0", "-map", "1:a:0"));
+        arguments.addAll(List.of("-map_metadata", "2", "-map_chapters", "2", "-c:v", "copy"));
+        arguments.addAll(format.filmArguments());
+        arguments.add("file:" + out.toAbsolutePath());
+        return arguments;
+    }
+
+    private static void interleave(float[] left, float[] right, int n, byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < n; i++) {
+            buffer.putFloat(left[i]).putFloat(right[i]);
+        }
+    }
+
+    /// As ffmpeg's concat demuxer reads it: `file 'NAME'`, a quote in a name as `'\''`.
+    static String concatList(List<Path> segments) {
+        StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
+        for (Path segment : segments) {
+            String name = "file:" + segment.toAbsolutePath();
+            list.append("file '").append(name.replace("'", "'\\''")).append("'\n");
+        }
+        return list.toString();
+    }
+
+    /// As ffmpeg's metadata demuxer reads it: `=`, `;`, `#`, `\` and line ends are escaped.
+    String metadata() {
+        StringBuilder text = new StringBuilder(";FFMETADATA1\n");
+        text.append("title=").append(escaped(title)).append('\n');
+        for (Chapter chapter : chapters) {
+            text.append("[CHAPTER]\nTIMEBASE=1/1000\nSTART=").append(chapter.startMs());
+            text.append("\nEND=").append(chapter.endMs());
+            text.append("\ntitle=").append(escaped(chapter.title())).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : text.replaceAll("\\p{Cntrl}+", " ").toCharArray()) {
+            if ("=;#\\".indexOf(c) >= 0) {
+                escaped.append('\\');
+            }
+            escaped.append(c);
+        }
+        return escaped.toString();
+    }
+}

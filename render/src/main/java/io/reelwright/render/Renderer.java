@@ -1,0 +1,168 @@
+package io.reelwright.render;
+
+import io.reelwright.render.ffmpeg.Ffmpeg;
+import io.reelwright.render.frame.YuvFrame;
+import io.reelwright.render.time.FrameRate;
+import io.reelwright.render.time.FrameSpan;
+import io.reelwright.render.timeline.Timeline;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Renders spans of a timeline. Frames are made ahead by a small pool, a bounded number of them,
+/// and go in order to one encoder. Any span of a timeline gives the frames that a render of the
+/// whole would have there, so a film can be made in parts.
+///
+/// An interruption of the calling thread ends the render and its encoder within a second.
+///
+/// @param threads that make frames; the number changes the speed, never a frame
+public record Renderer(int threads) {
+
+    private static final Duration LAST_FRAMES = Duration.ofMinutes(10);
+
+    public Renderer {
+        if (threads < 1) {
+            throw new IllegalArgumentException("A renderer needs a thread, not " + threads + ".");
+        }
+    }
+
+    /// As many threads as the machine has processors, at most four: then the encoder is what takes
+    /// the time.
+    public static Renderer ofThisMachine() {
+        return new Renderer(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4));
+    }
+
+    @FunctionalInterface
+    private interface FrameSink {
+        void accept(YuvFrame frame) throws IOException, InterruptedException;
+    }
+
+    /// Encodes a span of the timeline, without sound. Spans of one film made with the same format
+    /// and quality can be joined without encoding them again.
+    ///
+    /// @throws io.reelwright.render.ffmpeg.RenderFailed when the encoder ends badly
+    public void render(
+            Timeline timeline,
+            FrameSpan span,
+            Format format,
+            Quality quality,
+            Path out,
+            Progress progress)
+            throws IOException, InterruptedException {
+        try (Ffmpeg encoder = encoder(timeline, format, quality, out)) {
+            feed(encoder, timeline, span, progress);
+            encoder.finish(LAST_FRAMES);
+        }
+    }
+
+    /// Writes the raw frames of a span to a file (`yuv420p`), for measuring.
+    public void writeFrames(Timeline timeline, FrameSpan span, Path raw)
+            throws IOException, InterruptedException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(raw), 1 << 20)) {
+            each(timeline, span, frame -> out.write(frame.data()));
+        }
+    }
+
+    /// Encodes ready-made frames with the same encoder: what no renderer can beat.
+    public static void encodeFrames(
+            Path raw, Timeline timeline, Format format, Quality quality, Path out)
+            throws IOException, InterruptedException {
+        byte[] frame = new byte[timeline.width() * timeline.height() * 3 / 2];
+        try (InputStream in = Files.newInputStream(raw);
+                Ffmpeg encoder = encoder(timeline, format, quality, out)) {
+            while (in.readNBytes(frame, 0, frame.length) == frame.length) {
+                encoder.write(frame, frame.length);
+            }
+            encoder.finish(LAST_FRAMES);
+        }
+    }
+
+    private static Ffmpeg encoder(Timeline timeline, Format format, Quality quality, Path out)
+            throws IOException, InterruptedException {
+        FrameRate rate = timeline.frameRate();
+        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
+        arguments.addAll(List.of("-f", "rawvideo", "-pix_fmt", "yuv420p"));
+        arguments.addAll(List.of("-s", timeline.width() + "x" + timeline.height()));
+        arguments.addAll(List.of("-framerate", rate.toString()));
+        arguments.addAll(Format.COLOUR);
+        arguments.addAll(List.of("-i", "pipe:0"));
+        arguments.addAll(format.segmentArguments(quality, rate));
+        arguments.add("file:" + out.toAbsolutePath());
+        return Ffmpeg.start(arguments);
+    }
+
+    private void feed(Ffmpeg encoder, Timeline timeline, FrameSpan span, Progress progress)
+            throws IOException, InterruptedException {
+        long[] done = {0};
+        each(
+                timeline,
+                span,
+                frame -> {
+                    encoder.write(frame.data(), frame.data().length);
+                    progress.at(++done[0], span.length());
+                });
+    }
+
+    private void each(Timeline timeline, FrameSpan span, FrameSink sink)
+            throws IOException, InterruptedException {
+        Compositor compositor = new Compositor(timeline);
+        ArrayDeque<YuvFrame> free = new ArrayDeque<>();
+        for (int i = 0; i < 2 * threads + 1; i++) {
+            free.add(YuvFrame.of(timeline.width(), timeline.height()));
+        }
+        ArrayDeque<Future<YuvFrame>> ahead = new ArrayDeque<>();
+        ExecutorService pool = Executors.newFixedThreadPool(threads, Renderer::thread);
+        try {
+            long next = span.start();
+            for (long number = span.start(); number < span.end(); number++) {
+                while (next < span.end() && !free.isEmpty()) {
+                    YuvFrame frame = free.remove();
+                    long wanted = next++;
+                    ahead.add(
+                            pool.submit(() -> {
+                                compositor.compose(wanted, frame);
+                                return frame;
+                            }));
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("The render was cancelled.");
+                }
+                YuvFrame frame = made(ahead.remove());
+                sink.accept(frame);
+                free.add(frame);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "frames");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static YuvFrame made(Future<YuvFrame> frame) throws IOException, InterruptedException {
+        try {
+            return frame.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException io -> throw io;
+                case RuntimeException bug -> throw bug;
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.reelwright.render.ffmpeg;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads a media file's facts back from the file itself.
+public final class Ffprobe {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+    private Ffprobe() {}
+
+    /// @throws RenderFailed when the file cannot be read as media
+    public static MediaFacts facts(Path file) throws IOException, InterruptedException {
+        return facts(probe(file, List.of()));
+    }
+
+    /// Besides, reads the whole file and counts its frames.
+    public static MediaFacts countedFacts(Path file) throws IOException, InterruptedException {
+        return facts(probe(file, List.of("-count_packets")));
+    }
+
+    private static JsonNode probe(Path file, List<String> more)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
+        arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json"));
+        arguments.addAll(more);
+        arguments.add("file:" + file.toAbsolutePath());
+        try (Ffmpeg probe = Ffmpeg.startProbe(arguments)) {
+            return JSON.readTree(probe.drained(DEADLINE));
+        }
+    }
+
+    private static MediaFacts facts(JsonNode probed) {
+        JsonNode video = stream(probed, "video");
+        JsonNode audio = stream(probed, "audio");
+        return new MediaFacts(
+                probed.path("format").path("duration").asDouble(0),
+                video == null ? 0 : video.path("width").asInt(0),
+                video == null ? 0 : video.path("height").asInt(0),
+                text(video, "r_frame_rate"),
+                text(video, "codec_name"),
+                text(audio, "codec_name"),
+                audio == null ? 0 : audio.path("sample_rate").asInt(0),
+                audio == null ? 0 : audio.path("channels").asInt(0),
+                video == null ? 0 : video.path("nb_read_packets").asLong(0));
+    }
+
+    private static @Nullable String text(@Nullable JsonNode stream, String field) {
+        return stream == null ? null : stream.path(field).asString("");
+    }
+
+    private static @Nullable JsonNode stream(JsonNode probed, String type) {
+        for (JsonNode stream : probed.path("streams")) {
+            if (stream.path("codec_type").asString("").equals(type)) {
+                return stream;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,126 @@
+package io.reelwright.render.sound;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// A WAV file that is read in pieces: 48 kHz, 16-bit PCM, mono or stereo. Not for use by two
+/// threads at once.
+public final class Wav implements Closeable {
+
+    public static final int RATE = 48_000;
+    private static final float SCALE = 1f / 32768;
+
+    private final FileChannel channel;
+    private final int channels;
+    private final long dataAt;
+    private final long length;
+
+    private Wav(FileChannel channel, int channels, long dataAt, long dataBytes) {
+        this.channel = channel;
+        this.channels = channels;
+        this.dataAt = dataAt;
+        this.length = dataBytes / (2L * channels);
+    }
+
+    /// @throws IOException when the file is no such WAV; the message says what it is instead
+    public static Wav open(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            return parse(channel, file);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static Wav parse(FileChannel channel, Path file) throws IOException {
+        ByteBuffer head = read(channel, 0, 12);
+        if (head.getInt(0) != tag("RIFF") || head.getInt(8) != tag("WAVE")) {
+            throw new IOException(file.getFileName() + " is no WAV file.");
+        }
+        int channels = 0;
+        long at = 12;
+        while (true) {
+            ByteBuffer chunk = read(channel, at, 8);
+            long size = chunk.getInt(4) & 0xffffffffL;
+            if (chunk.getInt(0) == tag("fmt ")) {
+                channels = channels(read(channel, at + 8, 16), file);
+            } else if (chunk.getInt(0) == tag("data") && channels > 0) {
+                return new Wav(channel, channels, at + 8, Math.min(size, channel.size() - at - 8));
+            }
+            at += 8 + size + (size & 1);
+        }
+    }
+
+    private static int channels(ByteBuffer format, Path file) throws IOException {
+        int kind = format.getShort(0) & 0xffff;
+        int channels = format.getShort(2);
+        int rate = format.getInt(4);
+        int bits = format.getShort(14);
+        if ((kind != 1 && kind != 0xfffe)
+                || bits != 16
+                || rate != RATE
+                || channels < 1
+                || channels > 2) {
+            throw new IOException(
+                    file.getFileName()
+                            + " has "
+                            + channels
+                            + " channels of "
+                            + bits
+                            + " bits at "
+                            + rate
+                            + " Hz; needed is mono or stereo, 16-bit PCM at 48000 Hz.");
+        }
+        return channels;
+    }
+
+    private static int tag(String text) {
+        return text.charAt(0) | text.charAt(1) << 8 | text.charAt(2) << 16 | text.charAt(3) << 24;
+    }
+
+    /// Samples a channel.
+    public long length() {
+        return length;
+    }
+
+    /// Adds samples to both channels; beyond the file's end it is silent.
+    ///
+    /// @param from first sample in the file
+    /// @param into where in the arrays
+    public void add(long from, int count, float[] left, float[] right, int into, float gain)
+            throws IOException {
+        int n = (int) Math.min(count, length - from);
+        if (n <= 0) {
+            return;
+        }
+        ByteBuffer bytes = read(channel, dataAt + from * 2 * channels, n * 2 * channels);
+        for (int i = 0; i < n; i++) {
+            float l = bytes.getShort(i * 2 * channels) * SCALE;
+            float r = channels == 1 ? l : bytes.getShort(i * 4 + 2) * SCALE;
+            left[into + i] += l * gain;
+            right[into + i] += r * gain;
+        }
+    }
+
+    private static ByteBuffer read(FileChannel channel, long at, int size) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, at + buffer.position()) < 0) {
+                throw new EOFException("A WAV file ends in the middle, at byte " + channel.size());
+            }
+        }
+        return buffer.flip();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.reelwright.render.timeline;
+
+/// How the camera moves over a scene's picture, at even speed from its first frame to its last.
+public record Motion(View from, View to) {
+
+    public static final Motion NONE = new Motion(View.centred(View.ONE), View.centred(View.ONE));
+
+    private static final int CLOSE = 1_090_000;
+    private static final int PAN = 1_100_000;
+
+    /// Reads `none`, `zoom-in`, `zoom-out`, `pan-left` or `pan-right`.
+    ///
+    /// @throws IllegalArgumentException for any other name
+    public static Motion named(String name) {
+        return switch (name) {
+            case "none" -> NONE;
+            case "zoom-in" -> new Motion(View.centred(View.ONE), View.centred(CLOSE));
+            case "zoom-out" -> new Motion(View.centred(CLOSE), View.centred(View.ONE));
+            case "pan-left" -> new Motion(beside(560_000), beside(440_000));
+            case "pan-right" -> new Motion(beside(440_000), beside(560_000));
+            default ->
+                    throw new IllegalArgumentException(
+                            "No camera motion is called \""
+                                    + name
+                                    + "\". Choose none, zoom-in, zoom-out, pan-left or pan-right.");
+        };
+    }
+
+    private static View beside(int centreX) {
+        return new View(centreX, View.ONE / 2, PAN);
+    }
+}

@@ -1,0 +1,90 @@
+package io.reelwright.server;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.reelwright.celery.broker.RedisBroker;
+import io.reelwright.celery.control.Control;
+import io.reelwright.celery.result.RedisResults;
+import io.reelwright.tasks.store.MediaStore;
+import io.reelwright.tasks.store.MediaStores;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/// What a server is made of. The auto-configurations are named one by one: looking for them at
+/// every start costs more than all of them.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ComponentScan
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    HttpEncodingAutoConfiguration.class,
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class
+})
+class ServerConfiguration {
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    RedisClient redisClient(ServerSettings settings) {
+        return RedisClient.create(settings.redis().uri());
+    }
+
+    /// For commands that are not blocked by others.
+    @Bean
+    StatefulRedisConnection<String, String> redis(RedisClient client) {
+        return client.connect();
+    }
+
+    @Bean
+    StatefulRedisPubSubConnection<String, String> redisNotices(RedisClient client) {
+        return client.connectPubSub();
+    }
+
+    @Bean
+    RedisBroker broker(ServerSettings settings) {
+        return new RedisBroker(settings.redis());
+    }
+
+    @Bean
+    RedisResults results(ServerSettings settings) {
+        return new RedisResults(settings.redis());
+    }
+
+    @Bean
+    Control control(ServerSettings settings) {
+        return new Control(settings.redis());
+    }
+
+    @Bean
+    MediaStore mediaStore(ServerSettings settings) throws IOException {
+        return MediaStores.open(settings.mediaStore());
+    }
+}

@@ -1,0 +1,29 @@
+package io.reelwright.server.account;
+
+import io.reelwright.server.StartFailed;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+
+/// The rule of local mode: without an identity provider everyone is the same user, so only this
+/// machine may ask.
+public final class LocalOnly {
+
+    private LocalOnly() {}
+
+    /// @throws StartFailed when the address can be reached from elsewhere
+    public static void check(URI listen) {
+        try {
+            if (InetAddress.getByName(listen.getHost()).isLoopbackAddress()) {
+                return;
+            }
+        } catch (UnknownHostException e) {
+            throw new StartFailed("The address " + listen.getHost() + " is unknown.", e);
+        }
+        throw new StartFailed(
+                "Without an identity provider Reelwright listens on loopback only, not on "
+                        + listen.getHost()
+                        + ".",
+                new IllegalArgumentException(listen.toString()));
+    }
+}

@@ -1,0 +1,6 @@
+/// Who is asking, and what they may do.
+@NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"problem"})
+package io.reelwright.server.account;
+
+import org.jspecify.annotations.NullMarked;

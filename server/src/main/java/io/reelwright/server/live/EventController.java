@@ -1,0 +1,168 @@
+package io.reelwright.server.live;
+
+import io.reelwright.server.job.Job;
+import io.reelwright.server.job.JobStatus;
+import io.reelwright.server.job.Jobs;
+import io.reelwright.server.problem.Caller;
+import io.reelwright.server.problem.Problem;
+import io.reelwright.server.sql.Ids;
+import io.reelwright.server.task.Task;
+import io.reelwright.server.task.TaskStatus;
+import io.reelwright.server.task.Tasks;
+import io.reelwright.tasks.TaskJson;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The events of one job or task as server-sent events, from the first that is kept or after
+/// `Last-Event-ID`. The answer ends once the job or task is over and all was told.
+@RestController
+class EventController {
+
+    /// A comment is sent this often, so that proxies keep the connection and a client that left is
+    /// noticed.
+    private static final Duration BEAT = Duration.ofSeconds(10);
+
+    private static final Set<JobStatus> JOB_OVER =
+            Set.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED);
+    private static final Set<TaskStatus> TASK_OVER =
+            Set.of(
+                    TaskStatus.COMPLETED,
+                    TaskStatus.FAILED,
+                    TaskStatus.EXPIRED,
+                    TaskStatus.CANCELLED);
+
+    private final EventStreams streams;
+    private final Jobs jobs;
+    private final Tasks tasks;
+
+    EventController(EventStreams streams, Jobs jobs, Tasks tasks) {
+        this.streams = streams;
+        this.jobs = jobs;
+        this.tasks = tasks;
+    }
+
+    @GetMapping("/api/jobs/{id}/events")
+    void jobEvents(
+            @PathVariable String id,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        @Nullable String user = Caller.of(request).scope();
+        UUID jobId = Ids.parse(id).orElseThrow(() -> unknown(Problem.Code.JOB_NOT_FOUND, id));
+        Job job = jobs.find(jobId, user);
+        String stream = Objects.requireNonNullElse(job.sessionId(), id);
+        tell(
+                stream,
+                lastId,
+                event -> jobId.equals(event.jobId()),
+                () -> JOB_OVER.contains(jobs.find(jobId, user).status()),
+                response);
+    }
+
+    @GetMapping("/api/tasks/{id}/events")
+    void taskEvents(
+            @PathVariable String id,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        @Nullable String user = Caller.of(request).scope();
+        UUID taskId = Ids.parse(id).orElseThrow(() -> unknown(Problem.Code.TASK_NOT_FOUND, id));
+        Task task = tasks.find(taskId, user);
+        UUID own = task.jobId() == null ? taskId : task.jobId();
+        String stream = Objects.requireNonNullElse(task.sessionId(), own.toString());
+        tell(
+                stream,
+                lastId,
+                event -> taskId.equals(event.taskId()),
+                () -> TASK_OVER.contains(tasks.find(taskId, user).status()),
+                response);
+    }
+
+    private static Problem unknown(Problem.Code code, String id) {
+        return new Problem(code, "There is nothing with the id " + id + ".");
+    }
+
+    private void tell(
+            String stream,
+            @Nullable String lastId,
+            Predicate<LiveEvent> wanted,
+            BooleanSupplier isOver,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        StreamId after = lastId == null ? StreamId.START : resumePoint(lastId);
+        response.setContentType("text/event-stream");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        OutputStream out = response.getOutputStream();
+        if (streams.hasGap(stream, after)) {
+            write(out, "event: gap\ndata: {\"type\":\"gap\"}\n\n");
+        }
+        try (Follower follower = new Follower(streams, stream, after)) {
+            tell(follower, wanted, isOver, out);
+        }
+    }
+
+    /// Whether it is over is asked before the stream is read to its end, so the last event is not
+    /// missed.
+    private static void tell(
+            Follower follower,
+            Predicate<LiveEvent> wanted,
+            BooleanSupplier isOver,
+            OutputStream out)
+            throws IOException, InterruptedException {
+        boolean last;
+        do {
+            last = isOver.getAsBoolean();
+            int told =
+                    follower.drain(entry -> {
+                        if (wanted.test(entry.event())) {
+                            write(out, message(entry));
+                        }
+                    });
+            if (told == 0) {
+                write(out, ": beat\n\n");
+            }
+            out.flush();
+            if (!last) {
+                follower.await(BEAT);
+            }
+        } while (!last);
+    }
+
+    private static StreamId resumePoint(String lastId) {
+        return StreamId.parse(lastId)
+                .orElseThrow(() ->
+                        new Problem(
+                                Problem.Code.INVALID_INPUT,
+                                "Last-Event-ID must be the id of an event."));
+    }
+
+    private static String message(EventStreams.Entry entry) {
+        return "id: %s\nevent: %s\ndata: %s\n\n"
+                .formatted(
+                        entry.id(),
+                        entry.event().eventType(),
+                        TaskJson.MAPPER.writeValueAsString(entry.event()));
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

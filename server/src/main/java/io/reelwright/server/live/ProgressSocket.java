@@ -1,0 +1,191 @@
+package io.reelwright.server.live;
+
+import io.reelwright.tasks.TaskJson;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One browser's socket on a session. Messages out:
+///
+/// ```
+/// {"type":"hello","session_id","resume_from"}   {"type":"event",…event,"id"}   {"type":"pong"}
+/// {"type":"gap"}   {"type":"lagging"}   {"type":"error","code","message"}
+/// ```
+///
+/// Messages in: `resume {last_id}`, `ack {id}`, `subscribe {job_id | task_id}`, `ping`.
+final class ProgressSocket implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ProgressSocket.class);
+    private static final Duration BEAT = Duration.ofSeconds(30);
+    private static final int LAGGING = 1_000;
+    private static final int BAD_MESSAGES = 10;
+    private static final int MESSAGES_A_SECOND = 20;
+
+    private final WebSocketSession socket;
+    private final EventStreams streams;
+    private final String sessionId;
+    private final Follower follower;
+    private final Thread forwarding;
+    private final Set<UUID> wanted = ConcurrentHashMap.newKeySet();
+    private final Deque<Long> received = new ArrayDeque<>();
+    private int badInARow;
+
+    ProgressSocket(WebSocketSession socket, EventStreams streams, String sessionId)
+            throws IOException {
+        this.socket = socket;
+        this.streams = streams;
+        this.sessionId = sessionId;
+        StreamId now = streams.last(sessionId);
+        send(Map.of("type", "hello", "session_id", sessionId, "resume_from", now.toString()));
+        this.follower = new Follower(streams, sessionId, now);
+        this.forwarding = Thread.ofVirtual().name("socket-" + socket.getId()).start(this::forward);
+    }
+
+    private void forward() {
+        try {
+            while (socket.isOpen()) {
+                if (follower.drain(this::forward) > LAGGING) {
+                    send(Map.of("type", "lagging"));
+                }
+                follower.await(BEAT);
+            }
+        } catch (IOException gone) {
+            log.debug("A client went away: {}", gone.getMessage());
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) { // Redis is away: the client comes back and resumes
+            log.warn("Events of a session cannot be read: {}", failure.getMessage());
+            close(CloseStatus.SERVICE_RESTARTED);
+        }
+    }
+
+    private void forward(EventStreams.Entry entry) throws IOException {
+        LiveEvent event = entry.event();
+        if (wanted.isEmpty() || isWanted(event.jobId()) || isWanted(event.taskId())) {
+            ObjectNode message = TaskJson.MAPPER.createObjectNode();
+            message.put("type", "event");
+            message.put("id", entry.id().toString());
+            message.setAll((ObjectNode) TaskJson.MAPPER.valueToTree(event));
+            send(message);
+        }
+    }
+
+    private boolean isWanted(@org.jspecify.annotations.Nullable UUID id) {
+        return id != null && wanted.contains(id);
+    }
+
+    /// @throws IOException when the client went away
+    void receive(String text) throws IOException {
+        if (tooFast()) {
+            close(CloseStatus.POLICY_VIOLATION.withReason("more than 20 messages a second"));
+            return;
+        }
+        if (answer(text)) {
+            badInARow = 0;
+        } else if (++badInARow >= BAD_MESSAGES) {
+            close(CloseStatus.POLICY_VIOLATION.withReason("ten messages that make no sense"));
+        }
+    }
+
+    private boolean tooFast() {
+        long now = System.nanoTime();
+        received.addLast(now);
+        while (now - received.getFirst() > 1_000_000_000L) {
+            received.removeFirst();
+        }
+        return received.size() > MESSAGES_A_SECOND;
+    }
+
+    /// @return false when the message made no sense
+    private boolean answer(String text) throws IOException {
+        JsonNode message;
+        try {
+            message = TaskJson.MAPPER.readTree(text);
+        } catch (JacksonException malformed) {
+            return refuse("This is not JSON.");
+        }
+        return switch (message.path("type").asString("")) {
+            case "ping" -> {
+                send(Map.of("type", "pong"));
+                yield true;
+            }
+            case "resume" -> resume(message.path("last_id").asString(""));
+            case "ack" -> acknowledge(message.path("id").asString(""));
+            case "subscribe" -> subscribe(message);
+            default -> refuse("The type must be ping, resume, ack or subscribe.");
+        };
+    }
+
+    private boolean resume(String lastId) throws IOException {
+        Optional<StreamId> after = StreamId.parse(lastId);
+        if (after.isEmpty()) {
+            return refuse("last_id must be the id of an event.");
+        }
+        if (streams.hasGap(sessionId, after.get())) {
+            send(Map.of("type", "gap"));
+        }
+        follower.moveTo(after.get());
+        return true;
+    }
+
+    private boolean acknowledge(String id) throws IOException {
+        Optional<StreamId> known = StreamId.parse(id);
+        if (known.isEmpty()) {
+            return refuse("id must be the id of an event.");
+        }
+        streams.acknowledge(sessionId, known.get());
+        return true;
+    }
+
+    /// Only events of this session come through in any case, so an id of somebody else's opens
+    /// nothing.
+    private boolean subscribe(JsonNode message) throws IOException {
+        String id = message.path("job_id").asString(message.path("task_id").asString(""));
+        try {
+            wanted.add(UUID.fromString(id));
+            return true;
+        } catch (IllegalArgumentException malformed) {
+            return refuse("subscribe needs a job_id or a task_id.");
+        }
+    }
+
+    private boolean refuse(String why) throws IOException {
+        send(Map.of("type", "error", "code", "INVALID_INPUT", "message", why));
+        return false;
+    }
+
+    private void send(Object message) throws IOException {
+        TextMessage text = new TextMessage(TaskJson.MAPPER.writeValueAsString(message));
+        synchronized (socket) { // a socket takes one message at a time
+            socket.sendMessage(text);
+        }
+    }
+
+    void close(CloseStatus status) {
+        try {
+            socket.close(status);
+        } catch (IOException gone) {
+            log.debug("A client went away before it was told why.");
+        }
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+        forwarding.interrupt();
+    }
+}

@@ -1,0 +1,48 @@
+package io.reelwright.server.problem;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes the error envelope where no controller does: in filters, and for what fails before
+/// routing.
+@Component
+public class Answers {
+
+    private final JsonMapper mapper;
+
+    Answers(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    public void write(HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(problem.code().status());
+        response.setContentType("application/json");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        if (problem.code() == Problem.Code.UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        byte[] body = mapper.writeValueAsString(envelope(problem)).getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+
+    static Envelope<Void> envelope(Problem problem) {
+        return Envelope.error(
+                new Envelope.ErrorDetail(
+                        String.valueOf(problem.getMessage()),
+                        problem.code(),
+                        problem.details(),
+                        problem.fieldErrors(),
+                        Instant.now(),
+                        RequestId.current()));
+    }
+}

@@ -1,0 +1,24 @@
+package io.reelwright.server.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A browser's saved state.
+///
+/// @param userId who began it
+/// @param preferences `{"ui": {…}}`
+/// @param workflowState `{"current_step", "steps", …, "project_id"}`
+/// @param expiresAt slides with every use
+/// @param status `active`, or `extended` once it was used again
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Session(
+        String sessionId,
+        @Nullable String userId,
+        JsonNode preferences,
+        JsonNode workflowState,
+        Instant createdAt,
+        Instant expiresAt,
+        Instant lastActivity,
+        String status) {}

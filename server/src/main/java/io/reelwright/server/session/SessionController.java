@@ -1,0 +1,207 @@
+package io.reelwright.server.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Caller;
+import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.Problem;
+import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.tasks.TaskJson;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+@RequestMapping("/api/sessions")
+class SessionController {
+
+    private static final int MAX_STATE = 102_400;
+    private static final Set<String> STEPS =
+            Set.of("trending", "script", "media", "compose", "upload");
+    private static final Set<String> COMPONENTS =
+            Set.of(
+                    "TrendingAnalysis",
+                    "ScriptGenerator",
+                    "MediaGenerator",
+                    "VideoComposer",
+                    "YouTubeUploader",
+                    "SettingsPanel",
+                    "WorkflowPage");
+
+    private final Sessions sessions;
+    private final InstantSource clock;
+
+    SessionController(Sessions sessions, InstantSource clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /// @param preferences `{"ui": {…}}`
+    /// @param workflowState what the browser keeps of its five steps
+    record SessionRequest(@Nullable JsonNode preferences, @Nullable JsonNode workflowState) {}
+
+    record ComponentRequest(
+            @Nullable JsonNode formData, @Nullable JsonNode uiState, @Nullable Boolean autoSave) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ComponentState(
+            String stateId,
+            String sessionId,
+            String componentName,
+            JsonNode formData,
+            JsonNode uiState,
+            Instant lastUpdated,
+            boolean autoSave) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Envelope<Session> create(
+            @RequestBody(required = false) @Nullable SessionRequest wishes,
+            HttpServletRequest request) {
+        JsonNode preferences = wishes == null ? null : wishes.preferences();
+        check(preferences, wishes == null ? null : wishes.workflowState());
+        return Envelope.success(
+                "Session created",
+                sessions.create(user(request), preferences == null ? nothing() : preferences));
+    }
+
+    @GetMapping("/{id}")
+    Envelope<Session> get(@PathVariable String id, HttpServletRequest request) {
+        return Envelope.success("Session retrieved", sessions.use(id, user(request)));
+    }
+
+    @PutMapping("/{id}")
+    Envelope<Session> put(
+            @PathVariable String id,
+            @RequestBody SessionRequest wishes,
+            HttpServletRequest request) {
+        check(wishes.preferences(), wishes.workflowState());
+        return Envelope.success(
+                "Session saved",
+                sessions.change(id, user(request), wishes.preferences(), wishes.workflowState()));
+    }
+
+    @DeleteMapping("/{id}")
+    Envelope<ObjectNode> delete(@PathVariable String id, HttpServletRequest request) {
+        sessions.delete(id, user(request));
+        return Envelope.success("Session deleted", nothing());
+    }
+
+    @GetMapping("/{id}/workflow-state")
+    Envelope<JsonNode> workflowState(@PathVariable String id, HttpServletRequest request) {
+        return Envelope.success(
+                "Workflow state retrieved", sessions.use(id, user(request)).workflowState());
+    }
+
+    @PutMapping("/{id}/workflow-state")
+    Envelope<JsonNode> putWorkflowState(
+            @PathVariable String id, @RequestBody JsonNode state, HttpServletRequest request) {
+        check(null, state);
+        return Envelope.success(
+                "Workflow state saved",
+                sessions.change(id, user(request), null, state).workflowState());
+    }
+
+    @GetMapping("/{id}/ui-state/{component}")
+    Envelope<JsonNode> componentState(
+            @PathVariable String id, @PathVariable String component, HttpServletRequest request) {
+        return Envelope.success(
+                "Component state retrieved",
+                sessions.componentState(id, user(request), registered(component))
+                        .orElseThrow(() ->
+                                new Problem(
+                                        Problem.Code.NOT_FOUND,
+                                        "Nothing was saved for " + component + " yet.")));
+    }
+
+    @PutMapping("/{id}/ui-state/{component}")
+    Envelope<ComponentState> putComponentState(
+            @PathVariable String id,
+            @PathVariable String component,
+            @RequestBody ComponentRequest wishes,
+            HttpServletRequest request) {
+        ComponentState state =
+                new ComponentState(
+                        id + ":" + registered(component),
+                        id,
+                        component,
+                        wishes.formData() == null ? nothing() : wishes.formData(),
+                        wishes.uiState() == null ? nothing() : wishes.uiState(),
+                        clock.instant(),
+                        wishes.autoSave() == null || wishes.autoSave());
+        JsonNode json = TaskJson.MAPPER.valueToTree(state);
+        if (json.toString().getBytes(StandardCharsets.UTF_8).length > MAX_STATE) {
+            throw new Problem(
+                    Problem.Code.PAYLOAD_TOO_LARGE,
+                    "A component's state may have at most " + MAX_STATE + " bytes.");
+        }
+        sessions.saveComponentState(id, user(request), component, json);
+        return Envelope.success("Component state saved", state);
+    }
+
+    @DeleteMapping("/{id}/ui-state/{component}")
+    Envelope<ObjectNode> deleteComponentState(
+            @PathVariable String id, @PathVariable String component, HttpServletRequest request) {
+        sessions.deleteComponentState(id, user(request), registered(component));
+        return Envelope.success("Component state deleted", nothing());
+    }
+
+    private static String user(HttpServletRequest request) {
+        return Caller.of(request).userId();
+    }
+
+    private static String registered(String component) {
+        if (!COMPONENTS.contains(component)) {
+            throw new Problem(
+                    Problem.Code.NOT_FOUND, "There is no component " + component + " here.");
+        }
+        return component;
+    }
+
+    private static void check(@Nullable JsonNode preferences, @Nullable JsonNode workflow) {
+        List<FieldError> errors = new ArrayList<>();
+        if (preferences != null && !preferences.isObject()) {
+            errors.add(FieldError.invalid("preferences", "Preferences must be an object."));
+        }
+        if (preferences != null && preferences.has("api_keys")) {
+            errors.add(
+                    FieldError.invalid(
+                            "preferences.api_keys",
+                            "Keys cannot be stored yet: they will not be kept in the clear."));
+        }
+        if (workflow != null && !workflow.isObject()) {
+            errors.add(
+                    FieldError.invalid("workflow_state", "The workflow state must be an object."));
+        } else if (workflow != null
+                && workflow.has("current_step")
+                && !STEPS.contains(workflow.get("current_step").asString(""))) {
+            errors.add(
+                    FieldError.invalid(
+                            "workflow_state.current_step",
+                            "The step must be one of trending, script, media, compose, upload."));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.validation(errors);
+        }
+    }
+
+    private static ObjectNode nothing() {
+        return TaskJson.MAPPER.createObjectNode();
+    }
+}

@@ -1,0 +1,6 @@
+/// A browser's saved state, in Redis.
+@NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"problem"})
+package io.reelwright.server.session;
+
+import org.jspecify.annotations.NullMarked;

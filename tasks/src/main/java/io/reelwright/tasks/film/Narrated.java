@@ -1,0 +1,143 @@
+package io.reelwright.tasks.film;
+
+import io.reelwright.render.time.FrameRate;
+import io.reelwright.render.time.FrameSpan;
+import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Motion;
+import io.reelwright.render.timeline.Phrase;
+import io.reelwright.render.timeline.Phrases;
+import io.reelwright.render.timeline.Scene;
+import io.reelwright.render.timeline.SpokenWord;
+import io.reelwright.tasks.InvalidInput;
+import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.TaskRun;
+import io.reelwright.tasks.provider.Speech;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+
+/// A scene clip with its word times read: all that decides when it is seen and what its captions
+/// say.
+public record Narrated(SceneClip clip, Speech speech) {
+
+    /// How long a caption may stand after the voice, samples.
+    private static final long LINGER = FilmSchedule.SAMPLE_RATE * 3L / 10;
+
+    /// @throws InvalidInput when the word times cannot be used
+    public static Narrated read(SceneClip clip, TaskRun run) throws IOException {
+        Speech speech = speech(clip, run.read(clip.words()));
+        if (speech.sampleRate() != FilmSchedule.SAMPLE_RATE || speech.samples() < 0) {
+            throw new InvalidInput(
+                    "The words of scene "
+                            + clip.sceneId()
+                            + " are timed at "
+                            + speech.sampleRate()
+                            + " Hz; needed is 48000.");
+        }
+        return new Narrated(clip, speech);
+    }
+
+    private static Speech speech(SceneClip clip, Path words) {
+        try {
+            return TaskJson.MAPPER.readValue(words.toFile(), Speech.class);
+        } catch (JacksonException e) {
+            throw new InvalidInput(
+                    "The words of scene "
+                            + clip.sceneId()
+                            + " cannot be read: "
+                            + e.getOriginalMessage());
+        }
+    }
+
+    public static List<Narrated> readAll(List<SceneClip> clips, TaskRun run) throws IOException {
+        List<Narrated> all = new ArrayList<>();
+        for (SceneClip clip : clips) {
+            all.add(read(clip, run));
+        }
+        return all;
+    }
+
+    /// @throws InvalidInput when the clips' transitions do not fit each other
+    public static FilmSchedule schedule(FrameRate rate, List<Narrated> scenes) {
+        try {
+            return FilmSchedule.of(rate, scenes.stream().map(Narrated::narration).toList());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    public FilmSchedule.Narration narration() {
+        return new FilmSchedule.Narration(
+                speech.samples(), clip.transitionIn(), clip.transitionOut());
+    }
+
+    public FilmSchedule.Parts parts(FrameRate rate) {
+        return FilmSchedule.parts(rate, narration());
+    }
+
+    /// The scene on a timeline, starting at a frame.
+    public Scene scene(FrameRate rate, long start, Path picture) {
+        return new Scene(
+                clip.sceneId(),
+                picture.toString(),
+                FrameSpan.ofLength(start, parts(rate).length()),
+                Motion.named(clip.motion()));
+    }
+
+    /// What it says in phrases, in samples from the start of its narration.
+    public List<Phrase> phrases(int lineLength) {
+        List<SpokenWord> words = new ArrayList<>();
+        for (Speech.Word word : speech.words()) {
+            if (!word.text().isBlank()) {
+                words.add(
+                        new SpokenWord(
+                                word.text().strip(),
+                                word.start(),
+                                word.end(),
+                                word.endsSentence()));
+            }
+        }
+        return new Phrases(lineLength, FilmSchedule.SAMPLE_RATE)
+                .of(words, speech.samples() + LINGER);
+    }
+
+    /// The same as captions of a timeline on which the scene starts at a frame. Frames are counted
+    /// from the voice's first frame, so they are the same wherever the scene stands.
+    public List<Caption> captions(FrameRate rate, long start, int lineLength) {
+        long voice = start + parts(rate).lead();
+        List<Caption> captions = new ArrayList<>();
+        long free = voice;
+        for (Phrase phrase : phrases(lineLength)) {
+            FrameSpan shown = frames(rate, voice, phrase.start(), phrase.end());
+            if (shown.end() > free) {
+                FrameSpan span = new FrameSpan(Math.max(free, shown.start()), shown.end());
+                captions.add(caption(rate, voice, span, phrase));
+                free = span.end();
+            }
+        }
+        return captions;
+    }
+
+    private static Caption caption(FrameRate rate, long voice, FrameSpan span, Phrase phrase) {
+        List<Caption.Line> lines = new ArrayList<>();
+        for (List<SpokenWord> line : phrase.lines()) {
+            lines.add(
+                    new Caption.Line(
+                            line.stream()
+                                    .map(word ->
+                                            new Caption.Word(
+                                                    word.text(),
+                                                    frames(rate, voice, word.start(), word.end())))
+                                    .toList()));
+        }
+        return new Caption(span, lines);
+    }
+
+    private static FrameSpan frames(FrameRate rate, long voice, long start, long end) {
+        long first = rate.frameAt(Math.max(0, start), FilmSchedule.SAMPLE_RATE);
+        long after = rate.frameAt(Math.max(0, end), FilmSchedule.SAMPLE_RATE);
+        return new FrameSpan(voice + first, voice + Math.max(first + 1, after));
+    }
+}

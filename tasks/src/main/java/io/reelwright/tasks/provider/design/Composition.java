@@ -1,0 +1,292 @@
+package io.reelwright.tasks.provider.design;
+
+import java.awt.AlphaComposite;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Composite;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.RadialGradientPaint;
+import java.awt.Shape;
+import java.awt.geom.Arc2D;
+import java.awt.geom.Ellipse2D;
+import java.util.List;
+import java.util.Random;
+
+/// The scene's illustration: up to three motifs put together on a plate, as a small landscape where
+/// they belong into one.
+final class Composition {
+
+    private final Stage stage;
+    private final Graphics2D g;
+    private final Theme theme;
+    private final Theme.Tones tones;
+    private final List<Motif> motifs;
+
+    Composition(Stage stage, List<Motif> motifs) {
+        this.stage = stage;
+        this.g = stage.graphics();
+        this.theme = stage.theme();
+        this.tones = theme.tones();
+        this.motifs = motifs;
+    }
+
+    /// The film's plates.
+    enum Plate {
+        DISC,
+        ARCH,
+        SQUIRCLE,
+        BLOB
+    }
+
+    /// Draws into a box, with satellites that may reach a little over the plate's rim.
+    void draw(Box box) {
+        Box plate = box.square().inset(box.least() * 0.07, box.least() * 0.07);
+        halo(plate);
+        orbits(plate);
+        Shape outline = outline(plate);
+        if (motifs.isEmpty()) {
+            plate(outline, plate);
+            inside(outline, () -> new Abstraction(stage).draw(plate));
+            return;
+        }
+        plate(outline, plate);
+        Motif ground = first(Motif.Place.GROUND);
+        Motif sky = first(Motif.Place.SKY);
+        Motif main = motifs.getFirst();
+        boolean landscape = main.place() != Motif.Place.OBJECT && (ground != null || sky != null);
+        if (landscape) {
+            inside(outline, () -> landscape(plate, ground, sky));
+        } else {
+            object(plate, main);
+        }
+        satellites(plate, landscape ? others(ground, sky) : others(main, null));
+    }
+
+    private @org.jspecify.annotations.Nullable Motif first(Motif.Place place) {
+        return motifs.stream().filter(motif -> motif.place() == place).findFirst().orElse(null);
+    }
+
+    private List<Motif> others(
+            @org.jspecify.annotations.Nullable Motif one,
+            @org.jspecify.annotations.Nullable Motif other) {
+        return motifs.stream().filter(m -> m != one && m != other).limit(2).toList();
+    }
+
+    private void halo(Box plate) {
+        double reach = plate.least() * 0.82;
+        Color light = theme.dark() ? tones.second() : tones.light();
+        g.setPaint(
+                new RadialGradientPaint(
+                        (float) plate.centerX(),
+                        (float) plate.centerY(),
+                        (float) reach,
+                        new float[] {0.5f, 1f},
+                        new Color[] {
+                            Contrast.alpha(light, theme.dark() ? 0.20 : 0.7),
+                            Contrast.alpha(light, 0)
+                        }));
+        g.fill(
+                new Ellipse2D.Double(
+                        plate.centerX() - reach, plate.centerY() - reach, 2 * reach, 2 * reach));
+    }
+
+    /// Two thin rings with a bead on each.
+    private void orbits(Box plate) {
+        Random chance = stage.sceneChance("orbits");
+        double unit = stage.frame().unit();
+        Color line = theme.dark() ? tones.light() : tones.deep();
+        for (int i = 0; i < 2; i++) {
+            double radius = plate.least() * (0.565 + 0.075 * i);
+            g.setColor(Contrast.alpha(line, 0.20 - 0.06 * i));
+            g.setStroke(
+                    new BasicStroke(
+                            (float) (unit * 0.16), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            double from = chance.nextDouble() * 360;
+            g.draw(
+                    new Arc2D.Double(
+                            plate.centerX() - radius,
+                            plate.centerY() - radius,
+                            2 * radius,
+                            2 * radius,
+                            from,
+                            200 + 60 * chance.nextDouble(),
+                            Arc2D.OPEN));
+            double angle = Math.toRadians(from);
+            double bead = unit * (0.75 - 0.2 * i);
+            g.setColor(i == 0 ? tones.third() : tones.main());
+            g.fill(
+                    new Ellipse2D.Double(
+                            plate.centerX() + Math.cos(angle) * radius - bead,
+                            plate.centerY() - Math.sin(angle) * radius - bead,
+                            2 * bead,
+                            2 * bead));
+        }
+    }
+
+    private Shape outline(Box plate) {
+        Plate[] all = Plate.values();
+        Plate chosen = all[stage.filmChance("plate").nextInt(all.length)];
+        double r = plate.least() / 2;
+        double x = plate.centerX();
+        double y = plate.centerY();
+        return switch (chosen) {
+            case DISC -> Shapes.circle(x, y, r);
+            case ARCH ->
+                    Shapes.union(
+                            Shapes.circle(x, y - r * 0.12, r * 0.88),
+                            Shapes.round(x - r * 0.88, y - r * 0.12, r * 1.76, r * 1.12, r * 0.12),
+                            Shapes.rect(x - r * 0.88, y - r * 0.12, r * 1.76, r * 0.6));
+            case SQUIRCLE -> superellipse(x, y, r * 0.95, 3.6);
+            case BLOB -> blob(x, y, r * 0.95);
+        };
+    }
+
+    private static Shape superellipse(double x, double y, double r, double power) {
+        double[] points = new double[240];
+        for (int i = 0; i < 120; i++) {
+            double t = i * Math.PI / 60;
+            points[2 * i] =
+                    x + r * Math.signum(Math.cos(t)) * Math.pow(Math.abs(Math.cos(t)), 2 / power);
+            points[2 * i + 1] =
+                    y + r * Math.signum(Math.sin(t)) * Math.pow(Math.abs(Math.sin(t)), 2 / power);
+        }
+        return Shapes.poly(points);
+    }
+
+    private Shape blob(double x, double y, double r) {
+        double a = stage.sceneChance("blob").nextDouble() * 6;
+        double[] points = new double[240];
+        for (int i = 0; i < 120; i++) {
+            double t = i * Math.PI / 60;
+            double radius =
+                    r * (0.95 + 0.045 * Math.sin(3 * t + a) + 0.03 * Math.sin(2 * t + 2 * a));
+            points[2 * i] = x + Math.cos(t) * radius;
+            points[2 * i + 1] = y + Math.sin(t) * radius;
+        }
+        return Shapes.poly(points);
+    }
+
+    private void plate(Shape outline, Box plate) {
+        boolean dark = theme.dark();
+        Color deep = dark ? tones.deep() : Contrast.mix(tones.light(), tones.second(), 0.20);
+        Color bright =
+                dark
+                        ? Contrast.mix(tones.deep(), tones.second(), 0.42)
+                        : Contrast.mix(tones.light(), tones.main(), 0.10);
+        g.setPaint(
+                new GradientPaint(
+                        (float) plate.x(),
+                        (float) plate.y(),
+                        dark ? deep : bright,
+                        (float) plate.x(),
+                        (float) plate.bottom(),
+                        dark ? bright : deep));
+        g.fill(outline);
+        g.setColor(Contrast.alpha(tones.light(), dark ? 0.16 : 0.9));
+        g.setStroke(new BasicStroke((float) (stage.frame().unit() * 0.2)));
+        g.draw(outline);
+    }
+
+    private void inside(Shape outline, Runnable drawing) {
+        Shape before = g.getClip();
+        g.clip(outline);
+        drawing.run();
+        g.setClip(before);
+        g.setColor(Contrast.alpha(tones.light(), theme.dark() ? 0.22 : 0.9));
+        g.setStroke(new BasicStroke((float) (stage.frame().unit() * 0.3)));
+        g.draw(outline);
+    }
+
+    private void landscape(
+            Box plate,
+            @org.jspecify.annotations.Nullable Motif ground,
+            @org.jspecify.annotations.Nullable Motif sky) {
+        stars(plate);
+        if (ground == null && sky != null) {
+            new Sketch(g, tones, scaled(plate, 0.66, 0, 0)).draw(sky);
+            return;
+        }
+        Motif body = sky == null ? Motif.SUN : sky;
+        new Sketch(g, tones, scaled(plate, 0.46, 0.1, -0.16)).draw(body);
+        if (ground != null) {
+            new Landscape(stage).draw(ground, plate.from(plate.y() + plate.height() * 0.56), 1);
+        }
+    }
+
+    private void stars(Box plate) {
+        if (!theme.dark()) {
+            return;
+        }
+        Random chance = stage.sceneChance("plate-stars");
+        double unit = stage.frame().unit();
+        for (int i = 0; i < 26; i++) {
+            double r = unit * (0.1 + 0.16 * chance.nextDouble());
+            g.setColor(Contrast.alpha(tones.light(), 0.3 + 0.5 * chance.nextDouble()));
+            g.fill(
+                    Shapes.circle(
+                            plate.x() + chance.nextDouble() * plate.width(),
+                            plate.y() + chance.nextDouble() * plate.height() * 0.6,
+                            r));
+        }
+    }
+
+    private void object(Box plate, Motif main) {
+        Color glow = theme.dark() ? tones.light() : tones.third();
+        double r = plate.least() * 0.36;
+        g.setColor(Contrast.alpha(glow, theme.dark() ? 0.07 : 0.14));
+        g.fill(Shapes.circle(plate.centerX(), plate.centerY(), r * 1.08));
+        g.setColor(Contrast.alpha(glow, theme.dark() ? 0.07 : 0.14));
+        g.fill(Shapes.circle(plate.centerX(), plate.centerY(), r * 0.82));
+        new Sketch(g, tones, scaled(plate, 0.62, 0.012, 0.02)).shadowOf(main);
+        new Sketch(g, tones, scaled(plate, 0.62, 0, 0)).draw(main);
+    }
+
+    private void satellites(Box plate, List<Motif> others) {
+        boolean flipped = stage.filmChance("satellites").nextBoolean();
+        for (int i = 0; i < others.size(); i++) {
+            double angle = Math.toRadians(i == 0 ? 38 : 212) * 1;
+            double x =
+                    plate.centerX() + (flipped ? -1 : 1) * Math.cos(angle) * plate.least() * 0.475;
+            double y = plate.centerY() + Math.sin(angle) * plate.least() * 0.475;
+            double r = plate.least() * (i == 0 ? 0.15 : 0.12);
+            satellite(x, y, r, others.get(i));
+        }
+    }
+
+    private void satellite(double x, double y, double r, Motif motif) {
+        boolean dark = theme.dark();
+        g.setColor(Contrast.alpha(tones.deep(), dark ? 0.35 : 0.10));
+        g.fill(Shapes.circle(x + r * 0.05, y + r * 0.1, r * 1.04));
+        g.setPaint(
+                new GradientPaint(
+                        (float) (x - r),
+                        (float) (y - r),
+                        dark ? Contrast.mix(tones.deep(), tones.second(), 0.45) : tones.light(),
+                        (float) (x + r),
+                        (float) (y + r),
+                        dark ? tones.deep() : Contrast.mix(tones.light(), tones.second(), 0.25)));
+        g.fill(Shapes.circle(x, y, r));
+        g.setColor(Contrast.alpha(dark ? tones.light() : tones.deep(), dark ? 0.30 : 0.12));
+        g.setStroke(new BasicStroke((float) (stage.frame().unit() * 0.22)));
+        g.draw(Shapes.circle(x, y, r));
+        new Sketch(g, tones, new Box(x - r * 0.66, y - r * 0.66, r * 1.32, r * 1.32)).draw(motif);
+    }
+
+    /// A part of the plate's size, moved by parts of it.
+    private static Box scaled(Box plate, double size, double right, double down) {
+        double side = plate.least() * size;
+        return new Box(
+                plate.centerX() - side / 2 + right * plate.width(),
+                plate.centerY() - side / 2 + down * plate.height(),
+                side,
+                side);
+    }
+
+    static void veil(Graphics2D g, double opacity, Runnable drawing) {
+        Composite before = g.getComposite();
+        g.setComposite(AlphaComposite.SrcOver.derive((float) opacity));
+        drawing.run();
+        g.setComposite(before);
+    }
+}

@@ -1,0 +1,122 @@
+package io.reelwright.tasks.provider.voice;
+
+import io.reelwright.tasks.InvalidInput;
+import io.reelwright.tasks.provider.Speech;
+import io.reelwright.tasks.provider.Voice;
+import io.reelwright.tasks.sound.Wav;
+import io.reelwright.tasks.speech.SpokenSentence;
+import io.reelwright.tasks.speech.SpokenText;
+import io.reelwright.tasks.speech.SpokenWord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The voice that is always there: speaks English inside this process, without a network or a key.
+/// The engine is loaded by the first narration (about a second); later ones share it.
+public final class EmbeddedVoice implements Voice {
+
+    /// Longer texts are refused: a narration is a scene's.
+    private static final int MAX_CHARACTERS = 50_000;
+
+    private static final List<Timbre> TIMBRES =
+            List.of(
+                    new Timbre(
+                            "clara",
+                            "Female, American English, warm and clear; the voice as recorded",
+                            1,
+                            1,
+                            0.55,
+                            1.14),
+                    new Timbre(
+                            "edwin",
+                            "Male in pitch, American English, calm; the same speaker, made deeper",
+                            0.6,
+                            1,
+                            0.6,
+                            1.14));
+
+    private @Nullable HmmSpeaker speaker;
+
+    @Override
+    public String name() {
+        return "embedded";
+    }
+
+    @Override
+    public List<VoiceInfo> voices() {
+        return TIMBRES.stream().map(Timbre::info).toList();
+    }
+
+    @Override
+    public Speech speak(String text, String voice, Path wav, DoubleConsumer progress)
+            throws IOException, InterruptedException {
+        Timbre timbre = timbre(voice);
+        List<SpokenSentence> sentences = sentences(text);
+        Recording recording = new Recording();
+        for (int i = 0; i < sentences.size(); i++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("Cancelled while speaking.");
+            }
+            recording.add(say(sentences.get(i), timbre), sentences.get(i));
+            progress.accept((i + 1.0) / sentences.size());
+        }
+        float[] samples = recording.mastered();
+        Wav.write(wav, HmmSpeaker.SAMPLE_RATE, samples);
+        return new Speech(HmmSpeaker.SAMPLE_RATE, samples.length, recording.words());
+    }
+
+    private static Timbre timbre(String voice) {
+        Optional<Timbre> timbre = TIMBRES.stream().filter(t -> t.id().equals(voice)).findFirst();
+        return timbre.orElseThrow(() ->
+                new InvalidInput(
+                        "There is no embedded voice "
+                                + voice
+                                + "; choose one of "
+                                + TIMBRES.stream().map(Timbre::id).collect(Collectors.joining(", "))
+                                + "."));
+    }
+
+    private static List<SpokenSentence> sentences(String text) {
+        if (text.length() > MAX_CHARACTERS) {
+            throw new InvalidInput(
+                    "The narration has %d characters; split it into scenes of at most %d."
+                            .formatted(text.length(), MAX_CHARACTERS));
+        }
+        List<SpokenSentence> sentences = SpokenText.read(text);
+        if (sentences.isEmpty()) {
+            throw new InvalidInput(
+                    "The narration has no word that can be spoken in English: " + shortened(text));
+        }
+        return sentences;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+
+    private Utterance say(SpokenSentence sentence, Timbre timbre) throws IOException {
+        try {
+            return speaker().say(sentence.words(), timbre);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(
+                    "The embedded voice failed at: "
+                            + sentence.words().stream()
+                                    .map(SpokenWord::written)
+                                    .collect(Collectors.joining(" ")),
+                    e);
+        }
+    }
+
+    private synchronized HmmSpeaker speaker() throws Exception {
+        if (speaker == null) {
+            speaker = new HmmSpeaker();
+        }
+        return speaker;
+    }
+}

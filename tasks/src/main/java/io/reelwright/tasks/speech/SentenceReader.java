@@ -1,0 +1,119 @@
+package io.reelwright.tasks.speech;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads one sentence: parts each written word into its core and the punctuation around it, has the
+/// core said, and takes the pauses from the punctuation.
+final class SentenceReader {
+
+    private static final Pattern WORD =
+            Pattern.compile(
+                    "(?<open>(?:[\"'“”‘’«»(\\[{¿¡](?!\\d0s))*)(?<core>.*?)(?<close>[\"'“”‘’«»)\\]}.,;:!?…]*)",
+                    Pattern.DOTALL);
+    private static final Pattern DASH = Pattern.compile("[-–—―]+");
+
+    private static final Pattern SAYABLE = Pattern.compile("[A-Za-z][A-Za-z']*");
+
+    private final List<String> written;
+    private final boolean shouted;
+    private final List<SpokenWord> spoken = new ArrayList<>();
+
+    /// A pause that was written before any word was said has no word to follow.
+    private String unspoken = "";
+
+    private SentenceReader(List<String> written) {
+        this.written = written;
+        this.shouted = isShouted(written);
+    }
+
+    static List<SpokenWord> read(List<String> written) {
+        return new SentenceReader(written).read();
+    }
+
+    private List<SpokenWord> read() {
+        for (int i = 0; i < written.size(); i++) {
+            add(i);
+        }
+        if (!spoken.isEmpty()) {
+            pauseLast(end(written.getLast()));
+        }
+        return spoken;
+    }
+
+    private void add(int i) {
+        Matcher word = parted(written.get(i));
+        String next = i + 1 < written.size() ? parted(written.get(i + 1)).group("core") : "";
+        String previous = i > 0 ? parted(written.get(i - 1)).group("core") : "";
+        String core = shouted ? lower(word.group("core")) : word.group("core");
+        String close = word.group("close");
+        if (word.group("open").contains("(") || word.group("open").contains("[")) {
+            pauseLast(Pause.COMMA);
+        }
+        WordReader reader = new WordReader(previous, next, i == 0);
+        boolean stopped = close.startsWith(".");
+        List<String> said = stopped ? reader.abbreviation(core) : List.of();
+        Pause pause = pause(said.isEmpty() ? close : close.substring(1));
+        if (said.isEmpty()) {
+            said = reader.said(core);
+        }
+        said = said.stream().filter(token -> SAYABLE.matcher(token).matches()).toList();
+        if (said.isEmpty()) {
+            addUnspoken(written.get(i), DASH.matcher(core).matches() ? Pause.COMMA : pause);
+        } else {
+            spoken.add(new SpokenWord(unspoken + written.get(i), said, pause));
+            unspoken = "";
+        }
+    }
+
+    private void addUnspoken(String text, Pause pause) {
+        if (spoken.isEmpty()) {
+            unspoken += text + " ";
+        } else {
+            spoken.set(spoken.size() - 1, spoken.getLast().and(text, pause));
+        }
+    }
+
+    private void pauseLast(Pause pause) {
+        if (!spoken.isEmpty()) {
+            spoken.set(spoken.size() - 1, spoken.getLast().pausing(pause));
+        }
+    }
+
+    /// Whether a whole sentence of words stands in capitals, as headings do.
+    private static boolean isShouted(List<String> written) {
+        String text = String.join(" ", written);
+        return written.stream().filter(word -> word.matches(".*\\p{Lu}{4}.*")).count() >= 2
+                && text.chars().noneMatch(Character::isLowerCase);
+    }
+
+    private static String lower(String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+
+    private static Matcher parted(String written) {
+        Matcher word = WORD.matcher(written);
+        if (!word.matches()) {
+            throw new IllegalStateException("Every text matches; this did not: " + written);
+        }
+        return word;
+    }
+
+    private static Pause pause(String close) {
+        if (close.matches(".*[;:…].*")) {
+            return Pause.SEMICOLON;
+        }
+        boolean pauses = close.matches(".*[,)\\]?!].*");
+        return pauses ? Pause.COMMA : Pause.NONE;
+    }
+
+    private static Pause end(String lastWord) {
+        if (lastWord.contains("?")) {
+            return Pause.QUESTION;
+        }
+        return lastWord.contains("!") ? Pause.EXCLAMATION : Pause.STATEMENT;
+    }
+}

@@ -1,0 +1,27 @@
+package io.reelwright.tasks.speech;
+
+import java.util.List;
+
+/// A written word, and what is said for it.
+///
+/// @param written as the text has it, with the punctuation that belongs to it
+/// @param tokens the words to say, at least one: lower-case or capitalised letters and apostrophes;
+///   a single capital letter is the letter's name
+/// @param pause what follows it
+public record SpokenWord(String written, List<String> tokens, Pause pause) {
+
+    public SpokenWord {
+        tokens = List.copyOf(tokens);
+        if (tokens.isEmpty()) {
+            throw new IllegalArgumentException("Nothing is said for " + written + ".");
+        }
+    }
+
+    SpokenWord and(String moreWritten, Pause morePause) {
+        return new SpokenWord(written + " " + moreWritten, tokens, pause.max(morePause));
+    }
+
+    SpokenWord pausing(Pause longer) {
+        return new SpokenWord(written, tokens, pause.max(longer));
+    }
+}

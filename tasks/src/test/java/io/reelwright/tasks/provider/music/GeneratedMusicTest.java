@@ -1,0 +1,114 @@
+package io.reelwright.tasks.provider.music;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.reelwright.tasks.InvalidInput;
+import io.reelwright.tasks.sound.Loudness;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GeneratedMusicTest {
+
+    private static final int RATE = Loop.SAMPLE_RATE;
+
+    @TempDir Path directory;
+
+    @Test
+    void playsTheSameBytesForTheSameMoodAndSeed() throws Exception {
+        GeneratedMusic maker = new GeneratedMusic();
+        Path once = directory.resolve("once.wav");
+        Path again = directory.resolve("again.wav");
+        Path other = directory.resolve("other.wav");
+        maker.make("serious", 7, once);
+        maker.make("serious", 7, again);
+        maker.make("serious", 8, other);
+        assertThat(Files.mismatch(once, again)).isEqualTo(-1);
+        assertThat(Files.mismatch(once, other)).isNotEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mood.class)
+    void isSoftAndNeverClipsOrClicks(Mood mood) throws Exception {
+        Loop music = GeneratedMusic.play(mood, 1);
+        assertThat(Loudness.of(music.left, music.right)).isCloseTo(-20, within(0.3));
+        for (float[] channel : new float[][] {music.left, music.right}) {
+            float highest = 0;
+            float jump = 0;
+            for (int i = 1; i < channel.length; i++) {
+                highest = Math.max(highest, Math.abs(channel[i]));
+                jump = Math.max(jump, Math.abs(channel[i] - channel[i - 1]));
+            }
+            assertThat(highest).isLessThan(0.8f);
+            assertThat(jump).isLessThan(0.1f);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mood.class)
+    void lastsHalfAMinuteToAMinute(Mood mood) throws Exception {
+        assertThat(GeneratedMusic.play(mood, 1).length() / (double) RATE).isBetween(30.0, 60.0);
+    }
+
+    /// At a seam the curve's bend would stand out from what it is elsewhere.
+    @ParameterizedTest
+    @EnumSource(Mood.class)
+    void goesOnSmoothlyFromItsEndToItsStart(Mood mood) throws Exception {
+        Loop music = GeneratedMusic.play(mood, 3);
+        for (float[] channel : new float[][] {music.left, music.right}) {
+            int n = channel.length;
+            double usual = 0;
+            for (int i = 1; i < RATE; i++) {
+                usual = Math.max(usual, bend(channel, n - RATE + i));
+            }
+            for (int i = -2; i <= 2; i++) {
+                assertThat(bend(channel, n + i)).isLessThanOrEqualTo(usual * 1.5);
+            }
+        }
+    }
+
+    @Test
+    void isNotTheSameAllTheWay() {
+        var notes = Score.compose(Mood.CALM, 5);
+        Set<Set<Integer>> chords =
+                notes.stream()
+                        .filter(note -> note.instrument() == Note.Instrument.PAD)
+                        .collect(
+                                Collectors.groupingBy(
+                                        Note::beat,
+                                        Collectors.mapping(
+                                                note -> note.pitch() % 12, Collectors.toSet())))
+                        .values()
+                        .stream()
+                        .collect(Collectors.toSet());
+        long bells =
+                notes.stream()
+                        .filter(note -> note.instrument() == Note.Instrument.BELL)
+                        .map(Note::pitch)
+                        .distinct()
+                        .count();
+        assertThat(chords).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(bells).isGreaterThan(5);
+    }
+
+    @Test
+    void namesItsMoodsWhenAskedForAnother() {
+        assertThatThrownBy(() -> new GeneratedMusic().make("angry", 1, directory.resolve("no.wav")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("angry")
+                .hasMessageContaining("calm, bright, serious, curious");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private static double bend(float[] samples, int at) {
+        int n = samples.length;
+        return Math.abs(samples[(at - 1 + n) % n] - 2 * samples[at % n] + samples[(at + 1) % n]);
+    }
+}
