@@ -20,11 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +38,9 @@ final class Crew implements AutoCloseable {
 
     /// Called before a task makes anything; may block or throw.
     volatile Consumer<TaskOrder> before = _ -> {};
+
+    /// Whether the files of an order shall not be what the result says.
+    volatile Predicate<TaskOrder> spoil = _ -> false;
 
     Crew(Studio studio, Script script) {
         this.media = studio.media();
@@ -135,7 +138,11 @@ final class Crew implements AutoCloseable {
             run.add(definition.type());
             before.accept(order);
             TaskJson.MAPPER.treeToValue(order.taskData(), definition.input());
-            return TaskJson.MAPPER.valueToTree(make(order));
+            TaskResult result = make(order);
+            if (spoil.test(order)) {
+                Files.writeString(media.resolve(result.outputs().getFirst().path()), "spoiled");
+            }
+            return TaskJson.MAPPER.valueToTree(result);
         }
     }
 
