@@ -69,12 +69,12 @@ class ServerConfiguration {
     }
 
     @Bean
-    RedisBroker broker(ServerSettings settings) {
+    RedisBroker redisBroker(ServerSettings settings) {
         return new RedisBroker(settings.redis());
     }
 
     @Bean
-    RedisResults results(ServerSettings settings) {
+    RedisResults redisResults(ServerSettings settings) {
         return new RedisResults(settings.redis());
     }
 

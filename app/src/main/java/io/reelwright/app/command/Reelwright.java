@@ -7,7 +7,6 @@ import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.server.StartFailed;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -30,6 +29,7 @@ import picocli.CommandLine.Spec;
             Work.class,
             Doctor.class,
             VersionCommand.class,
+            Completion.class,
             LauncherCommands.Test.class,
             LauncherCommands.Maven.class,
             WarmUp.class
@@ -58,7 +58,6 @@ public final class Reelwright implements Runnable {
 
     static CommandLine commandLine() {
         var line = new CommandLine(new Reelwright());
-        line.addSubcommand("completion", new GenerateCompletion());
         for (Extension extension : ServiceLoader.load(Extension.class)) {
             line.addSubcommand(extension);
         }

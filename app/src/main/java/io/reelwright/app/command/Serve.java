@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:stopped in order", "1:the start failed", "2:bad usage"},
         footerHeading = "%nExamples:%n",
-        footer = "  REELWRIGHT_DATABASE_URL=postgresql://me:secret@db/reelwright ./reelwright serve")
+        footer = {
+            "  ./reelwright serve --port 9000",
+            "  REELWRIGHT_DATABASE_URL=postgresql://me:secret@db/reelwright ./reelwright serve"
+        })
 final class Serve implements Callable<Integer> {
 
     @Mixin private DataOptions data;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataDirectory implements AutoCloseable {
 
     /// Less free space than this, and the servers would stop at the first checkpoint.
-    private static final long NEEDED_BYTES = 256L << 20;
+    public static final long NEEDED_BYTES = 256L << 20;
 
     private final Path path;
     private final FileChannel lock;

@@ -139,5 +139,4 @@ public final class Making {
             Thread.currentThread().interrupt();
         }
     }
-
 }

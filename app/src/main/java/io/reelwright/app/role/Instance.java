@@ -6,6 +6,8 @@ import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.server.Server;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.tasks.MediaWorker;
+import io.reelwright.tasks.OfflineTasks;
+import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -76,19 +78,37 @@ public final class Instance implements AutoCloseable {
 
     private static MediaWorker startWorker(
             RedisAddress redis, String mediaStore, Path scratch, Map<String, Integer> queues) {
-        try {
-            Files.createDirectories(scratch);
-        } catch (IOException failed) {
-            throw Failure.of("The scratch directory " + scratch + " cannot be made: " + failed + ".");
-        }
+        makeScratch(scratch);
         var worker =
                 new MediaWorker(
                         redis,
-                        MediaStores.open(mediaStore),
+                        store(mediaStore),
                         scratch,
-                        WorkerSettings.of(nodeName(), queues));
+                        WorkerSettings.of(nodeName(), queues),
+                        OfflineTasks.all());
         worker.start();
         return worker;
+    }
+
+    private static void makeScratch(Path scratch) {
+        try {
+            Files.createDirectories(scratch);
+        } catch (IOException failed) {
+            throw Failure.of("the directory " + scratch + " cannot be made: " + failed + ".");
+        }
+    }
+
+    private static MediaStore store(String location) {
+        try {
+            return MediaStores.open(location);
+        } catch (IOException | IllegalArgumentException failed) {
+            throw Failure.of(
+                    "the media store "
+                            + location
+                            + " cannot be opened: "
+                            + failed.getMessage()
+                            + ". Name a directory that can be written.");
+        }
     }
 
     /// As Celery names its nodes, with the process so that two on one machine differ.

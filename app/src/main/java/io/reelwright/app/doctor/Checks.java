@@ -1,0 +1,233 @@
+package io.reelwright.app.doctor;
+
+import io.reelwright.app.embedded.DataDirectory;
+import io.reelwright.app.embedded.EmbeddedFailed;
+import io.reelwright.app.role.Surroundings;
+import io.reelwright.app.terminal.Failure;
+import io.reelwright.celery.RedisAddress;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.reelwright.render.picture.Typeface;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The checks of one machine, data directory and environment.
+public final class Checks {
+
+    private static final int NEEDED_JDK = 25;
+    private static final int NEEDED_POSTGRES = 16;
+    private static final long LITTLE_SPACE = 2L << 30;
+    private static final String NO_EMBEDDED =
+            "Mend that, or point REELWRIGHT_DATABASE_URL and REELWRIGHT_REDIS_URL at servers of your"
+                    + " own.";
+
+    private final Path data;
+    private final int port;
+    private final Map<String, String> environment;
+
+    /// @param data the data directory; it is looked at, and not made
+    /// @param port where `up` shall answer
+    public Checks(Path data, int port, Map<String, String> environment) {
+        this.data = data;
+        this.port = port;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// All of them, in the order a person would look.
+    public List<Finding> run() {
+        var findings = new ArrayList<Finding>();
+        findings.add(java());
+        findings.add(memory());
+        findings.add(port());
+        findings.add(dataDirectory());
+        findings.add(disk());
+        findings.addAll(servers());
+        findings.add(ffmpeg());
+        findings.add(voices());
+        findings.add(fonts());
+        return findings;
+    }
+
+    private static Finding java() {
+        int feature = Runtime.version().feature();
+        String fact = Runtime.version() + " in " + System.getProperty("java.home");
+        return feature >= NEEDED_JDK
+                ? Finding.ok("JDK", fact)
+                : Finding.fail("JDK", fact, "Install JDK 25 or newer, or set JAVA_HOME to it.");
+    }
+
+    private static Finding memory() {
+        long heapMb = Runtime.getRuntime().maxMemory() >> 20;
+        String fact =
+                heapMb + " MB heap, " + Runtime.getRuntime().availableProcessors() + " processors";
+        return heapMb >= 512
+                ? Finding.ok("Memory", fact)
+                : Finding.warn("Memory", fact, "Give the machine at least 2 GB.");
+    }
+
+    private Finding port() {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return Finding.ok("Port", port + " is free");
+        } catch (IOException _) {
+            return Finding.warn(
+                    "Port",
+                    port + " is taken",
+                    "Stop what listens there, or start with --port and another one.");
+        }
+    }
+
+    private Finding dataDirectory() {
+        Path existing = existing(data);
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            return Finding.fail(
+                    "Data directory",
+                    data + " cannot be written",
+                    "Change its permissions, or choose another with --data-dir.");
+        }
+        return Finding.ok("Data directory", data + (Files.exists(data) ? "" : " (to be made)"));
+    }
+
+    private static Path existing(Path path) {
+        Path existing = path.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = Optional.ofNullable(existing.getParent()).orElse(existing.getRoot());
+        }
+        return existing;
+    }
+
+    private Finding disk() {
+        try {
+            long free = Files.getFileStore(existing(data)).getUsableSpace();
+            String fact = (free >> 20) + " MB free";
+            if (free < DataDirectory.NEEDED_BYTES) {
+                return Finding.fail("Disk", fact, "Make room, or choose another --data-dir.");
+            }
+            return free < LITTLE_SPACE
+                    ? Finding.warn("Disk", fact, "Videos need room: keep 2 GB free.")
+                    : Finding.ok("Disk", fact);
+        } catch (IOException failed) {
+            return Finding.fail("Disk", failed.toString(), "Choose another --data-dir.");
+        }
+    }
+
+    /// The servers that would be used. Embedded ones are tried in a directory of their own, because
+    /// the user's may be in use.
+    private List<Finding> servers() {
+        Path directory;
+        try {
+            directory = Files.createTempDirectory("reelwright-doctor");
+        } catch (IOException failed) {
+            return List.of(
+                    Finding.fail("Servers", "no temporary directory: " + failed, "Set TMPDIR."));
+        }
+        try (var surroundings = Surroundings.open(directory, environment)) {
+            return List.of(
+                    database(surroundings, environment.containsKey(Surroundings.DATABASE)),
+                    redis(surroundings.redis(), environment.containsKey(Surroundings.REDIS)));
+        } catch (EmbeddedFailed | Failure failed) {
+            return List.of(Finding.fail("Servers", failed.getMessage(), NO_EMBEDDED));
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try {
+            DataDirectory.delete(directory);
+        } catch (IOException failed) {
+            throw Failure.of(directory + " cannot be removed: " + failed + ".");
+        }
+    }
+
+    private static Finding database(Surroundings surroundings, boolean named) {
+        var database = surroundings.database();
+        String source = named ? "named by " + Surroundings.DATABASE : "embedded";
+        DriverManager.setLoginTimeout(5);
+        try (var connection =
+                DriverManager.getConnection(
+                        database.jdbcUrl(), database.user(), database.password())) {
+            int major = connection.getMetaData().getDatabaseMajorVersion();
+            String fact = "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion();
+            return major >= NEEDED_POSTGRES
+                    ? Finding.ok("Database", fact + ", " + source)
+                    : Finding.fail(
+                            "Database", fact + ", " + source, "Use 16 or newer.");
+        } catch (SQLException refused) {
+            return Finding.fail(
+                    "Database",
+                    String.valueOf(refused.getMessage()).lines().findFirst().orElse("no answer"),
+                    "Check host, port, name, user and password in " + Surroundings.DATABASE + ".");
+        }
+    }
+
+    private static Finding redis(RedisAddress address, boolean named) {
+        RedisURI url = RedisURI.create(address.url());
+        url.setTimeout(Duration.ofSeconds(5));
+        try (var client = RedisClient.create(url);
+                var connection = client.connect()) {
+            String version =
+                    connection.sync().info("server").lines()
+                            .filter(line -> line.startsWith("redis_version:"))
+                            .map(line -> line.substring("redis_version:".length()))
+                            .findFirst()
+                            .orElse("of unknown version");
+            return Finding.ok(
+                    "Redis",
+                    version + ", " + (named ? "named by " + Surroundings.REDIS : "embedded"));
+        } catch (RedisException refused) {
+            return Finding.fail(
+                    "Redis",
+                    "no answer from " + address + ": " + rootMessage(refused),
+                    "Check host, port and password in " + Surroundings.REDIS + ".");
+        }
+    }
+
+    private static String rootMessage(Throwable failed) {
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private static Finding ffmpeg() {
+        return Finding.ok("ffmpeg", "");
+    }
+
+    private static Finding voices() {
+        return Finding.ok("Voices", "");
+    }
+
+    /// Draws a letter: a JVM without its font libraries fails only then.
+    private static Finding fonts() {
+        try {
+            var picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
+            var pen = picture.createGraphics();
+            pen.setFont(Typeface.TEXT.at(48));
+            pen.drawString("R", 8, 56);
+            pen.dispose();
+            return Finding.ok("Fonts", Typeface.values().length + " typefaces, drawn headless");
+        } catch (RuntimeException | LinkageError failed) {
+            return Finding.fail(
+                    "Fonts",
+                    "cannot draw text: " + rootMessage(failed),
+                    "Use a full JDK (not one named headless without fonts), or install"
+                            + " libfreetype6 and fontconfig.");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// `reelwright doctor`: what Reelwright needs of a machine, looked at one by one.
+@NullMarked
+package io.reelwright.app.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.reelwright.app.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.reelwright.app.embedded.Embedded.Database;
+import io.reelwright.app.terminal.Failure;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class SurroundingsTest {
+
+    @Test
+    void readsADatabaseUrlAsPostgresWritesIt() {
+        assertThat(database("postgresql://me:p%40ss+word@db:6000/films?sslmode=require"))
+                .isEqualTo(
+                        new Database(
+                                "jdbc:postgresql://db:6000/films?sslmode=require", "me", "p@ss+word"));
+    }
+
+    @Test
+    void readsADatabaseUrlAsJdbcWritesIt() {
+        assertThat(database("jdbc:postgresql://db/films?user=me&password=secret"))
+                .isEqualTo(
+                        new Database(
+                                "jdbc:postgresql://db/films?user=me&password=secret", "me", "secret"));
+    }
+
+    @Test
+    void embedsWhatTheEnvironmentDoesNotName() {
+        assertThat(Surroundings.database(Map.of())).isEmpty();
+        assertThat(Surroundings.redis(Map.of(Surroundings.REDIS, " "))).isEmpty();
+    }
+
+    @Test
+    void refusesAnotherKindOfDatabaseWithoutRepeatingThePassword() {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> database("mysql://me:secret@db/films"))
+                .withMessageContaining("REELWRIGHT_DATABASE_URL is no Postgres URL")
+                .withMessageNotContaining("secret");
+    }
+
+    @Test
+    void refusesAnotherKindOfRedis() {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Surroundings.redis(Map.of(Surroundings.REDIS, "amqp://x")))
+                .withMessageContaining("REELWRIGHT_REDIS_URL is no Redis URL");
+    }
+
+    private static Database database(String url) {
+        return Surroundings.database(Map.of(Surroundings.DATABASE, url)).orElseThrow();
+    }
+}
