@@ -1,5 +1,7 @@
 package io.reelwright.tasks;
 
+import io.reelwright.tasks.provider.design.DesignedIllustrator;
+import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,9 +13,9 @@ public final class OfflineTasks {
     public static Collection<MediaTask<?>> all() {
         return List.of(
                 new ContentAnalysis(),
-                new ScriptGeneration(),
-                new AudioSynthesis(),
-                new ImageGeneration(),
+                new ScriptGeneration(List.of(new ExtractiveWriter())),
+                AudioSynthesis.embedded(),
+                new ImageGeneration(List.of(new DesignedIllustrator())),
                 new SegmentRender(),
                 new VideoComposition(),
                 new ThumbnailGeneration(),

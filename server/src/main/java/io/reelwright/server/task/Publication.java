@@ -29,13 +29,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// the attempt's prefix to the task's own place.
 ///
 /// ```
-/// projects/{project_id}/attempts/{task_id}/{attempt}/{name}
+/// projects/{project_id}/attempts/{task_id}/{attempt}/[{run}/]{name}
 ///   -> projects/{project_id}/{folder}/{task_id}/{name}
 /// ```
 @Component
 class Publication {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    /// A worker may put its outputs into one folder below the prefix, so that two deliveries of one
+    /// attempt do not write over each other.
+    private static final Pattern PLACE =
+            Pattern.compile("([A-Za-z0-9-]{1,64}/)?[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
     private final MediaStore store;
 
@@ -103,7 +106,7 @@ class Publication {
         Set<String> places = new HashSet<>();
         for (Output output : outputs) {
             String name = output.path().substring(task.attemptPrefix().length() + 1);
-            if (!NAME.matcher(name).matches() || !places.add(name)) {
+            if (!PLACE.matcher(name).matches() || !places.add(published(task, output))) {
                 return new Verdict.Refused("An output is named " + name + ".");
             }
             String place = whereItLies(task, output);
