@@ -74,7 +74,7 @@ class ServerConfiguration {
     }
 
     @Bean
-    RedisResults results(ServerSettings settings) {
+    RedisResults redisResults(ServerSettings settings) {
         return new RedisResults(settings.redis());
     }
 
