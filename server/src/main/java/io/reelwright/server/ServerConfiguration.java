@@ -69,7 +69,7 @@ class ServerConfiguration {
     }
 
     @Bean
-    RedisBroker broker(ServerSettings settings) {
+    RedisBroker redisBroker(ServerSettings settings) {
         return new RedisBroker(settings.redis());
     }
 
