@@ -377,7 +377,9 @@ public final class Worker implements AutoCloseable {
 
     private void bind(String queue) {
         Keys keys = new Keys(link.address());
-        link.call(redis -> redis.sadd(keys.binding(queue), Keys.bound(queue, queue)));
+        // not waited for: only senders through a named exchange need it, and a full Redis refuses
+        // it
+        link.begin(redis -> redis.sadd(keys.binding(queue), Keys.bound(queue, queue)));
         if (watch != null) {
             watch.add(queue);
         }
