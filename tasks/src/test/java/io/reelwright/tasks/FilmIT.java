@@ -75,6 +75,18 @@ class FilmIT {
         assertThat(facts.durationSeconds()).isCloseTo(facts.frames() / 30.0, within(0.1));
     }
 
+    @ParameterizedTest
+    @CsvSource({"24/1", "25/1", "50/1", "60/1", "30000/1001"})
+    void everyFrameRateJoinsWithoutLosingAFrame(String rate) throws Exception {
+        Path file = film(new FilmSettings(160, 90, rate, "low", "mp4", "burned"), 3);
+
+        MediaFacts facts = Ffprobe.countedFacts(file);
+        assertThat(facts.frameRate()).isEqualTo(rate);
+        FrameRate exact = FrameRate.parse(rate);
+        double seconds = (double) facts.frames() * exact.seconds() / exact.frames();
+        assertThat(facts.durationSeconds()).isCloseTo(seconds, within(0.03));
+    }
+
     @Test
     void soundIsAsLongAsThePicturesAndAsLoudAsItShouldBe() throws Exception {
         Path file = film(settings(320, 180, "mp4"), 3);
@@ -154,7 +166,11 @@ class FilmIT {
         FilmSettings settings = settings(320, 180, "mp4");
         SceneClip clip = new FilmFixture(root, settings).scenes(1).getFirst();
         DirectoryRun run = new DirectoryRun(root, "segment");
-        new SegmentRender().run(new SegmentRender.Input(settings, clip, null), run);
+        TaskResult result =
+                new SegmentRender().run(new SegmentRender.Input(settings, clip, null), run);
+        assertThat(result.resourceUsage()).isNotNull();
+        assertThat(result.resourceUsage().cpuSeconds()).isPositive();
+        assertThat(result.resourceUsage().peakMemoryMb()).isGreaterThan(10);
         assertThat(run.percentages).isSorted().hasSizeGreaterThan(100);
         assertThat(run.percentages.getLast()).isEqualTo(100.0);
     }
