@@ -12,18 +12,16 @@ import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
 import io.reelwright.render.time.FrameRate;
-import io.reelwright.render.timeline.Caption;
-import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.tasks.film.FilmSchedule;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.Narrated;
 import io.reelwright.tasks.film.SceneClip;
+import io.reelwright.tasks.film.WholeFilm;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -126,7 +124,7 @@ class FilmIT {
                 root.resolve(
                         fixture.compose(clips, FilmFixture.segments(settings, clips, root)).path());
         Path whole = root.resolve("whole.mp4");
-        Timeline timeline = timeline(settings, clips);
+        Timeline timeline = WholeFilm.timeline(settings, clips, new DirectoryRun(root, "whole"));
         Renderer.ofThisMachine()
                 .render(
                         timeline,
@@ -144,21 +142,6 @@ class FilmIT {
         for (int frame = seam - 3; frame < seam + 20; frame++) {
             assertThat(meanDifference(a, b, frame, 640 * 360)).isLessThan(1.5);
         }
-    }
-
-    private Timeline timeline(FilmSettings settings, List<SceneClip> clips) throws Exception {
-        DirectoryRun run = new DirectoryRun(root, "whole");
-        FrameRate rate = settings.rate();
-        List<Narrated> scenes = Narrated.readAll(clips, run);
-        FilmSchedule schedule = Narrated.schedule(rate, scenes);
-        List<Scene> placed = new ArrayList<>();
-        List<Caption> captions = new ArrayList<>();
-        for (int i = 0; i < scenes.size(); i++) {
-            long start = schedule.scenes().get(i).span().start();
-            placed.add(scenes.get(i).scene(rate, start, run.read(clips.get(i).image())));
-            captions.addAll(scenes.get(i).captions(rate, start, 36));
-        }
-        return new Timeline(settings.width(), settings.height(), rate, placed, captions);
     }
 
     @Test
