@@ -1,5 +1,6 @@
 package io.reelwright.render;
 
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.sound.Mix;
 import io.reelwright.render.sound.Wav;
@@ -32,8 +33,9 @@ public record FilmFile(String title, List<Chapter> chapters) {
 
     /// @param segments made by [Renderer] with the same format and quality, in order
     /// @param scratch a directory for two small lists
+    /// @return what the mix and the encoder took
     /// @throws io.reelwright.render.ffmpeg.RenderFailed when the file cannot be made
-    public void write(
+    public Cost write(
             Format format,
             List<Path> segments,
             Soundtrack sound,
@@ -41,6 +43,7 @@ public record FilmFile(String title, List<Chapter> chapters) {
             Path out,
             Progress progress)
             throws IOException, InterruptedException {
+        long before = Cost.threadNanos();
         Path list = Files.writeString(scratch.resolve("segments.txt"), concatList(segments));
         Path facts = Files.writeString(scratch.resolve("facts.txt"), metadata());
         try (Mix mix = Mix.of(sound);
@@ -52,6 +55,8 @@ public record FilmFile(String title, List<Chapter> chapters) {
                 progress.at(from + n, sound.samples());
             });
             muxer.finish(DEADLINE);
+            Duration mixing = Duration.ofNanos(Cost.threadNanos() - before);
+            return muxer.cost().plus(new Cost(mixing, 0));
         }
     }
 

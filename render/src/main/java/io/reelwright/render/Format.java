@@ -70,14 +70,24 @@ public enum Format {
         return arguments;
     }
 
-    /// Sound encoder and container of a film.
+    /// Sound encoder and container of a film. AAC's fast coder is not heard at these rates, and
+    /// takes less than half the time.
     List<String> filmArguments() {
         List<String> arguments = new ArrayList<>();
         switch (this) {
             case MP4, MOV ->
                     arguments.addAll(
-                            List.of("-c:a", "aac", "-b:a", "192k", "-movflags", "+faststart"));
-            case FLV -> arguments.addAll(List.of("-c:a", "aac", "-b:a", "160k"));
+                            List.of(
+                                    "-c:a",
+                                    "aac",
+                                    "-aac_coder",
+                                    "fast",
+                                    "-b:a",
+                                    "192k",
+                                    "-movflags",
+                                    "+faststart"));
+            case FLV ->
+                    arguments.addAll(List.of("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k"));
             case WEBM -> arguments.addAll(List.of("-c:a", "libopus", "-b:a", "160k"));
             case AVI -> arguments.addAll(List.of("-c:a", "libmp3lame", "-b:a", "192k"));
             case WMV -> arguments.addAll(List.of("-c:a", "wmav2", "-b:a", "192k"));

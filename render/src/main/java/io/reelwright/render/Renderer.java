@@ -1,5 +1,6 @@
 package io.reelwright.render;
 
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.frame.YuvFrame;
 import io.reelwright.render.time.FrameRate;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Renders spans of a timeline. Frames are made ahead by a small pool, a bounded number of them,
 /// and go in order to one encoder. Any span of a timeline gives the frames that a render of the
@@ -51,8 +53,9 @@ public record Renderer(int threads) {
     /// Encodes a span of the timeline, without sound. Spans of one film made with the same format
     /// and quality can be joined without encoding them again.
     ///
+    /// @return what the frames and their encoder took
     /// @throws io.reelwright.render.ffmpeg.RenderFailed when the encoder ends badly
-    public void render(
+    public Cost render(
             Timeline timeline,
             FrameSpan span,
             Format format,
@@ -61,8 +64,9 @@ public record Renderer(int threads) {
             Progress progress)
             throws IOException, InterruptedException {
         try (Ffmpeg encoder = encoder(timeline, format, quality, out)) {
-            feed(encoder, timeline, span, progress);
+            long frames = feed(encoder, timeline, span, progress);
             encoder.finish(LAST_FRAMES);
+            return encoder.cost().plus(new Cost(Duration.ofNanos(frames), 0));
         }
     }
 
@@ -102,10 +106,11 @@ public record Renderer(int threads) {
         return Ffmpeg.start(arguments);
     }
 
-    private void feed(Ffmpeg encoder, Timeline timeline, FrameSpan span, Progress progress)
+    /// Returns the processor time of the frames, in nanoseconds.
+    private long feed(Ffmpeg encoder, Timeline timeline, FrameSpan span, Progress progress)
             throws IOException, InterruptedException {
         long[] done = {0};
-        each(
+        return each(
                 timeline,
                 span,
                 frame -> {
@@ -114,9 +119,10 @@ public record Renderer(int threads) {
                 });
     }
 
-    private void each(Timeline timeline, FrameSpan span, FrameSink sink)
+    private long each(Timeline timeline, FrameSpan span, FrameSink sink)
             throws IOException, InterruptedException {
         Compositor compositor = new Compositor(timeline);
+        LongAdder nanos = new LongAdder();
         ArrayDeque<YuvFrame> free = new ArrayDeque<>();
         for (int i = 0; i < 2 * threads + 1; i++) {
             free.add(YuvFrame.of(timeline.width(), timeline.height()));
@@ -142,6 +148,7 @@ public record Renderer(int threads) {
                 sink.accept(frame);
                 free.add(frame);
             }
+            return nanos.sum();
         } finally {
             pool.shutdownNow();
         }

@@ -1,6 +1,7 @@
 package io.reelwright.tasks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.render.ffmpeg.Cost;
 import org.jspecify.annotations.Nullable;
 
 /// What a run cost.
@@ -11,4 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param peakMemoryMb the most memory its child processes held; null when not measured
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResourceUsage(
-        double wallSeconds, @Nullable Double cpuSeconds, @Nullable Double peakMemoryMb) {}
+        double wallSeconds, @Nullable Double cpuSeconds, @Nullable Double peakMemoryMb) {
+
+    private static final double MEGABYTE = 1 << 20;
+
+    /// @param startNanos `System.nanoTime()` when the run began
+    static ResourceUsage since(long startNanos, Cost cost) {
+        return new ResourceUsage(
+                (System.nanoTime() - startNanos) / 1e9,
+                cost.cpu().toMillis() / 1000.0,
+                cost.peakBytes() / MEGABYTE);
+    }
+}

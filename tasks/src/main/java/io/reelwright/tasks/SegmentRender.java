@@ -2,6 +2,7 @@ package io.reelwright.tasks;
 
 import io.reelwright.render.Format;
 import io.reelwright.render.Renderer;
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.picture.CaptionPainter;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
@@ -35,18 +36,21 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
 
     @Override
     public TaskResult run(Input input, TaskRun run) throws Exception {
+        long start = System.nanoTime();
         Plan plan = plan(input, run);
         Format format = input.film().container();
         Path file = run.scratch().resolve("segment." + format.segmentExtension());
-        Renderer.ofThisMachine()
-                .render(
-                        plan.timeline,
-                        plan.span,
-                        format,
-                        input.film().encoderQuality(),
-                        file,
-                        (done, total) -> run.progress(100.0 * done / total, plan.step));
-        return TaskResult.of(segment(plan, format, file, run));
+        Cost cost =
+                Renderer.ofThisMachine()
+                        .render(
+                                plan.timeline,
+                                plan.span,
+                                format,
+                                input.film().encoderQuality(),
+                                file,
+                                (done, total) -> run.progress(100.0 * done / total, plan.step));
+        return TaskResult.of(segment(plan, format, file, run))
+                .withResourceUsage(ResourceUsage.since(start, cost));
     }
 
     /// @param span the frames of the timeline that this segment is

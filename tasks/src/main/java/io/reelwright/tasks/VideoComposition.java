@@ -2,6 +2,7 @@ package io.reelwright.tasks;
 
 import io.reelwright.render.FilmFile;
 import io.reelwright.render.Format;
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
 import io.reelwright.render.timeline.Soundtrack;
@@ -44,6 +45,7 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
 
     @Override
     public TaskResult run(Input input, TaskRun run) throws Exception {
+        long start = System.nanoTime();
         run.progress(0, "Mixing the sound");
         List<Narrated> scenes =
                 Narrated.readAll(input.chapters().stream().map(Chapter::clip).toList(), run);
@@ -51,17 +53,19 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
         checkLength(input.segments(), schedule);
         Format format = input.film().container();
         Path file = run.scratch().resolve("film." + format.extension());
-        new FilmFile(input.title(), marks(input.chapters(), schedule))
-                .write(
-                        format,
-                        readAll(input.segments(), run),
-                        soundtrack(input, scenes, schedule, run),
-                        run.scratch(),
-                        file,
-                        (done, total) ->
-                                run.progress(20 + 75.0 * done / total, "Joining the film"));
+        Cost cost =
+                new FilmFile(input.title(), marks(input.chapters(), schedule))
+                        .write(
+                                format,
+                                readAll(input.segments(), run),
+                                soundtrack(input, scenes, schedule, run),
+                                run.scratch(),
+                                file,
+                                (done, total) ->
+                                        run.progress(20 + 75.0 * done / total, "Joining the film"));
         run.progress(96, "Checking the film");
-        return TaskResult.of(video(schedule, format, file, run));
+        return TaskResult.of(video(schedule, format, file, run))
+                .withResourceUsage(ResourceUsage.since(start, cost));
     }
 
     private static void checkLength(List<Output> segments, FilmSchedule schedule) {

@@ -12,18 +12,16 @@ import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
 import io.reelwright.render.time.FrameRate;
-import io.reelwright.render.timeline.Caption;
-import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.tasks.film.FilmSchedule;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.Narrated;
 import io.reelwright.tasks.film.SceneClip;
+import io.reelwright.tasks.film.WholeFilm;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -75,6 +73,18 @@ class FilmIT {
         assertThat(facts.durationSeconds()).isCloseTo(facts.frames() / 30.0, within(0.1));
     }
 
+    @ParameterizedTest
+    @CsvSource({"24/1", "25/1", "50/1", "60/1", "30000/1001"})
+    void everyFrameRateJoinsWithoutLosingAFrame(String rate) throws Exception {
+        Path file = film(new FilmSettings(160, 90, rate, "low", "mp4", "burned"), 3);
+
+        MediaFacts facts = Ffprobe.countedFacts(file);
+        assertThat(facts.frameRate()).isEqualTo(rate);
+        FrameRate exact = FrameRate.parse(rate);
+        double seconds = (double) facts.frames() * exact.seconds() / exact.frames();
+        assertThat(facts.durationSeconds()).isCloseTo(seconds, within(0.03));
+    }
+
     @Test
     void soundIsAsLongAsThePicturesAndAsLoudAsItShouldBe() throws Exception {
         Path file = film(settings(320, 180, "mp4"), 3);
@@ -114,7 +124,7 @@ class FilmIT {
                 root.resolve(
                         fixture.compose(clips, FilmFixture.segments(settings, clips, root)).path());
         Path whole = root.resolve("whole.mp4");
-        Timeline timeline = timeline(settings, clips);
+        Timeline timeline = WholeFilm.timeline(settings, clips, new DirectoryRun(root, "whole"));
         Renderer.ofThisMachine()
                 .render(
                         timeline,
@@ -134,27 +144,16 @@ class FilmIT {
         }
     }
 
-    private Timeline timeline(FilmSettings settings, List<SceneClip> clips) throws Exception {
-        DirectoryRun run = new DirectoryRun(root, "whole");
-        FrameRate rate = settings.rate();
-        List<Narrated> scenes = Narrated.readAll(clips, run);
-        FilmSchedule schedule = Narrated.schedule(rate, scenes);
-        List<Scene> placed = new ArrayList<>();
-        List<Caption> captions = new ArrayList<>();
-        for (int i = 0; i < scenes.size(); i++) {
-            long start = schedule.scenes().get(i).span().start();
-            placed.add(scenes.get(i).scene(rate, start, run.read(clips.get(i).image())));
-            captions.addAll(scenes.get(i).captions(rate, start, 36));
-        }
-        return new Timeline(settings.width(), settings.height(), rate, placed, captions);
-    }
-
     @Test
     void progressNeverFallsAndReachesTheEnd() throws Exception {
         FilmSettings settings = settings(320, 180, "mp4");
         SceneClip clip = new FilmFixture(root, settings).scenes(1).getFirst();
         DirectoryRun run = new DirectoryRun(root, "segment");
-        new SegmentRender().run(new SegmentRender.Input(settings, clip, null), run);
+        TaskResult result =
+                new SegmentRender().run(new SegmentRender.Input(settings, clip, null), run);
+        assertThat(result.resourceUsage()).isNotNull();
+        assertThat(result.resourceUsage().cpuSeconds()).isPositive();
+        assertThat(result.resourceUsage().peakMemoryMb()).isGreaterThan(10);
         assertThat(run.percentages).isSorted().hasSizeGreaterThan(100);
         assertThat(run.percentages.getLast()).isEqualTo(100.0);
     }

@@ -4,13 +4,16 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// One run of ffmpeg or ffprobe. Arguments are a list and never meet a shell.
 ///
@@ -25,11 +28,13 @@ public final class Ffmpeg implements Closeable {
     public static final List<String> SAFE_INPUT = List.of("-protocol_whitelist", "file,pipe");
 
     private static final int LINES_KEPT = 20;
+    private static final int LOOK_MS = 20;
 
     private final String name;
     private final Process process;
     private final Thread drain;
     private final ArrayDeque<String> lastLines = new ArrayDeque<>();
+    private Cost cost = Cost.NONE;
 
     private Ffmpeg(Programs programs, List<String> command) throws IOException {
         this.name = programs.ffmpeg().equals(Path.of(command.get(0))) ? "ffmpeg" : "ffprobe";
@@ -145,7 +150,11 @@ public final class Ffmpeg implements Closeable {
     }
 
     private void awaitEnd(Duration deadline) throws IOException, InterruptedException {
-        if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+        long end = System.nanoTime() + deadline.toNanos();
+        do {
+            measure();
+        } while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
+        if (process.isAlive()) {
             kill();
             throw new RenderFailed(
                     name + " was not done after " + deadline.toSeconds() + " s.", -1, lastLines());
@@ -153,6 +162,30 @@ public final class Ffmpeg implements Closeable {
         drain.join(Duration.ofSeconds(5));
         if (process.exitValue() != 0) {
             throw failed(process.exitValue());
+        }
+    }
+
+    /// What the program took until it was last looked at, a few hundredths of a second before its
+    /// end.
+    public Cost cost() {
+        return cost;
+    }
+
+    private void measure() {
+        Duration cpu = process.info().totalCpuDuration().orElse(cost.cpu());
+        cost = cost.plus(new Cost(cpu.minus(cost.cpu()), peakBytes()));
+    }
+
+    /// The high-water mark of its resident memory, where there is a `/proc`.
+    private long peakBytes() {
+        try (Stream<String> status =
+                Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return status.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return 0; // gone, or another system
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where ffmpeg and ffprobe are, and what they need to start.
@@ -100,12 +101,28 @@ public record Programs(Path ffmpeg, Path ffprobe, @Nullable Path libraries) {
                 FileLock _ = channel.lock()) {
             if (!Files.isExecutable(programs.ffmpeg)) {
                 Path unfinished = Files.createTempDirectory(cache, "ffmpeg-");
-                takeOut(unfinished);
-                provideDevices(unfinished);
-                Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+                try {
+                    takeOut(unfinished);
+                    provideDevices(unfinished);
+                    Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+                } finally {
+                    remove(unfinished);
+                }
             }
         }
         return programs;
+    }
+
+    /// What a full disk or another failure left half-made; nothing when it was moved to its place.
+    private static void remove(Path unfinished) throws IOException {
+        if (Files.exists(unfinished)) {
+            try (Stream<Path> files = Files.list(unfinished)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(unfinished);
+        }
     }
 
     private static void takeOut(Path directory) throws IOException {

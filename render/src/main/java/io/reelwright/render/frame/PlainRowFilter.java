@@ -1,7 +1,11 @@
 package io.reelwright.render.frame;
 
-/// Plain Java.
+/// Plain Java. The compiler makes vector code of loops over integers, not of loops over bytes: so
+/// each row is widened once, and then used for every line that needs it.
 final class PlainRowFilter implements RowFilter {
+
+    private final Wide[] recent = {new Wide(), new Wide(), new Wide(), new Wide()};
+    private int oldest;
 
     @Override
     public int margin() {
@@ -11,32 +15,52 @@ final class PlainRowFilter implements RowFilter {
     @Override
     public void down(
             byte[] samples, int at, int stride, Taps taps, int line, int[] row, int columns) {
-        down(samples, at, stride, taps, line, row, 0, columns);
+        int[] a = wide(samples, at, columns);
+        int[] b = wide(samples, at + stride, columns);
+        int[] c = wide(samples, at + 2 * stride, columns);
+        int[] d = wide(samples, at + 3 * stride, columns);
+        sum(a, b, c, d, taps, line, row, columns);
     }
 
-    static void down(
-            byte[] samples,
-            int at,
-            int stride,
-            Taps taps,
-            int line,
-            int[] row,
-            int start,
-            int columns) {
+    private static void sum(
+            int[] a, int[] b, int[] c, int[] d, Taps taps, int line, int[] row, int columns) {
         int w0 = taps.w0[line];
         int w1 = taps.w1[line];
         int w2 = taps.w2[line];
         int w3 = taps.w3[line];
-        int second = at + stride;
-        int third = second + stride;
-        int fourth = third + stride;
-        for (int i = start; i < columns; i++) {
-            row[i] =
-                    (w0 * samples[at + i]
-                                    + w1 * samples[second + i]
-                                    + w2 * samples[third + i]
-                                    + w3 * samples[fourth + i])
-                            >> KEPT;
+        for (int i = 0; i < columns; i++) {
+            row[i] = (w0 * a[i] + w1 * b[i] + w2 * c[i] + w3 * d[i]) >> KEPT;
+        }
+    }
+
+    /// The row as integers. The next line needs most of the same rows, so the last are kept.
+    private int[] wide(byte[] samples, int at, int columns) {
+        for (Wide kept : recent) {
+            if (kept.samples == samples && kept.at == at && kept.columns == columns) {
+                return kept.row;
+            }
+        }
+        Wide wide = recent[oldest];
+        oldest = (oldest + 1) % recent.length;
+        wide.fill(samples, at, columns);
+        return wide.row;
+    }
+
+    /// A row of bytes as integers.
+    private static final class Wide {
+        private byte[] samples = new byte[0];
+        private int at = -1;
+        private int columns;
+        private int[] row = new int[0];
+
+        void fill(byte[] from, int start, int count) {
+            samples = from;
+            at = start;
+            columns = count;
+            row = row.length < count ? new int[count] : row;
+            for (int i = 0; i < count; i++) {
+                row[i] = from[start + i];
+            }
         }
     }
 

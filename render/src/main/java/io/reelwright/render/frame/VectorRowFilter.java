@@ -41,7 +41,14 @@ final class VectorRowFilter implements RowFilter {
             sum = sum.add(ints(samples, fourth + i).mul(w3));
             sum.lanewise(VectorOperators.ASHR, KEPT).intoArray(row, i);
         }
-        PlainRowFilter.down(samples, at, stride, taps, line, row, i, columns);
+        for (; i < columns; i++) {
+            row[i] =
+                    (w0 * samples[at + i]
+                                    + w1 * samples[second + i]
+                                    + w2 * samples[third + i]
+                                    + w3 * samples[fourth + i])
+                            >> KEPT;
+        }
     }
 
     private static IntVector ints(byte[] samples, int at) {
