@@ -313,10 +313,12 @@ final class Composition {
                 new GradientPaint(
                         (float) (x - r),
                         (float) (y - r),
-                        dark ? Contrast.mix(tones.deep(), tones.second(), 0.45) : tones.light(),
+                        dark
+                                ? Contrast.mix(tones.deep(), tones.second(), 0.45)
+                                : Contrast.mix(tones.light(), tones.third(), 0.22),
                         (float) (x + r),
                         (float) (y + r),
-                        dark ? tones.deep() : Contrast.mix(tones.light(), tones.third(), 0.36)));
+                        dark ? tones.deep() : Contrast.mix(tones.light(), tones.third(), 0.62)));
         g.fill(Shapes.circle(x, y, r));
         g.setColor(Contrast.alpha(dark ? tones.light() : tones.deep(), dark ? 0.30 : 0.12));
         g.setStroke(new BasicStroke((float) (stage.frame().unit() * 0.22)));
