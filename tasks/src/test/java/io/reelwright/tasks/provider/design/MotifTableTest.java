@@ -53,7 +53,27 @@ class MotifTableTest {
                         null,
                         null,
                         List.of("moon", "tide"));
-        assertThat(MotifTable.of(visual)).startsWith(Motif.MOON, Motif.SEA).contains(Motif.CAR);
+        assertThat(MotifTable.of(visual, "a train"))
+                .startsWith(Motif.MOON, Motif.SEA)
+                .contains(Motif.CAR);
+    }
+
+    @Test
+    void thePromptIsAskedWhenNothingElseFits() {
+        Visual visual =
+                new Visual(
+                        Kind.STATEMENT,
+                        null,
+                        "Nothing known",
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        List.of());
+        assertThat(MotifTable.of(visual, "a train at dusk")).containsExactly(Motif.TRAIN);
+        assertThat(MotifTable.of(visual, null)).isEmpty();
     }
 
     @ParameterizedTest
