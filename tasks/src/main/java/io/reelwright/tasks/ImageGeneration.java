@@ -20,7 +20,7 @@ public final class ImageGeneration implements MediaTask<ImageGeneration.Input> {
 
     private final List<Illustrator> illustrators;
 
-    /// @param illustrators those that an input may name
+    /// Draws with any of these, whichever an input names.
     public ImageGeneration(List<Illustrator> illustrators) {
         this.illustrators = List.copyOf(illustrators);
     }

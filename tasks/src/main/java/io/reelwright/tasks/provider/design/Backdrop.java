@@ -255,7 +255,7 @@ final class Backdrop {
         double unit = frame.unit();
         double step = unit * 7;
         double arm = unit * 0.55;
-        g.setColor(Contrast.alpha(color, color.getAlpha() / 255.0 * 1.8));
+        g.setColor(Contrast.alpha(color, color.getAlpha() / 255.0 * 1.3));
         g.setStroke(new BasicStroke((float) (unit * 0.14)));
         for (double y = step / 2; y < frame.height(); y += step) {
             for (double x = step / 2; x < frame.width(); x += step) {

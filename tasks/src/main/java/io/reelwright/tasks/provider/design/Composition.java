@@ -10,11 +10,16 @@ import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The scene's illustration: up to three motifs put together on a plate, as a small landscape where
 /// they belong into one.
 final class Composition {
+
+    /// What stands in a sky with stars.
+    private static final Set<Motif> NIGHTLY =
+            Set.of(Motif.MOON, Motif.EARTH, Motif.PLANET, Motif.STAR, Motif.ROCKET);
 
     private final Stage stage;
     private final Graphics2D g;
@@ -247,7 +252,9 @@ final class Composition {
     }
 
     private void landscape(Box plate, @Nullable Motif ground, @Nullable Motif sky) {
-        stars(plate);
+        if (sky != null && NIGHTLY.contains(sky)) {
+            stars(plate);
+        }
         if (ground == null && sky != null) {
             new Sketch(g, tones, scaled(plate, 0.66, 0, 0)).draw(sky);
             return;
@@ -313,10 +320,12 @@ final class Composition {
                 new GradientPaint(
                         (float) (x - r),
                         (float) (y - r),
-                        dark ? Contrast.mix(tones.deep(), tones.second(), 0.45) : tones.light(),
+                        dark
+                                ? Contrast.mix(tones.deep(), tones.second(), 0.45)
+                                : Contrast.mix(tones.light(), tones.third(), 0.22),
                         (float) (x + r),
                         (float) (y + r),
-                        dark ? tones.deep() : Contrast.mix(tones.light(), tones.third(), 0.36)));
+                        dark ? tones.deep() : Contrast.mix(tones.light(), tones.third(), 0.62)));
         g.fill(Shapes.circle(x, y, r));
         g.setColor(Contrast.alpha(dark ? tones.light() : tones.deep(), dark ? 0.30 : 0.12));
         g.setStroke(new BasicStroke((float) (stage.frame().unit() * 0.22)));

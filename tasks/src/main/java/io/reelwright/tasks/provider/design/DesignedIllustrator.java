@@ -4,6 +4,7 @@ import io.reelwright.tasks.provider.Illustrator;
 import io.reelwright.tasks.script.Visual;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Draws pictures by our own rules, offline: no model, no network, the same bytes for the same
 /// request. Safe for use by many threads.
@@ -33,7 +34,8 @@ public final class DesignedIllustrator implements Illustrator {
                         request.seed(),
                         sceneSeed(request.seed(), request.visual()));
         Backdrop.paint(stage);
-        new Layout(stage, request.visual()).draw();
+        List<Motif> motifs = MotifTable.of(request.visual(), request.prompt());
+        new Layout(stage, request.visual(), motifs).draw();
         return stage;
     }
 

@@ -90,7 +90,7 @@ final class FigureScene {
 
     void draw() {
         switch (formOf(figures)) {
-            case NONE -> new Layout(stage, withKind(Visual.Kind.STATEMENT)).draw();
+            case NONE -> new Layout(stage, withKind(Visual.Kind.STATEMENT), motifs).draw();
             case RING, NUMERAL -> single(figures.getFirst());
             case BARS -> bars();
             case CARDS -> cards();
@@ -366,10 +366,15 @@ final class FigureScene {
         double between = small * 0.55;
         Box narrowest = body.row(0, rows, between).column(0, columns, between);
         double size = numeralSize(inner(narrowest));
+        double foot =
+                figures.stream()
+                        .mapToDouble(f -> cardLabel(f, inner(narrowest), size).height())
+                        .max()
+                        .orElse(0);
         for (int i = 0; i < figures.size(); i++) {
             int inRow = Math.min(columns, figures.size() - i / columns * columns);
             Box cell = body.row(i / columns, rows, between).column(i % columns, inRow, between);
-            card(i, figures.get(i), cell, size);
+            card(i, figures.get(i), cell, size, foot);
         }
     }
 
@@ -393,25 +398,29 @@ final class FigureScene {
                 Math.max(small * 1.1, inner.height() * 0.5));
     }
 
-    private void card(int index, Figure figure, Box box, double size) {
+    private Lettering cardLabel(Figure figure, Box inner, double size) {
+        return Heading.body(
+                stage,
+                Wording.of(figure.label()),
+                small * 1.1,
+                inner.width(),
+                Math.max(
+                        small,
+                        inner.height() - numeral(figure, size, inner).height() - small * 0.6));
+    }
+
+    /// @param foot the tallest label's height, so that all numerals stand on one line
+    private void card(int index, Figure figure, Box box, double size, double foot) {
         g.setColor(Contrast.alpha(theme.card(), theme.cardStrength()));
         g.fill(Shapes.round(box.x(), box.y(), box.width(), box.height(), small * 0.5));
         Box inner = inner(box);
         Lettering numeral = numeral(figure, size, inner);
         double gap = small * 0.6;
-        Lettering label =
-                Heading.body(
-                        stage,
-                        Wording.of(figure.label()),
-                        small * 1.1,
-                        inner.width(),
-                        Math.max(small, inner.height() - numeral.height() - gap));
-        double icon =
-                Math.min(
-                        small * 2.6,
-                        inner.height() - numeral.height() - gap - label.height() - gap);
+        Lettering label = cardLabel(figure, inner, size);
+        double below = Math.max(foot, label.height());
+        double icon = Math.min(small * 2.6, inner.height() - numeral.height() - below - 2 * gap);
         boolean room = icon >= small * 1.5;
-        double all = numeral.height() + gap + label.height() + (room ? icon + gap : 0);
+        double all = numeral.height() + gap + below + (room ? icon + gap : 0);
         double y = inner.y() + Math.max(0, (inner.height() - all) / 2);
         if (room) {
             icon(index, figure, inner.x() + icon / 2, y + icon / 2, icon / 2);

@@ -41,7 +41,7 @@ final class FormulaPicture {
         typeset(bare).ifPresentOrElse(icon -> paint(icon, box), () -> plain(Wording.of(bare), box));
     }
 
-    /// @return empty when it is no formula
+    /// Reads LaTeX; empty when it is none, or when it asks for more than a formula.
     static Optional<TeXIcon> typeset(String latex) {
         if (latex.isBlank() || latex.length() > MOST_CHARACTERS || REFUSED.matcher(latex).find()) {
             return Optional.empty();

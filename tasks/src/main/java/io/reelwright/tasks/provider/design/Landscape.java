@@ -38,8 +38,9 @@ final class Landscape {
     private void fill(Shape shape, Box layer, double depth, double strength) {
         Theme.Tones tones = stage.theme().tones();
         Graphics2D g = stage.graphics();
-        Color near = Contrast.mix(tones.second(), tones.deep(), 0.22 + 0.62 * depth);
-        Color crest = Contrast.mix(near, tones.light(), 0.26 - 0.14 * depth);
+        Color near = Contrast.mix(tones.second(), tones.deep(), 0.16 + 0.66 * depth);
+        Color bright = depth == 0 ? tones.light() : tones.second();
+        Color crest = Contrast.mix(near, bright, depth == 0 ? 0.22 : 0.34);
         g.setPaint(
                 new GradientPaint(
                         0,

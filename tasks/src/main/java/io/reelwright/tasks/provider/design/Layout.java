@@ -23,13 +23,13 @@ final class Layout {
     private final Box safe;
     private final double small;
 
-    Layout(Stage stage, Visual visual) {
+    Layout(Stage stage, Visual visual, List<Motif> motifs) {
         this.stage = stage;
         this.frame = stage.frame();
         this.theme = stage.theme();
         this.g = stage.graphics();
         this.visual = visual;
-        this.motifs = MotifTable.of(visual);
+        this.motifs = motifs;
         this.safe = frame.safe();
         this.small = frame.smallestType();
     }
@@ -518,7 +518,7 @@ final class Layout {
 
     /// Two commas, upside down.
     private void mark(double x, double y, double height) {
-        double size = height * 0.78 / 40;
+        double size = height * 0.66 / 40;
         for (int i = 0; i < 2; i++) {
             java.awt.Shape comma =
                     Shapes.path(

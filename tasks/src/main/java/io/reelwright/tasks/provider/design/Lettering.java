@@ -287,8 +287,8 @@ final class Lettering {
         static List<Word> of(String text, Style style) {
             List<Word> words = new ArrayList<>();
             double gap = measure("n n", style) - measure("nn", style);
-            for (String part : text.split(" ")) {
-                for (String piece : HYPHEN.split(part)) {
+            for (String part : text.split(" ", -1)) {
+                for (String piece : HYPHEN.split(part, -1)) {
                     String drawable = Fallback.drawable(piece, style.face());
                     if (!drawable.isBlank()) {
                         boolean last = part.endsWith(piece);

@@ -80,6 +80,8 @@ enum Motif {
     PRISM(Place.OBJECT, ScienceMotifs::prism);
 
     private final Place place;
+
+    @SuppressWarnings("ImmutableEnumChecker") // all are references to static methods
     private final Consumer<Sketch> drawing;
 
     Motif(Place place, Consumer<Sketch> drawing) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Which words call for which motif. Words are compared by their stems, so `tides`, `tidal` and
 /// `tide` are one.
@@ -173,12 +174,23 @@ final class MotifTable {
 
     /// The motifs that a scene's words call for, the most telling first, each once; empty when
     /// nothing fits. Keywords count before the headline, points and labels.
-    static List<Motif> of(Visual visual) {
+    ///
+    /// @param prompt the scene in words; asked only when nothing else calls for a motif
+    static List<Motif> of(Visual visual, @Nullable String prompt) {
+        List<Motif> told = of(visual);
+        return told.isEmpty() && prompt != null ? in(List.of(prompt)) : told;
+    }
+
+    private static List<Motif> of(Visual visual) {
         List<String> texts = new ArrayList<>(visual.keywords());
         texts.add(Wording.of(visual.headline()));
         texts.add(Wording.of(visual.kicker()));
         texts.addAll(visual.points());
         visual.figures().forEach(figure -> texts.add(figure.label()));
+        return in(texts);
+    }
+
+    private static List<Motif> in(List<String> texts) {
         Map<Motif, Boolean> found = new LinkedHashMap<>();
         for (String text : texts) {
             for (String word : words(text)) {
@@ -231,7 +243,7 @@ final class MotifTable {
     }
 
     private static void put(Motif motif, String words) {
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             BY_STEM.putIfAbsent(word, motif);
             BY_STEM.putIfAbsent(stem(word), motif);
         }

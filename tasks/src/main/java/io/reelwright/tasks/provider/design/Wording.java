@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Wording {
 
     /// Longer texts are cut before anything is measured; no picture could hold them anyway.
-    static final int MOST_CHARACTERS = 2000;
+    static final int MOST_CHARACTERS = 1000;
 
     private static final Pattern UNSEEN =
             Pattern.compile(

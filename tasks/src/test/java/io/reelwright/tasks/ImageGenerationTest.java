@@ -1,0 +1,114 @@
+package io.reelwright.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reelwright.tasks.provider.design.DesignedIllustrator;
+import io.reelwright.tasks.script.Visual;
+import io.reelwright.tasks.script.Visual.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageGenerationTest {
+
+    private final ImageGeneration task = new ImageGeneration(List.of(new DesignedIllustrator()));
+
+    @TempDir Path scratch;
+
+    @Test
+    void writesAPngAndTellsWhatItIs() throws Exception {
+        Output image = task.run(input("designed", "paper", 320), run()).outputs().getFirst();
+        assertThat(image.role()).isEqualTo("image");
+        assertThat(image.resolution()).isEqualTo("320x180");
+        assertThat(image.metadata())
+                .containsEntry("generation_method", "designed")
+                .containsEntry("theme", "paper")
+                .containsEntry("format", "png")
+                .containsEntry("width", 320)
+                .containsEntry("height", 180);
+        assertThat(scratch.resolve("output.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void anUnknownProviderIsAnsweredWithThoseThereAre() {
+        assertThatThrownBy(() -> task.run(input("dreamed", "paper", 320), run()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("dreamed")
+                .hasMessageContaining("designed");
+    }
+
+    @Test
+    void anUnknownThemeIsAnsweredWithThoseThereAre() {
+        assertThatThrownBy(() -> task.run(input("designed", "neon", 320), run()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("neon")
+                .hasMessageContaining("midnight");
+    }
+
+    @Test
+    void aPictureLargerThanAnyFrameIsRefused() {
+        assertThatThrownBy(() -> task.run(input("designed", "paper", 90_000), run()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("90000");
+    }
+
+    private static ImageGeneration.Input input(String provider, String theme, int width) {
+        Visual visual =
+                new Visual(
+                        Kind.STATEMENT,
+                        null,
+                        "Why the sky is blue",
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        List.of("sky"));
+        return new ImageGeneration.Input(provider, visual, null, theme, width, 180, 1, true, 0);
+    }
+
+    private TaskRun run() {
+        return new TaskRun() {
+            @Override
+            public Path scratch() {
+                return scratch;
+            }
+
+            @Override
+            public Path read(Output input) {
+                throw new IllegalStateException("This task reads nothing.");
+            }
+
+            @Override
+            public Output write(
+                    String role,
+                    AssetType assetType,
+                    String name,
+                    Path file,
+                    @Nullable Double duration,
+                    @Nullable String resolution,
+                    Map<String, Object> metadata)
+                    throws IOException {
+                return new Output(
+                        role,
+                        name,
+                        assetType,
+                        "png",
+                        Files.size(file),
+                        duration,
+                        resolution,
+                        metadata);
+            }
+
+            @Override
+            public void progress(double percentage, String step) {}
+        };
+    }
+}
