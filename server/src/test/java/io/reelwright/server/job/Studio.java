@@ -48,7 +48,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.bind.annotation.RestController;
 
 /// Everything of the server that a job needs, without HTTP, on real servers. Nodes can be started
 /// and stopped on the same record.
@@ -202,11 +201,10 @@ final class Studio implements AutoCloseable {
                 "io.reelwright.server.media",
                 "io.reelwright.server.video"
             },
-            excludeFilters = {
-                @ComponentScan.Filter(
-                        type = FilterType.ANNOTATION,
-                        classes = {RestController.class, Configuration.class})
-            })
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = {".*Controller", ".*Bytes", ".*Configuration"}))
     static class Node {
 
         @Bean
