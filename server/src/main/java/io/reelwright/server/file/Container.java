@@ -44,7 +44,7 @@ final class Container {
             throw tooLarge("The archive has more than " + MAX_ENTRIES + " entries.");
         }
         long unpacked = 0;
-        for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream()::iterator) {
+        for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
             String name = entry.getName().replace('\\', '/');
             if (name.startsWith("/") || List.of(name.split("/", -1)).contains("..")) {
                 throw wrong("The archive has an entry that reaches out of it.");
