@@ -59,6 +59,7 @@ public final class Server implements AutoCloseable {
         properties.put("spring.main.log-startup-info", "false");
         properties.put("spring.threads.virtual.enabled", "true");
         properties.put("spring.jmx.enabled", "false");
+        properties.put("logging.level.org.springframework.boot.diagnostics", "off"); // StartFailed tells
         properties.put("server.address", listen.getHost());
         properties.put("server.port", listen.getPort());
         properties.put("server.shutdown", "immediate");

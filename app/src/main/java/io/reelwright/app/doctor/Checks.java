@@ -1,5 +1,8 @@
 package io.reelwright.app.doctor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.embedded.EmbeddedFailed;
 import io.reelwright.app.role.Surroundings;
@@ -8,7 +11,11 @@ import io.reelwright.celery.RedisAddress;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.reelwright.render.ffmpeg.Ffmpeg;
+import io.reelwright.render.ffmpeg.Programs;
 import io.reelwright.render.picture.Typeface;
+import io.reelwright.tasks.provider.Voice.VoiceInfo;
+import io.reelwright.tasks.provider.voice.EmbeddedVoice;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,6 +36,7 @@ public final class Checks {
 
     private static final int NEEDED_JDK = 25;
     private static final int NEEDED_POSTGRES = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LITTLE_SPACE = 2L << 30;
     private static final String NO_EMBEDDED =
             "Mend that, or point REELWRIGHT_DATABASE_URL and REELWRIGHT_REDIS_URL at servers of your"
@@ -205,12 +213,45 @@ public final class Checks {
         return String.valueOf(root.getMessage());
     }
 
+    /// Runs it: a bundled program may lack a library of the system.
     private static Finding ffmpeg() {
-        return Finding.ok("ffmpeg", "");
+        try {
+            Path program = Programs.find().ffmpeg();
+            String version = new String(Ffmpeg.output(List.of("-version"), PATIENCE), UTF_8);
+            return Finding.ok(
+                    "ffmpeg", version.lines().findFirst().orElse("").split(" Copyright")[0]
+                            + ", " + program);
+        } catch (IOException failed) {
+            return Finding.fail(
+                    "ffmpeg",
+                    failed.toString().lines().findFirst().orElse(""),
+                    "Install ffmpeg and set REELWRIGHT_FFMPEG to the program.");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Finding.warn("ffmpeg", "not looked at: interrupted", "Run doctor again.");
+        }
     }
 
+    /// Has the first voice say a word.
     private static Finding voices() {
-        return Finding.ok("Voices", "");
+        var voice = new EmbeddedVoice();
+        try {
+            Path wav = Files.createTempFile("reelwright-doctor", ".wav");
+            try {
+                voice.speak("Ready.", voice.voices().getFirst().id(), wav, _ -> {});
+            } finally {
+                Files.delete(wav);
+            }
+            return Finding.ok(
+                    "Voices",
+                    voice.voices().stream().map(VoiceInfo::id).collect(joining(", ")));
+        } catch (IOException | RuntimeException failed) {
+            return Finding.fail(
+                    "Voices", "cannot speak: " + rootMessage(failed), "Build again: ./reelwright mvn clean");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Finding.warn("Voices", "not looked at: interrupted", "Run doctor again.");
+        }
     }
 
     /// Draws a letter: a JVM without its font libraries fails only then.

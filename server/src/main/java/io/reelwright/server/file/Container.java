@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -44,7 +45,7 @@ final class Container {
             throw tooLarge("The archive has more than " + MAX_ENTRIES + " entries.");
         }
         long unpacked = 0;
-        for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
+        for (ZipEntry entry : Collections.list(zip.entries())) {
             String name = entry.getName().replace('\\', '/');
             if (name.startsWith("/") || List.of(name.split("/", -1)).contains("..")) {
                 throw wrong("The archive has an entry that reaches out of it.");
