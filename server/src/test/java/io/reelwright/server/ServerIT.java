@@ -135,7 +135,7 @@ class ServerIT {
 
     @Test
     void saysWhatKeptItFromStarting(@TempDir Path folder) throws Exception {
-        ServerSettings good = RealServers.settings(folder);
+        ServerSettings good = Api.settings(folder);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI listen = URI.create("http://127.0.0.1:" + taken.getLocalPort());
             assertThatThrownBy(() -> Server.start(changed(good, good.database(), good.redis(), listen)))
