@@ -196,7 +196,7 @@ final class Studio implements AutoCloseable {
         }
     }
 
-    @Configuration
+    /// Without `@Configuration`, so that the whole server's scan does not take it in.
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(
             basePackages = {
