@@ -1,6 +1,5 @@
 package io.reelwright.server;
 
-import io.reelwright.server.account.LocalOnly;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,6 +58,10 @@ public final class Server implements AutoCloseable {
         properties.put("spring.main.log-startup-info", "false");
         properties.put("spring.threads.virtual.enabled", "true");
         properties.put("spring.jmx.enabled", "false");
+        // a failed start is told once, by StartFailed
+        properties.put("logging.level.org.springframework.boot.diagnostics", "off");
+        properties.put("logging.level.org.springframework.boot.SpringApplication", "off");
+        properties.put("logging.level.org.springframework.boot.web.server", "error");
         properties.put("server.address", listen.getHost());
         properties.put("server.port", listen.getPort());
         properties.put("server.shutdown", "immediate");

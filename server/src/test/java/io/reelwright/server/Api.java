@@ -1,5 +1,6 @@
 package io.reelwright.server;
 
+import io.reelwright.server.backend.Backends;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,10 +29,21 @@ public final class Api implements AutoCloseable {
     public static Api start() {
         try {
             Path media = Files.createTempDirectory("reelwright-media");
-            return new Api(Server.start(RealServers.settings(media)), media);
+            return new Api(Server.start(settings(media)), media);
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /// Settings for a server with a database and a Redis of its own.
+    static ServerSettings settings(Path media) {
+        return new ServerSettings(
+                Backends.database(),
+                "postgres",
+                "",
+                Backends.redis(),
+                media.toString(),
+                URI.create("http://127.0.0.1:0"));
     }
 
     public Path media() {

@@ -1,13 +1,115 @@
 package io.reelwright.server;
 
-import java.net.http.HttpRequest;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/// The contract, as a check of answers.
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `api/openapi.yaml`, as a check of answers. Every answer that [Api] gets goes through it.
 final class Contract {
 
     static final Contract OURS = new Contract();
 
-    private Contract() {}
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    void check(HttpRequest request, Api.Answer answer) {}
+    private final JsonNode document;
+    private final SchemaRegistry registry =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    private Contract() {
+        try (InputStream yaml = Contract.class.getResourceAsStream("/api/openapi.yaml")) {
+            document = new JsonMapper().valueToTree(new Yaml().load(yaml));
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    /// Every call it names, as `get /api/jobs/{}`.
+    Set<String> calls() {
+        Set<String> calls = new TreeSet<>();
+        document.path("paths")
+                .forEachEntry((path, item) ->
+                        item.propertyNames().stream()
+                                .filter(METHODS::contains)
+                                .map(method -> anonymous(method + " " + path))
+                                .forEach(calls::add));
+        return calls;
+    }
+
+    /// Without the names of path variables.
+    static String anonymous(String call) {
+        return call.replaceAll("\\{[^}]*}", "{}");
+    }
+
+    /// Fails when the answer to a call of ours is not as the contract has it. What the contract
+    /// does not name must be refused, in the envelope.
+    void check(HttpRequest request, Api.Answer answer) {
+        if (!answer.header("Content-Type").startsWith("application/json")) {
+            return;
+        }
+        String path = request.uri().getRawPath();
+        Schema schema =
+                operation(request.method(), path)
+                        .flatMap(found -> schema(found, answer.status()))
+                        .orElseGet(this::errors);
+        assertThat(schema.validate(answer.json()))
+                .as("%s %s -> %d %s", request.method(), path, answer.status(), answer.text())
+                .isEmpty();
+    }
+
+    private Optional<String> operation(String method, String path) {
+        return document.path("paths").propertyNames().stream()
+                .filter(template -> matches(template, path))
+                .max(Comparator.comparingInt(template -> template.replaceAll("\\{[^}]*}", "").length()))
+                .map(template -> template + "\n" + method.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean matches(String template, String path) {
+        return path.matches(template.replace(".", "\\.").replaceAll("\\{[^}]*}", "[^/]+"));
+    }
+
+    private Optional<Schema> schema(String operation, int status) {
+        String[] parts = operation.split("\n");
+        JsonNode response =
+                document.path("paths")
+                        .path(parts[0])
+                        .path(parts[1])
+                        .path("responses")
+                        .path(Integer.toString(status));
+        JsonNode schema = response.path("content").path("application/json").path("schema");
+        return schema.isObject()
+                ? Optional.of(
+                        schemas.computeIfAbsent(operation + status, _ -> compile(schema)))
+                : Optional.empty();
+    }
+
+    private Schema errors() {
+        return schemas.computeIfAbsent(
+                "errors",
+                _ -> compile(document.path("components").path("schemas").path("ErrorEnvelope")));
+    }
+
+    private Schema compile(JsonNode schema) {
+        ObjectNode root = new JsonMapper().createObjectNode();
+        root.putArray("allOf").add(schema);
+        root.set("components", Objects.requireNonNull(document.get("components")));
+        return registry.getSchema(root);
+    }
 }

@@ -5,6 +5,7 @@ import io.reelwright.server.problem.Problem.Code;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -89,8 +90,7 @@ record Kind(String type, String mimeType, String ending) {
     /// @throws Problem when such files are not taken, or the name says something else than the bytes
     static Kind of(Path file, String name) throws IOException {
         String detected = detect(file);
-        Kind kind =
-                detected.equals("application/zip") ? Container.kind(file) : TAKEN.get(detected);
+        Kind kind = startsWith(file, "PK\3\4") ? Container.kind(file) : TAKEN.get(detected);
         String ending = FileName.ending(name);
         if (kind == null || isPlaylist(file)) {
             throw refused(
@@ -129,10 +129,13 @@ record Kind(String type, String mimeType, String ending) {
 
     /// Playlists are text that makes players open other files.
     private static boolean isPlaylist(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return new String(bytes.readNBytes(7), java.nio.charset.StandardCharsets.ISO_8859_1)
-                    .equals("#EXTM3U");
-        }
+        return startsWith(file, "#EXTM3U");
     }
 
+    private static boolean startsWith(Path file, String magic) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] start = bytes.readNBytes(magic.length());
+            return new String(start, StandardCharsets.ISO_8859_1).equals(magic);
+        }
+    }
 }

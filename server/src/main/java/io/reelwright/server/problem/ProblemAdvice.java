@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -109,10 +110,13 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Envelope<Void>> notAcceptable(HttpMediaTypeNotAcceptableException refused) {
-        return known(
-                new Problem(
-                        Problem.Code.INVALID_INPUT,
-                        "Nothing here can be had in the type you accept."));
+        return ResponseEntity.status(HttpStatus.NOT_ACCEPTABLE)
+                .contentType(org.springframework.http.MediaType.APPLICATION_JSON)
+                .body(
+                        Answers.envelope(
+                                new Problem(
+                                        Problem.Code.INVALID_INPUT,
+                                        "Nothing here can be had in the type you accept.")));
     }
 
     @ExceptionHandler

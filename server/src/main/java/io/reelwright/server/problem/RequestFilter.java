@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -24,6 +25,9 @@ class RequestFilter extends OncePerRequestFilter {
 
     /// Bodies other than uploads.
     private static final long MAX_BODY = 1_000_000;
+
+    /// Tomcat resolves such parts of a path before anyone else sees it.
+    private static final Pattern UPWARDS = Pattern.compile("(?i)(^|.*/)(\\.|%2e){2}(/.*|$)");
 
     private final Answers answers;
 
@@ -50,6 +54,10 @@ class RequestFilter extends OncePerRequestFilter {
     }
 
     private static void check(HttpServletRequest request) {
+        if (UPWARDS.matcher(request.getRequestURI()).matches()) {
+            throw new Problem(
+                    Problem.Code.INVALID_INPUT, "The path must not step upwards with \"..\".");
+        }
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new Problem(

@@ -3,10 +3,13 @@ package io.reelwright.server.task;
 import io.reelwright.tasks.AssetType;
 import io.reelwright.tasks.Output;
 import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.TaskType;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,10 +19,12 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -41,15 +46,18 @@ class Publication {
             Pattern.compile("([A-Za-z0-9-]{1,64}/)?[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
     private final MediaStore store;
+    private final VideoProbe probe;
 
-    Publication(MediaStore store) {
+    Publication(MediaStore store, VideoProbe probe) {
         this.store = store;
+        this.probe = probe;
     }
 
     /// What to make of a worker's result.
     sealed interface Verdict {
 
-        /// It stands. Each output has its hash, read from its bytes.
+        /// It stands. Each output has its hash, read from its bytes; finished videos have their
+        /// figures, measured.
         record Accepted(List<Output> outputs, JsonNode result) implements Verdict {}
 
         /// It was made for an attempt that is no longer the current one.
@@ -121,7 +129,11 @@ class Publication {
             if (claimed != null && !claimed.equals(hash)) {
                 return new Verdict.Refused("Output " + name + " has not the hash it claims.");
             }
-            sound.add(withHash(output, hash));
+            Optional<Output> measured = measured(task, withHash(output, hash), place);
+            if (measured.isEmpty()) {
+                return new Verdict.Refused("Output " + name + " is no video.");
+            }
+            sound.add(measured.get());
         }
         return new Verdict.Accepted(sound, result);
     }
@@ -204,6 +216,35 @@ class Publication {
                 + task.taskId()
                 + "/"
                 + name;
+    }
+
+    /// A finished video with its length and size as its file has them; empty when it has none.
+    private Optional<Output> measured(Task task, Output output, String place) throws IOException {
+        if (task.taskType() != TaskType.VIDEO_COMPOSITION || !output.role().equals("video")) {
+            return Optional.of(output);
+        }
+        Path scratch = Files.createTempDirectory("reelwright-probe");
+        try {
+            return probe.measure(store.fetch(place, scratch))
+                    .map(figures -> withFigures(output, figures));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Stopped while measuring " + place + ".", interrupted);
+        } finally {
+            FileSystemUtils.deleteRecursively(scratch);
+        }
+    }
+
+    private static Output withFigures(Output output, VideoProbe.Figures figures) {
+        return new Output(
+                output.role(),
+                output.path(),
+                output.assetType(),
+                output.format(),
+                output.fileSize(),
+                figures.durationSeconds(),
+                figures.width() + "x" + figures.height(),
+                output.metadata());
     }
 
     private static Output withHash(Output output, String hash) {

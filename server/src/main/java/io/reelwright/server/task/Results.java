@@ -121,7 +121,7 @@ class Results implements SmartLifecycle {
     /// Files are looked at here, before rows are locked.
     private List<Arrival> judged(Map<UUID, Arrival> arrivals) {
         Map<UUID, Task> known =
-                tasks.find(arrivals.keySet()).stream()
+                tasks.settled(arrivals.keySet()).stream()
                         .filter(task -> TaskStatus.UNDERWAY.contains(task.status()))
                         .collect(Collectors.toMap(Task::taskId, Function.identity()));
         List<Arrival> judged = new ArrayList<>();

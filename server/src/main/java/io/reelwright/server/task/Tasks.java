@@ -288,9 +288,11 @@ public class Tasks {
         return table.recentDurations();
     }
 
-    @Transactional(readOnly = true)
-    List<Task> find(Collection<UUID> taskIds) {
-        return table.find(taskIds);
+    /// Tasks as they stand once nobody is just moving them. A quick worker is done with a task
+    /// before the transaction that sent it is committed; it is waited for here, or its result would
+    /// be taken for one of another attempt.
+    List<Task> settled(Collection<UUID> taskIds) {
+        return table.lock(taskIds);
     }
 
     @Transactional(readOnly = true)

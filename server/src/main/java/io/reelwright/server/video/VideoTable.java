@@ -58,7 +58,7 @@ class VideoTable {
                 .update();
     }
 
-    void ready(UUID id, Videos.Made made, Probe.Figures figures, Instant now) {
+    void ready(UUID id, Videos.Made made, Figures figures, Instant now) {
         String filename = Filename.of(made.title(), made.video().format());
         jdbc.sql(
                         """

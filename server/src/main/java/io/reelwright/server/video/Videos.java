@@ -18,12 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Videos {
 
     private final VideoTable table;
-    private final Probe probe;
     private final InstantSource clock;
 
-    Videos(VideoTable table, Probe probe, InstantSource clock) {
+    Videos(VideoTable table, InstantSource clock) {
         this.table = table;
-        this.probe = probe;
         this.clock = clock;
     }
 
@@ -62,7 +60,7 @@ public class Videos {
 
     /// Makes it `ready`, with figures read from the file itself.
     public void ready(UUID videoId, Made made) {
-        table.ready(videoId, made, probe.measure(made.video()), clock.instant());
+        table.ready(videoId, made, Figures.of(made.video()), clock.instant());
         made.thumbnails().forEach(still -> table.addThumbnail(videoId, still, clock.instant()));
         made.subtitles()
                 .forEach(track ->

@@ -1,18 +1,17 @@
-package io.reelwright.server.account;
+package io.reelwright.server;
 
-import io.reelwright.server.StartFailed;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 
 /// The rule of local mode: without an identity provider everyone is the same user, so only this
 /// machine may ask.
-public final class LocalOnly {
+final class LocalOnly {
 
     private LocalOnly() {}
 
     /// @throws StartFailed when the address can be reached from elsewhere
-    public static void check(URI listen) {
+    static void check(URI listen) {
         try {
             if (InetAddress.getByName(listen.getHost()).isLoopbackAddress()) {
                 return;

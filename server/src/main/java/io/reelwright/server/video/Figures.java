@@ -1,19 +1,16 @@
 package io.reelwright.server.video;
 
 import io.reelwright.tasks.Output;
-import org.springframework.stereotype.Component;
 
-/// Measures a finished file.
-@Component
-class Probe {
-
-    /// @param durationSeconds how long it plays
-    /// @param width pixels
-    /// @param height pixels
-    record Figures(double durationSeconds, int width, int height) {}
+/// The figures of a finished file, which were measured when it was taken over from its worker.
+///
+/// @param durationSeconds how long it plays
+/// @param width pixels
+/// @param height pixels
+record Figures(double durationSeconds, int width, int height) {
 
     /// @throws IllegalStateException when the file is not a video
-    Figures measure(Output video) {
+    static Figures of(Output video) {
         String resolution = video.resolution();
         Double duration = video.duration();
         if (resolution == null || duration == null || duration <= 0) {

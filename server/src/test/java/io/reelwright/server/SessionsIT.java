@@ -1,0 +1,164 @@
+package io.reelwright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SessionsIT {
+
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        api = Api.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void keepsWhatABrowserSaves() {
+        String session = "/api/sessions/" + newSession();
+
+        assertThat(api.put(session + "/workflow-state", "{\"current_step\":\"script\"}").status())
+                .isEqualTo(200);
+        assertThat(api.get(session).data().path("workflow_state").path("current_step").asString())
+                .isEqualTo("script");
+        assertThat(api.get(session).data().path("status").asString()).isEqualTo("extended");
+        assertThat(api.put(session + "/workflow-state", "{\"current_step\":\"dance\"}").wrongFields())
+                .containsExactly("workflow_state.current_step");
+        assertThat(api.delete(session).status()).isEqualTo(200);
+        assertThat(api.get(session).code()).isEqualTo("SESSION_NOT_FOUND");
+    }
+
+    @Test
+    void keepsTheEarlierStateOfAComponentWhenANewOneIsTooLarge() {
+        String state = "/api/sessions/" + newSession() + "/ui-state/ScriptGenerator";
+
+        assertThat(api.put(state, "{\"form_data\":{\"topic\":\"tides\"}}").status()).isEqualTo(200);
+        Api.Answer large = api.put(state, "{\"form_data\":{\"topic\":\"" + "x".repeat(102_401) + "\"}}");
+        assertThat(large.code()).isEqualTo("PAYLOAD_TOO_LARGE");
+        assertThat(api.get(state).data().path("form_data").path("topic").asString())
+                .isEqualTo("tides");
+    }
+
+    @Test
+    void keepsNoKeysInTheClear() {
+        assertThat(api.post("/api/sessions", "{\"preferences\":{\"api_keys\":{\"a\":\"b\"}}}").wrongFields())
+                .containsExactly("preferences.api_keys");
+    }
+
+    @Test
+    void greetsASocketAndAnswersIt() throws Exception {
+        String session = newSession();
+        Listener heard = new Listener();
+        WebSocket socket = open("/ws/progress/" + session, null, heard);
+
+        assertThat(heard.next()).contains("\"hello\"", session);
+        socket.sendText("not json", true).join();
+        assertThat(heard.next()).contains("\"error\"", "INVALID_INPUT");
+        socket.sendText("{\"type\":\"ping\"}", true).join();
+        assertThat(heard.next()).contains("\"pong\"");
+        socket.sendText("{\"type\":\"resume\",\"last_id\":\"yesterday\"}", true).join();
+        assertThat(heard.next()).contains("\"error\"");
+        socket.sendText("{\"type\":\"resume\",\"last_id\":\"1-0\"}", true).join();
+        assertThat(heard.next()).contains("\"gap\"");
+    }
+
+    @Test
+    void closesSocketsThatMisbehave() throws Exception {
+        Listener large = new Listener();
+        open("/ws/progress/" + newSession(), null, large).sendText("x".repeat(70_000), true).join();
+        assertThat(large.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1009);
+
+        Listener noisy = new Listener();
+        WebSocket socket = open("/ws/progress/" + newSession(), null, noisy);
+        for (int i = 0; i < 10; i++) {
+            socket.sendText("not json", true).join();
+        }
+        assertThat(noisy.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1008);
+
+        Listener binary = new Listener();
+        open("/ws/progress/" + newSession(), null, binary)
+                .sendBinary(java.nio.ByteBuffer.wrap(new byte[] {1}), true)
+                .join();
+        assertThat(binary.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1003);
+    }
+
+    @Test
+    void refusesSocketsOfForeignPagesAndUnknownSessions() {
+        assertThat(refusal("/ws/progress/" + newSession(), "https://evil.example")).isEqualTo(403);
+        assertThat(refusal("/ws/progress/018f0000-0000-7000-8000-000000000000", null)).isEqualTo(404);
+    }
+
+    private static String newSession() {
+        return api.post("/api/sessions", "{}").data().path("session_id").asString();
+    }
+
+    private static int refusal(String path, String origin) {
+        int[] status = new int[1];
+        assertThatThrownBy(() -> open(path, origin, new Listener()))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .satisfies(failure ->
+                        status[0] =
+                                ((WebSocketHandshakeException) failure).getResponse().statusCode());
+        return status[0];
+    }
+
+    private static WebSocket open(String path, String origin, Listener listener) {
+        WebSocket.Builder socket = api.http().newWebSocketBuilder();
+        if (origin != null) {
+            socket.header("Origin", origin);
+        }
+        URI uri = URI.create(api.uri(path).toString().replaceFirst("^http", "ws"));
+        return socket.buildAsync(uri, listener).join();
+    }
+
+    private static final class Listener implements WebSocket.Listener {
+
+        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        private final StringBuilder text = new StringBuilder();
+        final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+        String next() throws InterruptedException {
+            return String.valueOf(messages.poll(10, TimeUnit.SECONDS));
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                messages.add(text.toString());
+                text.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            closed.complete(code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable failure) {
+            closed.completeExceptionally(failure);
+        }
+    }
+}

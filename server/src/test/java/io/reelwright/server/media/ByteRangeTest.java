@@ -1,0 +1,35 @@
+package io.reelwright.server.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reelwright.server.media.ByteRange.Part;
+import io.reelwright.server.media.ByteRange.Unsatisfiable;
+import io.reelwright.server.media.ByteRange.Whole;
+import org.junit.jupiter.api.Test;
+
+class ByteRangeTest {
+
+    @Test
+    void readsOneRange() {
+        assertThat(ByteRange.parse("bytes=0-0", 10)).isEqualTo(new Part(0, 0));
+        assertThat(ByteRange.parse("bytes=2-", 10)).isEqualTo(new Part(2, 9));
+        assertThat(ByteRange.parse("bytes=2-99", 10)).isEqualTo(new Part(2, 9));
+        assertThat(ByteRange.parse("bytes=-3", 10)).isEqualTo(new Part(7, 9));
+        assertThat(ByteRange.parse("bytes=-99", 10)).isEqualTo(new Part(0, 9));
+    }
+
+    @Test
+    void sendsAllWhereTheRangeIsNoneOrSeveralOrMalformed() {
+        for (String header :
+                new String[] {null, "bytes=", "bytes=-", "bytes=5-2", "bytes=0-1,3-4", "lines=1-2", "bytes=a-b"}) {
+            assertThat(ByteRange.parse(header, 10)).as(header).isEqualTo(new Whole());
+        }
+    }
+
+    @Test
+    void refusesRangesBehindTheEnd() {
+        assertThat(ByteRange.parse("bytes=10-", 10)).isEqualTo(new Unsatisfiable());
+        assertThat(ByteRange.parse("bytes=-0", 10)).isEqualTo(new Unsatisfiable());
+        assertThat(ByteRange.parse("bytes=0-", 0)).isEqualTo(new Unsatisfiable());
+    }
+}
