@@ -35,8 +35,7 @@ public final class Backends {
     private Backends() {
         try {
             directory = Files.createTempDirectory("reelwright-test");
-            Files.setPosixFilePermissions(
-                    directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
             postgresPort = freePort();
             redisPort = freePort();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
@@ -174,11 +173,7 @@ public final class Backends {
         List<String> all = new ArrayList<>();
         if (isRoot()) {
             all.addAll(
-                    List.of(
-                            "setpriv",
-                            "--reuid=" + NOBODY,
-                            "--regid=" + NOBODY,
-                            "--clear-groups"));
+                    List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
         }
         all.addAll(List.of(command));
         return all;

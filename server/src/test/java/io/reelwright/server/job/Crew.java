@@ -71,7 +71,8 @@ final class Crew implements AutoCloseable {
 
     private TaskResult make(TaskOrder order) throws IOException {
         return switch (order.taskType()) {
-            case CONTENT_ANALYSIS -> TaskResult.of(file(order, "analysis", AssetType.DOCUMENT, "json"));
+            case CONTENT_ANALYSIS ->
+                    TaskResult.of(file(order, "analysis", AssetType.DOCUMENT, "json"));
             case SCRIPT_GENERATION ->
                     TaskResult.of(file(order, "script", AssetType.DOCUMENT, "json"))
                             .withData(
@@ -154,5 +155,4 @@ final class Crew implements AutoCloseable {
         }
         return counts;
     }
-
 }

@@ -89,8 +89,10 @@ class JobsIT {
                                         "from_scratch",
                                         JsonNodeFactory.instance.booleanNode(true)))));
 
-        assertThat(crew.counts().values()).satisfies(counts ->
-                assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(17));
+        assertThat(crew.counts().values())
+                .satisfies(counts ->
+                        assertThat(counts.stream().mapToInt(Integer::intValue).sum())
+                                .isEqualTo(17));
     }
 
     @Test
@@ -99,7 +101,9 @@ class JobsIT {
         crew.counts();
         Script changed = JobSamples.withNarration(script, 1, "Something else is said here.");
 
-        Job job = studio.awaitEnd(studio.submit(JobSamples.wishes().withScript(studio.save(changed))));
+        Job job =
+                studio.awaitEnd(
+                        studio.submit(JobSamples.wishes().withScript(studio.save(changed))));
 
         assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(crew.counts())
@@ -116,12 +120,13 @@ class JobsIT {
     void survivesTheDeathOfItsNode() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        crew.before = order -> {
-            if (order.taskType() == TaskType.SEGMENT_RENDER) {
-                reached.countDown();
-                await(goOn);
-            }
-        };
+        crew.before =
+                order -> {
+                    if (order.taskType() == TaskType.SEGMENT_RENDER) {
+                        reached.countDown();
+                        await(goOn);
+                    }
+                };
         Job job = studio.submit(JobSamples.wishes());
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
 
@@ -137,11 +142,12 @@ class JobsIT {
     @Test
     void survivesTheLossOfRedis() throws Exception {
         AtomicBoolean lost = new AtomicBoolean();
-        crew.before = order -> {
-            if (order.taskType() == TaskType.IMAGE_GENERATION && !lost.getAndSet(true)) {
-                studio.forgetRedis();
-            }
-        };
+        crew.before =
+                order -> {
+                    if (order.taskType() == TaskType.IMAGE_GENERATION && !lost.getAndSet(true)) {
+                        studio.forgetRedis();
+                    }
+                };
 
         Job done = studio.awaitEnd(studio.submit(JobSamples.wishes()));
 
@@ -150,11 +156,12 @@ class JobsIT {
 
     @Test
     void failsInTheWordsOfTheTask() throws Exception {
-        crew.before = order -> {
-            if (order.taskType() == TaskType.SCRIPT_GENERATION) {
-                throw new InvalidInput("The document tides.md has no sentences.");
-            }
-        };
+        crew.before =
+                order -> {
+                    if (order.taskType() == TaskType.SCRIPT_GENERATION) {
+                        throw new InvalidInput("The document tides.md has no sentences.");
+                    }
+                };
 
         Job job = studio.awaitEnd(studio.submit(JobSamples.wishes()));
 
@@ -167,11 +174,12 @@ class JobsIT {
     @Test
     void repeatsOnlyWhatFailedWhenItIsRetried() throws Exception {
         AtomicBoolean broken = new AtomicBoolean(true);
-        crew.before = order -> {
-            if (order.taskType() == TaskType.VIDEO_COMPOSITION && broken.get()) {
-                throw new IllegalStateException("The disk is full.");
-            }
-        };
+        crew.before =
+                order -> {
+                    if (order.taskType() == TaskType.VIDEO_COMPOSITION && broken.get()) {
+                        throw new IllegalStateException("The disk is full.");
+                    }
+                };
         Job failed = studio.awaitEnd(studio.submit(JobSamples.wishes()));
         assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
         assertThat(failed.error().errorMessage()).doesNotContain("disk");
@@ -195,17 +203,18 @@ class JobsIT {
     void stopsWhatRunsWhenItIsCancelled() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        crew.before = order -> {
-            if (order.taskType() == TaskType.CONTENT_ANALYSIS) {
-                reached.countDown();
-                try {
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException interrupted) {
-                    stopped.countDown();
-                    throw new IllegalStateException(interrupted);
-                }
-            }
-        };
+        crew.before =
+                order -> {
+                    if (order.taskType() == TaskType.CONTENT_ANALYSIS) {
+                        reached.countDown();
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException interrupted) {
+                            stopped.countDown();
+                            throw new IllegalStateException(interrupted);
+                        }
+                    }
+                };
         Job job = studio.submit(JobSamples.wishes());
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
 
@@ -235,8 +244,10 @@ class JobsIT {
     @Test
     void sendsAgainWhenTheFilesAreNotAsClaimed() throws Exception {
         AtomicInteger tries = new AtomicInteger();
-        crew.spoil = order ->
-                order.taskType() == TaskType.CONTENT_ANALYSIS && tries.incrementAndGet() == 1;
+        crew.spoil =
+                order ->
+                        order.taskType() == TaskType.CONTENT_ANALYSIS
+                                && tries.incrementAndGet() == 1;
 
         Job done = studio.awaitEnd(studio.submit(JobSamples.wishes()));
 
@@ -251,12 +262,13 @@ class JobsIT {
     void ignoresResultsOfEarlierAttempts() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        crew.before = order -> {
-            if (order.taskType() == TaskType.CONTENT_ANALYSIS) {
-                reached.countDown();
-                await(goOn);
-            }
-        };
+        crew.before =
+                order -> {
+                    if (order.taskType() == TaskType.CONTENT_ANALYSIS) {
+                        reached.countDown();
+                        await(goOn);
+                    }
+                };
         Job job = studio.submit(JobSamples.wishes());
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
 

@@ -2,24 +2,22 @@ package io.reelwright.server.job;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.lettuce.core.RedisClient;
+import io.reelwright.celery.RedisAddress;
+import io.reelwright.celery.broker.RedisBroker;
+import io.reelwright.celery.control.Control;
 import io.reelwright.celery.message.TaskState;
+import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
+import io.reelwright.server.ServerSettings;
+import io.reelwright.server.backend.Backends;
 import io.reelwright.server.project.Projects;
+import io.reelwright.server.task.Task;
+import io.reelwright.server.task.Tasks;
 import io.reelwright.tasks.AssetType;
 import io.reelwright.tasks.Output;
 import io.reelwright.tasks.TaskJson;
 import io.reelwright.tasks.TaskResult;
 import io.reelwright.tasks.script.Script;
-import java.time.Instant;
-import java.util.Map;
-import io.reelwright.celery.RedisAddress;
-import io.reelwright.celery.broker.RedisBroker;
-import io.reelwright.celery.control.Control;
-import io.reelwright.celery.result.RedisResults;
-import io.reelwright.server.ServerSettings;
-import io.reelwright.server.backend.Backends;
-import io.reelwright.server.task.Task;
-import io.reelwright.server.task.Tasks;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import java.io.IOException;
@@ -28,8 +26,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -129,8 +129,13 @@ final class Studio implements AutoCloseable {
         Job job = jobs().find(jobId, null);
         while (!wish.test(job)) {
             if (changes.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS) == null) {
-                throw new AssertionError("Waited in vain; the job is " + job + ", its tasks "
-                        + tasks(job).stream().map(t -> t.name() + "=" + t.status() + t.attempt()).toList());
+                throw new AssertionError(
+                        "Waited in vain; the job is "
+                                + job
+                                + ", its tasks "
+                                + tasks(job).stream()
+                                        .map(t -> t.name() + "=" + t.status() + t.attempt())
+                                        .toList());
             }
             job = jobs().find(jobId, null);
         }
@@ -164,8 +169,7 @@ final class Studio implements AutoCloseable {
         String path =
                 "projects/p/attempts/" + task.taskId() + "/" + (task.attempt() - 1) + "/a.json";
         Output output =
-                new Output(
-                        "analysis", path, AssetType.DOCUMENT, "json", 1, null, null, Map.of());
+                new Output("analysis", path, AssetType.DOCUMENT, "json", 1, null, null, Map.of());
         node.getBean(RedisResults.class)
                 .store(
                         new ResultRecord(
