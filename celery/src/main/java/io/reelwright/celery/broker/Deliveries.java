@@ -105,7 +105,18 @@ public final class Deliveries {
 
     /// Ends a delivery: acknowledged, with the record stored and announced if there is one.
     public Ending complete(Delivery delivery, @Nullable StoredRecord record) {
-        return end(Scripts.COMPLETE, delivery, record, List.of(), List.of());
+        return complete(delivery, record, Effects.NONE);
+    }
+
+    /// Ends a delivery as above, with everything that follows from it.
+    public Ending complete(Delivery delivery, @Nullable StoredRecord record, Effects effects) {
+        List<String> following = effects.isEmpty() ? List.of() : effects.arguments();
+        return end(Scripts.COMPLETE, delivery, record, List.of(), following);
+    }
+
+    /// Is the lease of a delivery still ours?
+    public boolean holds(Delivery delivery) {
+        return link.call(redis -> redis.zscore(keys.leases(), delivery.lease())) != null;
     }
 
     /// Stores a record of a delivery that goes on, unless its lease is lost. Does not wait.

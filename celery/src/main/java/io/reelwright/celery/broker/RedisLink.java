@@ -180,10 +180,15 @@ public final class RedisLink implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String reason = root instanceof TimeoutException ? "no answer in time" : root.getMessage();
+        @Nullable String reason =
+                root instanceof TimeoutException ? "no answer in time" : root.getMessage();
         return new BrokerUnavailable(
                 "Redis at %s cannot be used: %s. Check the address and that the server runs."
-                        .formatted(address, reason == null ? root.toString() : reason),
+                        .formatted(
+                                address,
+                                reason == null
+                                        ? root.toString()
+                                        : reason.replaceFirst("\\.+$", "")),
                 cause);
     }
 

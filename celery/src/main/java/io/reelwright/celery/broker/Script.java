@@ -31,7 +31,9 @@ public final class Script {
     }
 
     /// Runs a script that answers with a list.
-    List<Object> list(RedisLink link, List<String> keys, List<String> arguments) {
+    ///
+    /// @throws BrokerUnavailable when Redis cannot be reached in time, or the script fails
+    public List<Object> list(RedisLink link, List<String> keys, List<String> arguments) {
         return link.await(
                 this.<List<Object>>begin(new Call(link, keys, arguments), ScriptOutputType.MULTI));
     }

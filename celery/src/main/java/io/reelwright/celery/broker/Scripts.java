@@ -176,13 +176,32 @@ final class Scripts {
             end
             """;
 
-    /// Acknowledges, and stores the record.
+    /// Acknowledges, stores the record, and does what follows: `ARGV[6]...` as [Effects] writes it.
+    /// Where a SUCCESS record stands already, it has been done.
     static final Script COMPLETE =
             new Script(
                     ENDING
                             + """
                             if not release() then return 0 end
-                            return store()
+                            local stored = store()
+                            if stored == 2 then return 2 end
+                            local at = 7
+                            for _ = 1, tonumber(ARGV[6] or '0') do
+                                redis.call('SETEX', ARGV[at], ARGV[at + 2], ARGV[at + 1])
+                                redis.call('PUBLISH', ARGV[at], ARGV[at + 1])
+                                at = at + 3
+                            end
+                            local sends = tonumber(ARGV[at] or '0')
+                            at = at + 1
+                            for _ = 1, sends do
+                                redis.call('LPUSH', ARGV[at], ARGV[at + 1])
+                                at = at + 2
+                            end
+                            local forgets = tonumber(ARGV[at] or '0')
+                            for i = 1, forgets do
+                                redis.call('DEL', ARGV[at + i])
+                            end
+                            return stored
                             """);
 
     /// Stores a record outside of any delivery.

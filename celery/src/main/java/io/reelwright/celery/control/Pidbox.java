@@ -71,7 +71,8 @@ public final class Pidbox implements AutoCloseable {
                     }
                 });
         link.await(connection.async().subscribe(keys.fanout(EXCHANGE)));
-        link.call(redis -> redis.sadd(keys.binding(EXCHANGE), binding()));
+        // not waited for: it is for tidiness only
+        link.begin(redis -> redis.sadd(keys.binding(EXCHANGE), binding()));
     }
 
     @Override

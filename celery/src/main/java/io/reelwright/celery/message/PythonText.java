@@ -3,6 +3,7 @@ package io.reelwright.celery.message;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Arguments as Python would show them, for the eyes of Celery's tools: `('intro.mov', 30)`,
 /// `{'fps': None}`. At most 1,024 characters; what is cut ends in `...`.
@@ -34,6 +35,7 @@ public final class PythonText {
         }
         switch (value) {
             case null -> text.append("None");
+            case JsonNode json -> append(PythonValues.decode(json));
             case Boolean truth -> text.append(truth ? "True" : "False");
             case Number number -> text.append(number);
             case Map<?, ?> map -> appendMap(map);

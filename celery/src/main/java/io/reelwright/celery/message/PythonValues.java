@@ -51,6 +51,7 @@ final class PythonValues {
     static @Nullable Object encode(@Nullable Object value) {
         return switch (value) {
             case null -> null;
+            case JsonNode json -> json;
             case Map<?, ?> map -> encodedMap(map);
             case Iterable<?> list -> encodedList(list);
             case Instant instant -> PythonTime.write(instant);

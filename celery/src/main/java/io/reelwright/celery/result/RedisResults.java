@@ -71,6 +71,13 @@ public final class RedisResults implements AutoCloseable {
         return stored(link.address(), record).storeOn(link);
     }
 
+    /// Stores how many parts a chord has.
+    ///
+    /// @throws BrokerUnavailable when Redis cannot be reached
+    public void expectParts(String group, int parts) {
+        boolean _ = Chords.size(link.address(), group, parts).storeOn(link);
+    }
+
     /// Removes a task's record, so that the same id can be run anew.
     ///
     /// @throws BrokerUnavailable when Redis cannot be reached
@@ -111,8 +118,13 @@ public final class RedisResults implements AutoCloseable {
 
     /// A record as it is stored under `address`.
     public static StoredRecord stored(RedisAddress address, ResultRecord record) {
+        return stored(address, record, Lineage.NONE);
+    }
+
+    /// A record as it is stored under `address`, with the task's relations.
+    public static StoredRecord stored(RedisAddress address, ResultRecord record, Lineage lineage) {
         return new StoredRecord(
-                prefix(address) + record.taskId(), ResultCodec.encode(record), LIFE);
+                prefix(address) + record.taskId(), ResultCodec.encode(record, lineage), LIFE);
     }
 
     private static void enqueue(ExecutorService calls, Runnable call) {
@@ -136,10 +148,14 @@ public final class RedisResults implements AutoCloseable {
     }
 
     /// Celery puts `_` after a result prefix that does not end in a separator.
-    private static String prefix(RedisAddress address) {
+    static String prefix(RedisAddress address, String kind) {
         String own = address.keyPrefix();
         boolean separated = own.isEmpty() || ":_-.".indexOf(own.charAt(own.length() - 1)) >= 0;
-        return own + (separated ? "" : "_") + "celery-task-meta-";
+        return own + (separated ? "" : "_") + kind;
+    }
+
+    private static String prefix(RedisAddress address) {
+        return prefix(address, "celery-task-meta-");
     }
 
     private static String glob(String literal) {

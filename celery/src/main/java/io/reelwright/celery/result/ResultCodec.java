@@ -21,15 +21,25 @@ public final class ResultCodec {
     private ResultCodec() {}
 
     public static String encode(ResultRecord record) {
+        return encode(record, Lineage.NONE);
+    }
+
+    static String encode(ResultRecord record, Lineage lineage) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("status", record.state().name());
         json.set("result", record.result());
         json.put("traceback", record.traceback());
-        json.putArray("children");
+        json.set("children", lineage.children());
         json.put(
                 "date_done",
                 record.dateDone() == null ? null : PythonTime.write(record.dateDone()));
         json.put("task_id", record.taskId());
+        if (lineage.parentId() != null) {
+            json.put("parent_id", lineage.parentId());
+        }
+        if (lineage.groupId() != null) {
+            json.put("group_id", lineage.groupId());
+        }
         return MAPPER.writeValueAsString(json);
     }
 

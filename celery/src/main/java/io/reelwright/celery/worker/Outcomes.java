@@ -4,6 +4,7 @@ import io.reelwright.celery.RedisAddress;
 import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.celery.broker.Deliveries;
 import io.reelwright.celery.broker.Delivery;
+import io.reelwright.celery.broker.Effects;
 import io.reelwright.celery.broker.Ending;
 import io.reelwright.celery.broker.RedisLink;
 import io.reelwright.celery.broker.StoredRecord;
@@ -11,6 +12,7 @@ import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,50 @@ final class Outcomes implements AutoCloseable {
         }
     }
 
-    Ending complete(Delivery delivery, @Nullable ResultRecord record) {
-        return end(delivery, record, stored -> deliveries.complete(delivery, stored));
+    /// Ends a delivery with what follows from it in its workflow.
+    ///
+    /// @param wanted false stores no record of the task itself
+    Ending complete(Delivery delivery, ResultRecord record, boolean wanted, Sequels.Sequel sequel) {
+        @Nullable StoredRecord stored =
+                wanted ? RedisResults.stored(results, record, sequel.lineage()) : null;
+        Effects effects = sequel.effects();
+        RedisLink apart = elsewhere;
+        if (apart == null) {
+            return insist(delivery, () -> deliveries.complete(delivery, stored, effects));
+        }
+        return insist(
+                delivery,
+                () -> {
+                    if (!deliveries.holds(delivery)) {
+                        return Ending.LOST;
+                    }
+                    effects.records().forEach(each -> each.storeOn(apart));
+                    boolean fresh = stored == null || stored.storeOn(apart);
+                    Effects sends = new Effects(List.of(), effects.sends(), List.of());
+                    Ending ended = deliveries.complete(delivery, null, sends);
+                    effects.forgets().forEach(key -> apart.call(redis -> redis.del(key)));
+                    return ended == Ending.DONE && !fresh ? Ending.KEPT_EARLIER_SUCCESS : ended;
+                });
+    }
+
+    /// Is the delivery still ours to end?
+    boolean holds(Delivery delivery) {
+        Signal pause = new Signal();
+        while (true) {
+            try {
+                return deliveries.holds(delivery);
+            } catch (BrokerUnavailable e) {
+                if (closing) {
+                    throw e;
+                }
+                pause.await(PAUSE);
+            }
+        }
+    }
+
+    /// Where results are stored; the broker's own link where they share one.
+    RedisLink resultsLink(RedisLink broker) {
+        return elsewhere == null ? broker : elsewhere;
     }
 
     Ending retry(
@@ -104,6 +148,9 @@ final class Outcomes implements AutoCloseable {
         return insist(
                 delivery,
                 () -> {
+                    if (!deliveries.holds(delivery)) {
+                        return Ending.LOST;
+                    }
                     boolean fresh = stored.storeOn(apart);
                     Ending ended = ending.apply(null);
                     return ended == Ending.DONE && !fresh ? Ending.KEPT_EARLIER_SUCCESS : ended;

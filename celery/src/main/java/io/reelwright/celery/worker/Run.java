@@ -6,6 +6,7 @@ import io.reelwright.celery.message.Json;
 import io.reelwright.celery.message.MalformedMessage;
 import io.reelwright.celery.message.MessageCodec;
 import io.reelwright.celery.message.TaskMessage;
+import io.reelwright.celery.message.TaskOptions;
 import io.reelwright.celery.result.ResultRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -315,7 +316,20 @@ final class Run implements Runnable, TaskContext {
     }
 
     private void complete(ResultRecord record) {
-        tell(outcomes.complete(delivery, wanted(record)), record);
+        TaskMessage read = message;
+        Sequels.Sequel sequel =
+                read == null || !follows(read)
+                        ? Sequels.Sequel.NONE
+                        : outcomes.holds(delivery)
+                                ? station.sequels().of(read, record)
+                                : Sequels.Sequel.NONE;
+        tell(outcomes.complete(delivery, record, wanted(record) != null, sequel), record);
+    }
+
+    /// Most tasks stand alone.
+    private static boolean follows(TaskMessage message) {
+        TaskOptions options = message.options();
+        return !options.embed().isEmpty() || options.group() != null || message.parentId() != null;
     }
 
     private void tell(Ending ending, ResultRecord record) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// @param settings how it works
 /// @param tasks what it can do, by name
 /// @param outcomes where runs end
+/// @param sequels what follows in workflows
 /// @param events who is told
 /// @param rates how often tasks may begin
 /// @param limits how long they may run
@@ -17,6 +18,7 @@ record Station(
         WorkerSettings settings,
         Map<String, Task> tasks,
         Outcomes outcomes,
+        Sequels sequels,
         TaskEvents events,
         RateLimits rates,
         TimeLimits limits,
@@ -26,11 +28,13 @@ record Station(
             WorkerSettings settings,
             Map<String, Task> tasks,
             Outcomes outcomes,
+            Sequels sequels,
             TaskEvents events) {
         this(
                 settings,
                 tasks,
                 outcomes,
+                sequels,
                 events,
                 new RateLimits(),
                 new TimeLimits(),

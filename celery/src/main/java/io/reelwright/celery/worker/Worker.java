@@ -7,11 +7,13 @@ import io.reelwright.celery.broker.Delivery;
 import io.reelwright.celery.broker.Keys;
 import io.reelwright.celery.broker.QueueWatch;
 import io.reelwright.celery.broker.RedisLink;
+import io.reelwright.celery.canvas.Canvas;
 import io.reelwright.celery.control.Events;
 import io.reelwright.celery.control.LamportClock;
 import io.reelwright.celery.control.Pidbox;
 import io.reelwright.celery.message.MalformedMessage;
 import io.reelwright.celery.message.MessageCodec;
+import io.reelwright.celery.result.Chords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,6 +91,11 @@ public final class Worker implements AutoCloseable {
                         settings,
                         tasks.stream().collect(Collectors.toMap(Task::name, Function.identity())),
                         outcomes,
+                        new Sequels(
+                                new Canvas(settings.routes()),
+                                new Chords(outcomes.resultsLink(link)),
+                                broker,
+                                results),
                         new TaskEvents(events));
         this.commands = new NodeCommands(this, station, slots, link, deliveries, events, clock);
     }
@@ -333,6 +340,9 @@ public final class Worker implements AutoCloseable {
 
     private void restore() {
         for (Delivery expired : deliveries.expired()) {
+            if (runs.containsKey(expired.lease())) {
+                continue; // our own, late: the next renewal keeps it
+            }
             if (lostDeliveries(expired) >= MOST_DELIVERIES) {
                 setAside(expired);
             } else {
@@ -367,7 +377,9 @@ public final class Worker implements AutoCloseable {
 
     private void bind(String queue) {
         Keys keys = new Keys(link.address());
-        link.call(redis -> redis.sadd(keys.binding(queue), Keys.bound(queue, queue)));
+        // not waited for: only senders through a named exchange need it, and a full Redis refuses
+        // it
+        link.begin(redis -> redis.sadd(keys.binding(queue), Keys.bound(queue, queue)));
         if (watch != null) {
             watch.add(queue);
         }

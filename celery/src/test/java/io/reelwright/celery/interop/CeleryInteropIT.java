@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelwright.celery.RedisFixture;
 import io.reelwright.celery.broker.RedisBroker;
+import io.reelwright.celery.canvas.Routes;
+import io.reelwright.celery.canvas.Workflow;
+import io.reelwright.celery.canvas.Workflow.Chain;
+import io.reelwright.celery.canvas.Workflow.Chord;
+import io.reelwright.celery.canvas.Workflow.Signature;
+import io.reelwright.celery.canvas.WorkflowSender;
 import io.reelwright.celery.message.Json;
 import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.message.TaskState;
@@ -34,12 +40,15 @@ import tools.jackson.databind.JsonNode;
 @Timeout(120)
 class CeleryInteropIT {
 
+    private static final Routes ROUTES = new Routes(Map.of("reelwright.j*", "java"), "python");
+
     private static RedisFixture fixture;
     private static StockCelery python;
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
     private RedisBroker broker;
+    private WorkflowSender workflows;
 
     @BeforeAll
     static void start() throws Exception {
@@ -62,6 +71,7 @@ class CeleryInteropIT {
         broker = closing(new RedisBroker(fixture.address()));
         RedisResults results = closing(new RedisResults(fixture.address()));
         closing(results.subscribe(heard::add));
+        workflows = new WorkflowSender(broker, results, ROUTES);
         Worker worker =
                 closing(
                         new Worker(
@@ -73,7 +83,8 @@ class CeleryInteropIT {
                                         Duration.ofSeconds(1),
                                         Duration.ofSeconds(4),
                                         new RetryPolicy(
-                                                1, Duration.ofMillis(10), Duration.ofMillis(10))),
+                                                1, Duration.ofMillis(10), Duration.ofMillis(10)),
+                                        ROUTES),
                                 List.of(new Add(), new Total(), new Fail())));
         worker.start();
     }
@@ -183,6 +194,136 @@ class CeleryInteropIT {
         ResultRecord failed = await("f1", TaskState.FAILURE);
         assertThat(failed.result().path("exc_type").asString()).isEqualTo("RenderError");
         assertThat(failed.traceback()).contains("RenderError");
+    }
+
+    @Test
+    void case35RunsAChainAcrossBothSides() throws Exception {
+        assertThat(
+                        python.client(
+                                """
+                                r = (add.s(1, 2) | jadd.s(10) | add.s(100)).delay()
+                                print(r.get(timeout=10), r.parent.get(), r.parent.parent.get())
+                                print(r.parent.children == [r])
+                                r = (jadd.s(1, 2) | add.s(10) | jadd.s(100)).delay()
+                                print(r.get(timeout=10))
+                                """))
+                .isEqualTo("113 13 3\nTrue\n113");
+    }
+
+    @Test
+    void case35RunsOurChainAcrossBothSides() throws Exception {
+        String id =
+                workflows.send(
+                        Chain.of(
+                                Signature.of("reelwright.add", 1, 2),
+                                Signature.of("reelwright.jadd", 10),
+                                Signature.of("reelwright.add", 100)));
+
+        assertThat(await(id, TaskState.SUCCESS).result().asInt()).isEqualTo(113);
+    }
+
+    @Test
+    void case36FailsTheRestOfAChain() throws Exception {
+        assertThat(
+                        python.client(
+                                """
+                                r = (jadd.s(1, 2) | jfail.s() | add.s(100)).delay()
+                                try:
+                                    r.get(timeout=10)
+                                except Exception as e:
+                                    print(type(e).__name__, e)
+                                """))
+                .isEqualTo("Reject 3");
+    }
+
+    @Test
+    void case37RunsOneAndSeveralCallbacks() throws Exception {
+        assertThat(
+                        python.client(
+                                """
+                                r = jadd.apply_async((1, 2), link=[add.s(10)])
+                                r.get(timeout=10)
+                                print(r.children[0].get(timeout=10))
+                                r = jadd.apply_async((1, 2), link=[add.s(10), jadd.s(20)])
+                                r.get(timeout=10)
+                                print(r.children[0].get(timeout=10))
+                                """))
+                .isEqualTo("13\n[13, 23]");
+    }
+
+    @Test
+    void runsErrorCallbacks() throws Exception {
+        python.client(
+                """
+                jfail.apply_async(('boom',), task_id='e1',
+                                  link_error=note.signature(('seen',), task_id='e2', queue='python'))
+                """);
+
+        assertThat(await("e2", TaskState.SUCCESS).result().toString())
+                .isEqualTo("[\"e1\",\"seen\"]");
+    }
+
+    @Test
+    void case39RunsChordsWithPartsOnBothSidesAndTheBodyOnEither() throws Exception {
+        assertThat(
+                        python.client(
+                                """
+                                from celery import chord
+                                parts = lambda: [add.s(1, 1), jadd.s(2, 2), add.s(3, 3), jadd.s(4, 4)]
+                                print(chord(parts())(jtotal.s()).get(timeout=10))
+                                print(chord(parts())(total.s()).get(timeout=10))
+                                print(chord(parts())(note.s()).get(timeout=10))
+                                """))
+                .isEqualTo("20\n20\n[[2, 4, 6, 8]]");
+    }
+
+    @Test
+    void case39RunsOurChordOnBothSides() throws Exception {
+        String id =
+                workflows.send(
+                        new Chord(
+                                List.<Workflow>of(
+                                        Signature.of("reelwright.add", 1, 1),
+                                        Chain.of(
+                                                Signature.of("reelwright.add", 2, 2),
+                                                Signature.of("reelwright.jadd", 1)),
+                                        Signature.of("reelwright.jadd", 3, 3)),
+                                Signature.of("reelwright.jtotal")));
+
+        assertThat(await(id, TaskState.SUCCESS).result().asInt()).isEqualTo(13);
+    }
+
+    @Test
+    void case40FailsTheBodyOfAChordWithItsPart() throws Exception {
+        python.client(
+                """
+                from celery import chord
+                body = total.signature(task_id='c40', link_error=note.signature(task_id='c40e'))
+                chord([add.s(1, 1), jfail.s('kaboom')])(body)
+                """);
+
+        JsonNode failure = await("c40", TaskState.FAILURE).result();
+        assertThat(failure.path("exc_type").asString()).isEqualTo("ChordError");
+        assertThat(failure.path("exc_message").path(0).asString())
+                .startsWith("Dependency ")
+                .endsWith(" raised Reject('kaboom')");
+        assertThat(await("c40e", TaskState.SUCCESS).result().toString()).isEqualTo("[\"c40\"]");
+    }
+
+    @Test
+    void case42RunsNestedWorkflows() throws Exception {
+        assertThat(
+                        python.client(
+                                """
+                                from celery import chain, chord, group
+                                print((jadd.s(1, 2) | group(add.s(1), jadd.s(2)) | jtotal.s() | add.s(1)).delay().get(timeout=10))
+                                print((add.s(1, 2) | group(add.s(1), jadd.s(2)) | total.s() | jadd.s(1)).delay().get(timeout=10))
+                                print(chord([jadd.s(1, 1) | add.s(1), add.s(2, 2) | jadd.s(1)])(jtotal.s()).get(timeout=10))
+                                inner = chord([jadd.s(1, 1), add.s(1, 1)], total.s())
+                                print(chord([inner, jadd.s(5, 5)])(total.s()).get(timeout=10))
+                                print((jadd.s(1, 2) | group(add.s(1), jadd.s(2) | add.s(3))).delay().get(timeout=10))
+                                """))
+                .isEqualTo("10\n10\n8\n14\n[4, 8]");
     }
 
     private <T extends AutoCloseable> T closing(T each) {

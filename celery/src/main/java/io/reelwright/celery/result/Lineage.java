@@ -1,0 +1,15 @@
+package io.reelwright.celery.result;
+
+import io.reelwright.celery.message.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+
+/// A task's relations, as its record has them.
+///
+/// @param children result tuples of what it sent
+/// @param parentId the task that sent it; null for none
+/// @param groupId the group it is a part of; null for none
+public record Lineage(ArrayNode children, @Nullable String parentId, @Nullable String groupId) {
+
+    public static final Lineage NONE = new Lineage(Json.MAPPER.createArrayNode(), null, null);
+}
