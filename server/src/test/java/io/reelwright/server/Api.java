@@ -93,8 +93,7 @@ public final class Api implements AutoCloseable {
     public Answer send(HttpRequest.Builder request) {
         try {
             HttpRequest built = request.build();
-            Answer answer =
-                    new Answer(http.send(built, HttpResponse.BodyHandlers.ofByteArray()));
+            Answer answer = new Answer(http.send(built, HttpResponse.BodyHandlers.ofByteArray()));
             Contract.OURS.check(built, answer);
             return answer;
         } catch (IOException failure) {
@@ -136,7 +135,9 @@ public final class Api implements AutoCloseable {
         }
 
         public List<String> wrongFields() {
-            return json().path("error").path("field_errors").valueStream()
+            return json().path("error")
+                    .path("field_errors")
+                    .valueStream()
                     .map(error -> error.path("field").asString())
                     .toList();
         }

@@ -77,7 +77,9 @@ final class Contract {
     private Optional<String> operation(String method, String path) {
         return document.path("paths").propertyNames().stream()
                 .filter(template -> matches(template, path))
-                .max(Comparator.comparingInt(template -> template.replaceAll("\\{[^}]*}", "").length()))
+                .max(
+                        Comparator.comparingInt(
+                                template -> template.replaceAll("\\{[^}]*}", "").length()))
                 .map(template -> template + "\n" + method.toLowerCase(Locale.ROOT));
     }
 
@@ -95,8 +97,7 @@ final class Contract {
                         .path(Integer.toString(status));
         JsonNode schema = response.path("content").path("application/json").path("schema");
         return schema.isObject()
-                ? Optional.of(
-                        schemas.computeIfAbsent(operation + status, _ -> compile(schema)))
+                ? Optional.of(schemas.computeIfAbsent(operation + status, _ -> compile(schema)))
                 : Optional.empty();
     }
 

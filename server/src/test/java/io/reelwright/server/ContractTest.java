@@ -50,6 +50,9 @@ class ContractTest {
                 .flatMap(path ->
                         Arrays.stream(mapping.method())
                                 .map(verb ->
-                                        verb.name().toLowerCase(Locale.ROOT) + " " + prefix + path));
+                                        verb.name().toLowerCase(Locale.ROOT)
+                                                + " "
+                                                + prefix
+                                                + path));
     }
 }

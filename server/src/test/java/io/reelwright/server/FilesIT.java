@@ -49,7 +49,13 @@ class FilesIT {
                                 .formatHex(
                                         java.security.MessageDigest.getInstance("SHA-256")
                                                 .digest(bytes(TEXT))));
-        assertThat(answer.data().path("items").get(1).path("metadata").path("dimensions").asString())
+        assertThat(
+                        answer.data()
+                                .path("items")
+                                .get(1)
+                                .path("metadata")
+                                .path("dimensions")
+                                .asString())
                 .isEqualTo("3x2");
         String url = markdown.path("download_url").asString();
         Api.Answer download = api.get(url);
@@ -101,7 +107,9 @@ class FilesIT {
     @Test
     void refusesNamesThatLeadElsewhere() throws Exception {
         for (String name :
-                new String[] {"../../etc/cron.d/x", "a\\\\..\\\\b", ".hidden", "-rf", "x".repeat(256)}) {
+                new String[] {
+                    "../../etc/cron.d/x", "a\\\\..\\\\b", ".hidden", "-rf", "x".repeat(256)
+                }) {
             Api.Answer answer = upload(part(name, bytes(TEXT)));
             assertThat(answer.status()).as(name).isEqualTo(422);
             assertThat(answer.wrongFields()).containsExactly("filename");
@@ -134,16 +142,21 @@ class FilesIT {
 
     @Test
     void takesOfficeDocumentsByTheirContent() throws Exception {
-        Api.Answer answer = upload(part("paper.docx", zip("[Content_Types].xml", "word/document.xml")));
+        Api.Answer answer =
+                upload(part("paper.docx", zip("[Content_Types].xml", "word/document.xml")));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        assertThat(answer.data().path("items").get(0).path("filename").asString()).endsWith(".docx");
+        assertThat(answer.data().path("items").get(0).path("filename").asString())
+                .endsWith(".docx");
     }
 
     @Test
     void refusesFilesThatAreBrokenOrEmpty() throws Exception {
-        byte[] jpeg = Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}, 500);
-        byte[] mp4 = Arrays.copyOf(bytes("\0\0\0\u0020ftypisom\0\0\2\0isomiso2avc1mp41\0\1\0\0moov"), 200);
+        byte[] jpeg =
+                Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}, 500);
+        byte[] mp4 =
+                Arrays.copyOf(
+                        bytes("\0\0\0\u0020ftypisom\0\0\2\0isomiso2avc1mp41\0\1\0\0moov"), 200);
         for (byte[][] file :
                 new byte[][][] {
                     {bytes("empty.txt"), {}},
@@ -216,7 +229,11 @@ class FilesIT {
 
     private static byte[] field(String name, String value) {
         return bytes(
-                "--seam\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n");
+                "--seam\r\nContent-Disposition: form-data; name=\""
+                        + name
+                        + "\"\r\n\r\n"
+                        + value
+                        + "\r\n");
     }
 
     private static byte[] bytes(String text) {

@@ -79,7 +79,10 @@ class ServerIT {
     void refusesWhatIsNoJson() {
         for (String body :
                 new String[] {
-                    "{\"preferences\":", "{\"preferences\":{\"a\":1,\"a\":2}}", "{} {}", "[".repeat(20_000)
+                    "{\"preferences\":",
+                    "{\"preferences\":{\"a\":1,\"a\":2}}",
+                    "{} {}",
+                    "[".repeat(20_000)
                 }) {
             Api.Answer answer = api.post("/api/sessions", body);
             assertThat(answer.status()).as(body.substring(0, 4)).isEqualTo(400);
@@ -138,30 +141,32 @@ class ServerIT {
         ServerSettings good = Api.settings(folder);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI listen = URI.create("http://127.0.0.1:" + taken.getLocalPort());
-            assertThatThrownBy(() -> Server.start(changed(good, good.database(), good.redis(), listen)))
+            assertThatThrownBy(() ->
+                            Server.start(changed(good, good.database(), good.redis(), listen)))
                     .isInstanceOf(StartFailed.class)
                     .hasMessageContaining("is in use by another program");
         }
-        assertThatThrownBy(
-                        () ->
-                                Server.start(
-                                        changed(good, good.database(), good.redis(), URI.create("http://0.0.0.0:0"))))
+        assertThatThrownBy(() ->
+                        Server.start(
+                                changed(
+                                        good,
+                                        good.database(),
+                                        good.redis(),
+                                        URI.create("http://0.0.0.0:0"))))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("loopback only");
-        assertThatThrownBy(
-                        () ->
-                                Server.start(
-                                        changed(good, good.database() + "x", good.redis(), good.listen())))
+        assertThatThrownBy(() ->
+                        Server.start(
+                                changed(good, good.database() + "x", good.redis(), good.listen())))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("There is no database");
-        assertThatThrownBy(
-                        () ->
-                                Server.start(
-                                        changed(
-                                                good,
-                                                good.database(),
-                                                RedisAddress.of("redis://127.0.0.1:1"),
-                                                good.listen())))
+        assertThatThrownBy(() ->
+                        Server.start(
+                                changed(
+                                        good,
+                                        good.database(),
+                                        RedisAddress.of("redis://127.0.0.1:1"),
+                                        good.listen())))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("Redis at");
     }

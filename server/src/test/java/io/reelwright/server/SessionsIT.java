@@ -39,7 +39,9 @@ class SessionsIT {
         assertThat(api.get(session).data().path("workflow_state").path("current_step").asString())
                 .isEqualTo("script");
         assertThat(api.get(session).data().path("status").asString()).isEqualTo("extended");
-        assertThat(api.put(session + "/workflow-state", "{\"current_step\":\"dance\"}").wrongFields())
+        assertThat(
+                        api.put(session + "/workflow-state", "{\"current_step\":\"dance\"}")
+                                .wrongFields())
                 .containsExactly("workflow_state.current_step");
         assertThat(api.delete(session).status()).isEqualTo(200);
         assertThat(api.get(session).code()).isEqualTo("SESSION_NOT_FOUND");
@@ -50,7 +52,8 @@ class SessionsIT {
         String state = "/api/sessions/" + newSession() + "/ui-state/ScriptGenerator";
 
         assertThat(api.put(state, "{\"form_data\":{\"topic\":\"tides\"}}").status()).isEqualTo(200);
-        Api.Answer large = api.put(state, "{\"form_data\":{\"topic\":\"" + "x".repeat(102_401) + "\"}}");
+        Api.Answer large =
+                api.put(state, "{\"form_data\":{\"topic\":\"" + "x".repeat(102_401) + "\"}}");
         assertThat(large.code()).isEqualTo("PAYLOAD_TOO_LARGE");
         assertThat(api.get(state).data().path("form_data").path("topic").asString())
                 .isEqualTo("tides");
@@ -58,7 +61,9 @@ class SessionsIT {
 
     @Test
     void keepsNoKeysInTheClear() {
-        assertThat(api.post("/api/sessions", "{\"preferences\":{\"api_keys\":{\"a\":\"b\"}}}").wrongFields())
+        assertThat(
+                        api.post("/api/sessions", "{\"preferences\":{\"api_keys\":{\"a\":\"b\"}}}")
+                                .wrongFields())
                 .containsExactly("preferences.api_keys");
     }
 
@@ -102,7 +107,8 @@ class SessionsIT {
     @Test
     void refusesSocketsOfForeignPagesAndUnknownSessions() {
         assertThat(refusal("/ws/progress/" + newSession(), "https://evil.example")).isEqualTo(403);
-        assertThat(refusal("/ws/progress/018f0000-0000-7000-8000-000000000000", null)).isEqualTo(404);
+        assertThat(refusal("/ws/progress/018f0000-0000-7000-8000-000000000000", null))
+                .isEqualTo(404);
     }
 
     private static String newSession() {

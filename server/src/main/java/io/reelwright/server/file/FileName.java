@@ -13,7 +13,8 @@ final class FileName {
 
     private static final int MAX_BYTES = 255;
     private static final Pattern SUBDIRECTORY =
-            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}(/[A-Za-z0-9_][A-Za-z0-9_-]{0,63}){0,4}");
+            Pattern.compile(
+                    "[A-Za-z0-9_][A-Za-z0-9_-]{0,63}(/[A-Za-z0-9_][A-Za-z0-9_-]{0,63}){0,4}");
 
     private FileName() {}
 

@@ -64,7 +64,11 @@ class FileTable {
     List<StoredFile> page(
             @Nullable String userId, @Nullable String type, int page, int items, String order) {
         return jdbc.sql(
-                        "SELECT *" + MINE + OF_TYPE + " ORDER BY " + order
+                        "SELECT *"
+                                + MINE
+                                + OF_TYPE
+                                + " ORDER BY "
+                                + order
                                 + " LIMIT :items OFFSET :skipped")
                 .param("user", userId)
                 .param("type", type)

@@ -87,14 +87,17 @@ record Kind(String type, String mimeType, String ending) {
                     Map.entry("odt", DOCUMENT));
 
     /// @param name what the user calls it
-    /// @throws Problem when such files are not taken, or the name says something else than the bytes
+    /// @throws Problem when such files are not taken, or the name says something else than the
+    ///   bytes
     static Kind of(Path file, String name) throws IOException {
         String detected = detect(file);
         Kind kind = startsWith(file, "PK\3\4") ? Container.kind(file) : TAKEN.get(detected);
         String ending = FileName.ending(name);
         if (kind == null || isPlaylist(file)) {
             throw refused(
-                    "Files of kind " + detected + " are not taken. Send text, Markdown, HTML, PDF,"
+                    "Files of kind "
+                            + detected
+                            + " are not taken. Send text, Markdown, HTML, PDF,"
                             + " DOCX, PPTX, ODT, an image, sound or film.");
         }
         String promised = TYPES_OF_ENDINGS.get(ending);

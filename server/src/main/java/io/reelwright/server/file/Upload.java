@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// A multipart request on its way to disk: each file is written and hashed as it comes, and none is
 /// ever in memory. Files come under any field name; the fields `tags` (repeated, or with commas
 /// between) and `subdirectory` hold for all of them. All files together may be as large as one, so
-/// that what is too large is refused by its length, before it is read. What was written is gone when
-/// this is closed.
+/// that what is too large is refused by its length, before it is read. What was written is gone
+/// when this is closed.
 final class Upload implements AutoCloseable {
 
     private static final int MAX_FILES = 20;

@@ -1,6 +1,7 @@
 /// What users upload.
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"account", "media", "problem", "sql"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"account", "media", "problem", "sql"})
 package io.reelwright.server.file;
 
 import org.jspecify.annotations.NullMarked;

@@ -23,8 +23,7 @@ class MediaBytesController {
     }
 
     @GetMapping("/media/{*path}")
-    void asset(
-            @PathVariable String path, HttpServletRequest request, HttpServletResponse response)
+    void asset(@PathVariable String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Problem missing = new Problem(Problem.Code.NOT_FOUND, "There is nothing at this address.");
         MediaAsset asset =

@@ -14,8 +14,7 @@ public record StoredBytes(
 
     /// The type that goes with a file name's ending.
     public static String typeOf(String filename) {
-        String ending =
-                filename.substring(filename.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String ending = filename.substring(filename.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (ending) {
             case "mp4", "m4v" -> "video/mp4";
             case "webm" -> "video/webm";

@@ -21,7 +21,15 @@ class ByteRangeTest {
     @Test
     void sendsAllWhereTheRangeIsNoneOrSeveralOrMalformed() {
         for (String header :
-                new String[] {null, "bytes=", "bytes=-", "bytes=5-2", "bytes=0-1,3-4", "lines=1-2", "bytes=a-b"}) {
+                new String[] {
+                    null,
+                    "bytes=",
+                    "bytes=-",
+                    "bytes=5-2",
+                    "bytes=0-1,3-4",
+                    "lines=1-2",
+                    "bytes=a-b"
+                }) {
             assertThat(ByteRange.parse(header, 10)).as(header).isEqualTo(new Whole());
         }
     }
