@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A run on plain directories: the store below `root`, one folder a run.
-final class DirectoryRun implements TaskRun {
+class DirectoryRun implements TaskRun {
 
     private final Path root;
     private final String prefix;

@@ -1,37 +1,293 @@
 package io.reelwright.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.reelwright.render.Format;
+import io.reelwright.render.Progress;
+import io.reelwright.render.Quality;
+import io.reelwright.render.Renderer;
+import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
+import io.reelwright.render.time.FrameRate;
+import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Scene;
+import io.reelwright.render.timeline.Timeline;
+import io.reelwright.tasks.film.FilmSchedule;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.film.Narrated;
 import io.reelwright.tasks.film.SceneClip;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// A whole film through the real tasks and the real ffmpeg.
+/// Whole films through the real tasks and the real ffmpeg.
 class FilmIT {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     @TempDir Path root;
 
-    @Test
-    void makesAFilmOfScenesAndTransitions() throws Exception {
-        FilmSettings film = new FilmSettings(640, 360, "30/1", "medium", "mp4", "burned");
+    private static FilmSettings settings(int width, int height, String format) {
+        return new FilmSettings(width, height, "30/1", "medium", format, "burned");
+    }
+
+    private Path film(FilmSettings film, int scenes) throws Exception {
         FilmFixture fixture = new FilmFixture(root, film);
-        List<SceneClip> scenes = fixture.scenes(2);
+        List<SceneClip> clips = fixture.scenes(scenes);
+        return root.resolve(fixture.compose(clips, FilmFixture.segments(film, clips, root)).path());
+    }
 
-        List<Output> segments = FilmFixture.segments(film, scenes, root);
-        Output video = fixture.compose(scenes, segments);
+    @ParameterizedTest
+    @CsvSource({
+        "mp4, h264, aac",
+        "mov, h264, aac",
+        "webm, vp9, opus",
+        "avi, h264, mp3",
+        "wmv, wmv2, wmav2",
+        "flv, h264, aac"
+    })
+    void everyFormatReadsBackAsItWasAsked(String format, String video, String audio)
+            throws Exception {
+        Path file = film(settings(320, 180, format), 2);
 
-        MediaFacts facts = Ffprobe.countedFacts(root.resolve(video.path()));
-        assertThat(facts.frames()).isEqualTo(((Number) video.metadata().get("frames")).longValue());
-        assertThat(facts.width()).isEqualTo(640);
-        assertThat(facts.height()).isEqualTo(360);
-        assertThat(facts.videoCodec()).isEqualTo("h264");
-        assertThat(facts.audioCodec()).isEqualTo("aac");
-        assertThat(facts.durationSeconds())
-                .isCloseTo(facts.frames() / 30.0, org.assertj.core.data.Offset.offset(0.03));
+        MediaFacts facts = Ffprobe.countedFacts(file);
+        assertThat(facts.videoCodec()).isEqualTo(video);
+        assertThat(facts.audioCodec()).isEqualTo(audio);
+        assertThat(facts.width()).isEqualTo(320);
+        assertThat(facts.height()).isEqualTo(180);
+        assertThat(facts.sampleRate()).isEqualTo(48_000);
+        assertThat(facts.channels()).isEqualTo(2);
+        byte[] decoded = decodedFrames(file, 16, 8);
+        assertThat(decoded.length / (16 * 8)).isEqualTo((int) facts.frames());
+        assertThat(facts.durationSeconds()).isCloseTo(facts.frames() / 30.0, within(0.1));
+    }
+
+    @Test
+    void soundIsAsLongAsThePicturesAndAsLoudAsItShouldBe() throws Exception {
+        Path file = film(settings(320, 180, "mp4"), 3);
+
+        MediaFacts facts = Ffprobe.countedFacts(file);
+        byte[] sound = decodedSound(file);
+        assertThat(sound.length / 8)
+                .isBetween((int) facts.frames() * 1600, (int) facts.frames() * 1600 + 1024);
+        String measured = loudness(file);
+        assertThat(value(measured, "I:")).isCloseTo(-14.0, within(0.5));
+        assertThat(value(measured, "Peak:")).isLessThanOrEqualTo(-1.0);
+    }
+
+    @Test
+    void theVoiceIsAtItsSampleAndTheMusicStepsBack() throws Exception {
+        FilmSettings settings = settings(320, 180, "mp4");
+        Path file = film(settings, 2);
+        FilmSchedule schedule =
+                Narrated.schedule(
+                        FrameRate.of(30),
+                        Narrated.readAll(
+                                new FilmFixture(root, settings).scenes(2),
+                                new DirectoryRun(root, "again")));
+        long first = schedule.scenes().getFirst().voiceStart() + FilmFixture.RATE / 50;
+
+        ByteBuffer sound = ByteBuffer.wrap(decodedSound(file)).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(power(sound, first - 900, first - 100))
+                .isLessThan(0.2 * power(sound, first + 4000, first + 9000));
+    }
+
+    @Test
+    void segmentsJoinWithoutASeam() throws Exception {
+        FilmSettings settings = settings(640, 360, "mp4");
+        FilmFixture fixture = new FilmFixture(root, settings);
+        List<SceneClip> clips = fixture.scenes(2);
+        Path joined =
+                root.resolve(
+                        fixture.compose(clips, FilmFixture.segments(settings, clips, root)).path());
+        Path whole = root.resolve("whole.mp4");
+        Timeline timeline = timeline(settings, clips);
+        Renderer.ofThisMachine()
+                .render(
+                        timeline,
+                        timeline.span(),
+                        Format.MP4,
+                        Quality.MEDIUM,
+                        whole,
+                        Progress.NONE);
+
+        byte[] a = decodedFrames(joined, 640, 360);
+        byte[] b = decodedFrames(whole, 640, 360);
+        assertThat(a).hasSameSizeAs(b);
+        assertThat(a.length / (640 * 360)).isEqualTo((int) timeline.span().length());
+        int seam = (int) timeline.scenes().get(1).span().start();
+        for (int frame = seam - 3; frame < seam + 20; frame++) {
+            assertThat(meanDifference(a, b, frame, 640 * 360)).isLessThan(1.5);
+        }
+    }
+
+    private Timeline timeline(FilmSettings settings, List<SceneClip> clips) throws Exception {
+        DirectoryRun run = new DirectoryRun(root, "whole");
+        FrameRate rate = settings.rate();
+        List<Narrated> scenes = Narrated.readAll(clips, run);
+        FilmSchedule schedule = Narrated.schedule(rate, scenes);
+        List<Scene> placed = new ArrayList<>();
+        List<Caption> captions = new ArrayList<>();
+        for (int i = 0; i < scenes.size(); i++) {
+            long start = schedule.scenes().get(i).span().start();
+            placed.add(scenes.get(i).scene(rate, start, run.read(clips.get(i).image())));
+            captions.addAll(scenes.get(i).captions(rate, start, 36));
+        }
+        return new Timeline(settings.width(), settings.height(), rate, placed, captions);
+    }
+
+    @Test
+    void progressNeverFallsAndReachesTheEnd() throws Exception {
+        FilmSettings settings = settings(320, 180, "mp4");
+        SceneClip clip = new FilmFixture(root, settings).scenes(1).getFirst();
+        DirectoryRun run = new DirectoryRun(root, "segment");
+        new SegmentRender().run(new SegmentRender.Input(settings, clip, null), run);
+        assertThat(run.percentages).isSorted().hasSizeGreaterThan(100);
+        assertThat(run.percentages.getLast()).isEqualTo(100.0);
+    }
+
+    @Test
+    void stopsWithinASecondWhenInterruptedAndLeavesNoProcess() throws Exception {
+        FilmSettings settings = settings(1280, 720, "mp4");
+        SceneClip clip = new FilmFixture(root, settings).scenes(1).getFirst();
+        CountDownLatch started = new CountDownLatch(1);
+        DirectoryRun run =
+                new DirectoryRun(root, "segment") {
+                    @Override
+                    public void progress(double percentage, String step) {
+                        started.countDown();
+                    }
+                };
+        FutureTask<TaskResult> render =
+                new FutureTask<>(() ->
+                        new SegmentRender()
+                                .run(new SegmentRender.Input(settings, clip, null), run));
+        Thread thread = Thread.ofPlatform().start(render);
+        assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
+
+        thread.interrupt();
+
+        assertThat(thread.join(Duration.ofSeconds(1))).isTrue();
+        assertThatThrownBy(render::get).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void choosesSharpThumbnails() throws Exception {
+        FilmSettings settings = settings(320, 180, "mp4");
+        FilmFixture fixture = new FilmFixture(root, settings);
+        List<SceneClip> clips = fixture.scenes(2);
+        Output video = fixture.compose(clips, FilmFixture.segments(settings, clips, root));
+
+        List<Output> thumbnails =
+                new ThumbnailGeneration()
+                        .run(
+                                new ThumbnailGeneration.Input(video, 3),
+                                new DirectoryRun(root, "thumbs"))
+                        .outputs();
+
+        assertThat(thumbnails).hasSize(3);
+        assertThat(thumbnails)
+                .allSatisfy(thumbnail -> {
+                    assertThat(Ffprobe.facts(root.resolve(thumbnail.path())).width())
+                            .isEqualTo(320);
+                    assertThat(thumbnail.metadata())
+                            .containsKeys("timestamp_seconds", "width", "height");
+                });
+    }
+
+    @Test
+    void aPictureThatIsNoneFailsWithItsName() throws Exception {
+        FilmSettings settings = settings(320, 180, "mp4");
+        SceneClip clip = new FilmFixture(root, settings).scenes(1).getFirst();
+        java.nio.file.Files.writeString(root.resolve(clip.image().path()), "no picture");
+        assertThatThrownBy(() ->
+                        new SegmentRender()
+                                .run(
+                                        new SegmentRender.Input(settings, clip, null),
+                                        new DirectoryRun(root, "segment")))
+                .hasMessageContaining("picture-0.png");
+    }
+
+    private static byte[] decodedFrames(Path file, int width, int height) throws Exception {
+        return Ffmpeg.output(
+                List.of(
+                        "-i",
+                        "file:" + file,
+                        "-map",
+                        "0:v:0",
+                        "-fps_mode",
+                        "passthrough",
+                        "-s",
+                        width + "x" + height,
+                        "-f",
+                        "rawvideo",
+                        "-pix_fmt",
+                        "gray",
+                        "pipe:1"),
+                DEADLINE);
+    }
+
+    private static byte[] decodedSound(Path file) throws Exception {
+        return Ffmpeg.output(
+                List.of("-i", "file:" + file, "-map", "0:a:0", "-f", "f32le", "pipe:1"), DEADLINE);
+    }
+
+    private static double power(ByteBuffer sound, long from, long to) {
+        double sum = 0;
+        for (long i = from; i < to; i++) {
+            float sample = sound.getFloat((int) (i * 8));
+            sum += sample * sample;
+        }
+        return sum / (to - from);
+    }
+
+    private static double meanDifference(byte[] a, byte[] b, int frame, int size) {
+        long sum = 0;
+        for (int i = frame * size; i < (frame + 1) * size; i++) {
+            sum += Math.abs((a[i] & 0xff) - (b[i] & 0xff));
+        }
+        return (double) sum / size;
+    }
+
+    private String loudness(Path file) throws Exception {
+        byte[] text =
+                Ffmpeg.output(
+                        List.of(
+                                "-i",
+                                "file:" + file,
+                                "-map",
+                                "0:a:0",
+                                "-af",
+                                "ebur128=peak=true:metadata=1,ametadata=print:file=-",
+                                "-f",
+                                "null",
+                                "-"),
+                        DEADLINE);
+        return new String(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static double value(String printed, String name) {
+        String key = name.equals("I:") ? "lavfi.r128.I=" : "lavfi.r128.true_peaks_ch0=";
+        String line =
+                printed.lines()
+                        .filter(l -> l.startsWith(key))
+                        .reduce((_, last) -> last)
+                        .orElseThrow();
+        double value = Double.parseDouble(line.substring(key.length()));
+        return name.equals("I:") ? value : 20 * Math.log10(value);
     }
 }

@@ -1,5 +1,6 @@
 package io.reelwright.celery.broker;
 
+import io.lettuce.core.ScoredValue;
 import io.reelwright.celery.message.Json;
 import io.reelwright.celery.message.MessageCodec;
 import java.time.Duration;
@@ -49,6 +50,11 @@ public final class Deliveries {
     /// @param nextDue how long until the first delayed message of the whole server is due; null
     ///   when none waits
     public record Claim(List<Delivery> deliveries, @Nullable Duration nextDue) {}
+
+    /// A message that waits for its time.
+    ///
+    /// @param due when it goes back to its queue
+    public record Delayed(Instant due, String queue, String envelope) {}
 
     /// What a renewal found.
     ///
@@ -168,6 +174,26 @@ public final class Deliveries {
         arguments.add(MessageCodec.redelivered(expired.envelope()));
         long code = Scripts.PUT_BACK.count(link, ending(expired, null), arguments);
         return Ending.of(code);
+    }
+
+    /// Messages that wait for their time, the soonest first.
+    public List<Delayed> delayed(int limit) {
+        List<ScoredValue<String>> tags =
+                link.call(redis -> redis.zrangeWithScores(keys.delayed(), 0, limit - 1L));
+        List<Delayed> found = new ArrayList<>();
+        for (ScoredValue<String> tag : tags) {
+            @Nullable String stored =
+                    link.call(redis -> redis.hget(keys.delayedMessages(), tag.getValue()));
+            if (stored != null) {
+                int cut = stored.indexOf('\n');
+                found.add(
+                        new Delayed(
+                                Instant.ofEpochMilli((long) tag.getScore()),
+                                keys.queue(stored.substring(0, cut)),
+                                stored.substring(cut + 1)));
+            }
+        }
+        return found;
     }
 
     private Claim claim(List<Object> answer) {

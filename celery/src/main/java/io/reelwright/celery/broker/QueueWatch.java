@@ -2,9 +2,10 @@ package io.reelwright.celery.broker;
 
 import io.lettuce.core.TrackingArgs;
 import io.lettuce.core.api.push.PushListener;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +17,13 @@ public final class QueueWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);
 
     private final RedisLink link;
-    private final TrackingArgs tracking;
+    private final Keys keys;
+    private final Set<String> watched = ConcurrentHashMap.newKeySet();
     private final PushListener listener;
 
-    private QueueWatch(RedisLink link, TrackingArgs tracking, Runnable wake) {
+    private QueueWatch(RedisLink link, Runnable wake) {
         this.link = link;
-        this.tracking = tracking;
+        this.keys = new Keys(link.address());
         this.listener =
                 push -> {
                     if (push.getType().equals("invalidate")) {
@@ -30,25 +32,24 @@ public final class QueueWatch implements AutoCloseable {
                 };
     }
 
-    /// Calls `wake`, on a thread of the connection, whenever one of the queues or the delay set may
-    /// have changed, and after every reconnection.
-    public static QueueWatch start(RedisLink link, Collection<String> queues, Runnable wake) {
-        Keys keys = new Keys(link.address());
-        List<String> watched = new ArrayList<>(queues.stream().map(keys::plain).toList());
-        watched.add(keys.delayed());
-        TrackingArgs tracking =
-                TrackingArgs.Builder.enabled()
-                        .bcast()
-                        .noloop()
-                        .prefixes(shortest(watched).toArray(String[]::new));
-        QueueWatch watch = new QueueWatch(link, tracking, wake);
+    /// Calls `wake`, on a thread of the connection, whenever a watched queue or the delay set may
+    /// have changed, and after every reconnection. It must not wait.
+    public static QueueWatch start(RedisLink link, Runnable wake) {
+        QueueWatch watch = new QueueWatch(link, wake);
+        watch.watched.add(watch.keys.delayed());
         link.connection().addListener(watch.listener);
         link.onConnected(() -> {
             watch.track();
             wake.run();
         });
-        watch.track();
         return watch;
+    }
+
+    /// Watches one more queue.
+    public void add(String queue) {
+        if (watched.add(keys.plain(queue))) {
+            track();
+        }
     }
 
     @Override
@@ -56,8 +57,15 @@ public final class QueueWatch implements AutoCloseable {
         link.connection().removeListener(listener);
     }
 
+    /// Asks for all of it anew: prefixes cannot be taken away one by one.
     private void track() {
-        link.begin(redis -> redis.clientTracking(tracking))
+        TrackingArgs all =
+                TrackingArgs.Builder.enabled()
+                        .bcast()
+                        .noloop()
+                        .prefixes(shortest(watched).toArray(String[]::new));
+        link.begin(redis -> redis.clientTracking(TrackingArgs.Builder.enabled(false)));
+        link.begin(redis -> redis.clientTracking(all))
                 .whenComplete((ok, failure) -> {
                     if (failure != null) {
                         LOG.warn(

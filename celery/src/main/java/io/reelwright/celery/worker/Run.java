@@ -2,13 +2,14 @@ package io.reelwright.celery.worker;
 
 import io.reelwright.celery.broker.Delivery;
 import io.reelwright.celery.broker.Ending;
+import io.reelwright.celery.message.Json;
 import io.reelwright.celery.message.MalformedMessage;
 import io.reelwright.celery.message.MessageCodec;
 import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.result.ResultRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One delivery, from the moment it was taken to its end. It ends in one of these ways, and another
-/// thread may bring about the last three:
+/// thread may bring about the last four:
 ///
 /// ```
 /// completed   the task returned, or failed for good     record, acknowledged
 /// retried     it failed and may be tried again          RETRY record, new message
 /// not begun   malformed, expired, revoked, too early    record, dead letter, delay set
+/// out of time its hard time limit was over              FAILURE record, acknowledged
 /// terminated  it was revoked                            REVOKED record, acknowledged
 /// lost        its lease went to another worker          nothing: the other one speaks
 /// returned    this worker stops                         back to the head of its queue
@@ -38,13 +41,13 @@ final class Run implements Runnable, TaskContext {
     /// Why another thread ended a run.
     enum Stop {
         TERMINATED,
+        OUT_OF_TIME,
         LOST,
         RETURNED
     }
 
     private final Delivery delivery;
-    private final Map<String, Task> tasks;
-    private final WorkerSettings settings;
+    private final Station station;
     private final Outcomes outcomes;
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private final @Nullable TaskMessage message;
@@ -52,12 +55,14 @@ final class Run implements Runnable, TaskContext {
     private final String taskId;
     private final Progress progress;
     private volatile @Nullable Thread thread;
+    private volatile boolean asked;
+    private volatile long startedNanos;
+    private volatile long startedMillis;
 
-    Run(Delivery delivery, Map<String, Task> tasks, WorkerSettings settings, Outcomes outcomes) {
+    Run(Delivery delivery, Station station) {
         this.delivery = delivery;
-        this.tasks = tasks;
-        this.settings = settings;
-        this.outcomes = outcomes;
+        this.station = station;
+        this.outcomes = station.outcomes();
         @Nullable TaskMessage read = null;
         String unreadable = "";
         @Nullable String id = null;
@@ -130,32 +135,126 @@ final class Run implements Runnable, TaskContext {
         return isStopped();
     }
 
-    private void run(TaskMessage read) {
-        Instant eta = read.eta();
-        Instant expires = read.expires();
-        if (delivery.isRevoked()) {
-            complete(Records.revoked(taskId, "revoked"));
-        } else if (expires != null && expires.toEpochMilli() <= delivery.takenAt()) {
-            complete(Records.revoked(taskId, "expired"));
-        } else if (eta != null && eta.toEpochMilli() > delivery.takenAt() + NEARLY_DUE_MS) {
-            outcomes.defer(delivery, eta);
-        } else {
-            execute(read);
+    /// Ends the run because its task was revoked.
+    void terminate() {
+        if (stop(Stop.TERMINATED)) {
+            LOG.info("Task {} was revoked and is stopped.", taskId);
+            complete(Records.revoked(taskId, "terminated"));
         }
     }
 
-    private void execute(TaskMessage read) {
-        Task task = tasks.get(read.task());
-        if (task == null) {
+    /// As Celery's tools show it.
+    ObjectNode describe() {
+        ObjectNode info = Json.MAPPER.createObjectNode();
+        String name = message == null ? "" : message.task();
+        info.put("id", taskId);
+        info.put("name", name);
+        info.set("args", Json.MAPPER.valueToTree(message == null ? "" : message.args()));
+        info.set("kwargs", Json.MAPPER.valueToTree(message == null ? "" : message.kwargs()));
+        info.put("type", name);
+        info.put("hostname", station.settings().nodeName());
+        info.put("time_start", startedMillis / 1000.0);
+        info.put("acknowledged", false);
+        info.putObject("delivery_info")
+                .put("exchange", "")
+                .put("routing_key", delivery.queue())
+                .put("priority", message == null ? 0 : message.priority())
+                .put("redelivered", false);
+        info.put("worker_pid", ProcessHandle.current().pid());
+        return info;
+    }
+
+    private void run(TaskMessage read) {
+        Instant now = Instant.ofEpochMilli(delivery.takenAt());
+        Instant expires = read.expires();
+        if (delivery.isRevoked()) {
+            complete(Records.revoked(taskId, "revoked"));
+        } else if (expires != null && !expires.isAfter(now)) {
+            complete(Records.revoked(taskId, "expired"));
+        } else if (!station.tasks().containsKey(read.task())) {
             LOG.warn("Task {} has the unknown name {}.", taskId, read.task());
             complete(
                     Records.failure(
                             taskId,
                             Records.exception("celery.exceptions", "NotRegistered", read.task())));
-            return;
+        } else {
+            receive(read, now);
         }
-        note(Records.started(taskId, settings.nodeName()));
-        attempt(task, read);
+    }
+
+    private void receive(TaskMessage read, Instant now) {
+        station.events().received(read);
+        Instant eta = read.eta();
+        Instant due =
+                eta != null && eta.isAfter(now.plusMillis(NEARLY_DUE_MS))
+                        ? eta
+                        : station.rates().reserve(read.task(), taskId, now);
+        if (due.isAfter(now)) {
+            outcomes.defer(delivery, due);
+        } else {
+            execute(Objects.requireNonNull(station.tasks().get(read.task())), read);
+        }
+    }
+
+    private void execute(Task task, TaskMessage read) {
+        startedNanos = System.nanoTime();
+        startedMillis = System.currentTimeMillis();
+        station.count(read.task());
+        note(Records.started(taskId, station.settings().nodeName()));
+        station.events().started(taskId);
+        TimeLimits.Limit limit = station.limits().of(read.task(), read.options());
+        @Nullable Thread timer =
+                limit.equals(TimeLimits.Limit.NONE)
+                        ? null
+                        : Thread.ofVirtual().name("celery-timer").start(() -> watch(limit));
+        try {
+            attempt(task, read);
+        } finally {
+            if (timer != null) {
+                timer.interrupt();
+            }
+        }
+    }
+
+    /// Ends when the run does, by an interrupt.
+    private void watch(TimeLimits.Limit limit) {
+        Duration soft = limit.soft();
+        Duration hard = limit.hard();
+        try {
+            if (soft != null && (hard == null || soft.compareTo(hard) < 0)) {
+                Thread.sleep(soft);
+                askToEnd();
+                hard = hard == null ? null : hard.minus(soft);
+            }
+            if (hard != null) {
+                Thread.sleep(hard);
+                failForTime(Objects.requireNonNull(limit.hard()));
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void askToEnd() {
+        asked = true;
+        Thread running = thread;
+        if (running != null) {
+            LOG.info("Task {} is over its soft time limit and is asked to end.", taskId);
+            running.interrupt();
+        }
+    }
+
+    private void failForTime(Duration hard) {
+        if (stop(Stop.OUT_OF_TIME)) {
+            LOG.warn("Task {} is over its time limit of {} and is stopped.", taskId, hard);
+            complete(
+                    Records.failure(
+                            taskId,
+                            Records.exception(
+                                    "billiard.exceptions",
+                                    "TimeLimitExceeded",
+                                    String.valueOf(hard.toMillis() / 1000.0))));
+        }
     }
 
     /// One of the places where everything is caught: a task may throw whatever it likes.
@@ -172,7 +271,12 @@ final class Run implements Runnable, TaskContext {
         if (isStopped()) {
             return;
         }
-        if (failure == null) {
+        if (failure instanceof InterruptedException && asked) {
+            complete(
+                    Records.failure(
+                            taskId,
+                            Records.exception("billiard.exceptions", "SoftTimeLimitExceeded", "")));
+        } else if (failure == null) {
             complete(Records.success(taskId, result == null ? NullNode.getInstance() : result));
         } else {
             fail(read, failure);
@@ -180,7 +284,7 @@ final class Run implements Runnable, TaskContext {
     }
 
     private void fail(TaskMessage read, Throwable failure) {
-        if (failure instanceof Reject || !settings.retries().allows(read.retries())) {
+        if (failure instanceof Reject || !station.settings().retries().allows(read.retries())) {
             LOG.warn("Task {} ({}) failed.", taskId, read.task(), failure);
             complete(Records.failure(taskId, failure));
             return;
@@ -193,30 +297,34 @@ final class Run implements Runnable, TaskContext {
                 delay,
                 failure.toString());
         Instant eta = Instant.ofEpochMilli(System.currentTimeMillis()).plus(delay);
+        ResultRecord record = Records.retry(taskId, failure);
         Ending ending =
                 outcomes.retry(
                         delivery,
                         MessageCodec.retried(delivery.envelope(), eta),
                         delay,
-                        wanted(Records.retry(taskId, failure)));
-        logRefusal(ending);
+                        wanted(record));
+        tell(ending, record);
     }
 
     private Duration delay(TaskMessage read, Throwable failure) {
         Duration asked = failure instanceof Retry retry ? retry.after() : null;
         return asked != null
                 ? asked
-                : settings.retries().delay(read.retries(), ThreadLocalRandom.current());
+                : station.settings().retries().delay(read.retries(), ThreadLocalRandom.current());
     }
 
     private void complete(ResultRecord record) {
-        logRefusal(outcomes.complete(delivery, wanted(record)));
+        tell(outcomes.complete(delivery, wanted(record)), record);
     }
 
-    private void logRefusal(Ending ending) {
+    private void tell(Ending ending, ResultRecord record) {
         if (ending == Ending.LOST) {
             LOG.warn("The end of task {} was refused: its lease is another worker's.", taskId);
+            return;
         }
+        long nanos = startedNanos == 0 ? 0 : System.nanoTime() - startedNanos;
+        station.events().ended(record, Duration.ofNanos(nanos));
     }
 
     private void note(ResultRecord record) {

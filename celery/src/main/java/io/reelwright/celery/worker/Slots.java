@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,7 +20,7 @@ final class Slots {
     private final List<String> order;
 
     Slots(Map<String, Integer> limits) {
-        this.limits = limits;
+        this.limits = new LinkedHashMap<>(limits);
         this.order = new ArrayList<>(limits.keySet());
         Collections.sort(order);
     }
@@ -38,6 +39,30 @@ final class Slots {
                 }
             }
             return free;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Changes how many tasks of a queue may run; 0 serves it no more.
+    void limit(String queue, int limit) {
+        lock.lock();
+        try {
+            if (limits.put(queue, limit) == null) {
+                order.add(queue);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The queues that are served, each with its limit.
+    Map<String, Integer> limits() {
+        lock.lock();
+        try {
+            Map<String, Integer> served = new TreeMap<>(limits);
+            served.values().removeIf(limit -> limit == 0);
+            return served;
         } finally {
             lock.unlock();
         }

@@ -7,11 +7,9 @@ import io.reelwright.celery.broker.Delivery;
 import io.reelwright.celery.broker.Keys;
 import io.reelwright.celery.broker.QueueWatch;
 import io.reelwright.celery.broker.RedisLink;
-import io.reelwright.celery.broker.Revocations;
-import io.reelwright.celery.control.Commands;
+import io.reelwright.celery.control.Events;
 import io.reelwright.celery.control.LamportClock;
 import io.reelwright.celery.control.Pidbox;
-import io.reelwright.celery.message.Json;
 import io.reelwright.celery.message.MalformedMessage;
 import io.reelwright.celery.message.MessageCodec;
 import java.time.Duration;
@@ -21,13 +19,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /// Claims deliveries from its queues and runs them on virtual threads, each under a lease.
 ///
@@ -47,6 +45,9 @@ public final class Worker implements AutoCloseable {
     /// How long interrupted tasks get to end.
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /// How long a worker that was told to shut down waits for what runs.
+    private static final Duration WARM = Duration.ofMinutes(1);
+
     /// Leases that ran out are looked for this many times a beat.
     private static final int LOOKS_PER_BEAT = 3;
 
@@ -54,15 +55,17 @@ public final class Worker implements AutoCloseable {
     private static final int MOST_DELIVERIES = 5;
 
     private final WorkerSettings settings;
-    private final Map<String, Task> tasks;
     private final RedisLink link;
     private final Deliveries deliveries;
-    private final Revocations revocations;
     private final Outcomes outcomes;
+    private final Station station;
     private final Slots slots;
+    private final Events events;
+    private final NodeCommands commands;
     private final Signal wake = new Signal();
     private final Signal beat = new Signal();
     private final LamportClock clock = new LamportClock();
+    private long heartbeatFrom;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final List<Thread> loops = new ArrayList<>();
     private volatile boolean claiming;
@@ -76,12 +79,18 @@ public final class Worker implements AutoCloseable {
             WorkerSettings settings,
             Collection<Task> tasks) {
         this.settings = settings;
-        this.tasks = tasks.stream().collect(Collectors.toMap(Task::name, Function.identity()));
         this.link = new RedisLink(broker);
         this.deliveries = new Deliveries(link);
-        this.revocations = new Revocations(link);
         this.outcomes = new Outcomes(deliveries, broker, results);
         this.slots = new Slots(settings.queues());
+        this.events = new Events(link, settings.nodeName(), clock);
+        this.station =
+                new Station(
+                        settings,
+                        tasks.stream().collect(Collectors.toMap(Task::name, Function.identity())),
+                        outcomes,
+                        new TaskEvents(events));
+        this.commands = new NodeCommands(this, station, slots, link, deliveries, events, clock);
     }
 
     /// Begins to claim. Returns once Redis was reached. A worker is started once.
@@ -93,16 +102,35 @@ public final class Worker implements AutoCloseable {
         }
         link.open();
         outcomes.open();
-        Keys keys = new Keys(link.address());
-        for (String queue : settings.queues().keySet()) {
-            link.call(redis -> redis.sadd(keys.binding(queue), Keys.bound(queue, queue)));
-        }
-        watch = QueueWatch.start(link, settings.queues().keySet(), wake::wake);
-        pidbox = new Pidbox(link, settings.nodeName(), this::obey, clock);
+        watch = QueueWatch.start(link, wake::wake);
+        settings.queues().keySet().forEach(this::bind);
+        pidbox = new Pidbox(link, settings.nodeName(), commands, clock);
+        events.worker("worker-online", 0, 0);
         alive = true;
         claiming = true;
         loops.add(Thread.ofVirtual().name("celery-claims").start(this::claim));
         loops.add(Thread.ofVirtual().name("celery-beat").start(this::beat));
+    }
+
+    /// Serves one more queue, or one with another limit.
+    void serve(String queue, int limit) {
+        bind(queue);
+        slots.limit(queue, limit);
+        wake.wake();
+    }
+
+    /// What runs now.
+    Collection<Run> runs() {
+        return runs.values();
+    }
+
+    /// Stops warmly, on a thread of its own.
+    void shutDown() {
+        Thread.ofPlatform().name("celery-shutdown").start(() -> drain(WARM));
+    }
+
+    void heartbeat() {
+        events.worker("worker-heartbeat", runs.size(), station.processed());
     }
 
     /// Claims nothing more, and waits for what runs; what is not done in time goes back to its
@@ -162,6 +190,8 @@ public final class Worker implements AutoCloseable {
             if (pidbox != null) {
                 pidbox.close();
             }
+            events.flush();
+            events.worker("worker-offline", runs.size(), station.processed());
         } catch (BrokerUnavailable e) {
             LOG.debug("Redis is gone already: {}", e.getMessage());
         }
@@ -227,7 +257,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private void begin(Delivery delivery) {
-        Run run = new Run(delivery, tasks, settings, outcomes);
+        Run run = new Run(delivery, station);
         runs.put(delivery.lease(), run);
         slots.take(delivery.queue());
         Thread.ofVirtual().name("celery-task-" + run.taskId()).start(() -> work(run));
@@ -251,6 +281,10 @@ public final class Worker implements AutoCloseable {
         long restoreFrom = System.nanoTime();
         for (int looks = 0; alive; looks++) {
             try {
+                if (System.nanoTime() >= heartbeatFrom) {
+                    heartbeat();
+                    heartbeatFrom = System.nanoTime() + Events.HEARTBEAT.toNanos();
+                }
                 if (looks % LOOKS_PER_BEAT == 0) {
                     renew();
                 }
@@ -283,7 +317,10 @@ public final class Worker implements AutoCloseable {
         }
         Deliveries.Renewal renewal = deliveries.renew(held, settings.lease());
         renewal.lost().forEach(this::lose);
-        renewal.terminated().forEach(this::terminate);
+        renewal.terminated().stream()
+                .map(delivery -> runs.get(delivery.lease()))
+                .filter(Objects::nonNull)
+                .forEach(Run::terminate);
     }
 
     /// It may also have ended between the look and the renewal; then it is not among the runs.
@@ -291,14 +328,6 @@ public final class Worker implements AutoCloseable {
         Run run = runs.get(delivery.lease());
         if (run != null && run.stop(Run.Stop.LOST)) {
             LOG.warn("Task {} was taken over by another worker and is stopped.", run.taskId());
-        }
-    }
-
-    private void terminate(Delivery delivery) {
-        Run run = runs.get(delivery.lease());
-        if (run != null && run.stop(Run.Stop.TERMINATED)) {
-            LOG.info("Task {} was revoked and is stopped.", run.taskId());
-            outcomes.complete(delivery, Records.revoked(run.taskId(), "terminated"));
         }
     }
 
@@ -336,37 +365,11 @@ public final class Worker implements AutoCloseable {
                                         "billiard.exceptions", "WorkerLostError", reason)));
     }
 
-    private @Nullable JsonNode obey(String method, JsonNode arguments) {
-        return switch (method) {
-            case "ping" -> ok("pong");
-            case "revoke" -> revoke(arguments, arguments.path("terminate").asBoolean(false));
-            case "terminate" -> revoke(arguments, true);
-            default -> throw new Commands.UnknownCommand(method);
-        };
-    }
-
-    private JsonNode revoke(JsonNode arguments, boolean terminate) {
-        JsonNode named = arguments.path("task_id");
-        List<String> ids =
-                named.isArray()
-                        ? named.valueStream().map(id -> id.asString("")).toList()
-                        : List.of(named.asString(""));
-        revocations.mark(ids, terminate);
-        if (!terminate) {
-            return ok("tasks " + String.join(", ", ids) + " flagged as revoked");
+    private void bind(String queue) {
+        Keys keys = new Keys(link.address());
+        link.call(redis -> redis.sadd(keys.binding(queue), Keys.bound(queue, queue)));
+        if (watch != null) {
+            watch.add(queue);
         }
-        List<String> stopped = new ArrayList<>();
-        for (Run run : runs.values()) {
-            if (ids.contains(run.taskId())) {
-                terminate(run.delivery());
-                stopped.add(run.taskId());
-            }
-        }
-        return ok(
-                "terminate: " + (stopped.isEmpty() ? "tasks unknown" : String.join(", ", stopped)));
-    }
-
-    private static JsonNode ok(String text) {
-        return Json.MAPPER.createObjectNode().put("ok", text);
     }
 }

@@ -192,11 +192,12 @@ public final class Ffmpeg implements Closeable {
         process.destroyForcibly();
     }
 
-    /// Ends the process and its children if they still run.
+    /// Ends the process and its children if they still run, and sees that the process is gone.
     @Override
     public void close() {
         if (process.isAlive()) {
             kill();
+            process.onExit().completeOnTimeout(process, 2, TimeUnit.SECONDS).join();
         }
     }
 }

@@ -3,15 +3,13 @@ package io.reelwright.render.frame;
 /// Takes a rectangle of a picture, placed to a fraction of a sample, into a frame of any size.
 ///
 /// The tables of a row and a column are made once a frame; then each row is filtered down the
-/// columns (plain loops over bytes, which the JIT compiler turns into vector code) and across. Only
-/// what is seen is read. All sums are of integers, so the result does not depend on the machine.
+/// columns and across. Only what is seen is read. All sums are of integers, so the result does not
+/// depend on the machine.
 ///
 /// Not safe for use by two threads at once: it holds the tables.
 public final class Resampler {
 
-    private static final int KEPT = 7;
-    private static final int SHIFT = 2 * Taps.BITS - KEPT;
-
+    private final RowFilter filter;
     private final int width;
     private final int height;
     private final Taps lumaAcross;
@@ -23,6 +21,11 @@ public final class Resampler {
     /// @param width of the frames to make, even
     /// @param height even
     public Resampler(int width, int height) {
+        this(width, height, RowFilter.best());
+    }
+
+    Resampler(int width, int height, RowFilter filter) {
+        this.filter = filter;
         this.width = width;
         this.height = height;
         this.lumaAcross = new Taps(width);
@@ -50,54 +53,13 @@ public final class Resampler {
     private void draw(Plane plane, Taps across, Taps down, byte[] out, int offset) {
         int from = across.least();
         int columns = across.end() - from;
-        if (row.length < columns) {
-            row = new int[columns];
+        if (row.length < columns + filter.margin()) {
+            row = new int[columns + filter.margin()];
         }
         for (int i = 0; i < down.length; i++) {
-            filterDown(
-                    plane.samples(),
-                    down.first[i] * plane.width() + from,
-                    plane.width(),
-                    down.weights,
-                    i * Taps.TAPS,
-                    row,
-                    columns);
-            filterAcross(row, from, across, out, offset + i * across.length);
-        }
-    }
-
-    private static void filterDown(
-            byte[] samples, int at, int stride, int[] weights, int w, int[] row, int columns) {
-        int w0 = weights[w];
-        int w1 = weights[w + 1];
-        int w2 = weights[w + 2];
-        int w3 = weights[w + 3];
-        int second = at + stride;
-        int third = second + stride;
-        int fourth = third + stride;
-        for (int i = 0; i < columns; i++) {
-            row[i] =
-                    (w0 * samples[at + i]
-                                    + w1 * samples[second + i]
-                                    + w2 * samples[third + i]
-                                    + w3 * samples[fourth + i])
-                            >> KEPT;
-        }
-    }
-
-    private static void filterAcross(int[] row, int from, Taps across, byte[] out, int at) {
-        int[] first = across.first;
-        int[] weights = across.weights;
-        int length = across.length;
-        for (int i = 0, w = 0; i < length; i++, w += Taps.TAPS) {
-            int s = first[i] - from;
-            int sum =
-                    weights[w] * row[s]
-                            + weights[w + 1] * row[s + 1]
-                            + weights[w + 2] * row[s + 2]
-                            + weights[w + 3] * row[s + 3];
-            int value = ((sum + (1 << (SHIFT - 1))) >> SHIFT) + 128;
-            out[at + i] = (byte) Math.min(Math.max(value, 0), 255);
+            int at = down.first[i] * plane.width() + from;
+            filter.down(plane.samples(), at, plane.width(), down, i, row, columns);
+            filter.across(row, from, across, out, offset + i * across.length);
         }
     }
 }

@@ -10,13 +10,19 @@ final class Taps {
 
     final int length;
     final int[] first;
-    final int[] weights;
+    final int[] w0;
+    final int[] w1;
+    final int[] w2;
+    final int[] w3;
 
     /// @param length how many samples are made
     Taps(int length) {
         this.length = length;
         this.first = new int[length];
-        this.weights = new int[length * TAPS];
+        this.w0 = new int[length];
+        this.w1 = new int[length];
+        this.w2 = new int[length];
+        this.w3 = new int[length];
     }
 
     /// Sample `i` is taken at source position `start + i * step`, where whole numbers are the
@@ -42,21 +48,33 @@ final class Taps {
     }
 
     private void spread(int i, int from, double t, int size) {
-        int w0 = fixed(((-0.5 * t + 1) * t - 0.5) * t);
-        int w2 = fixed(((-1.5 * t + 2) * t + 0.5) * t);
-        int w3 = fixed((0.5 * t - 0.5) * t * t);
-        int w1 = ONE - w0 - w2 - w3;
+        int a = fixed(((-0.5 * t + 1) * t - 0.5) * t);
+        int c = fixed(((-1.5 * t + 2) * t + 0.5) * t);
+        int d = fixed((0.5 * t - 0.5) * t * t);
+        int b = ONE - a - c - d;
         int base = Math.clamp(from, 0, size - TAPS);
-        int at = i * TAPS;
         first[i] = base;
-        weights[at] = 0;
-        weights[at + 1] = 0;
-        weights[at + 2] = 0;
-        weights[at + 3] = 0;
-        weights[at + Math.clamp(from, 0, size - 1) - base] += w0;
-        weights[at + Math.clamp(from + 1, 0, size - 1) - base] += w1;
-        weights[at + Math.clamp(from + 2, 0, size - 1) - base] += w2;
-        weights[at + Math.clamp(from + 3, 0, size - 1) - base] += w3;
+        if (from == base) {
+            put(i, a, b, c, d);
+        } else {
+            putAtEdge(i, from - base, size - 1 - base, a, b, c, d);
+        }
+    }
+
+    private void put(int i, int a, int b, int c, int d) {
+        w0[i] = a;
+        w1[i] = b;
+        w2[i] = c;
+        w3[i] = d;
+    }
+
+    /// Gives the weights of samples beyond the edge to the edge's own.
+    private void putAtEdge(int i, int shift, int last, int... weights) {
+        int[] kept = new int[TAPS];
+        for (int k = 0; k < TAPS; k++) {
+            kept[Math.clamp(k + shift, 0, Math.min(last, TAPS - 1))] += weights[k];
+        }
+        put(i, kept[0], kept[1], kept[2], kept[3]);
     }
 
     private static int fixed(double weight) {

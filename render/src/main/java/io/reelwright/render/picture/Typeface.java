@@ -29,13 +29,31 @@ public enum Typeface {
     }
 
     private static Font read(String resource) {
+        try {
+            return created(resource);
+        } catch (IOException | RuntimeException | InternalError e) {
+            return readOnBareMachine(resource, e);
+        }
+    }
+
+    private static Font readOnBareMachine(String resource, Throwable first) {
+        try {
+            if (BareMachine.prepare()) {
+                return created(resource);
+            }
+            throw new IllegalStateException("Font " + resource + " cannot be read.", first);
+        } catch (IOException e) {
+            e.addSuppressed(first);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Font created(String resource) throws IOException {
         try (InputStream in = Typeface.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("Font " + resource + " is missing from the jar.");
             }
             return Font.createFont(Font.TRUETYPE_FONT, in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (FontFormatException e) {
             throw new IllegalStateException("Font " + resource + " cannot be read.", e);
         }

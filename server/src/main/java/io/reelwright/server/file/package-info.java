@@ -1,6 +1,6 @@
 /// What users upload.
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"problem", "account", "sql"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"account", "media", "problem", "sql"})
 package io.reelwright.server.file;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,11 +19,17 @@ public class Answers {
     }
 
     public void write(HttpServletResponse response, Problem problem) throws IOException {
+        write(response, problem.code().status(), problem);
+    }
+
+    /// With a status that shares its code with others: 416 is `INVALID_INPUT` too.
+    public void write(HttpServletResponse response, int status, Problem problem)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
         response.resetBuffer();
-        response.setStatus(problem.code().status());
+        response.setStatus(status);
         response.setContentType("application/json");
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (problem.code() == Problem.Code.UNAUTHORIZED) {

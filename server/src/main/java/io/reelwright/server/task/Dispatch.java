@@ -154,7 +154,7 @@ class Dispatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        loop = new Loop("dispatch", this::turn);
+        loop = new Loop("dispatch", this::turn, this::wake);
     }
 
     @Override

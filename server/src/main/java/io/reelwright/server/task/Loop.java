@@ -1,60 +1,68 @@
 package io.reelwright.server.task;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A virtual thread that does one thing over and over until it is closed. A turn that throws is
-/// logged, and followed by a pause.
+/// logged, and followed by a pause. It is asked to end, never interrupted: an interrupt would break
+/// the database connection it is just using.
 final class Loop implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Runnable wake;
     private final Thread thread;
-    private volatile boolean closed;
 
-    /// One turn; it waits by itself for what it needs.
+    /// One turn; it waits by itself for what it needs, not long, and until it is woken at most.
     interface Turn {
         void take() throws Exception;
     }
 
-    Loop(String name, Turn turn) {
-        thread = Thread.ofVirtual().name(name).start(() -> run(turn));
+    /// @param wake ends what a turn waits for
+    Loop(String name, Turn turn, Runnable wake) {
+        this.wake = wake;
+        this.thread = Thread.ofVirtual().name(name).start(() -> run(turn));
     }
 
     private void run(Turn turn) {
-        while (!closed) {
+        while (!isClosed()) {
             try {
                 turn.take();
-            } catch (InterruptedException stopped) {
-                return;
             } catch (Exception failure) {
-                if (closed || !pausedAfter(failure)) {
-                    return;
-                }
+                pauseAfter(failure);
             }
         }
     }
 
-    /// @return false when it was closed meanwhile
-    private boolean pausedAfter(Exception failure) {
+    private void pauseAfter(Exception failure) {
+        if (isClosed()) {
+            return;
+        }
         log.warn("{} failed; it goes on in {} s.", thread.getName(), PAUSE.toSeconds(), failure);
         try {
-            Thread.sleep(PAUSE);
-            return true;
+            closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
-            return false;
+            closed.countDown();
         }
+    }
+
+    boolean isClosed() {
+        return closed.getCount() == 0;
     }
 
     /// Returns when the running turn is over.
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        closed.countDown();
+        wake.run();
         try {
-            thread.join(Duration.ofSeconds(10));
+            thread.join(PATIENCE);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 /// Takes in what workers report, on one node at a time. It hears each record as it is stored and,
 /// for certainty, reads those of all tasks under way every [#REREAD]. Records that come fast are
 /// written down together.
-@Component
+@Component("taskResults")
 class Results implements SmartLifecycle {
 
     private static final Duration REREAD = Duration.ofSeconds(2);
@@ -34,7 +35,12 @@ class Results implements SmartLifecycle {
     private final Publication publication;
     private final Tasks tasks;
     private final Sweep sweep;
+
+    /// What came by the channel; an empty one only ends a wait.
+    private final BlockingQueue<Optional<ResultRecord>> heard = new LinkedBlockingQueue<>();
+
     private volatile @Nullable Loop loop;
+    private volatile boolean ending;
 
     Results(
             Leadership leadership,
@@ -50,22 +56,22 @@ class Results implements SmartLifecycle {
     }
 
     private void turn() throws Exception {
+        heard.clear();
         try (Leadership.Term term = leadership.begin()) {
             if (term.isOurs()) {
                 lead(term);
             } else {
-                Thread.sleep(NEXT_CANDIDACY);
+                heard.poll(NEXT_CANDIDACY.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }
 
-    /// Ends when the lead is lost, by an exception, or by an interrupt when the node stops.
+    /// Ends when the node stops, or by an exception when the lead is lost.
     private void lead(Leadership.Term term) throws Exception {
-        BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
-        try (AutoCloseable _ = records.subscribe(heard::add)) {
-            while (true) {
+        try (AutoCloseable _ = records.subscribe(record -> heard.add(Optional.of(record)))) {
+            while (!ending) {
                 reread(term);
-                hear(heard, System.nanoTime() + REREAD.toNanos());
+                hear(System.nanoTime() + REREAD.toNanos());
             }
         }
     }
@@ -79,13 +85,15 @@ class Results implements SmartLifecycle {
         }
     }
 
-    private void hear(BlockingQueue<ResultRecord> heard, long until) throws InterruptedException {
-        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
-            ResultRecord first = heard.poll(left, TimeUnit.NANOSECONDS);
+    private void hear(long until) throws InterruptedException {
+        for (long left = until - System.nanoTime();
+                left > 0 && !ending;
+                left = until - System.nanoTime()) {
+            Optional<ResultRecord> first = heard.poll(left, TimeUnit.NANOSECONDS);
             if (first != null) {
-                List<ResultRecord> batch = new ArrayList<>(List.of(first));
+                List<Optional<ResultRecord>> batch = new ArrayList<>(List.of(first));
                 heard.drainTo(batch, AT_ONCE - 1);
-                take(batch);
+                take(batch.stream().flatMap(Optional::stream).toList());
             }
         }
     }
@@ -130,13 +138,23 @@ class Results implements SmartLifecycle {
         if (!(arrival instanceof Arrival.Succeeded succeeded)) {
             return arrival;
         }
-        return new Arrival.Judged(
-                task.taskId(), task.attempt(), publication.judge(task, succeeded.result()));
+        Publication.Verdict verdict = publication.judge(task, succeeded.result());
+        if (verdict instanceof Publication.Verdict.Stale) {
+            // a stored success would keep the current attempt's from being stored
+            records.forget(task.taskId().toString());
+        }
+        return new Arrival.Judged(task.taskId(), task.attempt(), verdict);
+    }
+
+    private void end() {
+        ending = true;
+        heard.add(Optional.empty());
     }
 
     @Override
     public void start() {
-        loop = new Loop("results", this::turn);
+        ending = false;
+        loop = new Loop("results", this::turn, this::end);
     }
 
     @Override

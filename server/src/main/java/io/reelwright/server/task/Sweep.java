@@ -80,7 +80,7 @@ class Sweep implements DisposableBean {
     private StatefulRedisConnection<String, String> connection() {
         StatefulRedisConnection<String, String> open = connection;
         if (open == null) {
-            open = client.connect(io.lettuce.core.RedisURI.create(redis.url()));
+            open = client.connect(redis.uri());
             connection = open;
         }
         return open;

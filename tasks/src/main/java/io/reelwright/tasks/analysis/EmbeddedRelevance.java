@@ -14,6 +14,9 @@ public final class EmbeddedRelevance implements Relevance {
     /// The model reads about 256 word pieces; what is longer is weighed by its beginning.
     private static final int MAX_CHARS = 1_200;
 
+    /// The likeness that any two English texts have under this model, about.
+    private static final double UNRELATED = 0.1;
+
     private static final int BATCH = 64;
 
     /// Passages beyond these are weighed by words first, and only the best by meaning.
@@ -77,7 +80,9 @@ public final class EmbeddedRelevance implements Relevance {
     }
 
     private static List<Double> scaled(List<Double> weights) {
-        double most = Collections.max(weights);
-        return weights.stream().map(w -> most == 0 ? 1.0 : w / most).toList();
+        double most = Collections.max(weights) - UNRELATED;
+        return weights.stream()
+                .map(w -> most <= 0 ? 1.0 : Math.max(0, (w - UNRELATED) / most))
+                .toList();
     }
 }

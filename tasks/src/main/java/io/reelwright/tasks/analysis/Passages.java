@@ -7,11 +7,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers passages and sections from one document after the other.
 public final class Passages {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("^(?:\\d+(?:\\.\\d+)+\\.?|\\d+[.)]|[IVX]+\\.)\\s+");
 
     private final List<Analysis.Section> sections = new ArrayList<>();
     private final List<Passage> passages = new ArrayList<>();
@@ -35,9 +39,15 @@ public final class Passages {
         while (!above.isEmpty() && above.peek().level() >= heading.level()) {
             above.pop();
         }
-        String parent = above.isEmpty() ? null : above.peek().text();
+        String parent = above.isEmpty() ? null : unnumbered(above.peek());
         above.push(heading);
-        return new Analysis.Section(document, heading.level(), heading.text(), parent);
+        return new Analysis.Section(document, heading.level(), unnumbered(heading), parent);
+    }
+
+    /// `2.5 Causes` and `3. Causes` are headed `Causes`; `5 causes` keeps its number.
+    private static String unnumbered(Block.Heading heading) {
+        String text = NUMBER.matcher(heading.text()).replaceFirst("");
+        return text.isBlank() ? heading.text() : text;
     }
 
     private Passage passage(String document, @Nullable String fileId, Block block) {

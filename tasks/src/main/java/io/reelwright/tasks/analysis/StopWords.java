@@ -95,6 +95,18 @@ public final class StopWords {
                 """);
     }
 
+    /// Commonest words of other languages that mean something in English. Only a text in their own
+    /// language does without them.
+    private static final Set<String> ENGLISH_NOUNS =
+            Set.of(
+                    "sea", "die", "son", "sin", "pour", "car", "ton", "war", "men", "door", "lies",
+                    "era", "sole", "tan", "den", "hat", "bin", "comes", "want", "van", "dir", "fra",
+                    "solo", "pas", "sans", "tras", "sera", "net", "rest", "hay", "fin", "mais");
+
+    static {
+        ALL.removeAll(ENGLISH_NOUNS);
+    }
+
     private StopWords() {}
 
     private static void put(String language, String words) {
@@ -106,6 +118,10 @@ public final class StopWords {
     /// @param word in small letters
     public static boolean contains(String word) {
         return ALL.contains(word);
+    }
+
+    static Set<String> of(String language) {
+        return BY_LANGUAGE.getOrDefault(language, Set.of());
     }
 
     /// The language whose commonest words stand in the text most often; `otherwise` where too few

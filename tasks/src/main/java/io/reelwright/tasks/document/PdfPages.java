@@ -65,12 +65,13 @@ final class PdfPages {
         for (List<List<String>> page : pages) {
             List<String> lines = page.stream().flatMap(List::stream).toList();
             Set<String> edges = new HashSet<>();
+            int edge = lines.size() > 4 * EDGE_LINES ? EDGE_LINES : 1;
             for (int i = 0; i < lines.size(); i++) {
-                if (i < EDGE_LINES || i >= lines.size() - EDGE_LINES) {
+                if (i < edge || i >= lines.size() - edge) {
                     edges.add(withoutDigits(lines.get(i)));
                 }
             }
-            edges.forEach(edge -> seen.merge(edge, 1, Integer::sum));
+            edges.forEach(line -> seen.merge(line, 1, Integer::sum));
         }
         int least = Math.max(3, pages.size() / 3);
         seen.values().removeIf(count -> count < least);

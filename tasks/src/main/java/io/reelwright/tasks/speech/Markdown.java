@@ -7,22 +7,26 @@ import java.util.regex.Pattern;
 /// Takes out what is left of Markdown and HTML in a text, and emoji: nobody says `**`.
 final class Markdown {
 
-    private static final Pattern FENCE = Pattern.compile("(?m)^\\s*(```|~~~).*$");
-    private static final Pattern RULE = Pattern.compile("(?m)^\\s*([-*_=]\\s*){3,}$");
+    // Lengths are bounded, so that no text takes long, whatever it opens without closing.
+    private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]*(```|~~~).*$");
+    private static final Pattern RULE = Pattern.compile("(?m)^[ \\t]*[-*_=][-*_= \\t]{2,}$");
     private static final Pattern TABLE_RULE =
-            Pattern.compile("(?m)^\\s*\\|?[\\s:|-]*-{3,}[\\s:|-]*$");
-    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
+            Pattern.compile("(?m)^[ \\t]*\\|?[ \\t:|-]*---[ \\t:|-]*$");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.{0,2000}?-->");
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>\\n]*>");
-    private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]\\n]*\\]\\([^)\\n]*\\)");
-    private static final Pattern LINK = Pattern.compile("\\[([^\\]\\n]+)\\]\\([^)\\n]*\\)");
+    private static final Pattern IMAGE =
+            Pattern.compile("!\\[[^\\[\\]\\n]{0,300}\\]\\([^()\\n]{0,2000}\\)");
+    private static final Pattern LINK =
+            Pattern.compile("\\[([^\\[\\]\\n]{1,300})\\]\\([^()\\n]{0,2000}\\)");
     private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^?\\d{1,3}\\]");
-    private static final Pattern CODE = Pattern.compile("`+([^`\\n]*)`+");
-    private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1");
+    private static final Pattern CODE = Pattern.compile("`{1,3}([^`\\n]{1,1000})`{1,3}");
+    private static final Pattern STRONG =
+            Pattern.compile("(\\*\\*|__)(?=\\S)(.{1,400}?)(?<=\\S)\\1");
     private static final Pattern EMPHASIS =
-            Pattern.compile("(?<![\\w*])([*_])(?=[^\\s*_])([^*_\\n]+?)(?<=\\S)\\1(?![\\w*])");
-    private static final Pattern STRUCK = Pattern.compile("~~(.+?)~~");
+            Pattern.compile("(?<![\\w*])([*_])(?=[^\\s*_])([^*_\\n]{1,400}?)(?<=\\S)\\1(?![\\w*])");
+    private static final Pattern STRUCK = Pattern.compile("~~(.{1,400}?)~~");
     private static final Pattern DOLLARS =
-            Pattern.compile("\\$\\$?([^$\\n]*[=\\\\^_+][^$\\n]*)\\$\\$?");
+            Pattern.compile("\\$\\$?([^$\\n]{0,200}[=\\\\^_+][^$\\n]{0,200})\\$\\$?");
     private static final Pattern LINE_START =
             Pattern.compile("^\\s*(#{1,6}\\s+|>\\s?|[-*+•▪◦‣]\\s+|\\d{1,3}[.)]\\s+)");
     private static final Pattern EMOJI =

@@ -16,6 +16,10 @@ final class SentenceReader {
                     Pattern.DOTALL);
     private static final Pattern DASH = Pattern.compile("[-–—―]+");
 
+    /// Nobody listens to the end of a key or of a row of digits.
+    private static final int LONGEST = 60;
+
+    private static final int LONGEST_WRITTEN = 300;
     private static final Pattern SAYABLE = Pattern.compile("[A-Za-z][A-Za-z']*");
 
     private final List<String> written;
@@ -48,7 +52,7 @@ final class SentenceReader {
         Matcher word = parted(written.get(i));
         String next = i + 1 < written.size() ? parted(written.get(i + 1)).group("core") : "";
         String previous = i > 0 ? parted(written.get(i - 1)).group("core") : "";
-        String core = shouted ? lower(word.group("core")) : word.group("core");
+        String core = sayable(word.group("core"));
         String close = word.group("close");
         if (word.group("open").contains("(") || word.group("open").contains("[")) {
             pauseLast(Pause.COMMA);
@@ -90,12 +94,14 @@ final class SentenceReader {
                 && text.chars().noneMatch(Character::isLowerCase);
     }
 
-    private static String lower(String word) {
-        return word.toLowerCase(Locale.ROOT);
+    private String sayable(String core) {
+        String part = core.length() > LONGEST ? core.substring(0, LONGEST) : core;
+        return shouted ? part.toLowerCase(Locale.ROOT) : part;
     }
 
     private static Matcher parted(String written) {
-        Matcher word = WORD.matcher(written);
+        int length = Math.min(written.length(), LONGEST_WRITTEN);
+        Matcher word = WORD.matcher(written.substring(0, length));
         if (!word.matches()) {
             throw new IllegalStateException("Every text matches; this did not: " + written);
         }

@@ -18,7 +18,7 @@ final class Sentences {
     /// `5 000 000` is one word, whatever space it is written with.
     private static final Pattern THOUSANDS = Pattern.compile("\\d{3}[.,;:!?)]*");
 
-    private static final Pattern MILLIONS = Pattern.compile("[1-9]\\d{0,2}(\u00a0\\d{3})*");
+    private static final Pattern MILLIONS = Pattern.compile("[1-9]\\d{0,2}(\u00a0\\d{3}){0,4}");
     private static final String NO_BREAK = "\u00a0";
     private static final Pattern CLOSERS = Pattern.compile("[)\\]}\"'”’»*_]+$");
     private static final Pattern OPENERS = Pattern.compile("^[(\\[{\"'“‘«¿¡*_]+");

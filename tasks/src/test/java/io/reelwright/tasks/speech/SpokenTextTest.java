@@ -1,12 +1,15 @@
 package io.reelwright.tasks.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpokenTextTest {
 
@@ -208,6 +211,17 @@ class SpokenTextTest {
     void hasNothingToSayForWhatIsNoEnglish() {
         assertThat(SpokenText.read("東京 🎉 — … ***")).isEmpty();
         assertThat(SpokenText.read("  \n\n ")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[", "(", "*", "**a ", "-", "- ", "a.", "1,", "1 000 ", "<!--", "![](", "$a=", "`",
+                "|", "~~a", "_a", "a\n", "Dr. ", "'", "9"
+            })
+    void readsHostileTextInLittleTime(String piece) {
+        String text = piece.repeat(20_000 / piece.length());
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SpokenText.read(text));
     }
 
     /// Sentences are parted by ` / `.

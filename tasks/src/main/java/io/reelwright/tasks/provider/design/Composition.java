@@ -1,9 +1,7 @@
 package io.reelwright.tasks.provider.design;
 
-import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Composite;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RadialGradientPaint;
@@ -12,6 +10,7 @@ import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// The scene's illustration: up to three motifs put together on a plate, as a small landscape where
 /// they belong into one.
@@ -63,13 +62,57 @@ final class Composition {
         satellites(plate, landscape ? others(ground, sky) : others(main, null));
     }
 
-    private @org.jspecify.annotations.Nullable Motif first(Motif.Place place) {
+    /// Draws a whole opening: land or water from side to side of the picture, what stands in the
+    /// sky above it, and its light on the water.
+    ///
+    /// @param box where the motifs go
+    /// @param horizon pixels from the top
+    void drawOpening(Box box, double horizon) {
+        Motif ground = first(Motif.Place.GROUND);
+        Motif body = first(Motif.Place.SKY);
+        Box land = new Box(0, horizon, stage.frame().width(), stage.frame().height() - horizon);
+        if (motifs.isEmpty() || body == null || ground == null) {
+            new Landscape(stage)
+                    .draw(ground == null ? Motif.SEA : ground, land, ground == null ? 0.30 : 1);
+            draw(box);
+            return;
+        }
+        Box plate = box.square().inset(box.least() * 0.07, box.least() * 0.07);
+        halo(plate);
+        orbits(plate);
+        if (!theme.dark()) {
+            g.setPaint(
+                    new GradientPaint(
+                            0, (float) plate.y(), sky(0), 0, (float) plate.bottom(), sky(1)));
+            g.fill(Shapes.circle(plate.centerX(), plate.centerY(), plate.width() / 2));
+        }
+        new Sketch(g, tones, scaled(plate, theme.dark() ? 0.82 : 0.72, 0, 0)).draw(body);
+        new Landscape(stage).draw(ground, land, 1);
+        if (ground == Motif.SEA) {
+            glitter(plate.centerX(), land, plate.width() * 0.5);
+        }
+        satellites(plate, others(ground, body));
+    }
+
+    /// Light on the water below what shines.
+    private void glitter(double x, Box land, double width) {
+        Random chance = stage.sceneChance("glitter");
+        double unit = stage.frame().unit();
+        for (int i = 0; i < 9; i++) {
+            double along = i / 8.0;
+            double part = width * (1 - 0.55 * along) * (0.25 + 0.5 * chance.nextDouble());
+            double y = land.y() + land.height() * (0.12 + 0.5 * along);
+            double shift = (chance.nextDouble() - 0.5) * width * 0.25;
+            g.setColor(Contrast.alpha(tones.light(), 0.42 - 0.34 * along));
+            g.fill(Shapes.round(x + shift - part / 2, y, part, unit * 0.32, unit * 0.16));
+        }
+    }
+
+    private @Nullable Motif first(Motif.Place place) {
         return motifs.stream().filter(motif -> motif.place() == place).findFirst().orElse(null);
     }
 
-    private List<Motif> others(
-            @org.jspecify.annotations.Nullable Motif one,
-            @org.jspecify.annotations.Nullable Motif other) {
+    private List<Motif> others(@Nullable Motif one, @Nullable Motif other) {
         return motifs.stream().filter(m -> m != one && m != other).limit(2).toList();
     }
 
@@ -168,23 +211,30 @@ final class Composition {
     }
 
     private void plate(Shape outline, Box plate) {
-        boolean dark = theme.dark();
-        Color deep = dark ? tones.deep() : Contrast.mix(tones.light(), tones.second(), 0.20);
-        Color bright =
-                dark
-                        ? Contrast.mix(tones.deep(), tones.second(), 0.42)
-                        : Contrast.mix(tones.light(), tones.main(), 0.10);
         g.setPaint(
                 new GradientPaint(
                         (float) plate.x(),
                         (float) plate.y(),
-                        dark ? deep : bright,
+                        sky(0),
                         (float) plate.x(),
                         (float) plate.bottom(),
-                        dark ? bright : deep));
+                        sky(1)));
         g.fill(outline);
-        g.setColor(Contrast.alpha(tones.light(), dark ? 0.16 : 0.9));
-        g.setStroke(new BasicStroke((float) (stage.frame().unit() * 0.2)));
+        rim(outline);
+    }
+
+    /// The plate's colour: night in dark themes, the theme's spark in light ones.
+    ///
+    /// @param depth 0 at the upper end, 1 at the lower
+    private Color sky(double depth) {
+        return theme.dark()
+                ? Contrast.mix(tones.deep(), tones.second(), 0.42 * depth)
+                : Contrast.mix(tones.light(), tones.third(), 0.78 - 0.36 * depth);
+    }
+
+    private void rim(Shape outline) {
+        g.setColor(Contrast.alpha(tones.light(), theme.dark() ? 0.20 : 0.85));
+        g.setStroke(new BasicStroke((float) (stage.frame().unit() * 0.25)));
         g.draw(outline);
     }
 
@@ -193,15 +243,10 @@ final class Composition {
         g.clip(outline);
         drawing.run();
         g.setClip(before);
-        g.setColor(Contrast.alpha(tones.light(), theme.dark() ? 0.22 : 0.9));
-        g.setStroke(new BasicStroke((float) (stage.frame().unit() * 0.3)));
-        g.draw(outline);
+        rim(outline);
     }
 
-    private void landscape(
-            Box plate,
-            @org.jspecify.annotations.Nullable Motif ground,
-            @org.jspecify.annotations.Nullable Motif sky) {
+    private void landscape(Box plate, @Nullable Motif ground, @Nullable Motif sky) {
         stars(plate);
         if (ground == null && sky != null) {
             new Sketch(g, tones, scaled(plate, 0.66, 0, 0)).draw(sky);
@@ -232,12 +277,10 @@ final class Composition {
     }
 
     private void object(Box plate, Motif main) {
-        Color glow = theme.dark() ? tones.light() : tones.third();
-        double r = plate.least() * 0.36;
-        g.setColor(Contrast.alpha(glow, theme.dark() ? 0.07 : 0.14));
-        g.fill(Shapes.circle(plate.centerX(), plate.centerY(), r * 1.08));
-        g.setColor(Contrast.alpha(glow, theme.dark() ? 0.07 : 0.14));
-        g.fill(Shapes.circle(plate.centerX(), plate.centerY(), r * 0.82));
+        double r = plate.least() * 0.39;
+        g.setColor(Contrast.alpha(tones.light(), theme.dark() ? 0.07 : 0.26));
+        g.fill(Shapes.circle(plate.centerX(), plate.centerY(), r));
+        g.fill(Shapes.circle(plate.centerX(), plate.centerY(), r * 0.78));
         new Sketch(g, tones, scaled(plate, 0.62, 0.012, 0.02)).shadowOf(main);
         new Sketch(g, tones, scaled(plate, 0.62, 0, 0)).draw(main);
     }
@@ -255,7 +298,15 @@ final class Composition {
     }
 
     private void satellite(double x, double y, double r, Motif motif) {
-        boolean dark = theme.dark();
+        medal(stage, x, y, r);
+        new Sketch(g, tones, new Box(x - r * 0.66, y - r * 0.66, r * 1.32, r * 1.32)).draw(motif);
+    }
+
+    /// A small disc with a rim and a shadow, to put a motif on.
+    static void medal(Stage stage, double x, double y, double r) {
+        Graphics2D g = stage.graphics();
+        Theme.Tones tones = stage.theme().tones();
+        boolean dark = stage.theme().dark();
         g.setColor(Contrast.alpha(tones.deep(), dark ? 0.35 : 0.10));
         g.fill(Shapes.circle(x + r * 0.05, y + r * 0.1, r * 1.04));
         g.setPaint(
@@ -265,12 +316,11 @@ final class Composition {
                         dark ? Contrast.mix(tones.deep(), tones.second(), 0.45) : tones.light(),
                         (float) (x + r),
                         (float) (y + r),
-                        dark ? tones.deep() : Contrast.mix(tones.light(), tones.second(), 0.25)));
+                        dark ? tones.deep() : Contrast.mix(tones.light(), tones.third(), 0.36)));
         g.fill(Shapes.circle(x, y, r));
         g.setColor(Contrast.alpha(dark ? tones.light() : tones.deep(), dark ? 0.30 : 0.12));
         g.setStroke(new BasicStroke((float) (stage.frame().unit() * 0.22)));
         g.draw(Shapes.circle(x, y, r));
-        new Sketch(g, tones, new Box(x - r * 0.66, y - r * 0.66, r * 1.32, r * 1.32)).draw(motif);
     }
 
     /// A part of the plate's size, moved by parts of it.
@@ -281,12 +331,5 @@ final class Composition {
                 plate.centerY() - side / 2 + down * plate.height(),
                 side,
                 side);
-    }
-
-    static void veil(Graphics2D g, double opacity, Runnable drawing) {
-        Composite before = g.getComposite();
-        g.setComposite(AlphaComposite.SrcOver.derive((float) opacity));
-        drawing.run();
-        g.setComposite(before);
     }
 }

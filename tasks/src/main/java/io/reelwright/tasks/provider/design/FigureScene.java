@@ -114,48 +114,82 @@ final class FigureScene {
     // --- one number
 
     private void single(Figure figure) {
-        Box text = safe;
+        Box text;
         Box picture;
         if (frame.form() == Form.WIDE) {
-            text = safe.left(0.56);
+            text = safe.left(0.57);
             picture = safe.rightPart(0.40);
         } else {
-            double share = frame.form() == Form.TALL ? 0.38 : 0.40;
+            double share = frame.form() == Form.TALL ? 0.40 : 0.42;
             picture = safe.top(share);
-            text = safe.from(safe.y() + safe.height() * (share + 0.03));
+            text = safe.from(safe.y() + safe.height() * (share + 0.04));
         }
         if (isShare(figure)) {
-            ring(figure, picture);
+            share(figure, text, picture);
         } else {
             new Composition(stage, motifs).draw(picture);
+            large(figure, text);
         }
+    }
+
+    /// Headline, numeral with its unit, label: one below the other.
+    private void large(Figure figure, Box text) {
         Heading heading =
-                Heading.fit(stage, visual, small * 1.5, text.width(), text.height() * 0.34);
-        Lettering label =
-                Heading.body(
-                        stage, Wording.of(figure.label()), small * 1.2, text.width(), small * 4);
-        double gap = small * 0.8;
+                Heading.fit(stage, visual, small * 1.7, text.width(), text.height() * 0.36);
+        Lettering label = label(figure, text.width());
+        double gap = small * 1.2;
         double room = text.height() - heading.height() - label.height() - 2 * gap;
-        Lettering numeral =
-                Lettering.fit(
+        Numeral numeral =
+                Numeral.fit(
+                        stage,
                         Wording.of(figure.text()),
-                        Style.display(theme.heavy(), small * 5.6, small * 1.4),
+                        small * 6,
                         text.width(),
                         Math.max(small * 2, room));
         double all = heading.height() + numeral.height() + label.height() + 2 * gap;
         double y = text.y() + Math.max(0, (text.height() - all) / 2);
         y = heading.draw(text.x(), y, Align.LEFT) + gap;
-        stage.set(numeral, text.x(), y, Align.LEFT, theme.accent());
-        stage.set(label, text.x(), y + numeral.height() + gap * 0.6, Align.LEFT, theme.muted());
+        y = numeral.draw(text.x(), y) + gap * 0.8;
+        stage.set(label, text.x(), y, Align.LEFT, theme.muted());
     }
 
-    private void ring(Figure figure, Box box) {
-        Box square = box.square().inset(box.least() * 0.08, box.least() * 0.08);
-        double r = square.least() * 0.43;
-        double band = square.least() * 0.13;
-        Color track =
-                Contrast.alpha(theme.dark() ? theme.tones().light() : theme.tones().deep(), 0.13);
-        g.setColor(track);
+    /// The numeral inside its ring, headline and label beside it.
+    private void share(Figure figure, Box text, Box picture) {
+        Box square = picture.square().inset(picture.least() * 0.02, picture.least() * 0.02);
+        ring(figure, square);
+        Lettering numeral =
+                Lettering.fit(
+                        Wording.of(figure.text()),
+                        Style.display(theme.heavy(), square.least() * 0.24, small),
+                        square.width() * 0.58,
+                        square.height() * 0.5);
+        stage.set(
+                numeral,
+                square.centerX(),
+                square.centerY() - numeral.height() / 2 + numeral.size() * 0.11,
+                Align.CENTER,
+                theme.ink());
+        Heading heading =
+                Heading.fit(stage, visual, small * 2.4, text.width(), text.height() * 0.66);
+        Lettering label = label(figure, text.width());
+        double gap = heading.isEmpty() ? 0 : small * 1.2;
+        double y =
+                text.y()
+                        + Math.max(
+                                0, (text.height() - heading.height() - gap - label.height()) / 2);
+        y = heading.draw(text.x(), y, Align.LEFT) + gap;
+        stage.set(label, text.x(), y, Align.LEFT, theme.muted());
+    }
+
+    private Lettering label(Figure figure, double width) {
+        return Heading.body(stage, Wording.of(figure.label()), small * 1.25, width, small * 3.6);
+    }
+
+    private void ring(Figure figure, Box square) {
+        double r = square.least() * 0.42;
+        double band = square.least() * 0.115;
+        g.setColor(
+                Contrast.alpha(theme.dark() ? theme.tones().light() : theme.tones().deep(), 0.13));
         g.fill(Shapes.ring(square.centerX(), square.centerY(), r, band));
         g.setPaint(
                 new GradientPaint(
@@ -171,18 +205,6 @@ final class FigureScene {
         } else if (extent > 0) {
             g.fill(Shapes.arc(square.centerX(), square.centerY(), r, -90, extent, band));
         }
-        if (!motifs.isEmpty()) {
-            double side = r * 1.15;
-            new Sketch(
-                            g,
-                            theme.tones(),
-                            new Box(
-                                    square.centerX() - side / 2,
-                                    square.centerY() - side / 2,
-                                    side,
-                                    side))
-                    .draw(motifs.getFirst());
-        }
     }
 
     // --- several of one unit
@@ -191,7 +213,7 @@ final class FigureScene {
         Heading heading =
                 Heading.fit(stage, visual, small * 1.8, safe.width(), safe.height() * 0.32);
         double end = heading.draw(safe.x(), safe.y(), Align.LEFT);
-        Box chart = safe.from(end + (heading.isEmpty() ? 0 : small));
+        Box chart = safe.from(end + (heading.isEmpty() ? 0 : small * 1.4));
         boolean columns =
                 frame.form() == Form.WIDE
                         && figures.stream()
@@ -207,10 +229,8 @@ final class FigureScene {
         double most = figures.stream().mapToDouble(Figure::value).max().orElse(0);
         int count = figures.size();
         double gap = chart.width() * 0.05;
-        Box slots =
-                chart.width() > small * 9 * count
-                        ? chart.inset((chart.width() - small * 9 * count) / 2, 0)
-                        : chart;
+        double widest = small * 12 * count;
+        Box slots = chart.width() > widest ? chart.left(widest / chart.width()) : chart;
         List<Lettering> labels =
                 figures.stream()
                         .map(f ->
@@ -227,7 +247,7 @@ final class FigureScene {
         for (int i = 0; i < count; i++) {
             Box slot = slots.column(i, count, gap);
             double height = most <= 0 ? 0 : room * figures.get(i).value() / most;
-            double width = Math.min(slot.width(), small * 5);
+            double width = Math.min(slot.width(), small * 5.6);
             bar(i, slot.centerX() - width / 2, base - height, width, height, false);
             Lettering value = value(figures.get(i), slot.width() + gap * 0.8, small * 1.25);
             stage.set(
@@ -248,6 +268,17 @@ final class FigureScene {
                         Math.max(1.5, small * 0.07)));
     }
 
+    /// The figure that is set off by its colour.
+    private int largest() {
+        int largest = 0;
+        for (int i = 1; i < figures.size(); i++) {
+            if (figures.get(i).value() > figures.get(largest).value()) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
+
     private Lettering value(Figure figure, double width, double size) {
         return Lettering.fit(
                 Wording.of(figure.text()),
@@ -258,8 +289,7 @@ final class FigureScene {
 
     private void bar(int index, double x, double y, double width, double height, boolean flat) {
         Theme.Tones tones = theme.tones();
-        Color color =
-                index % 3 == 0 ? tones.main() : index % 3 == 1 ? tones.second() : tones.third();
+        Color color = index == largest() ? tones.main() : tones.second();
         g.setPaint(
                 new GradientPaint(
                         (float) x,
@@ -319,57 +349,99 @@ final class FigureScene {
 
     private void cards() {
         Heading heading =
-                Heading.fit(stage, visual, small * 1.8, safe.width(), safe.height() * 0.32);
-        double gap = small * 0.7;
-        boolean wide = frame.form() == Form.WIDE;
+                Heading.fit(stage, visual, small * 2.2, safe.width(), safe.height() * 0.32);
+        double gap = heading.isEmpty() ? 0 : small * 1.2;
         int columns =
-                wide
-                        ? (figures.size() <= 4 ? figures.size() : 3)
-                        : frame.form() == Form.TALL ? 1 : Math.min(2, figures.size());
+                switch (frame.form()) {
+                    case WIDE -> figures.size() <= 4 ? figures.size() : 3;
+                    case COMPACT -> Math.min(2, figures.size());
+                    case TALL -> 1;
+                };
         int rows = (figures.size() + columns - 1) / columns;
-        double start = safe.y() + heading.height() + gap;
-        double room = safe.bottom() - start;
-        double height = Math.min(room, rows * small * 7.5);
-        double top = safe.y() + (safe.height() - heading.height() - gap - height) / 2;
+        double room = safe.height() - heading.height() - gap;
+        double height = Math.min(room, rows * small * (columns == 1 ? 6.5 : 9.5));
+        double top = safe.y() + (room - height) / 2;
         double end = heading.draw(safe.x(), top, Align.LEFT);
         Box body = new Box(safe.x(), end + gap, safe.width(), height);
+        double between = small * 0.55;
+        Box narrowest = body.row(0, rows, between).column(0, columns, between);
+        double size = numeralSize(inner(narrowest));
         for (int i = 0; i < figures.size(); i++) {
             int inRow = Math.min(columns, figures.size() - i / columns * columns);
-            Box cell = body.row(i / columns, rows, gap * 0.7).column(i % columns, inRow, gap * 0.7);
-            card(i, figures.get(i), cell);
+            Box cell = body.row(i / columns, rows, between).column(i % columns, inRow, between);
+            card(i, figures.get(i), cell, size);
         }
     }
 
-    private void card(int index, Figure figure, Box box) {
-        Theme.Tones tones = theme.tones();
+    private Box inner(Box card) {
+        return card.inset(small * 0.8, small * 0.6);
+    }
+
+    /// The largest size at which every numeral fits its card.
+    private double numeralSize(Box inner) {
+        return figures.stream()
+                .mapToDouble(f -> numeral(f, small * 3.4, inner).size())
+                .min()
+                .orElse(small);
+    }
+
+    private Lettering numeral(Figure figure, double largest, Box inner) {
+        return Lettering.fit(
+                Wording.of(figure.text()),
+                Style.display(theme.heavy(), largest, small * 1.1),
+                inner.width(),
+                Math.max(small * 1.1, inner.height() * 0.5));
+    }
+
+    private void card(int index, Figure figure, Box box, double size) {
         g.setColor(Contrast.alpha(theme.card(), theme.cardStrength()));
         g.fill(Shapes.round(box.x(), box.y(), box.width(), box.height(), small * 0.5));
-        g.setColor(index % 3 == 0 ? tones.main() : index % 3 == 1 ? tones.second() : tones.third());
-        g.fill(
-                Shapes.round(
-                        box.x() + small * 0.6,
-                        box.y() + small * 0.55,
-                        small * 1.4,
-                        small * 0.2,
-                        small * 0.1));
-        Box inner = box.inset(small * 0.6, small * 0.5);
-        Box below = inner.from(inner.y() + small * 0.6);
+        Box inner = inner(box);
+        Lettering numeral = numeral(figure, size, inner);
+        double gap = small * 0.6;
         Lettering label =
                 Heading.body(
                         stage,
                         Wording.of(figure.label()),
-                        small,
-                        below.width(),
-                        Math.max(small, below.height() * 0.5));
-        Lettering numeral =
-                Lettering.fit(
-                        Wording.of(figure.text()),
-                        Style.display(theme.heavy(), small * 2.6, small * 1.1),
-                        below.width(),
-                        Math.max(small * 1.1, below.height() - label.height() - small * 0.6));
-        double all = numeral.height() + small * 0.5 + label.height();
-        double y = below.y() + Math.max(0, (below.height() - all) / 2);
-        stage.set(numeral, below.x(), y, Align.LEFT, theme.accent());
-        stage.set(label, below.x(), y + numeral.height() + small * 0.5, Align.LEFT, theme.muted());
+                        small * 1.1,
+                        inner.width(),
+                        Math.max(small, inner.height() - numeral.height() - gap));
+        double icon =
+                Math.min(
+                        small * 2.6,
+                        inner.height() - numeral.height() - gap - label.height() - gap);
+        boolean room = icon >= small * 1.5;
+        double all = numeral.height() + gap + label.height() + (room ? icon + gap : 0);
+        double y = inner.y() + Math.max(0, (inner.height() - all) / 2);
+        if (room) {
+            icon(index, figure, inner.x() + icon / 2, y + icon / 2, icon / 2);
+            y += icon + gap;
+        }
+        stage.set(numeral, inner.x(), y, Align.LEFT, theme.accent());
+        stage.set(label, inner.x(), y + numeral.height() + gap, Align.LEFT, theme.muted());
+    }
+
+    private void icon(int index, Figure figure, double x, double y, double r) {
+        Theme.Tones tones = theme.tones();
+        Composition.medal(stage, x, y, r);
+        MotifTable.first(figure.label() + " " + unit(figure))
+                .ifPresentOrElse(
+                        motif ->
+                                new Sketch(
+                                                g,
+                                                tones,
+                                                new Box(
+                                                        x - r * 0.66,
+                                                        y - r * 0.66,
+                                                        r * 1.32,
+                                                        r * 1.32))
+                                        .draw(motif),
+                        () -> {
+                            g.setColor(
+                                    index % 3 == 0
+                                            ? tones.main()
+                                            : index % 3 == 1 ? tones.second() : tones.third());
+                            g.fill(Shapes.circle(x, y, r * 0.42));
+                        });
     }
 }

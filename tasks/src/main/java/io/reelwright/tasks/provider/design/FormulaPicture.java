@@ -3,6 +3,7 @@ package io.reelwright.tasks.provider.design;
 import io.reelwright.render.picture.Typeface;
 import io.reelwright.tasks.provider.design.Lettering.Align;
 import java.awt.Graphics2D;
+import java.awt.Insets;
 import java.awt.geom.AffineTransform;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,7 +21,8 @@ final class FormulaPicture {
     private static final Pattern REFUSED =
             Pattern.compile(
                     "\\\\(includegraphics|(re)?new(command|environment)|jlm\\w*|make\\w*|definecolor"
-                            + "|\\w*color|colorbox|DeclareMathSizes|magnification|fcscore|char|rule"
+                            + "|\\w*color|colorbox|DeclareMathSizes|magnification|fcscore|char|[Rr]oman\\w*|multicolumn"
+                            + "|hdotsfor|genfrac|rule"
                             + "|[hv]space|kern|raisebox|(scale|resize|rotate)box|longdiv|def|input)"
                             + "|\\*\\s*\\{");
 
@@ -36,7 +38,7 @@ final class FormulaPicture {
     /// Draws it as large as the box allows, in its middle.
     void draw(String latex, Box box) {
         String bare = bare(latex);
-        typeset(bare).ifPresentOrElse(icon -> paint(icon, box), () -> plain(bare, box));
+        typeset(bare).ifPresentOrElse(icon -> paint(icon, box), () -> plain(Wording.of(bare), box));
     }
 
     /// @return empty when it is no formula
@@ -49,6 +51,7 @@ final class FormulaPicture {
                 TeXIcon icon =
                         new TeXFormula(latex)
                                 .createTeXIcon(TeXConstants.STYLE_DISPLAY, MEASURED_AT);
+                icon.setInsets(new Insets(0, 0, 0, 0), true);
                 return icon.getTrueIconWidth() > 1 && icon.getTrueIconHeight() > 1
                         ? Optional.of(icon)
                         : Optional.empty();
@@ -60,8 +63,8 @@ final class FormulaPicture {
 
     private void paint(TeXIcon icon, Box box) {
         double width = icon.getTrueIconWidth();
-        double height = icon.getTrueIconHeight() + icon.getTrueIconDepth();
-        double largest = stage.frame().smallestType() * 3.2 / MEASURED_AT;
+        double height = icon.getTrueIconHeight();
+        double largest = stage.frame().smallestType() * 4.4 / MEASURED_AT;
         double scale = Math.min(largest, Math.min(box.width() / width, box.height() / height));
         Graphics2D g = (Graphics2D) stage.graphics().create();
         g.transform(

@@ -29,7 +29,7 @@ final class Landscape {
                         case MOUNTAIN -> Scenery.ridge(layer, swing * 2.1, 3 + i, chance);
                         case CITY -> Scenery.skyline(layer, swing * 1.7, chance);
                         default ->
-                                Scenery.wave(layer, swing * 0.62, 1.3 + 0.35 * i, phase + i * 1.9);
+                                Scenery.wave(layer, swing * 0.8, 1.3 + 0.35 * i, phase + i * 1.9);
                     };
             fill(shape, layer, depth, strength);
         }
@@ -38,7 +38,7 @@ final class Landscape {
     private void fill(Shape shape, Box layer, double depth, double strength) {
         Theme.Tones tones = stage.theme().tones();
         Graphics2D g = stage.graphics();
-        Color near = Contrast.mix(tones.second(), tones.deep(), 0.12 + 0.70 * depth);
+        Color near = Contrast.mix(tones.second(), tones.deep(), 0.22 + 0.62 * depth);
         Color crest = Contrast.mix(near, tones.light(), 0.26 - 0.14 * depth);
         g.setPaint(
                 new GradientPaint(

@@ -4,8 +4,10 @@ import io.reelwright.render.picture.Typeface;
 import io.reelwright.tasks.provider.design.Frame.Form;
 import io.reelwright.tasks.provider.design.Lettering.Align;
 import io.reelwright.tasks.script.Visual;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.util.List;
 
 /// Places one scene's text and pictures; one method per kind of scene, each with its own
@@ -56,24 +58,17 @@ final class Layout {
     // --- title, statement
 
     private void title() {
-        Motif ground =
-                motifs.stream()
-                        .filter(m -> m.place() == Motif.Place.GROUND)
-                        .findFirst()
-                        .orElse(Motif.SEA);
-        double horizon = frame.height() * (frame.captioned() ? 0.70 : 0.76);
-        new Landscape(stage)
-                .draw(ground, new Box(0, horizon, frame.width(), frame.height() - horizon), 0.5);
-        List<Motif> rest = motifs.stream().filter(m -> m != ground).toList();
-        Composition picture = new Composition(stage, rest.isEmpty() ? motifs : rest);
+        double horizon = frame.height() * (frame.captioned() ? 0.73 : 0.78);
+        Box above = new Box(safe.x(), safe.y(), safe.width(), horizon - safe.y() - small);
+        Composition picture = new Composition(stage, motifs);
         if (wide()) {
-            picture.draw(safe.rightPart(0.42));
-            centred(safe.left(0.56), small * 3.9);
+            picture.drawOpening(above.rightPart(0.42), horizon);
+            centred(above.left(0.55), small * 3.9);
         } else {
-            double share = tall() ? 0.46 : 0.48;
-            picture.draw(safe.top(share));
+            double share = tall() ? 0.52 : 0.54;
+            picture.drawOpening(above.top(share), horizon);
             centred(
-                    safe.from(safe.y() + safe.height() * (share + 0.03)),
+                    above.from(above.y() + above.height() * (share + 0.02)),
                     small * (tall() ? 2.6 : 3));
         }
     }
@@ -137,34 +132,176 @@ final class Layout {
             statement();
             return;
         }
-        Box text = safe;
-        if (wide()) {
-            text = safe.left(0.62);
-            new Composition(stage, motifs).draw(safe.rightPart(0.33));
-        } else if (tall() && points.size() <= 4) {
-            new Composition(stage, motifs).draw(safe.top(0.24));
-            text = safe.from(safe.y() + safe.height() * 0.27);
+        if (marker == Marker.NUMBER
+                && wide()
+                && points.size() <= 4
+                && points.stream().allMatch(p -> p.length() <= 60)) {
+            path(points);
+            return;
         }
+        switch (frame.form()) {
+            case WIDE -> {
+                new Composition(stage, motifs).draw(safe.rightPart(0.36));
+                Box text = safe.left(0.61);
+                new ListText(points, marker, text, text.width()).draw();
+            }
+            case COMPACT -> {
+                double corner = safe.width() * 0.25;
+                ListText list = new ListText(points, marker, safe, safe.width() - corner * 1.1);
+                double side = Math.min(corner, list.headingHeight() + small * 0.7);
+                new Composition(stage, motifs)
+                        .draw(new Box(safe.right() - side, list.top() - small * 0.4, side, side));
+                list.draw();
+            }
+            case TALL -> {
+                double share = 0.24;
+                Box lower = safe.from(safe.y() + safe.height() * (share + 0.03));
+                ListText list = new ListText(points, marker, lower, lower.width());
+                if (list.rows.isReadable()) {
+                    new Composition(stage, motifs).draw(safe.top(share));
+                    list.draw();
+                } else {
+                    new ListText(points, marker, safe, safe.width()).draw();
+                }
+            }
+        }
+    }
+
+    /// A heading with rows below it, in the middle of a box's height.
+    private final class ListText {
+
+        private final Box box;
+        private final Heading heading;
+        private final double gap;
+        private final Rows rows;
+
+        ListText(List<String> points, Marker marker, Box box, double headingWidth) {
+            this.box = box;
+            this.heading =
+                    Heading.fit(
+                            stage,
+                            visual,
+                            small * (wide() ? 2.3 : 1.8),
+                            headingWidth,
+                            box.height() * 0.40);
+            this.gap = heading.isEmpty() ? 0 : small * 1.15;
+            this.rows = new Rows(points, marker, box.from(box.y() + heading.height() + gap));
+        }
+
+        double headingHeight() {
+            return heading.height();
+        }
+
+        double top() {
+            return box.y()
+                    + Math.max(0, (box.height() - heading.height() - gap - rows.height()) / 2);
+        }
+
+        void draw() {
+            rows.draw(heading.draw(box.x(), top(), Align.LEFT) + gap);
+        }
+    }
+
+    /// Steps side by side on a line, each below a picture of its own.
+    private void path(List<String> steps) {
+        int count = steps.size();
+        double gap = small * 0.9;
         Heading heading =
-                Heading.fit(
-                        stage,
-                        visual,
-                        small * (wide() ? 1.9 : 1.7),
-                        text.width(),
-                        text.height() * 0.36);
-        double gap = heading.isEmpty() ? 0 : small * 0.95;
-        Box below = text.from(text.y() + heading.height() + gap);
-        Rows rows = new Rows(points, marker, below);
-        double top =
-                text.y()
-                        + Math.max(0, (text.height() - heading.height() - gap - rows.height()) / 2);
-        double end = heading.draw(text.x(), top, Align.LEFT);
-        rows.draw(end + gap);
+                Heading.fit(stage, visual, small * 2.8, safe.width(), safe.height() * 0.36);
+        Box below = safe.from(safe.y() + heading.height() + small * 1.3);
+        double r =
+                Math.min(
+                        small * 3.3,
+                        Math.min(
+                                below.column(0, count, gap).width() * 0.36, below.height() * 0.27));
+        List<Lettering> phrases =
+                steps.stream()
+                        .map(p ->
+                                Heading.body(
+                                        stage,
+                                        p,
+                                        small * 1.4,
+                                        below.column(0, count, gap).width(),
+                                        below.height() - 2 * r - small * 1.5))
+                        .toList();
+        double tallest = phrases.stream().mapToDouble(Lettering::height).max().orElse(0);
+        double all = heading.height() + small * 1.3 + 2 * r + small * 1.5 + tallest;
+        double end =
+                heading.draw(
+                        safe.x(), safe.y() + Math.max(0, (safe.height() - all) / 2), Align.LEFT);
+        double middle = end + small * 1.3 + r;
+        line(
+                below.column(0, count, gap).x() + r,
+                below.column(count - 1, count, gap).x() + r,
+                middle);
+        for (int i = 0; i < count; i++) {
+            Box column = below.column(i, count, gap);
+            station(i, steps.get(i), column.x() + r, middle, r);
+            stage.set(
+                    phrases.get(i), column.x(), middle + r + small * 1.1, Align.LEFT, theme.ink());
+        }
+    }
+
+    private void line(double from, double to, double y) {
+        g.setColor(
+                Contrast.alpha(theme.dark() ? theme.tones().light() : theme.tones().deep(), 0.35));
+        float dash = (float) (small * 0.28);
+        g.setStroke(
+                new BasicStroke(
+                        (float) (small * 0.09),
+                        BasicStroke.CAP_ROUND,
+                        BasicStroke.JOIN_ROUND,
+                        1,
+                        new float[] {dash, dash * 1.2f},
+                        0));
+        g.draw(new Line2D.Double(from, y, to, y));
+    }
+
+    private void station(int index, String step, double x, double y, double r) {
+        Theme.Tones tones = theme.tones();
+        Composition.medal(stage, x, y, r);
+        MotifTable.first(step)
+                .or(() -> motifs.stream().skip(index).findFirst())
+                .ifPresentOrElse(
+                        motif ->
+                                new Sketch(
+                                                g,
+                                                tones,
+                                                new Box(
+                                                        x - r * 0.62,
+                                                        y - r * 0.62,
+                                                        r * 1.24,
+                                                        r * 1.24))
+                                        .draw(motif),
+                        () -> {
+                            g.setColor(tones.second());
+                            g.fill(Shapes.circle(x, y, r * 0.4));
+                        });
+        number(index, x + r * 0.76, y - r * 0.70, small * 0.82);
+    }
+
+    private void number(int index, double x, double y, double r) {
+        g.setColor(theme.tones().main());
+        g.fill(Shapes.circle(x, y, r));
+        Lettering number =
+                Lettering.fit(
+                        String.valueOf(index + 1),
+                        Style.text(Typeface.TEXT_BOLD, small, small),
+                        r * 4,
+                        r * 4);
+        stage.set(
+                number,
+                x,
+                y - small * Lettering.CAPITAL / 2,
+                Align.CENTER,
+                Contrast.readable(
+                        theme.tones().main(), theme.tones().light(), theme.tones().deep()));
     }
 
     /// Cards below each other, each with a marker and a phrase.
     private final class Rows {
 
+        private final List<String> points;
         private final List<Lettering> phrases;
         private final Marker marker;
         private final Box box;
@@ -173,46 +310,56 @@ final class Layout {
         private final double icon;
 
         Rows(List<String> points, Marker marker, Box box) {
+            this.points = points;
             this.marker = marker;
             this.box = box;
-            this.gap = small * 0.42;
-            this.pad = small * 0.5;
-            this.icon = small * 1.5;
+            this.gap = small * 0.45;
+            this.pad = small * (tall() ? 0.45 : 0.6);
+            this.icon = small * (tall() ? 1.5 : 1.95);
+            this.phrases = fitted();
+        }
+
+        /// All phrases at the largest size at which all fit; where none is, each cut to its share.
+        private List<Lettering> fitted() {
             double room = box.width() - icon - pad * 3;
-            double each = (box.height() - gap * (points.size() - 1)) / points.size() - pad * 1.2;
-            double size = small * 1.25;
-            List<Lettering> set = fitted(points, size, room, each);
-            while (size > small
-                    && set.stream().mapToDouble(Lettering::size).min().orElse(size) < size) {
-                size = set.stream().mapToDouble(Lettering::size).min().orElse(small);
-                set = fitted(points, size, room, each);
+            Style style = Style.text(Typeface.TEXT_SEMIBOLD, small, small);
+            List<Lettering.Measured> measured =
+                    points.stream().map(p -> Lettering.measured(p, style)).toList();
+            for (double size = small * 1.42; size >= small * 0.76; size *= 0.96) {
+                double tried = size;
+                double all =
+                        measured.stream().mapToDouble(m -> rowHeight(m.height(tried, room))).sum();
+                if (all + gap * (points.size() - 1) <= box.height()) {
+                    return measured.stream().map(m -> m.at(tried, room)).toList();
+                }
             }
-            this.phrases = set;
+            double each = (box.height() - gap * (points.size() - 1)) / points.size() - pad * 1.5;
+            return points.stream().map(p -> Lettering.fit(p, style, room, each)).toList();
         }
 
-        private List<Lettering> fitted(List<String> points, double size, double room, double each) {
-            return points.stream().map(p -> Heading.body(stage, p, size, room, each)).toList();
+        /// Whether all is said at a readable size.
+        boolean isReadable() {
+            return height(phrases) <= box.height() && phrases.getFirst().size() >= small;
         }
 
-        private double rowHeight(Lettering phrase) {
-            return Math.max(phrase.height() + pad * 1.2, icon + pad * 0.5);
+        private double height(List<Lettering> set) {
+            return set.stream().mapToDouble(p -> rowHeight(p.height())).sum()
+                    + gap * (set.size() - 1);
+        }
+
+        private double rowHeight(double phrase) {
+            return Math.max(phrase + pad * 1.5, icon + pad * 0.7);
         }
 
         double height() {
-            double sum =
-                    phrases.stream().mapToDouble(this::rowHeight).sum()
-                            + gap * (phrases.size() - 1);
-            return Math.min(sum, box.height());
+            return Math.min(height(phrases), box.height());
         }
 
         void draw(double top) {
-            double natural =
-                    phrases.stream().mapToDouble(this::rowHeight).sum()
-                            + gap * (phrases.size() - 1);
-            double squeeze = Math.min(1, box.height() / natural);
+            double squeeze = Math.min(1, box.height() / height(phrases));
             double y = top;
             for (int i = 0; i < phrases.size(); i++) {
-                double height = rowHeight(phrases.get(i)) * squeeze;
+                double height = rowHeight(phrases.get(i).height()) * squeeze;
                 row(i, y, height);
                 y += height + gap * squeeze;
             }
@@ -244,12 +391,7 @@ final class Layout {
             Color fill =
                     index % 3 == 0 ? tones.main() : index % 3 == 1 ? tones.second() : tones.third();
             switch (marker) {
-                case BULLET -> {
-                    g.setColor(Contrast.alpha(fill, 0.28));
-                    g.fill(Shapes.circle(x, y, r));
-                    g.setColor(fill);
-                    g.fill(Shapes.circle(x, y, r * 0.5));
-                }
+                case BULLET -> bullet(points.get(index), fill, x, y);
                 case CHECK -> {
                     g.setColor(fill);
                     g.fill(Shapes.circle(x, y, r));
@@ -267,23 +409,30 @@ final class Layout {
                                                             y - r * 0.34)),
                                     r * 0.22));
                 }
-                case NUMBER -> {
-                    g.setColor(tones.main());
-                    g.fill(Shapes.circle(x, y, r * 1.12));
-                    Lettering number =
-                            Lettering.fit(
-                                    String.valueOf(index + 1),
-                                    Style.text(Typeface.TEXT_BOLD, small, small),
-                                    icon * 2,
-                                    icon * 2);
-                    stage.set(
-                            number,
-                            x,
-                            y - small * Lettering.CAPITAL / 2,
-                            Align.CENTER,
-                            Contrast.readable(tones.main(), tones.light(), tones.deep()));
-                }
+                case NUMBER -> number(index, x, y, r * 1.12);
             }
+        }
+
+        /// The point's own motif, or a dot.
+        private void bullet(String point, Color fill, double x, double y) {
+            double r = icon / 2;
+            Composition.medal(stage, x, y, r);
+            MotifTable.first(point)
+                    .ifPresentOrElse(
+                            motif ->
+                                    new Sketch(
+                                                    g,
+                                                    theme.tones(),
+                                                    new Box(
+                                                            x - r * 0.68,
+                                                            y - r * 0.68,
+                                                            r * 1.36,
+                                                            r * 1.36))
+                                            .draw(motif),
+                            () -> {
+                                g.setColor(fill);
+                                g.fill(Shapes.circle(x, y, r * 0.42));
+                            });
         }
     }
 
@@ -295,31 +444,28 @@ final class Layout {
 
     private void formula() {
         Heading heading =
-                Heading.fit(stage, visual, small * 1.7, safe.width(), safe.height() * 0.3);
+                Heading.fit(stage, visual, small * 1.9, safe.width(), safe.height() * 0.3);
         List<String> legend =
                 visual.points().stream()
                         .map(Wording::of)
                         .filter(p -> !p.isEmpty())
                         .limit(4)
                         .toList();
+        double gap = small * 0.7;
+        double each = safe.height() * 0.34 / Math.max(2, legend.size()) - gap;
         List<Lettering> lines =
                 legend.stream()
-                        .map(p -> Heading.body(stage, p, small * 1.05, safe.width(), small * 2.8))
+                        .map(p -> Heading.body(stage, p, small * 1.1, safe.width(), each))
                         .toList();
-        double gap = small * 0.7;
-        double legendHeight = lines.stream().mapToDouble(l -> l.height() + gap).sum();
-        double end = heading.draw(safe.centerX(), safe.y(), Align.CENTER);
-        double top = end + gap;
-        Box card =
-                new Box(
-                        safe.x(),
-                        top,
-                        safe.width(),
-                        Math.max(small * 3, safe.bottom() - top - legendHeight - gap * 0.5));
+        double foot = lines.stream().mapToDouble(l -> l.height() + gap).sum();
+        double top =
+                heading.draw(safe.centerX(), safe.y(), Align.CENTER)
+                        + (heading.isEmpty() ? 0 : small);
+        Box card = new Box(safe.x(), top, safe.width(), safe.bottom() - top - foot);
         g.setColor(Contrast.alpha(theme.card(), theme.cardStrength()));
         g.fill(Shapes.round(card.x(), card.y(), card.width(), card.height(), small * 0.8));
         new FormulaPicture(stage)
-                .draw(Wording.of(visual.formula()), card.inset(small * 1.2, small * 0.8));
+                .draw(Wording.untouched(visual.formula()), card.inset(small * 1.2, small * 0.6));
         double y = card.bottom() + gap;
         for (Lettering line : lines) {
             stage.set(line, safe.centerX(), y, Align.CENTER, theme.muted());
@@ -330,23 +476,34 @@ final class Layout {
     private void quote() {
         String words = Wording.of(visual.quote());
         String text = words.isEmpty() ? Wording.of(visual.headline()) : words;
-        Box box = wide() ? safe.inset(safe.width() * 0.06, 0) : safe;
-        double mark = small * (wide() ? 3.2 : 2.8);
-        String by = Wording.of(visual.attribution());
+        Box box = safe;
+        if (wide() && text.length() <= 170) {
+            box = safe.left(0.62);
+            new Composition(stage, motifs).draw(safe.rightPart(0.34));
+        } else if (tall() && text.length() <= 170) {
+            new Composition(stage, motifs).draw(safe.top(0.3));
+            box = safe.from(safe.y() + safe.height() * 0.33);
+        }
+        double mark = small * (wide() ? 3.4 : 2.4);
         Lettering attribution =
-                Heading.body(stage, by, small, box.width() - small * 2, small * 2.8);
-        double foot = attribution.isEmpty() ? 0 : attribution.height() + small * 1.1;
+                Heading.body(
+                        stage,
+                        Wording.of(visual.attribution()),
+                        small * 1.1,
+                        box.width() - small * 2,
+                        small * 2.8);
+        double foot = attribution.isEmpty() ? 0 : attribution.height() + small * 1.2;
         Lettering quote =
                 Lettering.fit(
                         text,
-                        Style.display(Typeface.DISPLAY, small * (wide() ? 2.3 : 1.9), small * 1.1),
+                        Style.display(Typeface.DISPLAY, small * (wide() ? 2.4 : 1.9), small * 1.05),
                         box.width(),
                         box.height() - mark - foot);
-        double top = box.y() + (box.height() - mark - quote.height() - foot) / 2;
+        double top = box.y() + Math.max(0, (box.height() - mark - quote.height() - foot) / 2);
         mark(box.x(), top, mark);
         stage.set(quote, box.x(), top + mark, Align.LEFT, theme.ink());
         if (!attribution.isEmpty()) {
-            double y = top + mark + quote.height() + small * 1.1;
+            double y = top + mark + quote.height() + small * 1.2;
             g.setColor(theme.tones().third());
             g.fill(
                     Shapes.round(

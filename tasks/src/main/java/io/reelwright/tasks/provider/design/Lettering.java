@@ -11,7 +11,10 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.text.AttributedString;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Text broken into balanced lines at the largest size that fits its place. Letters are filled as
 /// outlines, so the camera can move over them without shimmer.
@@ -26,6 +29,9 @@ final class Lettering {
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
     private static final double MEASURED_AT = 100;
     private static final double STEP = 0.94;
+
+    /// How far below its smallest size a text may go before words are left out.
+    private static final double LAST_RESORT = 0.76;
 
     private final List<TextLayout> lines;
     private final Style style;
@@ -45,8 +51,8 @@ final class Lettering {
         RIGHT
     }
 
-    /// Sets a text into a place. What does not fit at the smallest size is left out from a
-    /// sentence's, a clause's or a word's end on.
+    /// Sets a text into a place. What does not fit at the smallest size is set a little smaller
+    /// still; only then is it left out, from a sentence's or a word's end on.
     ///
     /// @param text as [Wording] makes it; empty text has no lines and no height
     static Lettering fit(String text, Style style, double width, double height) {
@@ -55,14 +61,42 @@ final class Lettering {
             return new Lettering(List.of(), style, style.smallest());
         }
         double size = style.largest();
-        while (size > style.smallest() && !fits(words, style, size, width, height)) {
-            size = Math.max(style.smallest(), size * STEP);
+        double least = style.smallest() * LAST_RESORT;
+        while (size > least && !fits(words, style, size, width, height)) {
+            double smaller = size * STEP;
+            boolean passes = size > style.smallest() && smaller < style.smallest();
+            size = passes ? style.smallest() : Math.max(least, smaller);
         }
         List<Word> kept = Word.broken(words, style, width / size * MEASURED_AT);
         while (kept.size() > 1 && !high(kept, style, size, width, height)) {
             kept = Word.shortened(kept);
         }
         return new Lettering(layouts(balanced(kept, style, size, width), style, size), style, size);
+    }
+
+    /// A text whose words are measured, to be tried at several sizes.
+    static Measured measured(String text, Style style) {
+        return new Measured(Word.of(text, style), style);
+    }
+
+    record Measured(List<Word> words, Style style) {
+
+        double height(double size, double width) {
+            return Lettering.height(
+                    greedy(broken(size, width), room(style, size, width)).size(), style, size);
+        }
+
+        /// Sets it at one size and as high as it gets.
+        Lettering at(double size, double width) {
+            return new Lettering(
+                    layouts(balanced(broken(size, width), style, size, width), style, size),
+                    style,
+                    size);
+        }
+
+        private List<Word> broken(double size, double width) {
+            return Word.broken(words, style, room(style, size, width));
+        }
     }
 
     int lines() {
@@ -147,19 +181,50 @@ final class Lettering {
 
     /// As few lines as possible, and those as even as possible.
     private static List<String> balanced(List<Word> words, Style style, double size, double width) {
-        double most = room(style, size, width);
-        int lines = greedy(words, most).size();
-        double least = most / 2.5;
-        double enough = most;
-        while (enough - least > 2) {
-            double middle = (least + enough) / 2;
-            if (greedy(words, middle).size() > lines) {
-                least = middle;
-            } else {
-                enough = middle;
+        double room = room(style, size, width);
+        List<List<Word>> greedy = greedy(words, room);
+        List<List<Word>> lines = greedy.size() < 2 ? greedy : even(words, room, greedy.size());
+        return lines.stream().map(Word::joined).toList();
+    }
+
+    /// The breaks that leave the least of squares of what lines miss to their mean, by Knuth and
+    /// Plass's way of looking at all.
+    private static List<List<Word>> even(List<Word> words, double room, int lines) {
+        int count = words.size();
+        double[] upTo = new double[count + 1];
+        for (int i = 0; i < count; i++) {
+            upTo[i + 1] = upTo[i] + words.get(i).width() + words.get(i).gap();
+        }
+        double mean = upTo[count] / lines;
+        double[][] cost = new double[lines + 1][count + 1];
+        int[][] start = new int[lines + 1][count + 1];
+        for (double[] row : cost) {
+            Arrays.fill(row, Double.POSITIVE_INFINITY);
+        }
+        cost[0][0] = 0;
+        for (int line = 1; line <= lines; line++) {
+            for (int end = line; end <= count; end++) {
+                double gap = words.get(end - 1).gap();
+                for (int from = end - 1; from >= line - 1; from--) {
+                    double used = upTo[end] - upTo[from] - gap;
+                    if (used > room && from < end - 1) {
+                        break;
+                    }
+                    double whole = cost[line - 1][from] + (mean - used) * (mean - used);
+                    if (whole < cost[line][end]) {
+                        cost[line][end] = whole;
+                        start[line][end] = from;
+                    }
+                }
             }
         }
-        return greedy(words, enough).stream().map(Word::joined).toList();
+        List<List<Word>> broken = new ArrayList<>();
+        int end = count;
+        for (int line = lines; line > 0; line--) {
+            broken.addFirst(words.subList(start[line][end], end));
+            end = start[line][end];
+        }
+        return broken;
     }
 
     private static List<List<Word>> greedy(List<Word> words, double room) {
@@ -205,7 +270,7 @@ final class Lettering {
     private static Font styled(Font font, Style style, double size) {
         return font.deriveFont((float) size)
                 .deriveFont(
-                        java.util.Map.of(
+                        Map.of(
                                 TextAttribute.KERNING, TextAttribute.KERNING_ON,
                                 TextAttribute.LIGATURES, TextAttribute.LIGATURES_ON,
                                 TextAttribute.TRACKING, (float) style.tracking()));
@@ -216,13 +281,19 @@ final class Lettering {
     /// @param gap the space after it; 0 inside a word that was broken
     record Word(String text, double width, double gap) {
 
+        private static final Pattern ENDING = Pattern.compile("[.!?;:。]$");
+        private static final Pattern HYPHEN = Pattern.compile("(?<=\\p{L}{3}[-–/])(?=\\p{L}{3})");
+
         static List<Word> of(String text, Style style) {
             List<Word> words = new ArrayList<>();
             double gap = measure("n n", style) - measure("nn", style);
             for (String part : text.split(" ")) {
-                String drawable = Fallback.drawable(part, style.face());
-                if (!drawable.isBlank()) {
-                    words.add(new Word(drawable, measure(drawable, style), gap));
+                for (String piece : HYPHEN.split(part)) {
+                    String drawable = Fallback.drawable(piece, style.face());
+                    if (!drawable.isBlank()) {
+                        boolean last = part.endsWith(piece);
+                        words.add(new Word(drawable, measure(drawable, style), last ? gap : 0));
+                    }
                 }
             }
             return words;
@@ -245,7 +316,7 @@ final class Lettering {
         static List<Word> shortened(List<Word> words) {
             List<Word> left = words.subList(0, words.size() - 1);
             for (int end = left.size(); end > words.size() * 2 / 3; end--) {
-                if (left.get(end - 1).text().matches(".*[.!?;:。]")) {
+                if (ENDING.matcher(left.get(end - 1).text()).find()) {
                     return left.subList(0, end);
                 }
             }

@@ -13,7 +13,7 @@ final class LifeMotifs {
     static void tree(Sketch s) {
         s.fill(DEEP, path("M -5 44 C -4 28 -4 14 -3 4 L 3 4 C 4 14 4 28 6 44 Z"));
         s.fill(SECOND, circle(16, -4, 20), circle(-18, 0, 19));
-        s.fill(MAIN, circle(0, -20, 25));
+        s.fill(LEAF, circle(0, -20, 25));
         s.fill(GLEAM, circle(-8, -26, 12));
         s.fill(DEEP, line(0, 20, 12, 6, 3), line(0, 26, -12, 12, 3));
         s.fill(THIRD, circle(12, -8, 3), circle(-14, -6, 3), circle(2, -24, 3));
@@ -22,7 +22,7 @@ final class LifeMotifs {
 
     static void leaf(Sketch s) {
         Shape leaf = path("M -34 38 C -44 -4 -16 -44 42 -44 C 46 10 14 44 -34 38 Z");
-        s.fill(MAIN, leaf);
+        s.fill(LEAF, leaf);
         s.inside(leaf, SHADE, path("M -34 38 C -14 14 12 -14 42 -44 C 46 10 14 44 -34 38 Z"));
         s.fill(LIGHT, stroked(path("M -42 46 C -22 22 4 -8 30 -32"), 3));
         s.fill(
@@ -37,7 +37,7 @@ final class LifeMotifs {
 
     static void flower(Sketch s) {
         s.fill(
-                SECOND,
+                LEAF,
                 stroked(path("M 0 8 C 2 22 0 34 -2 48"), 4),
                 path("M 0 34 C 8 22 20 20 28 22 C 24 34 12 40 0 38 Z"));
         for (int i = 0; i < 6; i++) {

@@ -111,7 +111,7 @@ final class MotifTable {
         put(
                 Motif.SPEECH,
                 "speech talk language conversation chat discussion message communication say feedback word sprache");
-        put(Motif.QUESTION, "question why how ask faq unknown mystery quiz frage");
+        put(Motif.QUESTION, "question ask faq unknown mystery quiz frage");
         put(
                 Motif.CHECK,
                 "check done complete quality verify approve checklist confirm pass benefit");
@@ -186,6 +186,11 @@ final class MotifTable {
             }
         }
         return List.copyOf(found.keySet());
+    }
+
+    /// The motif that a phrase calls for first.
+    static Optional<Motif> first(String phrase) {
+        return words(phrase).stream().flatMap(word -> find(word).stream()).findFirst();
     }
 
     /// @param word one word of any inflection

@@ -44,11 +44,11 @@ final class NatureMotifs {
     static void sun(Sketch s) {
         for (int i = 0; i < 12; i++) {
             s.fill(
-                    i % 2 == 0 ? THIRD : MAIN,
+                    i % 2 == 0 ? THIRD : SUNNY,
                     turned(round(-2.6, -48, 5.2, i % 2 == 0 ? 14 : 10, 2.6), i * 30, 0, 0));
         }
         s.fill(GLEAM, circle(0, 0, 33));
-        s.fill(MAIN, circle(0, 0, 28));
+        s.fill(SUNNY, circle(0, 0, 28));
         s.fill(GLEAM, ellipse(-7, -9, 12, 10));
     }
 
@@ -57,7 +57,7 @@ final class NatureMotifs {
         s.fill(SECOND, globe);
         s.inside(
                 globe,
-                MAIN,
+                LEAF,
                 path(
                         "M -40 -18 C -30 -34 -18 -40 -6 -38 C 2 -34 -2 -26 -8 -22 C -14 -18 -8 -10 -16 -6 C -24 -2 -22 8 -30 6 C -38 2 -42 -8 -40 -18 Z"),
                 path("M -14 10 C -4 4 8 8 8 18 C 8 28 -2 40 -8 40 C -14 34 -20 20 -14 10 Z"),
@@ -99,7 +99,7 @@ final class NatureMotifs {
     }
 
     static void cloud(Sketch s) {
-        s.fill(MAIN, circle(18, -14, 20));
+        s.fill(SUNNY, circle(18, -14, 20));
         s.fill(SECOND, cloudShape(12, -2, 0.9));
         Shape front = cloudShape(-6, 12, 1.08);
         s.fill(LIGHT, front);
@@ -163,7 +163,7 @@ final class NatureMotifs {
     }
 
     static void mountain(Sketch s) {
-        s.fill(MAIN, circle(24, -24, 13));
+        s.fill(SUNNY, circle(24, -24, 13));
         s.fill(SECOND, poly(-4, 38, 26, -16, 50, 38));
         s.fill(SHADE, poly(26, -16, 50, 38, 22, 38));
         Shape peak = poly(-50, 38, -12, -38, 28, 38);

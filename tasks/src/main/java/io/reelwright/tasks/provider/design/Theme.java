@@ -44,7 +44,16 @@ record Theme(
     /// @param third a spark of another hue
     /// @param light highlights
     /// @param deep shadows and windows
-    record Tones(Color main, Color second, Color third, Color light, Color deep) {}
+    /// @param leaf what grows
+    /// @param sun what shines
+    record Tones(
+            Color main,
+            Color second,
+            Color third,
+            Color light,
+            Color deep,
+            Color leaf,
+            Color sun) {}
 
     boolean dark() {
         return Contrast.luminance(ground.middle()) < 0.2;

@@ -51,7 +51,13 @@ public final class Themes {
                 rgb(0xFFFFFF),
                 0.07,
                 new Tones(
-                        rgb(0xFFC45C), rgb(0x56C4E8), rgb(0xFF7F8E), rgb(0xFFF6DE), rgb(0x16205C)),
+                        rgb(0xFFC45C),
+                        rgb(0x56C4E8),
+                        rgb(0xFF7F8E),
+                        rgb(0xFFF6DE),
+                        rgb(0x16205C),
+                        rgb(0x6FD08C),
+                        rgb(0xFFC45C)),
                 Typeface.DISPLAY,
                 Typeface.DISPLAY);
     }
@@ -69,7 +75,13 @@ public final class Themes {
                 rgb(0xFFFFFF),
                 0.62,
                 new Tones(
-                        rgb(0xD9472B), rgb(0x24527A), rgb(0xE6A532), rgb(0xFFFAF0), rgb(0x1F2A44)),
+                        rgb(0xD9472B),
+                        rgb(0x24527A),
+                        rgb(0xE6A532),
+                        rgb(0xFFFAF0),
+                        rgb(0x1F2A44),
+                        rgb(0x5E8C4A),
+                        rgb(0xD9472B)),
                 Typeface.DISPLAY,
                 Typeface.DISPLAY);
     }
@@ -87,7 +99,13 @@ public final class Themes {
                 rgb(0x1C0828),
                 0.26,
                 new Tones(
-                        rgb(0xFF9F5A), rgb(0xFF6B81), rgb(0xFFD873), rgb(0xFFF3DC), rgb(0x35104A)),
+                        rgb(0xFF9F5A),
+                        rgb(0xFF6B81),
+                        rgb(0xFFD873),
+                        rgb(0xFFF3DC),
+                        rgb(0x35104A),
+                        rgb(0xC6D86B),
+                        rgb(0xFFD873)),
                 Typeface.DISPLAY,
                 Typeface.DISPLAY);
     }
@@ -105,7 +123,13 @@ public final class Themes {
                 rgb(0xFFFFFF),
                 0.07,
                 new Tones(
-                        rgb(0x9BD45B), rgb(0x3FB59B), rgb(0xF7A45C), rgb(0xF7F8DC), rgb(0x0E3A33)),
+                        rgb(0x9BD45B),
+                        rgb(0x3FB59B),
+                        rgb(0xF7A45C),
+                        rgb(0xF7F8DC),
+                        rgb(0x0E3A33),
+                        rgb(0x9BD45B),
+                        rgb(0xFFD35C)),
                 Typeface.DISPLAY,
                 Typeface.DISPLAY);
     }
@@ -123,7 +147,13 @@ public final class Themes {
                 rgb(0xFFFFFF),
                 0.66,
                 new Tones(
-                        rgb(0x1C1C1C), rgb(0x8C8C88), rgb(0xFF4A1C), rgb(0xFFFFFF), rgb(0x000000)),
+                        rgb(0x1C1C1C),
+                        rgb(0x8C8C88),
+                        rgb(0xFF4A1C),
+                        rgb(0xFFFFFF),
+                        rgb(0x000000),
+                        rgb(0x1C1C1C),
+                        rgb(0x1C1C1C)),
                 Typeface.TEXT_HEAVY,
                 Typeface.TEXT_HEAVY);
     }
@@ -141,7 +171,13 @@ public final class Themes {
                 rgb(0xFFFFFF),
                 0.60,
                 new Tones(
-                        rgb(0x7C4DFF), rgb(0xFF6F9F), rgb(0xFFB938), rgb(0xFFFFFF), rgb(0x2A1E66)),
+                        rgb(0x7C4DFF),
+                        rgb(0x1FB3CC),
+                        rgb(0xFF86A8),
+                        rgb(0xFFFFFF),
+                        rgb(0x2A1E66),
+                        rgb(0x2FB98A),
+                        rgb(0xFFC531)),
                 Typeface.TEXT_HEAVY,
                 Typeface.TEXT_HEAVY);
     }

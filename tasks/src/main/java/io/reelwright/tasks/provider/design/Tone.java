@@ -9,6 +9,10 @@ enum Tone {
     THIRD,
     LIGHT,
     DEEP,
+    /// what grows
+    LEAF,
+    /// what shines
+    SUNNY,
     /// a veil of shadow over what is below
     SHADE,
     /// a veil of light over what is below
@@ -21,6 +25,8 @@ enum Tone {
             case THIRD -> tones.third();
             case LIGHT -> tones.light();
             case DEEP -> tones.deep();
+            case LEAF -> tones.leaf();
+            case SUNNY -> tones.sun();
             case SHADE -> Contrast.alpha(tones.deep(), 0.22);
             case GLEAM -> Contrast.alpha(tones.light(), 0.30);
         };

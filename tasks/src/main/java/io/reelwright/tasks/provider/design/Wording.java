@@ -32,12 +32,16 @@ final class Wording {
 
     /// @param text null is the empty text
     static String of(@Nullable String text) {
+        return typeset(untouched(text));
+    }
+
+    /// On one line and without what cannot be seen, but otherwise as it came: for formulas.
+    static String untouched(@Nullable String text) {
         if (text == null) {
             return "";
         }
         String plain = Normalizer.normalize(head(text), Normalizer.Form.NFC);
-        plain = BLANKS.matcher(UNSEEN.matcher(plain).replaceAll(" ")).replaceAll(" ").strip();
-        return typeset(plain);
+        return BLANKS.matcher(UNSEEN.matcher(plain).replaceAll(" ")).replaceAll(" ").strip();
     }
 
     /// In capitals, for short lines above a headline.

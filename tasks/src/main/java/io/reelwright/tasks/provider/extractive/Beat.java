@@ -36,20 +36,13 @@ record Beat(
                 || sentences.stream().anyMatch(other.sentences::contains);
     }
 
-    Beat as(Visual.Kind other) {
-        return new Beat(other, sentences, shown, narration, words, value, order, section, vector);
+    /// How much what is said or shown bears on the topic, 0.0 to 1.0.
+    double relevance() {
+        double said = sentences.stream().mapToDouble(s -> s.passage().relevance()).max().orElse(0);
+        return shown == null ? said : Math.max(said, shown.relevance());
     }
 
-    Beat saying(String text) {
-        return new Beat(
-                kind,
-                sentences,
-                shown,
-                text,
-                SpokenLength.words(text),
-                value,
-                order,
-                section,
-                vector);
+    Beat as(Visual.Kind other) {
+        return new Beat(other, sentences, shown, narration, words, value, order, section, vector);
     }
 }

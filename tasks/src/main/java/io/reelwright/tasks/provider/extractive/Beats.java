@@ -13,13 +13,25 @@ import org.jspecify.annotations.Nullable;
 final class Beats {
 
     private static final int MAX_WORDS = 46;
+
+    /// A list may take longer: something new comes with every item.
+    private static final int MAX_LIST_WORDS = 64;
+
     private static final int MAX_SENTENCES = 3;
 
+    /// A book has more sentences than a film needs to look at: runs begin with one of the best.
+    private static final int MAX_BEGINNINGS = 5_000;
+
     private final SourceText text;
+    private final double leastScore;
     private final List<Beat> beats = new ArrayList<>();
+
+    /// Where the last sentence before the passage at hand stands; -1 for none.
+    private int lastOrder = -1;
 
     private Beats(SourceText text) {
         this.text = text;
+        this.leastScore = text.scoreOfBest(MAX_BEGINNINGS);
     }
 
     static List<Beat> of(SourceText text) {
@@ -33,7 +45,10 @@ final class Beats {
     private void addAt(int index) {
         Passage passage = text.passages().get(index);
         switch (passage.block()) {
-            case Block.Paragraph _ -> addRuns(passage);
+            case Block.Paragraph _ -> {
+                addRuns(passage);
+                text.sentences(passage).forEach(sentence -> lastOrder = sentence.order());
+            }
             case Block.Listing list -> addList(index, list);
             case Block.Formula _ -> addFormula(index);
             case Block.Quotation quotation -> addQuotation(index, quotation);
@@ -47,7 +62,7 @@ final class Beats {
         for (int from = 0; from < sentences.size(); from++) {
             for (int to = from + 1; to <= Math.min(from + MAX_SENTENCES, sentences.size()); to++) {
                 List<Sentence> run = sentences.subList(from, to);
-                if (canStand(run)) {
+                if (run.getFirst().score() >= leastScore && canStand(run)) {
                     add(kind(run), run, null, said(run), passage);
                 }
             }
@@ -79,14 +94,14 @@ final class Beats {
         List<List<Sentence>> openings = new ArrayList<>(leads(index));
         openings.add(List.of());
         for (List<Sentence> lead : openings) {
-            ItemList.said(list.items(), "", MAX_WORDS - words(said(lead)))
+            ItemList.said(list.items(), "", MAX_LIST_WORDS - words(said(lead)))
                     .ifPresent(
                             items -> add(kind, lead, passage, joined(said(lead), items), passage));
         }
         if (!announced.isEmpty() && !chain(before).isEmpty()) {
             List<Sentence> chain = chain(before);
             String opening = said(chain.subList(0, chain.size() - 1));
-            ItemList.said(list.items(), announced, MAX_WORDS - words(opening))
+            ItemList.said(list.items(), announced, MAX_LIST_WORDS - words(opening))
                     .ifPresent(items -> add(kind, chain, passage, joined(opening, items), passage));
         }
     }
@@ -231,13 +246,13 @@ final class Beats {
             String narration,
             Passage passage) {
         int words = words(narration);
-        if (words > MAX_WORDS + 2) {
+        if (words > (kind == Kind.POINTS || kind == Kind.STEPS ? MAX_LIST_WORDS : MAX_WORDS) + 2) {
             return;
         }
         double value =
                 sentences.stream().mapToDouble(Sentence::score).average().orElse(0.35)
                         * (shown == null ? 1 : 1.1);
-        int order = sentences.isEmpty() ? orderOf(passage) : sentences.getFirst().order();
+        int order = sentences.isEmpty() ? lastOrder : sentences.getFirst().order();
         TermVector vector = TermVector.of(Words.terms(narration), text.keyTerms());
         beats.add(
                 new Beat(
@@ -250,17 +265,5 @@ final class Beats {
                         order,
                         passage.section(),
                         vector));
-    }
-
-    /// Just behind the last sentence that stands before the passage.
-    private int orderOf(Passage passage) {
-        int index = text.passages().indexOf(passage);
-        for (int i = index - 1; i >= 0; i--) {
-            List<Sentence> sentences = text.sentences(text.passages().get(i));
-            if (!sentences.isEmpty()) {
-                return sentences.getLast().order();
-            }
-        }
-        return -1;
     }
 }

@@ -161,7 +161,7 @@ final class Choice {
 
     /// What a beat is worth beside the chosen ones but `without`.
     private double worth(Beat beat, List<Beat> without) {
-        double worth = beat.value() * span(beat) * 2 - SCENE_COST - misfit(beat.words());
+        double worth = beat.value() * span(beat) * 2 - SCENE_COST - misfit(beat);
         double nearest = 0;
         int sameSection = 0;
         int sameKind = 0;
@@ -191,9 +191,10 @@ final class Choice {
         return beat.kind() == Kind.FIGURES ? KIND_BONUS / 2 : 0;
     }
 
-    /// Scenes under 18 words flit by, those over 38 drag.
-    private static double misfit(int words) {
-        return Math.max(0, 18 - words) * 0.05 + Math.max(0, words - 38) * 0.04;
+    /// Scenes under 18 words flit by, those over 38 drag; lists may be longer.
+    private static double misfit(Beat beat) {
+        int most = beat.kind() == Kind.STEPS || beat.kind() == Kind.POINTS ? 52 : 38;
+        return Math.max(0, 18 - beat.words()) * 0.05 + Math.max(0, beat.words() - most) * 0.04;
     }
 
     private double lengthCost(int words) {

@@ -23,6 +23,12 @@ public final class ExtractiveWriter implements ScriptWriter {
     /// About a minute.
     private static final int DEFAULT_WORDS = 170;
 
+    /// From this relevance on a passage is taken to be about the topic.
+    private static final double BEARING = 0.3;
+
+    /// How many times the wished length there must be to choose from.
+    private static final double ENOUGH = 1.5;
+
     private static final int MIN_WORDS = 20;
     private static final int OPENING_WORDS = 30;
     private static final int CLOSING_WORDS = 36;
@@ -55,7 +61,9 @@ public final class ExtractiveWriter implements ScriptWriter {
                     "The sources of \"%s\" hold no sentences to tell. Give a few sentences as context, or a document with running text."
                             .formatted(title));
         }
-        return new Script(title, request.language(), film(text, title, beats, wished(request)));
+        int wished = wished(request);
+        return new Script(
+                title, request.language(), film(text, title, bearing(beats, wished), wished));
     }
 
     private static List<Scene> film(
@@ -73,6 +81,18 @@ public final class ExtractiveWriter implements ScriptWriter {
         }
         closing.ifPresent(scenes::addClosing);
         return scenes.all();
+    }
+
+    /// The beats that bear on the topic if they fill the film, else all.
+    private static List<Beat> bearing(List<Beat> beats, int wishedWords) {
+        List<Beat> bearing = beats.stream().filter(b -> b.relevance() >= BEARING).toList();
+        int words =
+                bearing.stream()
+                        .flatMap(b -> b.sentences().stream())
+                        .distinct()
+                        .mapToInt(s -> SpokenLength.words(s.said()))
+                        .sum();
+        return words >= wishedWords * ENOUGH ? bearing : beats;
     }
 
     private static int wished(ScriptRequest request) {

@@ -55,7 +55,7 @@ final class Figures {
                     + "|kilograms?|grams?|milligrams?|tonn?es?|tons?|pounds?|ounces?|kg|mg|g|t|lb|lbs"
                     + "|lit(?:er|re)s?|millilit(?:er|re)s?|gallons?|hectares?|acres?|square (?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet)|cubic (?:kilomet(?:er|re)s?|met(?:er|re)s?)"
                     + "|kilowatt[- ]hours?|megawatts?|gigawatts?|terawatts?|kilowatts?|watts?|volts?|amperes?|joules?|kilojoules?|calories|kilocalories|kWh|MWh|GWh|TWh|kW|MW|GW|TW|W|V|kJ|J|kcal|Hz|kHz|MHz|GHz|dB|decibels?"
-                    + "|kilobytes?|megabytes?|gigabytes?|terabytes?|bytes?|bits?|KB|kB|MB|GB|TB|dollars?|euros?|pounds sterling|yen|times";
+                    + "|bars?|pascals?|hectopascals?|kPa|hPa|Pa|kilobytes?|megabytes?|gigabytes?|terabytes?|bytes?|bits?|KB|kB|MB|GB|TB|dollars?|euros?|pounds sterling|yen|times";
 
     private static final String NUMBER =
             "\\d{1,3}(?:[,\\u202f\\u00a0]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
@@ -80,6 +80,13 @@ final class Figures {
     private static final Pattern COMPARATIVE =
             Pattern.compile(
                     "^\\s+(?:later|earlier|higher|lower|longer|shorter|away|wide|long|high|deep|tall|old|ago|faster|slower|heavier|lighter|larger|bigger|smaller|warmer|colder|thick|across|a (?:year|month|week|day|second|century)|per (?:year|day|second|hour|person)|as (?:far|much|many|big|large|strong|fast|heavy)(?: away)?)\\b");
+
+    /// After a number that stands beside its noun (`the moon, 384,400 km away,`) the clause ends;
+    /// in `3 s beat` what is measured comes behind.
+    private static final Pattern ENDS =
+            Pattern.compile(
+                    "^\\s*(?:away|wide|long|high|deep|tall|old|thick|across)?\\s*(?:[.,;]|$)");
+
     private static final Pattern CLAUSE =
             Pattern.compile(
                     "[,;:()–—]|\\b(?:and so|so|but|while|whereas|because|although|which|who|and why|that is why|and)\\b");
@@ -151,6 +158,9 @@ final class Figures {
     private Figures() {}
 
     static List<Figure> in(String sentence) {
+        if (sentence.chars().noneMatch(Character::isDigit)) {
+            return List.of();
+        }
         List<Figure> figures = new ArrayList<>();
         Matcher measure = MEASURE.matcher(sentence);
         while (measure.find()) {
@@ -168,7 +178,7 @@ final class Figures {
         if (plain || RANGE_BEFORE.matcher(before).find() || RANGE_AFTER.matcher(after).find()) {
             return Optional.empty();
         }
-        String label = label(before);
+        String label = label(before, after);
         if (label.isEmpty()) {
             return Optional.empty();
         }
@@ -228,16 +238,18 @@ final class Figures {
 
     /// The words of the clause before the number, without what leads up to it (`is about`, `reaches
     /// only`). Empty when they say nothing, point back, or deny.
-    private static String label(String before) {
-        String[] clauses = CLAUSE.split(before);
-        String clause = clauses.length == 0 ? "" : clauses[clauses.length - 1];
-        boolean apposition = clause.isBlank() && before.strip().endsWith(",");
+    private static String label(String before, String after) {
+        String[] clauses = CLAUSE.split(before, -1);
+        String clause = clauses[clauses.length - 1];
+        boolean apposition =
+                clause.isBlank() && before.strip().endsWith(",") && ENDS.matcher(after).find();
         List<String> words = trimmed(clause);
         if (apposition && clauses.length > 1) {
             words = lastNoun(trimmed(clauses[clauses.length - 2]));
         }
         boolean telling = words.stream().anyMatch(w -> Words.isTelling(bare(w)));
-        boolean denies = words.stream().anyMatch(w -> NEGATIONS.contains(bare(w)));
+        boolean denies =
+                Arrays.stream(clause.split("\\s+")).anyMatch(w -> NEGATIONS.contains(bare(w)));
         String label = String.join(" ", words);
         if (!telling || denies || words.size() > MAX_LABEL_WORDS || isBackward(words)) {
             return "";

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /// behind their announcement.
 final class ItemList {
 
+    /// As many as a picture shows.
+    private static final int MAX_ITEMS = 5;
+
     private static final int SHORT = 9;
     private static final int MIN_ANNOUNCEMENT = 5;
     private static final Pattern END = Pattern.compile("[.;,]+$");
@@ -62,7 +65,7 @@ final class ItemList {
             Optional<String> sentence = Sayable.of(capital(item));
             boolean fits =
                     SpokenLength.words(String.join(" ", said) + " " + sentence.orElse("")) <= room;
-            if (sentence.isPresent() && !fits) {
+            if (sentence.isPresent() && (!fits || said.size() - opening == MAX_ITEMS)) {
                 break;
             }
             sentence.ifPresent(said::add);

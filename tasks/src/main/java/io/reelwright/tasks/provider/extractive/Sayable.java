@@ -14,7 +14,7 @@ final class Sayable {
 
     private static final Pattern CITATION =
             Pattern.compile(
-                    "\\s*(\\[\\d+([,;–-]\\s*\\d+)*]"
+                    "\\s*(\\[\\d+([,;–-]\\s*\\d+)*]|(?<=\\S)\\[\\p{Lu}[\\p{L}\\d]{1,14}]"
                             + "|\\([^()]*\\b(1[5-9]|20)\\d\\d[a-z]?\\s*\\)"
                             + "|\\(\\s*(?i:see|cf\\.|fig\\.|figure|table|section|eq\\.|siehe|vgl\\.)[^()]*\\))");
 
@@ -34,7 +34,7 @@ final class Sayable {
 
     private static final Pattern UNSAYABLE =
             Pattern.compile(
-                    "https?://|www\\.|\\S@\\S|[{}<>|\\\\=→←↔~^]|\\$(?!\\d)|\\b\\w+_\\w+\\b|::|\\(\\)|\\.\\.\\.|…|\\w/\\w+/|(?:^|\\s)/\\w|\\w/\\S+\\.\\w{1,5}\\b|"
+                    "https?://|[.!?]\\s+\\d+\\.$|www\\.|\\S@\\S|[{}<>|\\\\=→←↔~^]|\\$(?!\\d)|\\b\\w+_\\w+\\b|::|\\(\\)|\\.\\.\\.|…|\\w/\\w+/|(?:^|\\s)/\\w|\\w/\\S+\\.\\w{1,5}\\b|"
                             + "\\b(?i:see|siehe) (?i:above|below|also|section|figure|table|chapter|oben|unten)\\b"
                             + "|\\b(?:Figure|Fig\\.|Table|Section|Chapter|Eq\\.|Equation|Listing|Appendix|Abbildung|Tabelle|Kapitel)\\s*\\(?\\d"
                             + "|\\b(?i:as shown|shown above|shown below|listed below|described above|described below|mentioned above|this (?:paper|chapter|section|article|document|page|book))\\b");

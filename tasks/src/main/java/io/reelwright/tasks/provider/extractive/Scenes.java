@@ -203,7 +203,7 @@ final class Scenes {
         Words.terms(beat.narration()).forEach(term -> weights.merge(term, 1.0, Double::sum));
         weights.replaceAll((term, n) -> n * (0.5 + Math.log1p(keyTerms.occurrences(term))));
         return weights.entrySet().stream()
-                .filter(e -> e.getKey().length() > 2)
+                .filter(e -> e.getKey().length() > 2 && keyTerms.occurrences(e.getKey()) > 0)
                 .sorted(
                         Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                                 .thenComparing(Map.Entry.comparingByKey()))

@@ -7,7 +7,9 @@ import io.reelwright.tasks.analysis.Sentences;
 import io.reelwright.tasks.analysis.Words;
 import io.reelwright.tasks.document.Block;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,7 +31,7 @@ final class SourceText {
 
     private final Analysis analysis;
     private final KeyTerms keyTerms;
-    private final Map<Passage, List<Sentence>> byPassage = new HashMap<>();
+    private final Map<Passage, List<Sentence>> byPassage = new IdentityHashMap<>();
     private final List<Sentence> all = new ArrayList<>();
 
     private SourceText(Analysis analysis, KeyTerms keyTerms) {
@@ -47,6 +49,19 @@ final class SourceText {
 
     List<Sentence> sentences() {
         return all;
+    }
+
+    /// The score that `count` sentences have or exceed; 0.0 when there are fewer.
+    double scoreOfBest(int count) {
+        if (all.size() <= count) {
+            return 0;
+        }
+        return all.stream()
+                .map(Sentence::score)
+                .sorted(Comparator.reverseOrder())
+                .skip(count)
+                .findFirst()
+                .orElse(0.0);
     }
 
     /// The sentences of a paragraph; none for other passages.

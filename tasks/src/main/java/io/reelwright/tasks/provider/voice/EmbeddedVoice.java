@@ -26,18 +26,32 @@ public final class EmbeddedVoice implements Voice {
             List.of(
                     new Timbre(
                             "clara",
-                            "Female, American English, warm and clear; the voice as recorded",
+                            "Female, American English, warm and clear: the speaker nearly as recorded",
                             1,
-                            1,
+                            1.2,
                             0.55,
-                            1.14),
+                            1.16),
+                    new Timbre(
+                            "nora",
+                            "Female, American English, brighter and livelier: Clara's model, raised",
+                            1.08,
+                            1.4,
+                            0.535,
+                            1.1),
                     new Timbre(
                             "edwin",
-                            "Male in pitch, American English, calm; the same speaker, made deeper",
+                            "Male, American English, calm: Clara's model, made deeper",
                             0.6,
-                            1,
-                            0.6,
-                            1.14));
+                            1.25,
+                            0.595,
+                            1.18),
+                    new Timbre(
+                            "walter",
+                            "Male, American English, deep and slow: Clara's model, deeper still",
+                            0.52,
+                            1.1,
+                            0.61,
+                            1.26));
 
     private @Nullable HmmSpeaker speaker;
 

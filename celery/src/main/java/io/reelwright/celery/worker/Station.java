@@ -1,0 +1,47 @@
+package io.reelwright.celery.worker;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/// What all runs of one worker share.
+///
+/// @param settings how it works
+/// @param tasks what it can do, by name
+/// @param outcomes where runs end
+/// @param events who is told
+/// @param rates how often tasks may begin
+/// @param limits how long they may run
+/// @param begun how many of each name have begun
+record Station(
+        WorkerSettings settings,
+        Map<String, Task> tasks,
+        Outcomes outcomes,
+        TaskEvents events,
+        RateLimits rates,
+        TimeLimits limits,
+        Map<String, LongAdder> begun) {
+
+    Station(
+            WorkerSettings settings,
+            Map<String, Task> tasks,
+            Outcomes outcomes,
+            TaskEvents events) {
+        this(
+                settings,
+                tasks,
+                outcomes,
+                events,
+                new RateLimits(),
+                new TimeLimits(),
+                new ConcurrentHashMap<>());
+    }
+
+    void count(String task) {
+        begun.computeIfAbsent(task, name -> new LongAdder()).increment();
+    }
+
+    long processed() {
+        return begun.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+}

@@ -1,0 +1,90 @@
+package io.reelwright.render.sound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/// Signals of EBU Tech 3341, table 1.
+class LoudnessTest {
+
+    private static double sine(double decibels, int seconds) {
+        float[] tone = tone(decibels, seconds * Wav.RATE, 1000, 0);
+        Loudness loudness = new Loudness();
+        loudness.add(tone, tone, tone.length);
+        return loudness.integrated();
+    }
+
+    private static float[] tone(double decibels, int length, double hertz, double phase) {
+        float[] tone = new float[length];
+        double amplitude = Math.pow(10, decibels / 20);
+        for (int i = 0; i < length; i++) {
+            tone[i] = (float) (amplitude * Math.sin(2 * Math.PI * hertz * i / Wav.RATE + phase));
+        }
+        return tone;
+    }
+
+    @Test
+    void aStereoSineHasItsPeakLevelAsLoudness() {
+        assertThat(sine(-23, 20)).isCloseTo(-23, within(0.1));
+        assertThat(sine(-33, 20)).isCloseTo(-33, within(0.1));
+    }
+
+    @Test
+    void quietStretchesDoNotCount() {
+        Loudness loudness = new Loudness();
+        for (double level : new double[] {-36, -23, -36}) {
+            float[] tone = tone(level, (level == -23 ? 60 : 10) * Wav.RATE, 1000, 0);
+            loudness.add(tone, tone, tone.length);
+        }
+        assertThat(loudness.integrated()).isCloseTo(-23, within(0.1));
+    }
+
+    @Test
+    void silenceHasNoLoudness() {
+        Loudness loudness = new Loudness();
+        loudness.add(new float[96_000], new float[96_000], 96_000);
+        assertThat(loudness.integrated()).isEqualTo(Loudness.SILENCE);
+    }
+
+    @Test
+    void findsPeaksBetweenSamples() {
+        // A quarter of the sample rate at 45 degrees: samples at 0.707, the wave rises to 1.
+        float[] tone = tone(0, 480, Wav.RATE / 4.0, Math.PI / 4);
+        TruePeak meter = new TruePeak();
+        float highest = 0;
+        for (float sample : tone) {
+            highest = Math.max(highest, meter.next(sample));
+        }
+        assertThat(highest).isBetween(0.97f, 1.05f);
+    }
+
+    @Test
+    void limiterHoldsTheCeilingAndLeavesQuietSoundAlone() {
+        float[] left = tone(6, 48_000, 997, 0);
+        float[] right = tone(-30, 48_000, 997, 0);
+        java.util.Arrays.fill(left, 0, 24_000, 0);
+        float[] wanted = right.clone();
+        Limiter limiter = new Limiter(0.841f);
+        limiter.limit(left, right, left.length);
+
+        for (float sample : left) {
+            assertThat(Math.abs(sample)).isLessThanOrEqualTo(0.842f);
+        }
+        for (int i = Limiter.DELAY; i < 20_000; i++) {
+            assertThat(right[i]).isCloseTo(wanted[i - Limiter.DELAY], within(1e-6f));
+        }
+    }
+
+    @Test
+    void duckingComesBeforeTheWordAndLastsThroughShortPauses() {
+        float[] power = new float[600];
+        java.util.Arrays.fill(power, 200, 260, 0.01f);
+        java.util.Arrays.fill(power, 290, 350, 0.01f);
+        Ducking ducking = Ducking.of(power, 0.2f);
+        assertThat(ducking.gain(100L * Ducking.STEP)).isEqualTo(1f);
+        assertThat(ducking.gain(201L * Ducking.STEP)).isLessThan(0.45f);
+        assertThat(ducking.gain(275L * Ducking.STEP)).isCloseTo(0.2f, within(0.01f));
+        assertThat(ducking.gain(500L * Ducking.STEP)).isEqualTo(1f);
+    }
+}

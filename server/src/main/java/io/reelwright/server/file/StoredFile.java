@@ -1,0 +1,58 @@
+package io.reelwright.server.file;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A file that a user uploaded.
+///
+/// @param filename what it is stored as
+/// @param originalFilename what the user calls it
+/// @param fileType `image`, `video`, `audio` or `document`
+/// @param mimeType told from its bytes
+/// @param checksum SHA-256 in hexadecimal
+/// @param filePath its place in the media store; for administrators only, null for others
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StoredFile(
+        UUID id,
+        String filename,
+        String originalFilename,
+        String fileType,
+        String mimeType,
+        long fileSize,
+        String checksum,
+        List<String> tags,
+        @Nullable String subdirectory,
+        @Nullable String filePath,
+        String downloadUrl,
+        JsonNode metadata,
+        Instant createdAt) {
+
+    public StoredFile {
+        tags = List.copyOf(tags);
+    }
+
+    static String downloadUrlOf(UUID id) {
+        return "/api/files/" + id + "/download";
+    }
+
+    StoredFile withoutPath() {
+        return new StoredFile(
+                id,
+                filename,
+                originalFilename,
+                fileType,
+                mimeType,
+                fileSize,
+                checksum,
+                tags,
+                subdirectory,
+                null,
+                downloadUrl,
+                metadata,
+                createdAt);
+    }
+}

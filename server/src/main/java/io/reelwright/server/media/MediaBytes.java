@@ -1,0 +1,143 @@
+package io.reelwright.server.media;
+
+import io.reelwright.server.problem.Answers;
+import io.reelwright.server.problem.Problem;
+import io.reelwright.tasks.store.MediaStore;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Sends what is stored: whole or in part (206), to those who do not have it yet (304).
+@Component
+public class MediaBytes {
+
+    private static final int CHUNK = 64 * 1024;
+
+    private final MediaStore store;
+    private final Answers answers;
+
+    MediaBytes(MediaStore store, Answers answers) {
+        this.store = store;
+        this.answers = answers;
+    }
+
+    /// @param missing what to answer when nothing is stored there
+    /// @return whether this is where a reading of it begins, rather than a later part of one
+    public boolean send(
+            StoredBytes bytes,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Problem missing)
+            throws IOException {
+        long size = size(bytes.path()).orElseThrow(() -> missing);
+        String tag = "\"" + bytes.tag() + "\"";
+        response.setHeader("ETag", tag);
+        response.setHeader("Accept-Ranges", "bytes");
+        response.setHeader("Cache-Control", "private, max-age=3600");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Disposition", disposition(bytes));
+        if (names(request.getHeader("If-None-Match"), tag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return false;
+        }
+        boolean isGet = "GET".equals(request.getMethod());
+        return switch (range(request, tag, size)) {
+            case ByteRange.Whole() -> {
+                begin(response, bytes, HttpServletResponse.SC_OK, size);
+                if (isGet) {
+                    copy(bytes.path(), 0, size, response);
+                }
+                yield isGet;
+            }
+            case ByteRange.Part part -> {
+                begin(response, bytes, HttpServletResponse.SC_PARTIAL_CONTENT, part.length());
+                response.setHeader(
+                        "Content-Range",
+                        "bytes %d-%d/%d".formatted(part.first(), part.last(), size));
+                copy(bytes.path(), part.first(), part.length(), response);
+                yield part.first() == 0;
+            }
+            case ByteRange.Unsatisfiable() -> {
+                refuse(response, size);
+                yield false;
+            }
+        };
+    }
+
+    /// Ranges count for GET only, and only of the content that the client has begun with.
+    private static ByteRange range(HttpServletRequest request, String tag, long size) {
+        String begunWith = request.getHeader("If-Range");
+        boolean counts =
+                "GET".equals(request.getMethod()) && (begunWith == null || begunWith.equals(tag));
+        return ByteRange.parse(counts ? request.getHeader("Range") : null, size);
+    }
+
+    private static void begin(
+            HttpServletResponse response, StoredBytes bytes, int status, long length) {
+        response.setStatus(status);
+        response.setContentType(bytes.contentType());
+        response.setContentLengthLong(length);
+    }
+
+    private void refuse(HttpServletResponse response, long size) throws IOException {
+        response.setHeader("Content-Range", "bytes */" + size);
+        response.setHeader("Content-Disposition", null);
+        response.setHeader("Cache-Control", "no-store");
+        answers.write(
+                response,
+                HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE,
+                new Problem(
+                        Problem.Code.INVALID_INPUT,
+                        "The file has " + size + " bytes; the range lies outside of it."));
+    }
+
+    /// A path that the store does not allow names nothing.
+    private Optional<Long> size(String path) throws IOException {
+        try {
+            return store.size(path);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private void copy(String path, long from, long length, HttpServletResponse response)
+            throws IOException {
+        try (InputStream in = store.open(path, from)) {
+            OutputStream out = response.getOutputStream();
+            byte[] chunk = new byte[CHUNK];
+            long left = length;
+            while (left > 0) {
+                int read = in.read(chunk, 0, (int) Math.min(chunk.length, left));
+                if (read < 0) {
+                    throw new IOException(path + " ended " + left + " bytes early.");
+                }
+                out.write(chunk, 0, read);
+                left -= read;
+            }
+        }
+    }
+
+    private static boolean names(@Nullable String header, String tag) {
+        return header != null
+                && Arrays.stream(header.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(name -> name.equals(tag) || name.equals("*"));
+    }
+
+    /// RFC 6266: a plain name for old clients, and the real one.
+    private static String disposition(StoredBytes bytes) {
+        String plain = bytes.filename().replaceAll("[^A-Za-z0-9._ -]", "_");
+        String real =
+                URLEncoder.encode(bytes.filename(), StandardCharsets.UTF_8).replace("+", "%20");
+        return "%s; filename=\"%s\"; filename*=UTF-8''%s"
+                .formatted(bytes.isAttachment() ? "attachment" : "inline", plain, real);
+    }
+}

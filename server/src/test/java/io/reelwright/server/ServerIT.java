@@ -1,0 +1,179 @@
+package io.reelwright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reelwright.celery.RedisAddress;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerIT {
+
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        api = Api.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void saysHowItIs() {
+        Api.Answer answer = api.get("/api/system/health");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.data().path("components").path("database").path("status").asString())
+                .isEqualTo("healthy");
+        assertThat(answer.data().path("components").path("redis").path("status").asString())
+                .isEqualTo("healthy");
+        assertThat(answer.data().path("components").path("storage").path("status").asString())
+                .isEqualTo("healthy");
+        assertThat(answer.json().path("request_id").asString())
+                .isEqualTo(answer.header("X-Request-ID"));
+        assertThat(answer.json().path("timestamp").asString()).endsWith("Z");
+    }
+
+    @Test
+    void isAliveAndReady() {
+        assertThat(api.get("/livez").status()).isEqualTo(200);
+        assertThat(api.get("/readyz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsAWellFormedRequestIdAndReplacesAnyOther() {
+        assertThat(api.get("/livez", "X-Request-ID", "a-b.c_1").header("X-Request-ID"))
+                .isEqualTo("a-b.c_1");
+        assertThat(api.get("/livez", "X-Request-ID", "a b").header("X-Request-ID"))
+                .isNotEqualTo("a b");
+    }
+
+    @Test
+    void answersUnknownPathsWithTheEnvelope() {
+        Api.Answer answer = api.get("/api/nothing");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void namesTheMethodsThatAreAllowed() {
+        Api.Answer answer = api.send("PATCH", "/api/sessions", "{}");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.code()).isEqualTo("METHOD_NOT_ALLOWED");
+        assertThat(answer.header("Allow")).contains("POST");
+    }
+
+    @Test
+    void refusesWhatIsNoJson() {
+        for (String body :
+                new String[] {
+                    "{\"preferences\":", "{\"a\":1,\"a\":2}", "{} {}", "[".repeat(20_000), "{\"a\":1e999}"
+                }) {
+            Api.Answer answer = api.post("/api/sessions", body);
+            assertThat(answer.status()).as(body.substring(0, 4)).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("INVALID_INPUT");
+        }
+    }
+
+    @Test
+    void refusesOtherTypesAndEncodings() {
+        HttpRequest.Builder text =
+                api.request("/api/sessions")
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"));
+        assertThat(api.send(text).code()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+        assertThat(api.post("/api/sessions", "{}", "Content-Encoding", "gzip").status())
+                .isEqualTo(415);
+        assertThat(api.get("/api/system/limits", "Accept", "image/png").status()).isEqualTo(406);
+    }
+
+    @Test
+    void refusesLargeBodiesFromTheirLength() {
+        Api.Answer answer = api.post("/api/sessions", "x".repeat(1024 * 1024 + 1));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("PAYLOAD_TOO_LARGE");
+    }
+
+    @Test
+    void refusesPathsThatCannotBeRead() {
+        for (String path : new String[] {"/media/%2e%2e/x", "/media/a%2fb", "/media/a%00"}) {
+            Api.Answer answer = api.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("INVALID_INPUT");
+        }
+    }
+
+    @Test
+    void refusesWebPagesOfOtherOrigins() {
+        Api.Answer answer = api.post("/api/sessions", "{}", "Origin", "https://evil.example");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+        String own = "http://localhost:" + api.server().port();
+        assertThat(api.post("/api/sessions", "{}", "Origin", own).status()).isEqualTo(201);
+    }
+
+    @Test
+    void tellsWhoTheCallerIs() {
+        assertThat(api.get("/api/users/me").data().path("id").asString()).isEqualTo("local");
+        assertThat(api.get("/api/users/me/permissions").data().path("role").asString())
+                .isEqualTo("admin");
+    }
+
+    @Test
+    void saysWhatKeptItFromStarting(@TempDir Path folder) throws Exception {
+        ServerSettings good = RealServers.settings(folder);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI listen = URI.create("http://127.0.0.1:" + taken.getLocalPort());
+            assertThatThrownBy(() -> Server.start(changed(good, good.database(), good.redis(), listen)))
+                    .isInstanceOf(StartFailed.class)
+                    .hasMessageContaining("is in use by another program");
+        }
+        assertThatThrownBy(
+                        () ->
+                                Server.start(
+                                        changed(good, good.database(), good.redis(), URI.create("http://0.0.0.0:0"))))
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContaining("this machine only");
+        assertThatThrownBy(
+                        () ->
+                                Server.start(
+                                        changed(good, good.database() + "x", good.redis(), good.listen())))
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContaining("no such database");
+        assertThatThrownBy(
+                        () ->
+                                Server.start(
+                                        changed(
+                                                good,
+                                                good.database(),
+                                                RedisAddress.of("redis://127.0.0.1:1"),
+                                                good.listen())))
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContaining("Redis at");
+    }
+
+    private static ServerSettings changed(
+            ServerSettings settings, String database, RedisAddress redis, URI listen) {
+        return new ServerSettings(
+                database,
+                settings.databaseUser(),
+                settings.databasePassword(),
+                redis,
+                settings.mediaStore(),
+                listen);
+    }
+}

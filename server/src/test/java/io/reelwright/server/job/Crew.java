@@ -1,0 +1,158 @@
+package io.reelwright.server.job;
+
+import io.reelwright.celery.message.TaskMessage;
+import io.reelwright.celery.worker.RetryPolicy;
+import io.reelwright.celery.worker.Task;
+import io.reelwright.celery.worker.TaskContext;
+import io.reelwright.celery.worker.Worker;
+import io.reelwright.celery.worker.WorkerSettings;
+import io.reelwright.tasks.AssetType;
+import io.reelwright.tasks.Output;
+import io.reelwright.tasks.TaskCatalog;
+import io.reelwright.tasks.TaskDefinition;
+import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.TaskOrder;
+import io.reelwright.tasks.TaskResult;
+import io.reelwright.tasks.TaskType;
+import io.reelwright.tasks.script.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/// A real worker whose tasks make small files at once, and note that they were run.
+final class Crew implements AutoCloseable {
+
+    final Queue<TaskType> run = new ConcurrentLinkedQueue<>();
+    private final Path media;
+    private final Worker worker;
+    volatile Script script;
+
+    /// Called before a task makes anything; may block or throw.
+    volatile Consumer<TaskOrder> before = _ -> {};
+
+    /// Whether the files of an order shall not be what the result says.
+    volatile Predicate<TaskOrder> spoil = _ -> false;
+
+    Crew(Studio studio, Script script) {
+        this.media = studio.media();
+        this.script = script;
+        Map<String, Integer> queues =
+                TaskCatalog.DEFINITIONS.stream()
+                        .map(definition -> definition.type().queue())
+                        .distinct()
+                        .collect(Collectors.toMap(queue -> queue, _ -> 4));
+        this.worker =
+                new Worker(
+                        studio.redis(),
+                        studio.redis(),
+                        new WorkerSettings(
+                                "crew@test",
+                                queues,
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(12),
+                                new RetryPolicy(1, Duration.ZERO, Duration.ZERO)),
+                        TaskCatalog.DEFINITIONS.stream().<Task>map(Scripted::new).toList());
+        worker.start();
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+
+    private TaskResult make(TaskOrder order) throws IOException {
+        return switch (order.taskType()) {
+            case CONTENT_ANALYSIS -> TaskResult.of(file(order, "analysis", AssetType.DOCUMENT, "json"));
+            case SCRIPT_GENERATION ->
+                    TaskResult.of(file(order, "script", AssetType.DOCUMENT, "json"))
+                            .withData(
+                                    TaskJson.MAPPER
+                                            .createObjectNode()
+                                            .set(
+                                                    "script",
+                                                    TaskJson.MAPPER.<JsonNode>valueToTree(script)));
+            case AUDIO_SYNTHESIS ->
+                    order.taskData().path("kind").asString().equals("music")
+                            ? TaskResult.of(file(order, "music", AssetType.AUDIO, "wav"))
+                            : TaskResult.of(
+                                    file(order, "narration", AssetType.AUDIO, "wav"),
+                                    file(order, "words", AssetType.DOCUMENT, "json"));
+            case IMAGE_GENERATION -> TaskResult.of(file(order, "image", AssetType.IMAGE, "png"));
+            case SEGMENT_RENDER -> TaskResult.of(file(order, "segment", AssetType.SEGMENT, "mp4"));
+            case VIDEO_COMPOSITION ->
+                    TaskResult.of(file(order, "video", AssetType.VIDEO_CLIP, "mp4"));
+            case THUMBNAIL_GENERATION ->
+                    TaskResult.of(file(order, "thumbnail", AssetType.IMAGE, "jpg"));
+            case SUBTITLE_GENERATION ->
+                    TaskResult.of(
+                            file(order, "subtitles", AssetType.DOCUMENT, "srt"),
+                            file(order, "subtitles", AssetType.DOCUMENT, "vtt"));
+            default -> throw new IllegalArgumentException(order.taskType().key());
+        };
+    }
+
+    private Output file(TaskOrder order, String role, AssetType type, String format)
+            throws IOException {
+        String path = order.output().prefix() + "/" + role + "." + format;
+        Path file = media.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, order.taskType() + order.taskData().toString());
+        boolean lasts = type == AssetType.AUDIO || type == AssetType.VIDEO_CLIP;
+        boolean isSeen = type == AssetType.IMAGE || type == AssetType.VIDEO_CLIP;
+        return new Output(
+                role,
+                path,
+                type,
+                format,
+                Files.size(file),
+                lasts ? 2.5 : null,
+                isSeen ? "854x480" : null,
+                Map.of());
+    }
+
+    private final class Scripted implements Task {
+
+        private final TaskDefinition<?> definition;
+
+        Scripted(TaskDefinition<?> definition) {
+            this.definition = definition;
+        }
+
+        @Override
+        public String name() {
+            return definition.type().message();
+        }
+
+        @Override
+        public JsonNode run(TaskMessage message, TaskContext context) throws Exception {
+            TaskOrder order = TaskOrder.from(message);
+            run.add(definition.type());
+            before.accept(order);
+            TaskJson.MAPPER.treeToValue(order.taskData(), definition.input());
+            TaskResult result = make(order);
+            if (spoil.test(order)) {
+                Files.writeString(media.resolve(result.outputs().getFirst().path()), "spoiled");
+            }
+            return TaskJson.MAPPER.valueToTree(result);
+        }
+    }
+
+    /// How often each type was run since the last call.
+    Map<TaskType, Integer> counts() {
+        Map<TaskType, Integer> counts = new HashMap<>();
+        for (TaskType type = run.poll(); type != null; type = run.poll()) {
+            counts.merge(type, 1, Integer::sum);
+        }
+        return counts;
+    }
+
+}

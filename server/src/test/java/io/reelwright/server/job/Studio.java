@@ -1,0 +1,267 @@
+package io.reelwright.server.job;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.lettuce.core.RedisClient;
+import io.reelwright.celery.message.TaskState;
+import io.reelwright.celery.result.ResultRecord;
+import io.reelwright.server.project.Projects;
+import io.reelwright.tasks.AssetType;
+import io.reelwright.tasks.Output;
+import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.TaskResult;
+import io.reelwright.tasks.script.Script;
+import java.time.Instant;
+import java.util.Map;
+import io.reelwright.celery.RedisAddress;
+import io.reelwright.celery.broker.RedisBroker;
+import io.reelwright.celery.control.Control;
+import io.reelwright.celery.result.RedisResults;
+import io.reelwright.server.ServerSettings;
+import io.reelwright.server.backend.Backends;
+import io.reelwright.server.task.Task;
+import io.reelwright.server.task.Tasks;
+import io.reelwright.tasks.store.MediaStore;
+import io.reelwright.tasks.store.MediaStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Everything of the server that a job needs, without HTTP, on real servers. Nodes can be started
+/// and stopped on the same record.
+final class Studio implements AutoCloseable {
+
+    final ServerSettings settings;
+    private AnnotationConfigApplicationContext node;
+
+    Studio() {
+        try {
+            settings =
+                    new ServerSettings(
+                            Backends.database(),
+                            "postgres",
+                            "",
+                            Backends.redis(),
+                            Files.createTempDirectory("media").toString(),
+                            URI.create("http://127.0.0.1:0"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        Flyway.configure()
+                .dataSource(settings.database(), settings.databaseUser(), "")
+                .load()
+                .migrate();
+        node = startNode();
+    }
+
+    RedisAddress redis() {
+        return settings.redis();
+    }
+
+    Path media() {
+        return Path.of(settings.mediaStore());
+    }
+
+    private AnnotationConfigApplicationContext startNode() {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.registerBean(ServerSettings.class, () -> settings);
+        context.register(Node.class);
+        context.refresh();
+        return context;
+    }
+
+    void stopNode() {
+        node.close();
+    }
+
+    void restartNode() {
+        node = startNode();
+    }
+
+    Jobs jobs() {
+        return node.getBean(Jobs.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return node.getBean(type);
+    }
+
+    Job submit(io.reelwright.server.job.Configuration wishes) {
+        return jobs().submit(
+                        new JobOrder(
+                                "local",
+                                "p",
+                                "P",
+                                null,
+                                io.reelwright.server.task.Priority.NORMAL,
+                                wishes,
+                                null,
+                                Map.of()));
+    }
+
+    /// Waits until the job satisfies `wish`, looking at each of its changes.
+    Job await(UUID jobId, Predicate<Job> wish) throws InterruptedException {
+        BlockingQueue<JobChanged> changes = node.getBean(Ear.class).heard;
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        Job job = jobs().find(jobId, null);
+        while (!wish.test(job)) {
+            if (changes.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS) == null) {
+                throw new AssertionError("Waited in vain; the job is " + job + ", its tasks "
+                        + tasks(job).stream().map(t -> t.name() + "=" + t.status() + t.attempt()).toList());
+            }
+            job = jobs().find(jobId, null);
+        }
+        return job;
+    }
+
+    Job awaitEnd(Job job) throws InterruptedException {
+        return await(job.jobId(), now -> !now.status().isUnderway());
+    }
+
+    List<Task> tasks(Job job) {
+        return node.getBean(Tasks.class).ofJob(job.jobId(), job.retryCount());
+    }
+
+    /// Makes a script the newest of the project.
+    UUID save(Script script) {
+        return node.getBean(Projects.class).save("p", script, "uploaded").scriptId();
+    }
+
+    /// Takes from Redis all it has of ours, as a crash without a disk does.
+    void forgetRedis() {
+        try (RedisClient client = RedisClient.create(redis().uri());
+                var connection = client.connect()) {
+            List<String> keys = connection.sync().keys(redis().keyPrefix() + "*");
+            connection.sync().del(keys.toArray(String[]::new));
+        }
+    }
+
+    /// Reports success for a task as a worker would that had it in an earlier attempt.
+    void reportStaleSuccess(Task task) {
+        String path =
+                "projects/p/attempts/" + task.taskId() + "/" + (task.attempt() - 1) + "/a.json";
+        Output output =
+                new Output(
+                        "analysis", path, AssetType.DOCUMENT, "json", 1, null, null, Map.of());
+        node.getBean(RedisResults.class)
+                .store(
+                        new ResultRecord(
+                                task.taskId().toString(),
+                                TaskState.SUCCESS,
+                                TaskJson.MAPPER.valueToTree(TaskResult.of(output)),
+                                null,
+                                Instant.now()));
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+
+    /// Hears what is told of jobs.
+    static final class Ear {
+
+        final BlockingQueue<JobChanged> heard = new LinkedBlockingQueue<>();
+
+        @EventListener
+        void hear(JobChanged change) {
+            heard.add(change);
+        }
+    }
+
+    @Configuration
+    @EnableTransactionManagement(proxyTargetClass = true)
+    @ComponentScan(
+            basePackages = {
+                "io.reelwright.server.job",
+                "io.reelwright.server.task",
+                "io.reelwright.server.project",
+                "io.reelwright.server.media",
+                "io.reelwright.server.video"
+            },
+            excludeFilters = {
+                @ComponentScan.Filter(
+                        type = FilterType.ANNOTATION,
+                        classes = {RestController.class, Configuration.class})
+            })
+    static class Node {
+
+        @Bean
+        Ear ear() {
+            return new Ear();
+        }
+
+        @Bean(destroyMethod = "close")
+        HikariDataSource dataSource(ServerSettings settings) {
+            HikariDataSource source = new HikariDataSource();
+            source.setJdbcUrl(settings.database());
+            source.setUsername(settings.databaseUser());
+            source.setPassword(settings.databasePassword());
+            source.setMaximumPoolSize(5);
+            return source;
+        }
+
+        @Bean
+        JdbcClient jdbcClient(DataSource source) {
+            return JdbcClient.create(source);
+        }
+
+        @Bean
+        PlatformTransactionManager transactionManager(DataSource source) {
+            return new JdbcTransactionManager(source);
+        }
+
+        @Bean
+        TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        InstantSource clock() {
+            return InstantSource.system();
+        }
+
+        @Bean
+        MediaStore store(ServerSettings settings) throws IOException {
+            return MediaStores.open(settings.mediaStore());
+        }
+
+        @Bean
+        RedisBroker broker(ServerSettings settings) {
+            return new RedisBroker(settings.redis());
+        }
+
+        @Bean
+        RedisResults results(ServerSettings settings) {
+            return new RedisResults(settings.redis());
+        }
+
+        @Bean
+        Control control(ServerSettings settings) {
+            return new Control(settings.redis());
+        }
+    }
+}

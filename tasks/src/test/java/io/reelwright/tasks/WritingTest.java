@@ -1,0 +1,104 @@
+package io.reelwright.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
+import io.reelwright.tasks.script.Script;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The two tasks between a document and its script, one after the other.
+class WritingTest {
+
+    @TempDir Path folder;
+
+    private final ContentAnalysis analysis = new ContentAnalysis();
+    private final ScriptGeneration generation =
+            new ScriptGeneration(List.of(new ExtractiveWriter()));
+
+    @Test
+    void makesAScriptOfADocument() throws Exception {
+        Path tides = Path.of("..", "examples", "tides.md");
+        TaskResult read =
+                analyse(
+                        "tides",
+                        "",
+                        new ContentAnalysis.Document("f1", "tides.md", ScratchRun.file(tides)));
+        assertThat(read.data().get("title").asString()).isEqualTo("Why the Sea Rises and Falls");
+        assertThat(read.data().get("language").asString()).isEqualTo("en");
+        assertThat(read.data().get("key_terms").get(0).asString()).isEqualTo("tide");
+
+        TaskResult written = generate("extractive", read.outputs().getFirst());
+        Script script = TaskJson.MAPPER.treeToValue(written.data().get("script"), Script.class);
+        assertThat(script.title()).isEqualTo("Why the Sea Rises and Falls");
+        assertThat(
+                        TaskJson.MAPPER.readValue(
+                                Path.of(written.outputs().getFirst().path()).toFile(),
+                                Script.class))
+                .isEqualTo(script);
+        assertThat(script.scenes())
+                .flatExtracting(scene -> scene.sources())
+                .allMatch(source -> "f1".equals(source.fileId()));
+    }
+
+    @Test
+    void makesAScriptOfTheContextWhereThereIsNoDocument() throws Exception {
+        TaskResult read =
+                analyse(
+                        "Why the sky is blue",
+                        "Sunlight is made of all colours. Air scatters blue light more than red light.");
+        TaskResult written = generate("extractive", read.outputs().getFirst());
+        assertThat(written.data().get("script").get("title").asString())
+                .isEqualTo("Why the sky is blue");
+    }
+
+    @Test
+    void asksForSentencesWhenTheContextOnlyRepeatsTheTopic() {
+        assertThatThrownBy(() -> analyse("Why the sky is blue", "Why the sky is blue"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        "There is nothing to say about \"Why the sky is blue\" yet. Give a few sentences as context, or a document.");
+    }
+
+    @Test
+    void passesOnWhyADocumentCannotBeRead() throws Exception {
+        Path empty = Files.createFile(folder.resolve("empty.md"));
+        assertThatThrownBy(() ->
+                        analyse(
+                                "x",
+                                "",
+                                new ContentAnalysis.Document(
+                                        "f1", "empty.md", ScratchRun.file(empty))))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("empty.md is empty.");
+    }
+
+    @Test
+    void listsTheWritersThatThereAre() throws Exception {
+        TaskResult read = analyse("Sky", "Air scatters blue light more than red light.");
+        assertThatThrownBy(() -> generate("poet", read.outputs().getFirst()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        "There is no script writer called \"poet\". Choose one of: extractive.");
+    }
+
+    private String topic = "";
+
+    private TaskResult analyse(String topic, String context, ContentAnalysis.Document... documents)
+            throws Exception {
+        this.topic = topic;
+        return this.analysis.run(
+                new ContentAnalysis.Input(topic, context, "en", List.of(documents), false),
+                new ScratchRun(folder));
+    }
+
+    private TaskResult generate(String provider, Output analysis) throws Exception {
+        return generation.run(
+                new ScriptGeneration.Input(provider, topic, "", "en", null, analysis, 0),
+                new ScratchRun(folder));
+    }
+}
