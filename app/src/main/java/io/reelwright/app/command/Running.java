@@ -5,7 +5,6 @@ import io.reelwright.app.role.Surroundings;
 import io.reelwright.app.terminal.Interrupts;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /// Something started, until a signal stops it.
@@ -34,9 +33,8 @@ record Running(Surroundings surroundings, Instance instance) implements AutoClos
             running.surroundings.data().announce(url);
             System.out.printf("Reelwright is ready on %s (%.1f s)%n", url, sinceStart());
             System.out.println("Data: " + data + "   Stop: Ctrl-C");
-            awaitSignal();
+            interrupts.await();
             System.out.println("Stopping…");
-            Thread.interrupted();
         } catch (RuntimeException failed) {
             if (!interrupts.asked()) {
                 throw failed;
@@ -48,14 +46,6 @@ record Running(Surroundings surroundings, Instance instance) implements AutoClos
     static double sinceStart() {
         return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime())
                 / 1000.0;
-    }
-
-    static void awaitSignal() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException _) {
-            // The signal.
-        }
     }
 
     @Override

@@ -55,12 +55,12 @@ final class Work implements Callable<Integer> {
                         "--redis", needed(redis, "--redis", Surroundings.REDIS));
         String store = needed(mediaStore, "--media-store", Surroundings.MEDIA_STORE);
         checkQueues();
-        Interrupts.toThisThread();
+        Interrupts interrupts = Interrupts.toThisThread();
         Path scratch = Files.createTempDirectory("reelwright-work");
         Logs.into(scratch, true);
         try (Instance _ = Instance.work(address, store, scratch, queues)) {
             System.out.println("Working for " + address + ", queues " + queues + "   Stop: Ctrl-C");
-            Running.awaitSignal();
+            interrupts.await();
             System.out.println("Stopping…");
         }
         return 0;

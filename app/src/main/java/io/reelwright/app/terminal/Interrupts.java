@@ -2,6 +2,7 @@ package io.reelwright.app.terminal;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Ctrl-C and `kill`. The first interrupts one thread, which then stops everything in order; the second
@@ -12,6 +13,7 @@ public final class Interrupts {
 
     private final Thread thread;
     private final AtomicBoolean asked = new AtomicBoolean();
+    private final CountDownLatch received = new CountDownLatch(1);
     private volatile int exitCode;
 
     private Interrupts(Thread thread) {
@@ -29,6 +31,21 @@ public final class Interrupts {
     /// Whether a signal came.
     public boolean asked() {
         return asked.get();
+    }
+
+    /// Waits for a signal; returns at once when one came before, even if the interruption was lost on
+    /// its way. The thread's mark is cleared, so that what follows can wait for things again.
+    public void await() {
+        boolean came = false;
+        while (!came) {
+            try {
+                received.await();
+                came = true;
+            } catch (InterruptedException _) {
+                came = asked();
+            }
+        }
+        Thread.interrupted();
     }
 
     /// What a shell expects of a process ended by the signal that came; 0 when none did.
@@ -58,6 +75,7 @@ public final class Interrupts {
             Runtime.getRuntime().halt(code);
         }
         exitCode = code;
+        received.countDown();
         thread.interrupt();
         return null;
     }
