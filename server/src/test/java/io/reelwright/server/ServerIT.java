@@ -130,6 +130,28 @@ class ServerIT {
     }
 
     @Test
+    void servesTheStudioAtEveryAddressOfItsPages() {
+        for (String path : new String[] {"/", "/projects/p1"}) {
+            Api.Answer page = api.get(path, "Accept", "text/html");
+            assertThat(page.status()).as(path).isEqualTo(200);
+            assertThat(page.text()).contains("<title>Studio</title>");
+            assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+            assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+        }
+        assertThat(api.get("/assets/app-1a2b3c.js").header("Cache-Control"))
+                .contains("immutable", "max-age=31536000");
+        assertThat(api.get("/assets/gone.js", "Accept", "text/html").status()).isEqualTo(404);
+        assertThat(api.get("/api/nothing", "Accept", "text/html").code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void publishesItsContract() {
+        assertThat(api.get("/openapi.json").json().path("openapi").asString()).isEqualTo("3.1.0");
+        assertThat(api.get("/api/system/limits").data().path("max_json_levels").asInt())
+                .isEqualTo(64);
+    }
+
+    @Test
     void tellsWhoTheCallerIs() {
         assertThat(api.get("/api/users/me").data().path("id").asString()).isEqualTo("local");
         assertThat(api.get("/api/users/me/permissions").data().path("role").asString())
