@@ -29,7 +29,7 @@ public final class ImageGeneration implements MediaTask<ImageGeneration.Input> {
     ///
     /// @param width pixels, 64 to 8192
     /// @param height pixels, 64 to 8192
-    /// @param variant part of the content key only: another value makes the picture anew
+    /// @param variant 0 for the film's own look; another value draws the scene from another seed
     public record Input(
             String provider,
             Visual visual,
