@@ -25,9 +25,11 @@ public final class ImageGeneration implements MediaTask<ImageGeneration.Input> {
         this.illustrators = List.copyOf(illustrators);
     }
 
+    /// Which picture to make, and by whom.
+    ///
     /// @param width pixels, 64 to 8192
     /// @param height pixels, 64 to 8192
-    /// @param variant part of the content key only: another value makes the picture anew
+    /// @param variant 0 for the film's own look; another value draws the scene from another seed
     public record Input(
             String provider,
             Visual visual,

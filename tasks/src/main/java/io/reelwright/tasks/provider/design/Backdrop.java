@@ -181,8 +181,8 @@ final class Backdrop {
         for (int ring = 1; ring <= 13; ring++) {
             double radius = ring * unit * 6.4;
             Path2D path = new Path2D.Double();
-            for (int i = 0; i <= 72; i++) {
-                double t = i * Math.PI / 36;
+            for (int i = 0; i <= 216; i++) {
+                double t = i * Math.PI / 108;
                 double bump =
                         1 + 0.13 * Math.sin(3 * t + a) + 0.08 * Math.sin(5 * t + b + ring * 0.12);
                 double px = x + Math.cos(t) * radius * bump * 1.2;

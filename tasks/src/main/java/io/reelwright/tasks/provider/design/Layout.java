@@ -8,6 +8,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Places one scene's text and pictures; one method per kind of scene, each with its own
@@ -357,30 +358,44 @@ final class Layout {
 
         void draw(double top) {
             double squeeze = Math.min(1, box.height() / height(phrases));
+            List<Box> cards = new ArrayList<>();
             double y = top;
-            for (int i = 0; i < phrases.size(); i++) {
-                double height = rowHeight(phrases.get(i).height()) * squeeze;
-                row(i, y, height);
+            for (Lettering phrase : phrases) {
+                double height = rowHeight(phrase.height()) * squeeze;
+                cards.add(new Box(box.x(), y, box.width(), height));
                 y += height + gap * squeeze;
+            }
+            cards.forEach(this::card);
+            if (marker == Marker.NUMBER) {
+                join(cards.getFirst().centerY(), cards.getLast().centerY());
+            }
+            for (int i = 0; i < cards.size(); i++) {
+                row(i, cards.get(i));
             }
         }
 
-        private void row(int index, double y, double height) {
+        private void card(Box card) {
+            g.setColor(Contrast.alpha(theme.card(), theme.cardStrength()));
+            g.fill(Shapes.round(card.x(), card.y(), card.width(), card.height(), small * 0.4));
+        }
+
+        /// The line that leads from number to number.
+        private void join(double from, double to) {
+            g.setColor(theme.tones().third());
+            g.fill(Shapes.rect(markerX() - small * 0.05, from, small * 0.1, to - from));
+        }
+
+        private double markerX() {
+            return box.x() + pad + icon / 2;
+        }
+
+        private void row(int index, Box card) {
             Lettering phrase = phrases.get(index);
-            Color card = Contrast.alpha(theme.card(), theme.cardStrength());
-            g.setColor(card);
-            g.fill(Shapes.round(box.x(), y, box.width(), height, small * 0.4));
-            double x = box.x() + pad + icon / 2;
-            double middle = y + height / 2;
-            if (marker == Marker.NUMBER && index < phrases.size() - 1) {
-                g.setColor(Contrast.alpha(theme.tones().third(), 0.8));
-                g.fill(Shapes.rect(x - small * 0.05, middle, small * 0.1, height + gap));
-            }
-            marker(index, x, middle);
+            marker(index, markerX(), card.centerY());
             stage.set(
                     phrase,
                     box.x() + pad * 2 + icon,
-                    middle - phrase.height() / 2 + phrase.size() * 0.09,
+                    card.centerY() - phrase.height() / 2 + phrase.size() * 0.09,
                     Align.LEFT,
                     theme.ink());
         }

@@ -16,7 +16,7 @@ final class Scenery {
     static Shape wave(Box box, double swing, double count, double phase) {
         Path2D path = new Path2D.Double();
         path.moveTo(box.x(), box.bottom());
-        int steps = 64;
+        int steps = 160;
         for (int i = 0; i <= steps; i++) {
             double t = i / (double) steps;
             double y =
