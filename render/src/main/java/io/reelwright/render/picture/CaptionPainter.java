@@ -41,6 +41,11 @@ public record CaptionPainter(int width, int height) {
         return height > width;
     }
 
+    /// Where the box ends, as a share of the height: designed pictures keep the lowest fifth free.
+    private float bottom() {
+        return upright() ? 0.86f : 0.955f;
+    }
+
     private float fontSize() {
         return Math.min(width, height) * (upright() ? 0.062f : 0.050f);
     }
@@ -61,7 +66,7 @@ public record CaptionPainter(int width, int height) {
             this.font = fitting(caption);
             this.space = advance(font, " ");
             this.ascent = font.getSize2D() * 0.93f;
-            this.lineHeight = font.getSize2D() * 1.28f;
+            this.lineHeight = font.getSize2D() * 1.22f;
             this.padding = font.getSize2D() * 0.55f;
             this.widest = widest(font, lines);
         }
@@ -78,7 +83,7 @@ public record CaptionPainter(int width, int height) {
             int w = even(widest + 2 * padding + 8);
             int h = even(lines.size() * lineHeight + padding * 0.85f + 8);
             int x = Math.max(0, (width - w) / 2 & ~1);
-            int y = Math.max(0, (int) (height * (upright() ? 0.74f : 0.925f)) - h & ~1);
+            int y = Math.max(0, (int) (height * bottom()) - h & ~1);
             BufferedImage image = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB);
             Graphics2D g = image.createGraphics();
             draw(g, w, h, spoken);
