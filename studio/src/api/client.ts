@@ -6,7 +6,10 @@ export type JobStatus = Job['status'];
 export type Video = components['schemas']['Video'];
 export type JobConfiguration = components['schemas']['JobConfiguration'];
 
-export const client = createClient<paths>({ baseUrl: '/' });
+export const client = createClient<paths>({
+  baseUrl: location.origin,
+  fetch: (request) => fetch(request), // looked up at each call, so that tests can stand in for the server
+});
 
 /** What the server said instead of what was asked for, in words for the user. */
 export class Failure extends Error {

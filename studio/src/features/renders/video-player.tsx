@@ -26,7 +26,8 @@ function Player({ video }: { video: Video }) {
       </video>
       <figcaption className="mt-3 flex flex-wrap items-center gap-2">
         <a href={video.download_url} download className={buttonClass('primary')}>
-          Download {video.format.toUpperCase()}, {size(video.file_size)}
+          Download {video.format.toUpperCase()}
+          {video.file_size === undefined ? '' : `, ${size(video.file_size)}`}
         </a>
         {video.subtitle_tracks.map((track) => (
           <a key={track.id} href={subtitle(video, track.id)} download={track.filename} className={buttonClass('quiet')}>
