@@ -1,0 +1,24 @@
+package io.reelwright.bench;
+
+import io.reelwright.app.command.Extension;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `reelwright bench`
+@Command(
+        name = "bench",
+        description = "Measures.",
+        mixinStandardHelpOptions = true,
+        subcommands = FirstVideo.class,
+        footerHeading = "%nExamples:%n",
+        footer = "  ./reelwright bench first-video --runs 3")
+public final class Bench implements Extension {
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+}
