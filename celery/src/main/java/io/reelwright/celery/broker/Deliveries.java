@@ -108,6 +108,24 @@ public final class Deliveries {
         return complete(delivery, record, Effects.NONE);
     }
 
+    /// One of many deliveries to be ended together.
+    public record Completion(Delivery delivery, @Nullable StoredRecord record) {}
+
+    /// Ends many deliveries at once; says of each, in the same order, what became of it.
+    public List<Ending> complete(List<Completion> completions) {
+        List<String> named =
+                new ArrayList<>(List.of(keys.leases(), keys.unackedIndex(), keys.unacked()));
+        List<String> arguments = new ArrayList<>();
+        for (Completion each : completions) {
+            StoredRecord record = each.record();
+            named.add(record == null ? keys.leases() : record.key());
+            arguments.addAll(head(each.delivery(), record, "held").subList(0, 4));
+        }
+        return Scripts.COMPLETE_ALL.list(link, named, arguments).stream()
+                .map(code -> Ending.of((Long) code))
+                .toList();
+    }
+
     /// Ends a delivery as above, with everything that follows from it.
     public Ending complete(Delivery delivery, @Nullable StoredRecord record, Effects effects) {
         List<String> following = effects.isEmpty() ? List.of() : effects.arguments();

@@ -15,7 +15,7 @@ public record Effects(List<StoredRecord> records, List<Send> sends, List<String>
     /// A message to be put on a list.
     public record Send(String list, String envelope) {}
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return records.isEmpty() && sends.isEmpty() && forgets.isEmpty();
     }
 

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells when something was put on a queue, without polling: the server announces every write to
-/// the queues' keys on the connection for commands (`CLIENT TRACKING ON BCAST`, Redis 6 and newer).
-/// Where the server refuses that, nothing is heard, and the worker's slow poll remains.
+/// the queues' keys on the connection for commands (`CLIENT TRACKING ON BCAST`). Where the server
+/// refuses that, nothing is heard, and the worker's slow poll remains.
 public final class QueueWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueWatch.class);

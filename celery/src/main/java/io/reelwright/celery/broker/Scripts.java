@@ -71,8 +71,8 @@ final class Scripts {
                         for q = 1, queues do
                             local list = KEYS[at + q - 1]
                             if free[q] > 0 then
-                                local envelope = redis.call('RPOP', list)
-                                if envelope then
+                                local some = redis.call('RPOP', list, queues == 1 and free[q] or 1)
+                                for _, envelope in ipairs(some or {}) do
                                     found = true
                                     take(q, list, envelope)
                                 end
@@ -147,12 +147,14 @@ final class Scripts {
     /// ```
     private static final String ENDING =
             """
-            local clock = redis.call('TIME')
-            local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+            local function now()
+                local clock = redis.call('TIME')
+                return clock[1] * 1000 + math.floor(clock[2] / 1000)
+            end
             local function release()
                 if ARGV[5] == 'expired' then
                     local ends = redis.call('ZSCORE', KEYS[1], ARGV[1])
-                    if not ends or tonumber(ends) > now then return false end
+                    if not ends or tonumber(ends) > now() then return false end
                 end
                 if redis.call('ZREM', KEYS[1], ARGV[1]) == 0 then return false end
                 redis.call('ZREM', KEYS[2], ARGV[2])
@@ -204,6 +206,55 @@ final class Scripts {
                             return stored
                             """);
 
+    /// Acknowledges many deliveries and stores their records.
+    ///
+    /// ```
+    /// KEYS  leases, unacked_index, unacked, result key...
+    /// ARGV  {lease, tag, record or "", its life in seconds (0: for ever)}...
+    /// ->    {0, 1 or 2 as above...}
+    /// ```
+    static final Script COMPLETE_ALL =
+            new Script(
+                    """
+                    local count = #KEYS - 3
+                    local codes, all, ours, tags, keys, numbers = {}, {}, {}, {}, {}, {}
+                    for i = 1, count do
+                        all[i] = ARGV[4 * i - 3]
+                    end
+                    local ends = redis.call('ZMSCORE', KEYS[1], unpack(all))
+                    for i = 1, count do
+                        codes[i] = ends[i] and 1 or 0
+                        if ends[i] then
+                            ours[#ours + 1] = all[i]
+                            tags[#tags + 1] = ARGV[4 * i - 2]
+                            if ARGV[4 * i - 1] ~= '' then
+                                keys[#keys + 1] = KEYS[3 + i]
+                                numbers[#numbers + 1] = i
+                            end
+                        end
+                    end
+                    if #ours == 0 then return codes end
+                    redis.call('ZREM', KEYS[1], unpack(ours))
+                    redis.call('ZREM', KEYS[2], unpack(tags))
+                    redis.call('HDEL', KEYS[3], unpack(tags))
+                    if #keys == 0 then return codes end
+                    local old = redis.call('MGET', unpack(keys))
+                    for j, i in ipairs(numbers) do
+                        local readable, record = pcall(cjson.decode, old[j] or '')
+                        if readable and type(record) == 'table' and record.status == 'SUCCESS' then
+                            codes[i] = 2
+                        else
+                            if ARGV[4 * i] == '0' then
+                                redis.call('SET', keys[j], ARGV[4 * i - 1])
+                            else
+                                redis.call('SETEX', keys[j], ARGV[4 * i], ARGV[4 * i - 1])
+                            end
+                            redis.call('PUBLISH', keys[j], ARGV[4 * i - 1])
+                        end
+                    end
+                    return codes
+                    """);
+
     /// Stores a record outside of any delivery.
     static final Script STORE = new Script(ENDING + "return store()");
 
@@ -236,7 +287,7 @@ final class Scripts {
                             + """
                             if not release() then return 0 end
                             local due = tonumber(ARGV[9])
-                            if string.sub(ARGV[9], 1, 1) == '+' then due = now + tonumber(string.sub(ARGV[9], 2)) end
+                            if string.sub(ARGV[9], 1, 1) == '+' then due = now() + tonumber(string.sub(ARGV[9], 2)) end
                             redis.call('ZADD', KEYS[5], due, ARGV[8])
                             redis.call('HSET', KEYS[6], ARGV[8], ARGV[6] .. '\\n' .. ARGV[7])
                             return store()

@@ -30,10 +30,12 @@ final class Outcomes implements AutoCloseable {
     private final Deliveries deliveries;
     private final RedisAddress results;
     private final @Nullable RedisLink elsewhere;
+    private final Completions completions;
     private volatile boolean closing;
 
     Outcomes(Deliveries deliveries, RedisAddress broker, RedisAddress results) {
         this.deliveries = deliveries;
+        this.completions = new Completions(deliveries);
         this.results = results;
         this.elsewhere = results.equals(broker) ? null : new RedisLink(results);
     }
@@ -53,6 +55,9 @@ final class Outcomes implements AutoCloseable {
                 wanted ? RedisResults.stored(results, record, sequel.lineage()) : null;
         Effects effects = sequel.effects();
         RedisLink apart = elsewhere;
+        if (apart == null && effects.isEmpty()) {
+            return insist(delivery, () -> completions.complete(delivery, stored));
+        }
         if (apart == null) {
             return insist(delivery, () -> deliveries.complete(delivery, stored, effects));
         }
@@ -115,7 +120,7 @@ final class Outcomes implements AutoCloseable {
         try {
             if (elsewhere == null) {
                 deliveries.note(delivery, stored).whenComplete(Outcomes::logFailure);
-            } else {
+            } else if (deliveries.holds(delivery)) {
                 boolean _ = stored.storeOn(elsewhere);
             }
         } catch (BrokerUnavailable e) {
@@ -130,6 +135,7 @@ final class Outcomes implements AutoCloseable {
 
     @Override
     public void close() {
+        completions.close();
         if (elsewhere != null) {
             elsewhere.close();
         }

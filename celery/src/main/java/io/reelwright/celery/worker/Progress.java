@@ -17,10 +17,32 @@ final class Progress {
     private @Nullable JsonNode waiting;
     private long notBefore = System.nanoTime();
     private boolean timed;
+    private boolean reported;
     private boolean ended;
 
     Progress(Consumer<JsonNode> send) {
         this.send = send;
+    }
+
+    /// Sends `first` after a moment, unless a report or the end comes before it.
+    void begin(Runnable first, Duration moment) {
+        Thread.ofVirtual().name("celery-started").start(() -> sendFirst(first, moment));
+    }
+
+    private void sendFirst(Runnable first, Duration moment) {
+        try {
+            Thread.sleep(moment);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        lock.lock();
+        try {
+            if (!ended && !reported) {
+                first.run();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     void report(JsonNode meta) {
@@ -30,6 +52,7 @@ final class Progress {
                 return;
             }
             waiting = meta;
+            reported = true;
             long left = notBefore - System.nanoTime();
             if (left <= 0) {
                 sendWaiting();

@@ -39,6 +39,9 @@ final class Run implements Runnable, TaskContext {
     /// A message this close to its time is run at once.
     private static final long NEARLY_DUE_MS = 5;
 
+    /// A task that ends sooner is not announced as started.
+    private static final Duration AT_ONCE = Duration.ofMillis(5);
+
     /// Why another thread ended a run.
     enum Stop {
         TERMINATED,
@@ -201,7 +204,8 @@ final class Run implements Runnable, TaskContext {
         startedNanos = System.nanoTime();
         startedMillis = System.currentTimeMillis();
         station.count(read.task());
-        note(Records.started(taskId, station.settings().nodeName()));
+        // tasks that end at once need no STARTED record: their end says more
+        progress.begin(() -> note(Records.started(taskId, station.settings().nodeName())), AT_ONCE);
         station.events().started(taskId);
         TimeLimits.Limit limit = station.limits().of(read.task(), read.options());
         @Nullable Thread timer =
@@ -343,15 +347,13 @@ final class Run implements Runnable, TaskContext {
 
     private void note(ResultRecord record) {
         ResultRecord wanted = wanted(record);
-        if (wanted != null) {
+        if (wanted != null && !isStopped()) {
             outcomes.note(delivery, wanted);
         }
     }
 
     private void noteProgress(JsonNode meta) {
-        if (!isStopped()) {
-            note(Records.progress(taskId, meta));
-        }
+        note(Records.progress(taskId, meta));
     }
 
     private @Nullable ResultRecord wanted(ResultRecord record) {

@@ -85,12 +85,22 @@ class WorkerIT {
 
     @Test
     void saysThatATaskHasStarted() throws Exception {
-        worker("w1@test", Map.of("io", 2), task("add", (m, c) -> sum(m))).start();
+        Semaphore mayEnd = new Semaphore(0);
+        Task slow =
+                task(
+                        "slow",
+                        (m, c) -> {
+                            mayEnd.acquire();
+                            return text("done");
+                        });
+        worker("w1@test", Map.of("io", 2), slow).start();
 
-        broker.send(message("add", "t1", Map.of("a", 2, "b", 3)));
+        broker.send(message("slow", "t1", Map.of()));
 
         assertThat(await("t1", TaskState.STARTED).result().path("hostname").asString())
                 .isEqualTo("w1@test");
+        mayEnd.release();
+        await("t1", TaskState.SUCCESS);
     }
 
     @Test
