@@ -25,7 +25,9 @@ final class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.reelwright.server..", "io.reelwright.tasks..", "io.reelwright.celery..");
+                            "io.reelwright.server..",
+                            "io.reelwright.tasks..",
+                            "io.reelwright.celery..");
 
     @ArchTest
     static final ArchRule theEmbeddedServersNeedNothingOfOurs =

@@ -21,8 +21,22 @@ final class LauncherIT {
     private static final Path LAUNCHER = Path.of("../reelwright");
     private static final List<String> TOOLS =
             List.of(
-                    "bash", "sed", "dirname", "basename", "readlink", "find", "head", "tail", "grep",
-                    "cksum", "tr", "ls", "cat", "mkdir", "mv", "rm");
+                    "bash",
+                    "sed",
+                    "dirname",
+                    "basename",
+                    "readlink",
+                    "find",
+                    "head",
+                    "tail",
+                    "grep",
+                    "cksum",
+                    "tr",
+                    "ls",
+                    "cat",
+                    "mkdir",
+                    "mv",
+                    "rm");
 
     @TempDir Path machine;
     private Path project;

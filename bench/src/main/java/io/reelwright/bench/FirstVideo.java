@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/// `reelwright bench first-video`: makes `examples/tides.md` from nothing, and splits the time by the
-/// tasks' own begin and end.
+/// `reelwright bench first-video`: makes `examples/tides.md` from nothing, and splits the time by
+/// the tasks' own begin and end.
 @Command(
         name = "first-video",
         description = "Makes examples/tides.md from nothing and says where the time went.",

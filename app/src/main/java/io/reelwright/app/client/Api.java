@@ -96,17 +96,18 @@ public final class Api implements AutoCloseable {
         JsonNode error = envelope.path("error");
         var sentence = new StringBuilder();
         for (JsonNode field : error.path("field_errors")) {
-            sentence.append(sentence.isEmpty() ? "" : " ").append(field.path("message").asString(""));
+            sentence.append(sentence.isEmpty() ? "" : " ")
+                    .append(field.path("message").asString(""));
         }
         if (!sentence.isEmpty()) {
             return sentence.toString();
         }
-        String message =
-                error.path("message").asString(envelope.path("message").asString(""));
+        String message = error.path("message").asString(envelope.path("message").asString(""));
         return message.isEmpty() ? "The server answered " + status + "." : message;
     }
 
-    /// Hears the server-sent events at a path until the server ends the stream. Each is given as JSON.
+    /// Hears the server-sent events at a path until the server ends the stream. Each is given as
+    /// JSON.
     ///
     /// @throws ApiFailed when there is no such stream
     public void events(String path, Consumer<JsonNode> hear)
@@ -116,9 +117,10 @@ public final class Api implements AutoCloseable {
                         .header("Accept", "text/event-stream")
                         .build();
         HttpResponse<InputStream> answer = send(request, BodyHandlers.ofInputStream());
-        try (var lines = new java.io.BufferedReader(
-                new java.io.InputStreamReader(
-                        answer.body(), java.nio.charset.StandardCharsets.UTF_8))) {
+        try (var lines =
+                new java.io.BufferedReader(
+                        new java.io.InputStreamReader(
+                                answer.body(), java.nio.charset.StandardCharsets.UTF_8))) {
             if (answer.statusCode() != 200) {
                 throw new ApiFailed(answer.statusCode(), "No events at " + path + ".");
             }
@@ -146,7 +148,10 @@ public final class Api implements AutoCloseable {
                         complaint(answer.statusCode(), envelope(Files.readString(part))));
             }
             Files.move(
-                    part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    part,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }

@@ -5,8 +5,8 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Commands that the launcher carries out itself, because they must work when nothing is built. They
-/// are declared here so that help and completion know them.
+/// Commands that the launcher carries out itself, because they must work when nothing is built.
+/// They are declared here so that help and completion know them.
 final class LauncherCommands {
 
     private LauncherCommands() {}

@@ -2,8 +2,8 @@ package io.reelwright.app.command;
 
 import java.nio.file.Path;
 
-/// Where the program's log goes. `logback.xml` reads these properties when the first logger is made,
-/// so this must come before.
+/// Where the program's log goes. `logback.xml` reads these properties when the first logger is
+/// made, so this must come before.
 final class Logs {
 
     private Logs() {}

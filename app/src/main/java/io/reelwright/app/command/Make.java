@@ -145,7 +145,8 @@ final class Make implements Callable<Integer> {
         Interrupts interrupts = Interrupts.toThisThread();
         Reporter reporter = reporter();
         try {
-            Path video = server == null ? makeHere(order, reporter) : makeAt(server, order, reporter);
+            Path video =
+                    server == null ? makeHere(order, reporter) : makeAt(server, order, reporter);
             if (open) {
                 openInPlayer(video);
             }

@@ -35,7 +35,12 @@ import picocli.CommandLine.Spec;
             WarmUp.class
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:the job or the start failed", "2:bad usage", "130:interrupted"},
+        exitCodeList = {
+            "0:done",
+            "1:the job or the start failed",
+            "2:bad usage",
+            "130:interrupted"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./reelwright make examples/tides.md",

@@ -46,8 +46,7 @@ final class Serve implements Callable<Integer> {
                             surroundings,
                             () ->
                                     Instance.serve(
-                                            surroundings,
-                                            URI.create("http://127.0.0.1:" + port)));
+                                            surroundings, URI.create("http://127.0.0.1:" + port)));
                 });
     }
 }

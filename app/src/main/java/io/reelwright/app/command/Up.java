@@ -24,7 +24,8 @@ final class Up implements Callable<Integer> {
             names = "--port",
             defaultValue = "8080",
             paramLabel = "PORT",
-            description = "Where the studio and the API answer, on this machine (${DEFAULT-VALUE}).")
+            description =
+                    "Where the studio and the API answer, on this machine (${DEFAULT-VALUE}).")
     private int port;
 
     @Override

@@ -13,7 +13,11 @@ final class Version implements IVersionProvider {
                         .orElse("development");
         return new String[] {
             "Reelwright " + version,
-            "JVM " + Runtime.version() + ", " + System.getProperty("os.name") + " "
+            "JVM "
+                    + Runtime.version()
+                    + ", "
+                    + System.getProperty("os.name")
+                    + " "
                     + System.getProperty("os.arch")
         };
     }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/// Starts and stops everything once, so that the JVM can write down which classes that takes and load
-/// them faster from then on. The launcher calls it after a build.
+/// Starts and stops everything once, so that the JVM can write down which classes that takes and
+/// load them faster from then on. The launcher calls it after a build.
 @Command(name = "warm-up", hidden = true, description = "Starts and stops everything once.")
 final class WarmUp implements Runnable {
 

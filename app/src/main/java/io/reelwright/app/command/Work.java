@@ -37,8 +37,7 @@ final class Work implements Callable<Integer> {
     @Option(
             names = "--media-store",
             paramLabel = "LOCATION",
-            description =
-                    "A directory or bucket URL for media. Default: $$REELWRIGHT_MEDIA_STORE.")
+            description = "A directory or bucket URL for media. Default: $$REELWRIGHT_MEDIA_STORE.")
     private @Nullable String mediaStore;
 
     @Option(
@@ -51,8 +50,7 @@ final class Work implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var address =
-                Surroundings.redisAddress(
-                        "--redis", needed(redis, "--redis", Surroundings.REDIS));
+                Surroundings.redisAddress("--redis", needed(redis, "--redis", Surroundings.REDIS));
         String store = needed(mediaStore, "--media-store", Surroundings.MEDIA_STORE);
         checkQueues();
         Interrupts interrupts = Interrupts.toThisThread();
@@ -67,21 +65,24 @@ final class Work implements Callable<Integer> {
     }
 
     private void checkQueues() {
-        queues.forEach(
-                (queue, slots) -> {
-                    if (queue.isBlank() || slots < 1) {
-                        throw Failure.usage(
-                                "--queues " + queue + "=" + slots + ": write names with at least 1,"
-                                        + " like cpu_intensive=4,io=2.");
-                    }
-                });
+        queues.forEach((queue, slots) -> {
+            if (queue.isBlank() || slots < 1) {
+                throw Failure.usage(
+                        "--queues "
+                                + queue
+                                + "="
+                                + slots
+                                + ": write names with at least 1,"
+                                + " like cpu_intensive=4,io=2.");
+            }
+        });
     }
 
     private static String needed(@Nullable String given, String option, String variable) {
         return Optional.ofNullable(given)
                 .or(() -> Optional.ofNullable(System.getenv(variable)))
                 .filter(value -> !value.isBlank())
-                .orElseThrow(
-                        () -> Failure.usage("A worker needs " + option + " (or " + variable + ")."));
+                .orElseThrow(() ->
+                        Failure.usage("A worker needs " + option + " (or " + variable + ")."));
     }
 }

@@ -3,14 +3,14 @@ package io.reelwright.app.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
 import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.embedded.EmbeddedFailed;
 import io.reelwright.app.role.Surroundings;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
 import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.Programs;
 import io.reelwright.render.picture.Typeface;
@@ -173,8 +173,7 @@ public final class Checks {
             String fact = "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion();
             return major >= NEEDED_POSTGRES
                     ? Finding.ok("Database", fact + ", " + source)
-                    : Finding.fail(
-                            "Database", fact + ", " + source, "Use 16 or newer.");
+                    : Finding.fail("Database", fact + ", " + source, "Use 16 or newer.");
         } catch (SQLException refused) {
             return Finding.fail(
                     "Database",
@@ -189,7 +188,10 @@ public final class Checks {
         try (var client = RedisClient.create(url);
                 var connection = client.connect()) {
             String version =
-                    connection.sync().info("server").lines()
+                    connection
+                            .sync()
+                            .info("server")
+                            .lines()
                             .filter(line -> line.startsWith("redis_version:"))
                             .map(line -> line.substring("redis_version:".length()))
                             .findFirst()
@@ -219,8 +221,8 @@ public final class Checks {
             Path program = Programs.find().ffmpeg();
             String version = new String(Ffmpeg.output(List.of("-version"), PATIENCE), UTF_8);
             return Finding.ok(
-                    "ffmpeg", version.lines().findFirst().orElse("").split(" Copyright")[0]
-                            + ", " + program);
+                    "ffmpeg",
+                    version.lines().findFirst().orElse("").split(" Copyright")[0] + ", " + program);
         } catch (IOException failed) {
             return Finding.fail(
                     "ffmpeg",
@@ -243,11 +245,12 @@ public final class Checks {
                 Files.delete(wav);
             }
             return Finding.ok(
-                    "Voices",
-                    voice.voices().stream().map(VoiceInfo::id).collect(joining(", ")));
+                    "Voices", voice.voices().stream().map(VoiceInfo::id).collect(joining(", ")));
         } catch (IOException | RuntimeException failed) {
             return Finding.fail(
-                    "Voices", "cannot speak: " + rootMessage(failed), "Build again: ./reelwright mvn clean");
+                    "Voices",
+                    "cannot speak: " + rootMessage(failed),
+                    "Build again: ./reelwright mvn clean");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return Finding.warn("Voices", "not looked at: interrupted", "Run doctor again.");

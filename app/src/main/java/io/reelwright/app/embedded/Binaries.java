@@ -33,7 +33,11 @@ final class Binaries {
     Path postgres() throws IOException {
         URL archive =
                 resource(
-                        "/postgres-" + system() + "-" + ("amd64".equals(machine()) ? "x86_64" : "arm_64") + ".txz",
+                        "/postgres-"
+                                + system()
+                                + "-"
+                                + ("amd64".equals(machine()) ? "x86_64" : "arm_64")
+                                + ".txz",
                         "REELWRIGHT_DATABASE_URL");
         return unpacked("postgres", archive, Binaries::unpackTar);
     }
@@ -42,7 +46,8 @@ final class Binaries {
     Path redis() throws IOException {
         URL program =
                 resource(
-                        "/redis-server-7.0.15-" + system() + "-" + machine(), "REELWRIGHT_REDIS_URL");
+                        "/redis-server-7.0.15-" + system() + "-" + machine(),
+                        "REELWRIGHT_REDIS_URL");
         return unpacked("redis", program, Binaries::copyProgram).resolve("redis-server");
     }
 

@@ -16,9 +16,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The one directory that holds everything we keep, locked for one process at a time. The lock is the
-/// operating system's, so it goes with the process however that ends; the text in the lock file tells
-/// a second one who holds it.
+/// The one directory that holds everything we keep, locked for one process at a time. The lock is
+/// the operating system's, so it goes with the process however that ends; the text in the lock file
+/// tells a second one who holds it.
 public final class DataDirectory implements AutoCloseable {
 
     /// Less free space than this, and the servers would stop at the first checkpoint.

@@ -41,8 +41,8 @@ public final class Embedded implements AutoCloseable {
         this.redis = redis;
     }
 
-    /// Starts the named servers at the same time and returns when they accept connections. The first
-    /// start unpacks their programs into `cache` and makes a database.
+    /// Starts the named servers at the same time and returns when they accept connections. The
+    /// first start unpacks their programs into `cache` and makes a database.
     ///
     /// @param data stays the caller's to close, after these servers
     /// @throws EmbeddedFailed when one cannot be started; the other one is stopped then
@@ -79,14 +79,13 @@ public final class Embedded implements AutoCloseable {
     private static CompletableFuture<AutoCloseable> begin(Callable<AutoCloseable> start) {
         var started = new CompletableFuture<AutoCloseable>();
         Thread.ofPlatform()
-                .start(
-                        () -> {
-                            try {
-                                started.complete(start.call());
-                            } catch (Throwable failed) { // whatever it is, someone waits for it
-                                started.completeExceptionally(failed);
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        started.complete(start.call());
+                    } catch (Throwable failed) { // whatever it is, someone waits for it
+                        started.completeExceptionally(failed);
+                    }
+                });
         return started;
     }
 

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Postgres in the directory `postgres-18` of a data directory. Its name has the major version, because
-/// no other can read it.
+/// Postgres in the directory `postgres-18` of a data directory. Its name has the major version,
+/// because no other can read it.
 final class Postgres implements AutoCloseable {
 
     static final String USER = "reelwright";
@@ -64,8 +64,9 @@ final class Postgres implements AutoCloseable {
         return command;
     }
 
-    /// Line 8 of `postmaster.pid` says `ready` when connections are accepted; line 1 is the process,
-    /// so that a file left by an earlier one is not believed. `pg_ctl` waits in the same way.
+    /// Line 8 of `postmaster.pid` says `ready` when connections are accepted; line 1 is the
+    /// process, so that a file left by an earlier one is not believed. `pg_ctl` waits in the same
+    /// way.
     private static boolean isReady(Path state, long pid) throws IOException {
         try {
             List<String> lines = Files.readAllLines(state);
@@ -78,8 +79,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /// Made beside its place and moved there when it is complete: a crash leaves nothing half-made.
-    private static void create(DataDirectory data, Path cluster, Path programs)
-            throws IOException {
+    private static void create(DataDirectory data, Path cluster, Path programs) throws IOException {
         Path part = data.resolve("postgres-18.part");
         String reason = "";
         for (ServerUser user : ServerUser.candidates()) {

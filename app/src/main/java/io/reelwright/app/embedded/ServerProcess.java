@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A server under a small supervising shell. The shell holds the read end of a pipe whose write end is
-/// ours: when we close it, or die in whatever way, the shell sees its end, asks the server to stop, and
-/// insists after a while. It runs in its own session, so that Ctrl-C in a terminal reaches us and not
-/// the servers, which must outlive us until we have finished with them.
+/// A server under a small supervising shell. The shell holds the read end of a pipe whose write end
+/// is ours: when we close it, or die in whatever way, the shell sees its end, asks the server to
+/// stop, and insists after a while. It runs in its own session, so that Ctrl-C in a terminal
+/// reaches us and not the servers, which must outlive us until we have finished with them.
 ///
 /// Should shell and parent be killed together, the pid file lets the next start find what was left.
 final class ServerProcess implements AutoCloseable {
@@ -61,8 +61,7 @@ final class ServerProcess implements AutoCloseable {
     /// @param directory where these files stand
     /// @param stopSignal `INT` or `TERM`, whichever means an orderly and quick stop
     /// @param command the server's program, which must not fork itself into the background
-    static ServerProcess start(
-            String name, Path directory, String stopSignal, List<String> command)
+    static ServerProcess start(String name, Path directory, String stopSignal, List<String> command)
             throws IOException {
         Path pidFile = directory.resolve(name + ".pid");
         stopLeftOver(pidFile, stopSignal);
@@ -96,8 +95,8 @@ final class ServerProcess implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// A free port on loopback. Another process may take it before the server does; the server
-    /// then fails to start, and is started again with another one.
+    /// A free port on loopback. Another process may take it before the server does; the server then
+    /// fails to start, and is started again with another one.
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -145,7 +144,8 @@ final class ServerProcess implements AutoCloseable {
         return lines.reversed().stream()
                 .filter(line -> line.contains("No space left"))
                 .findFirst()
-                .or(() -> lines.reversed().stream().filter(l -> l.contains(tellingWord)).findFirst())
+                .or(() ->
+                        lines.reversed().stream().filter(l -> l.contains(tellingWord)).findFirst())
                 .or(() -> lines.reversed().stream().findFirst())
                 .orElse("it said nothing");
     }
@@ -192,8 +192,8 @@ final class ServerProcess implements AutoCloseable {
                 .orElse(0L);
     }
 
-    /// Stops the server that an earlier process could not stop. It is only ours if a process with the
-    /// written number began at the written moment: numbers are used again.
+    /// Stops the server that an earlier process could not stop. It is only ours if a process with
+    /// the written number began at the written moment: numbers are used again.
     static void stopLeftOver(Path pidFile, String signal) throws IOException {
         @Nullable ProcessHandle left = leftOver(pidFile);
         if (left == null) {

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// As whom Postgres runs. It refuses to be root, so when we are root it gets another user id, and one
-/// capability with it: the data directory usually lies below root's home, which only root may enter,
-/// and `CAP_DAC_READ_SEARCH` lets it pass there without letting it write anywhere.
+/// As whom Postgres runs. It refuses to be root, so when we are root it gets another user id, and
+/// one capability with it: the data directory usually lies below root's home, which only root may
+/// enter, and `CAP_DAC_READ_SEARCH` lets it pass there without letting it write anywhere.
 sealed interface ServerUser {
 
     int NOBODY = 65534;
@@ -66,9 +66,7 @@ sealed interface ServerUser {
 
     /// Those to try for a new database, best first.
     static List<ServerUser> candidates() {
-        return isRoot()
-                ? List.of(new Other(NOBODY), new Namespaced())
-                : List.of(new Ourselves());
+        return isRoot() ? List.of(new Other(NOBODY), new Namespaced()) : List.of(new Ourselves());
     }
 
     /// The one that made this database.

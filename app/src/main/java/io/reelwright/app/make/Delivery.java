@@ -31,7 +31,10 @@ final class Delivery {
             for (JsonNode track : video.path("subtitle_tracks")) {
                 fetch(
                         base + "/subtitles/" + track.path("id").asString(""),
-                        beside(output, directory, name + "." + track.path("format").asString("srt")));
+                        beside(
+                                output,
+                                directory,
+                                name + "." + track.path("format").asString("srt")));
             }
             int number = 0;
             for (JsonNode thumbnail : video.path("thumbnails")) {

@@ -19,8 +19,20 @@ public record Document(Path path) {
     private static final Set<String> MARKDOWN = Set.of("md", "markdown", "txt");
     private static final Set<String> ENDINGS =
             Set.of(
-                    "md", "markdown", "txt", "pdf", "docx", "doc", "odt", "rtf", "html", "htm",
-                    "epub", "pptx", "tex", "rst");
+                    "md",
+                    "markdown",
+                    "txt",
+                    "pdf",
+                    "docx",
+                    "doc",
+                    "odt",
+                    "rtf",
+                    "html",
+                    "htm",
+                    "epub",
+                    "pptx",
+                    "tex",
+                    "rst");
 
     /// @throws Failure when nothing can be made of it
     static Document of(Path path) {
@@ -45,8 +57,8 @@ public record Document(Path path) {
         return new Document(path);
     }
 
-    /// Whether a word on the command line names a document rather than being a topic: it is there, or
-    /// looks like a path.
+    /// Whether a word on the command line names a document rather than being a topic: it is there,
+    /// or looks like a path.
     static boolean isNamedBy(String word) {
         if (word.contains("\n") || word.indexOf('\0') >= 0 || word.length() > 4096) {
             return false;

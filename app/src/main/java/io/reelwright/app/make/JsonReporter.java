@@ -7,8 +7,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes one JSON object a line: the API's events as they come, then
-/// `{"event_type": "result", "status", "job_id", "video", "files"}`.
+/// Writes one JSON object a line: the API's events as they come, then `{"event_type": "result",
+/// "status", "job_id", "video", "files"}`.
 public final class JsonReporter implements Reporter {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -34,11 +34,16 @@ public final class JsonReporter implements Reporter {
     public void made(JsonNode video, List<Path> files) {
         write(
                 Map.of(
-                        "event_type", "result",
-                        "status", "completed",
-                        "job_id", video.path("job_id").asString(""),
-                        "video", video,
-                        "files", files.stream().map(Path::toString).toList()));
+                        "event_type",
+                        "result",
+                        "status",
+                        "completed",
+                        "job_id",
+                        video.path("job_id").asString(""),
+                        "video",
+                        video,
+                        "files",
+                        files.stream().map(Path::toString).toList()));
     }
 
     @Override

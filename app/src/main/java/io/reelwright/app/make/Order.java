@@ -111,7 +111,9 @@ public record Order(
     private static String projectId(@Nullable String given, String name) {
         if (given != null && !given.matches("[a-zA-Z0-9_-]{1,64}")) {
             throw Failure.usage(
-                    "--project " + given + ": use 1 to 64 letters, digits, hyphens and underscores.");
+                    "--project "
+                            + given
+                            + ": use 1 to 64 letters, digits, hyphens and underscores.");
         }
         return given == null ? name : given;
     }
@@ -123,8 +125,7 @@ public record Order(
             throw Failure.usage("there is no directory " + directory + " to put the video into.");
         }
         if (!Files.isWritable(directory) || Files.isDirectory(output)) {
-            throw Failure.usage(
-                    output + " cannot be written. Name another file with -o.");
+            throw Failure.usage(output + " cannot be written. Name another file with -o.");
         }
         return output;
     }

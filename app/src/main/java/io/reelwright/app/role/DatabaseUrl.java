@@ -34,7 +34,8 @@ final class DatabaseUrl {
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         String path = url.getRawPath().length() < 2 ? "/reelwright" : url.getRawPath();
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        String[] who = url.getRawUserInfo() == null ? new String[0] : url.getRawUserInfo().split(":", 2);
+        String[] who =
+                url.getRawUserInfo() == null ? new String[0] : url.getRawUserInfo().split(":", 2);
         return new Database(
                 "jdbc:postgresql://" + url.getHost() + port + path + query,
                 who.length > 0 ? decode(who[0]) : option(url.getRawQuery(), "user"),

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The database, Redis and media store that a process works with. Each is named by the environment or,
-/// where that says nothing, embedded in the data directory; who uses them cannot tell which.
+/// The database, Redis and media store that a process works with. Each is named by the environment
+/// or, where that says nothing, embedded in the data directory; who uses them cannot tell which.
 public final class Surroundings implements AutoCloseable {
 
     public static final String DATABASE = "REELWRIGHT_DATABASE_URL";
@@ -45,7 +45,8 @@ public final class Surroundings implements AutoCloseable {
     ///
     /// @param given from the command line; null for the environment's or the default one
     /// @throws Failure when a URL of the environment is none
-    /// @throws io.reelwright.app.embedded.EmbeddedFailed when a server or the directory cannot be had
+    /// @throws io.reelwright.app.embedded.EmbeddedFailed when a server or the directory cannot be
+    ///   had
     public static Surroundings open(@Nullable Path given, Map<String, String> environment) {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
@@ -101,13 +102,12 @@ public final class Surroundings implements AutoCloseable {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    /// `postgresql://user:password@host:port/name?options`, the same with `jdbc:` before it (user and
-    /// password may then be options, as the driver has it), or `postgres://`.
+    /// `postgresql://user:password@host:port/name?options`, the same with `jdbc:` before it (user
+    /// and password may then be options, as the driver has it), or `postgres://`.
     ///
     /// @throws Failure when the variable holds something else
     static Optional<Database> database(Map<String, String> environment) {
-        return variable(environment, DATABASE)
-                .map(value -> DatabaseUrl.parse(DATABASE, value));
+        return variable(environment, DATABASE).map(value -> DatabaseUrl.parse(DATABASE, value));
     }
 
     static Optional<RedisAddress> redis(Map<String, String> environment) {

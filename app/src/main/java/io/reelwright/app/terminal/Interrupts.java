@@ -5,8 +5,8 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Ctrl-C and `kill`. The first interrupts one thread, which then stops everything in order; the second
-/// ends the process at once, and the supervisors of the embedded servers stop those.
+/// Ctrl-C and `kill`. The first interrupts one thread, which then stops everything in order; the
+/// second ends the process at once, and the supervisors of the embedded servers stop those.
 ///
 /// A shutdown hook would not do: a second signal is ignored while hooks run.
 public final class Interrupts {
@@ -33,8 +33,8 @@ public final class Interrupts {
         return asked.get();
     }
 
-    /// Waits for a signal; returns at once when one came before, even if the interruption was lost on
-    /// its way. The thread's mark is cleared, so that what follows can wait for things again.
+    /// Waits for a signal; returns at once when one came before, even if the interruption was lost
+    /// on its way. The thread's mark is cleared, so that what follows can wait for things again.
     public void await() {
         boolean came = false;
         while (!came) {

@@ -3,7 +3,7 @@ package io.reelwright.app.terminal;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/// One line that is drawn over itself: `Drawing pictures   [#######.............]  35%  0:12`. Where
+/// One line that is drawn over itself: `Drawing pictures [#######.............] 35% 0:12`. Where
 /// the output is no terminal, each new stage gets a line of its own instead.
 public final class ProgressBar implements AutoCloseable {
 

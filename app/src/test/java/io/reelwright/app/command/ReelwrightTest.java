@@ -59,8 +59,8 @@ final class ReelwrightTest {
     @Test
     void answersAMissingFileBeforeAnythingIsStarted() {
         assertThat(run("make", "nowhere/tides.md")).isEqualTo(2);
-        assertThat(err.toString()).isEqualToNormalizingNewlines(
-                "reelwright: there is no file nowhere/tides.md.\n");
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("reelwright: there is no file nowhere/tides.md.\n");
     }
 
     @Test
@@ -88,8 +88,9 @@ final class ReelwrightTest {
         assertThat(Make.seconds("90")).isEqualTo(90);
         assertThat(Make.seconds("90s")).isEqualTo(90);
         assertThat(Make.seconds("1:30")).isEqualTo(90);
-        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
-                        Failure.class, () -> Make.seconds("soon")))
+        assertThat(
+                        org.assertj.core.api.Assertions.catchThrowableOfType(
+                                Failure.class, () -> Make.seconds("soon")))
                 .hasMessageContaining("--target-duration soon");
     }
 

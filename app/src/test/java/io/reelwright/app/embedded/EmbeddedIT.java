@@ -44,10 +44,9 @@ final class EmbeddedIT {
                 var embedded = start(data)) {
             var database = embedded.database();
             assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(
-                            () ->
-                                    DriverManager.getConnection(
-                                            database.jdbcUrl(), database.user(), "guess"));
+                    .isThrownBy(() ->
+                            DriverManager.getConnection(
+                                    database.jdbcUrl(), database.user(), "guess"));
             assertThat(data.password()).hasSize(32);
             assertThat(Files.getPosixFilePermissions(directory.resolve("password")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -89,7 +88,8 @@ final class EmbeddedIT {
             try (var embedded = start(data)) {
                 assertThat(embedded.processes()).hasSize(2);
             }
-            Files.writeString(directory.resolve("redis/appendonlydir/appendonly.aof.manifest"), "?");
+            Files.writeString(
+                    directory.resolve("redis/appendonlydir/appendonly.aof.manifest"), "?");
             assertThatExceptionOfType(EmbeddedFailed.class)
                     .isThrownBy(() -> start(data))
                     .withMessageContaining("redis did not start")

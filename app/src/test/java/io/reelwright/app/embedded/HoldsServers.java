@@ -12,8 +12,7 @@ final class HoldsServers {
     public static void main(String[] arguments) throws Exception {
         var data = DataDirectory.open(Path.of(arguments[0]));
         var embedded =
-                Embedded.start(
-                        data, Path.of(arguments[1]), EnumSet.allOf(Embedded.Part.class));
+                Embedded.start(data, Path.of(arguments[1]), EnumSet.allOf(Embedded.Part.class));
         for (long pid : embedded.processes()) {
             System.out.println(pid);
         }

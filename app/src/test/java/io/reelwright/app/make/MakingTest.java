@@ -123,16 +123,15 @@ final class MakingTest {
         jobIs("processing", "\"progress\": {\"percentage\": 10}");
         answers.put("POST /api/jobs/j/cancel", data("{}"));
         Thread waiting =
-                Thread.startVirtualThread(
-                        () -> {
-                            try {
-                                making.make(order());
-                            } catch (InterruptedException _) {
-                                making.cancel();
-                            } catch (IOException failed) {
-                                throw new java.io.UncheckedIOException(failed);
-                            }
-                        });
+                Thread.startVirtualThread(() -> {
+                    try {
+                        making.make(order());
+                    } catch (InterruptedException _) {
+                        making.cancel();
+                    } catch (IOException failed) {
+                        throw new java.io.UncheckedIOException(failed);
+                    }
+                });
         asked.await();
         waiting.interrupt();
         waiting.join();
@@ -165,7 +164,9 @@ final class MakingTest {
         jobIs(status, more);
         answers.put(
                 "GET /api/jobs/j/events",
-                "id: 1-0\ndata: {\"job_id\": \"j\", \"data\": {\"status\": \"" + status + "\"}}\n\n");
+                "id: 1-0\ndata: {\"job_id\": \"j\", \"data\": {\"status\": \""
+                        + status
+                        + "\"}}\n\n");
     }
 
     private void jobIs(String status, String more) {

@@ -16,12 +16,15 @@ final class NamesTest {
     @Test
     void makesAnIdOutOfAnythingAtAll() {
         assertThat(Names.slug("空はなぜ青い")).matches("video-[0-9a-f]+");
-        assertThat(Names.slug("x".repeat(63) + " yz")).hasSizeLessThanOrEqualTo(64).doesNotEndWith("-");
+        assertThat(Names.slug("x".repeat(63) + " yz"))
+                .hasSizeLessThanOrEqualTo(64)
+                .doesNotEndWith("-");
     }
 
     @Test
     void makesAFileNameReadable() {
-        assertThat(Names.readable(Path.of("docs/tide_tables-2024.pdf"))).isEqualTo("Tide tables 2024");
+        assertThat(Names.readable(Path.of("docs/tide_tables-2024.pdf")))
+                .isEqualTo("Tide tables 2024");
         assertThat(Names.readable(Path.of("___"))).isEqualTo("Untitled");
     }
 

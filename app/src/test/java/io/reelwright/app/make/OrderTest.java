@@ -85,7 +85,8 @@ final class OrderTest {
         try (var file = new RandomAccessFile(huge.toFile(), "rw")) {
             file.setLength(300L << 20);
         }
-        refuses(huge.toString(), null).withMessageContaining("has 300 MB; a document may have 100 MB");
+        refuses(huge.toString(), null)
+                .withMessageContaining("has 300 MB; a document may have 100 MB");
     }
 
     @Test
@@ -108,7 +109,8 @@ final class OrderTest {
     void refusesAnUnknownFormat() {
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> order("Bees", null, "mkv", null))
-                .withMessage("the format mkv is unknown. Choose one of mp4, avi, mov, wmv, flv, webm.");
+                .withMessage(
+                        "the format mkv is unknown. Choose one of mp4, avi, mov, wmv, flv, webm.");
     }
 
     @Test
@@ -128,13 +130,15 @@ final class OrderTest {
     @Test
     void refusesAProjectThatIsNoName() {
         assertThatExceptionOfType(Failure.class)
-                .isThrownBy(
-                        () -> Order.of("Bees", null, List.of(), "../x", null, null, Map.of()))
+                .isThrownBy(() -> Order.of("Bees", null, List.of(), "../x", null, null, Map.of()))
                 .withMessageContaining("--project ../x");
     }
 
     private static Order order(
-            String subject, @Nullable String context, @Nullable String format, @Nullable Path output) {
+            String subject,
+            @Nullable String context,
+            @Nullable String format,
+            @Nullable Path output) {
         return Order.of(subject, context, List.of(), null, format, output, Map.of());
     }
 

@@ -15,7 +15,9 @@ final class SurroundingsTest {
         assertThat(database("postgresql://me:p%40ss+word@db:6000/films?sslmode=require"))
                 .isEqualTo(
                         new Database(
-                                "jdbc:postgresql://db:6000/films?sslmode=require", "me", "p@ss+word"));
+                                "jdbc:postgresql://db:6000/films?sslmode=require",
+                                "me",
+                                "p@ss+word"));
     }
 
     @Test
@@ -23,7 +25,9 @@ final class SurroundingsTest {
         assertThat(database("jdbc:postgresql://db/films?user=me&password=secret"))
                 .isEqualTo(
                         new Database(
-                                "jdbc:postgresql://db/films?user=me&password=secret", "me", "secret"));
+                                "jdbc:postgresql://db/films?user=me&password=secret",
+                                "me",
+                                "secret"));
     }
 
     @Test
