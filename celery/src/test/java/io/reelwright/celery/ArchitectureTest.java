@@ -15,7 +15,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packagesFormNoCycle =
-            slices().matching("io.reelwright.celery.(*)..").should().beFreeOfCycles();
+            slices().matching("io.reelwright.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule nothingOfOursAndNoSpringIsUsed =
@@ -26,7 +26,8 @@ class ArchitectureTest {
                             "org.springframework..",
                             "io.reelwright.render..",
                             "io.reelwright.tasks..",
-                            "io.reelwright.server..");
+                            "io.reelwright.server..",
+                            "io.reelwright.app..");
 
     @ArchTest
     static final ArchRule messagesDoNoInputOrOutput =

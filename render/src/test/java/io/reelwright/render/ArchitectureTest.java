@@ -15,11 +15,19 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
-            slices().matching("io.reelwright.render.(*)..").should().beFreeOfCycles();
+            slices().matching("io.reelwright.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule nothingNeedsSpring =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework..");
+    static final ArchRule nothingOfOursAndNoSpringIsUsed =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.springframework..",
+                            "io.reelwright.celery..",
+                            "io.reelwright.tasks..",
+                            "io.reelwright.server..",
+                            "io.reelwright.app..");
 
     @ArchTest
     static final ArchRule onlyFfmpegStartsProcesses =

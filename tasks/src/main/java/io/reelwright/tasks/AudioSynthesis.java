@@ -1,6 +1,14 @@
 package io.reelwright.tasks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.contract.MediaTask;
+import io.reelwright.tasks.contract.TaskDefinition;
+import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.contract.TaskResult;
+import io.reelwright.tasks.contract.TaskRun;
+import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;

@@ -1,5 +1,13 @@
 package io.reelwright.tasks;
 
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.contract.MediaTask;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskDefinition;
+import io.reelwright.tasks.contract.TaskResult;
+import io.reelwright.tasks.contract.TaskRun;
+import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.provider.Illustrator;
 import io.reelwright.tasks.provider.Illustrator.Illustration;
 import io.reelwright.tasks.script.Visual;

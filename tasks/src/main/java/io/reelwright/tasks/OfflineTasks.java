@@ -1,5 +1,6 @@
 package io.reelwright.tasks;
 
+import io.reelwright.tasks.contract.MediaTask;
 import io.reelwright.tasks.provider.design.DesignedIllustrator;
 import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import java.util.Collection;

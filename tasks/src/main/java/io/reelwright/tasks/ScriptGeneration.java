@@ -1,6 +1,15 @@
 package io.reelwright.tasks;
 
 import io.reelwright.tasks.analysis.Analysis;
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.contract.MediaTask;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskDefinition;
+import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.contract.TaskResult;
+import io.reelwright.tasks.contract.TaskRun;
+import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.provider.ScriptWriter;
 import io.reelwright.tasks.script.Script;
 import java.io.IOException;

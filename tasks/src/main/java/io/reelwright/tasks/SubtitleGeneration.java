@@ -2,6 +2,13 @@ package io.reelwright.tasks;
 
 import io.reelwright.render.time.Timecode;
 import io.reelwright.render.timeline.Phrase;
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.MediaTask;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskDefinition;
+import io.reelwright.tasks.contract.TaskResult;
+import io.reelwright.tasks.contract.TaskRun;
+import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.film.FilmSchedule;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.Narrated;

@@ -1,5 +1,7 @@
 package io.reelwright.tasks;
 
+import io.reelwright.tasks.contract.TaskDefinition;
+import io.reelwright.tasks.contract.TaskType;
 import java.util.List;
 import java.util.Optional;
 

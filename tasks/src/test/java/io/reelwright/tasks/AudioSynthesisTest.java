@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelwright.tasks.AudioSynthesis.Input;
 import io.reelwright.tasks.AudioSynthesis.Kind;
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.contract.TaskResult;
+import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;

@@ -1,5 +1,8 @@
 package io.reelwright.tasks;
 
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.SceneClip;
 import io.reelwright.tasks.provider.Speech;

@@ -13,6 +13,8 @@ import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.timeline.Timeline;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.film.FilmSchedule;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.Narrated;

@@ -3,6 +3,10 @@ package io.reelwright.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.provider.design.DesignedIllustrator;
 import io.reelwright.tasks.script.Visual;
 import io.reelwright.tasks.script.Visual.Kind;

@@ -1,5 +1,8 @@
 package io.reelwright.tasks;
 
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.reelwright.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.film.FilmSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;

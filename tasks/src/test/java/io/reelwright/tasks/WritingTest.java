@@ -3,6 +3,10 @@ package io.reelwright.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import io.reelwright.tasks.script.Script;
 import java.nio.file.Files;

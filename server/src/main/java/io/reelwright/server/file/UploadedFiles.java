@@ -3,7 +3,7 @@ package io.reelwright.server.file;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
-import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.time.InstantSource;

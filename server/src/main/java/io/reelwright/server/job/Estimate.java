@@ -20,7 +20,7 @@ final class Estimate {
         long running = 0;
         boolean isFilm = false;
         for (Task task : tasks) {
-            isFilm |= task.taskType() == io.reelwright.tasks.TaskType.VIDEO_COMPOSITION;
+            isFilm |= task.taskType() == io.reelwright.tasks.contract.TaskType.VIDEO_COMPOSITION;
             if (task.status() == TaskStatus.COMPLETED) {
                 continue;
             }

@@ -1,6 +1,6 @@
 package io.reelwright.server.job;
 
-import io.reelwright.tasks.TaskType;
+import io.reelwright.tasks.contract.TaskType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

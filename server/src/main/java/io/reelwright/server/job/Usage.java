@@ -1,7 +1,7 @@
 package io.reelwright.server.job;
 
 import io.reelwright.server.task.Task;
-import io.reelwright.tasks.Output;
+import io.reelwright.tasks.contract.Output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

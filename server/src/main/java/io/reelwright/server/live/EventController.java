@@ -9,7 +9,7 @@ import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.TaskStatus;
 import io.reelwright.server.task.Tasks;
-import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.contract.TaskJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -12,7 +12,7 @@ import io.reelwright.server.ServerSettings;
 import io.reelwright.server.job.JobChanged;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.TaskChanged;
-import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.contract.TaskJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.reelwright.server.live;
 
-import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.contract.TaskJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

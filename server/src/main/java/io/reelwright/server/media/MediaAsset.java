@@ -1,8 +1,8 @@
 package io.reelwright.server.media;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.reelwright.tasks.AssetType;
-import io.reelwright.tasks.Output;
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.Output;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,8 @@ public record MediaAsset(
         }
         @SuppressWarnings("unchecked")
         java.util.Map<String, Object> details =
-                io.reelwright.tasks.TaskJson.MAPPER.convertValue(metadata, java.util.Map.class);
+                io.reelwright.tasks.contract.TaskJson.MAPPER.convertValue(
+                        metadata, java.util.Map.class);
         return new Output(
                 role, filePath, assetType, format, fileSize, duration, resolution, details);
     }

@@ -1,6 +1,6 @@
 package io.reelwright.server.media;
 
-import io.reelwright.tasks.Output;
+import io.reelwright.tasks.contract.Output;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;

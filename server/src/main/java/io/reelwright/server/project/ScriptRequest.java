@@ -1,7 +1,7 @@
 package io.reelwright.server.project;
 
 import io.reelwright.server.problem.Fields;
-import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.script.Source;

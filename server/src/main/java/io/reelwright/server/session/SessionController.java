@@ -5,7 +5,7 @@ import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
-import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.contract.TaskJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

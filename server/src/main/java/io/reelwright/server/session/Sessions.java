@@ -5,7 +5,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.problem.Problem;
-import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.contract.TaskJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package io.reelwright.server.sql;
 
-import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.contract.TaskJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

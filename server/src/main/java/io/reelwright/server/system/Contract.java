@@ -1,6 +1,6 @@
 package io.reelwright.server.system;
 
-import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.contract.TaskJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.reelwright.server.task;
 
-import io.reelwright.tasks.TaskType;
+import io.reelwright.tasks.contract.TaskType;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.reelwright.server.task;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.reelwright.tasks.TaskDefinition;
+import io.reelwright.tasks.contract.TaskDefinition;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

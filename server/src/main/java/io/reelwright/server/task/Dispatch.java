@@ -4,7 +4,7 @@ import io.reelwright.celery.broker.RedisBroker;
 import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.server.ServerSettings;
-import io.reelwright.tasks.TaskOrder;
+import io.reelwright.tasks.contract.TaskOrder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.reelwright.server.task;
 
-import io.reelwright.tasks.TaskType;
+import io.reelwright.tasks.contract.TaskType;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;

@@ -1,9 +1,9 @@
 package io.reelwright.server.task;
 
-import io.reelwright.tasks.AssetType;
-import io.reelwright.tasks.Output;
-import io.reelwright.tasks.TaskJson;
-import io.reelwright.tasks.TaskType;
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;

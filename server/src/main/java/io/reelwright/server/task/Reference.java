@@ -1,8 +1,8 @@
 package io.reelwright.server.task;
 
-import io.reelwright.tasks.AssetType;
-import io.reelwright.tasks.Output;
-import io.reelwright.tasks.TaskJson;
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskJson;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

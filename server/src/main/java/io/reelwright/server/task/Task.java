@@ -2,7 +2,7 @@ package io.reelwright.server.task;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.reelwright.tasks.TaskType;
+import io.reelwright.tasks.contract.TaskType;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.sql.Ids;
-import io.reelwright.tasks.TaskType;
+import io.reelwright.tasks.contract.TaskType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.reelwright.server.task;
 
 import io.reelwright.server.sql.Jsonb;
 import io.reelwright.server.sql.Moments;
-import io.reelwright.tasks.TaskType;
+import io.reelwright.tasks.contract.TaskType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.AfterCommit;
-import io.reelwright.tasks.TaskType;
+import io.reelwright.tasks.contract.TaskType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;

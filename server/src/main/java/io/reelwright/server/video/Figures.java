@@ -1,6 +1,6 @@
 package io.reelwright.server.video;
 
-import io.reelwright.tasks.Output;
+import io.reelwright.tasks.contract.Output;
 
 /// The figures of a finished file, which were measured when it was taken over from its worker.
 ///

@@ -3,7 +3,7 @@ package io.reelwright.server.video;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.sql.Jsonb;
 import io.reelwright.server.sql.Moments;
-import io.reelwright.tasks.Output;
+import io.reelwright.tasks.contract.Output;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

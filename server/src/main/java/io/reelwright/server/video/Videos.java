@@ -3,7 +3,7 @@ package io.reelwright.server.video;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
-import io.reelwright.tasks.Output;
+import io.reelwright.tasks.contract.Output;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;

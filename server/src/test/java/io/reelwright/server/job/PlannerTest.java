@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.NewTask;
-import io.reelwright.tasks.AssetType;
 import io.reelwright.tasks.ContentAnalysis;
-import io.reelwright.tasks.Output;
-import io.reelwright.tasks.TaskType;
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.reelwright.tasks.film;
 import io.reelwright.render.Format;
 import io.reelwright.render.Quality;
 import io.reelwright.render.time.FrameRate;
-import io.reelwright.tasks.InvalidInput;
+import io.reelwright.tasks.contract.InvalidInput;
 import java.util.function.Function;
 
 /// What all parts of one film have in common. Parts made with equal settings can be joined without

@@ -1,6 +1,6 @@
 package io.reelwright.tasks.film;
 
-import io.reelwright.tasks.Output;
+import io.reelwright.tasks.contract.Output;
 
 /// A scene with all its parts made.
 ///

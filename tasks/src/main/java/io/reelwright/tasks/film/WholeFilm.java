@@ -5,7 +5,7 @@ import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.timeline.Caption;
 import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Timeline;
-import io.reelwright.tasks.TaskRun;
+import io.reelwright.tasks.contract.TaskRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

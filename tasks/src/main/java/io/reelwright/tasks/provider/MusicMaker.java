@@ -17,6 +17,6 @@ public interface MusicMaker {
     /// mood and seed give the same bytes.
     ///
     /// @param mood one of the maker's moods, for example `calm`
-    /// @throws io.reelwright.tasks.InvalidInput when it has no such mood
+    /// @throws io.reelwright.tasks.contract.InvalidInput when it has no such mood
     void make(String mood, long seed, Path wav) throws IOException, InterruptedException;
 }

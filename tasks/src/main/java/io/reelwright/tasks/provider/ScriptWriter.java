@@ -11,7 +11,7 @@ public interface ScriptWriter {
     /// The provider's name in configuration and content keys, for example `extractive`.
     String name();
 
-    /// @throws io.reelwright.tasks.InvalidInput when there is nothing to say
+    /// @throws io.reelwright.tasks.contract.InvalidInput when there is nothing to say
     Script write(ScriptRequest request) throws IOException, InterruptedException;
 
     /// @param topic what the film is about

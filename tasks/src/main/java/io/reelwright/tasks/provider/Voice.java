@@ -17,8 +17,8 @@ public interface Voice {
     /// Speaks `text` into a WAV file: 48 kHz, mono, 16 bit.
     ///
     /// @param progress told the share that is done, 0.0 to 1.0, never falling
-    /// @throws io.reelwright.tasks.InvalidInput when it has no such voice, or nothing in the text
-    ///   can be spoken
+    /// @throws io.reelwright.tasks.contract.InvalidInput when it has no such voice, or nothing in
+    ///   the text can be spoken
     Speech speak(String text, String voice, Path wav, DoubleConsumer progress)
             throws IOException, InterruptedException;
 

@@ -17,7 +17,7 @@ public final class DesignedIllustrator implements Illustrator {
         return NAME;
     }
 
-    /// @throws io.reelwright.tasks.InvalidInput when there is no such theme
+    /// @throws io.reelwright.tasks.contract.InvalidInput when there is no such theme
     @Override
     public void draw(Illustration request, Path png) throws IOException {
         try (Stage stage = drawn(request)) {

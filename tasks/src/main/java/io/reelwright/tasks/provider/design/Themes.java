@@ -1,7 +1,7 @@
 package io.reelwright.tasks.provider.design;
 
 import io.reelwright.render.picture.Typeface;
-import io.reelwright.tasks.InvalidInput;
+import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.design.Theme.Ground;
 import io.reelwright.tasks.provider.design.Theme.Tones;
 import java.awt.Color;

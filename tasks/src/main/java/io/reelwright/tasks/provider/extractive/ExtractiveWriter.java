@@ -1,8 +1,8 @@
 package io.reelwright.tasks.provider.extractive;
 
-import io.reelwright.tasks.InvalidInput;
 import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.analysis.Words;
+import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.ScriptWriter;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;

@@ -1,6 +1,6 @@
 package io.reelwright.tasks.provider.music;
 
-import io.reelwright.tasks.InvalidInput;
+import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.sound.Biquad;
 import io.reelwright.tasks.sound.Loudness;

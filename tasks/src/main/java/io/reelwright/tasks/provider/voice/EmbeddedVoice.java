@@ -1,6 +1,6 @@
 package io.reelwright.tasks.provider.voice;
 
-import io.reelwright.tasks.InvalidInput;
+import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
 import io.reelwright.tasks.sound.Wav;

@@ -3,7 +3,7 @@ package io.reelwright.tasks.provider.design;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reelwright.tasks.InvalidInput;
+import io.reelwright.tasks.contract.InvalidInput;
 import java.awt.Color;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.reelwright.tasks.InvalidInput;
-import io.reelwright.tasks.TaskJson;
 import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.analysis.Analyst;
+import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.document.DocumentReader;
 import io.reelwright.tasks.provider.ScriptWriter.ScriptRequest;
 import io.reelwright.tasks.script.Scene;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.reelwright.tasks.InvalidInput;
+import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.sound.Loudness;
 import java.nio.file.Files;
 import java.nio.file.Path;

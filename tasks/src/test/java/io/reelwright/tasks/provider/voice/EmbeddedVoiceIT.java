@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.reelwright.tasks.InvalidInput;
+import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Speech.Word;
 import io.reelwright.tasks.provider.Voice.VoiceInfo;

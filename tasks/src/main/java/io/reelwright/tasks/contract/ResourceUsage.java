@@ -1,4 +1,4 @@
-package io.reelwright.tasks;
+package io.reelwright.tasks.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.render.ffmpeg.Cost;
@@ -17,7 +17,7 @@ public record ResourceUsage(
     private static final double MEGABYTE = 1 << 20;
 
     /// @param startNanos `System.nanoTime()` when the run began
-    static ResourceUsage since(long startNanos, Cost cost) {
+    public static ResourceUsage since(long startNanos, Cost cost) {
         return new ResourceUsage(
                 (System.nanoTime() - startNanos) / 1e9,
                 cost.cpu().toMillis() / 1000.0,

@@ -1,4 +1,4 @@
-package io.reelwright.tasks;
+package io.reelwright.tasks.contract;
 
 import java.io.IOException;
 import java.nio.file.Path;

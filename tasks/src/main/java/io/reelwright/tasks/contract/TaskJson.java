@@ -1,4 +1,4 @@
-package io.reelwright.tasks;
+package io.reelwright.tasks.contract;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;

@@ -1,4 +1,4 @@
-package io.reelwright.tasks;
+package io.reelwright.tasks.contract;
 
 import io.reelwright.celery.message.TaskMessage;
 import java.util.Map;

@@ -1,9 +1,10 @@
-package io.reelwright.tasks;
+package io.reelwright.tasks.worker;
 
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.celery.worker.Task;
 import io.reelwright.celery.worker.Worker;
 import io.reelwright.celery.worker.WorkerSettings;
+import io.reelwright.tasks.contract.MediaTask;
 import io.reelwright.tasks.store.MediaStore;
 import java.nio.file.Path;
 import java.time.Duration;

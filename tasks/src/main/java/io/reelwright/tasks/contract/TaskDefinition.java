@@ -1,4 +1,4 @@
-package io.reelwright.tasks;
+package io.reelwright.tasks.contract;
 
 /// What is known of a task type without running it.
 ///

@@ -1,6 +1,10 @@
-package io.reelwright.tasks;
+package io.reelwright.tasks.worker;
 
 import io.reelwright.celery.worker.TaskContext;
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.reelwright.tasks;
+package io.reelwright.tasks.contract;
 
 /// One task type's work: a pure function of its input. Instances are shared by all runs, so they
 /// hold no state of a run.

@@ -1,4 +1,4 @@
-package io.reelwright.tasks;
+package io.reelwright.tasks.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;

@@ -1,8 +1,14 @@
-package io.reelwright.tasks;
+package io.reelwright.tasks.worker;
 
 import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.worker.Task;
 import io.reelwright.celery.worker.TaskContext;
+import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.contract.MediaTask;
+import io.reelwright.tasks.contract.ResourceUsage;
+import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.contract.TaskOrder;
+import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.store.MediaStore;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
