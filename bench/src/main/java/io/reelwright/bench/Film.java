@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -96,7 +97,8 @@ record Film(Map<String, JsonNode> byId, MediaStore store) {
     }
 
     private JsonNode output(String taskId, String role) {
-        for (JsonNode output : byId.get(taskId).path("result").path("outputs")) {
+        for (JsonNode output :
+                Objects.requireNonNull(byId.get(taskId)).path("result").path("outputs")) {
             if (output.path("role").asString("").equals(role)) {
                 return output;
             }

@@ -143,7 +143,7 @@ final class FirstVideo implements Callable<Integer> {
     private static double ratio(List<Map<String, Double>> measured, String what, String to) {
         double[] sorted =
                 measured.stream()
-                        .mapToDouble(run -> run.get(what) / run.get(to))
+                        .mapToDouble(run -> run.getOrDefault(what, 0.0) / run.getOrDefault(to, 1.0))
                         .sorted()
                         .toArray();
         return sorted[sorted.length / 2];
