@@ -1,6 +1,7 @@
 package io.reelwright.tasks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.MediaTask;
@@ -14,7 +15,6 @@ import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
 import io.reelwright.tasks.provider.music.GeneratedMusic;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
-import io.reelwright.tasks.sound.Wav;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,6 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
     public static final TaskDefinition<Input> DEFINITION =
             new TaskDefinition<>(TaskType.AUDIO_SYNTHESIS, 1, Input.class);
 
-    private static final int SAMPLE_RATE = 48_000;
     private static final int MUSIC_CHANNELS = 2;
 
     /// Far enough that the variants of one seed are not the pieces of the next.
@@ -131,13 +130,23 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
                         AssetType.AUDIO,
                         "output.wav",
                         wav,
-                        (double) Wav.frames(wav, MUSIC_CHANNELS) / SAMPLE_RATE,
+                        seconds(wav),
                         null,
                         Map.of(
-                                "sample_rate", SAMPLE_RATE,
-                                "channels", MUSIC_CHANNELS,
-                                "codec", Wav.CODEC,
-                                "mood", mood)));
+                                "sample_rate",
+                                Wav.RATE,
+                                "channels",
+                                MUSIC_CHANNELS,
+                                "codec",
+                                Wav.CODEC,
+                                "mood",
+                                mood)));
+    }
+
+    private static double seconds(Path wav) throws IOException {
+        try (Wav music = Wav.open(wav)) {
+            return (double) music.length() / Wav.RATE;
+        }
     }
 
     private static <P> P provider(

@@ -3,6 +3,7 @@ package io.reelwright.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.AudioSynthesis.Input;
 import io.reelwright.tasks.AudioSynthesis.Kind;
 import io.reelwright.tasks.contract.AssetType;
@@ -14,7 +15,6 @@ import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
-import io.reelwright.tasks.sound.Wav;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +135,7 @@ class AudioSynthesisTest {
                                 written[i].endsWith(".")));
                 progress.accept((i + 1.0) / written.length);
             }
-            Wav.write(wav, 48_000, new float[written.length * 12_000]);
+            Wav.write(wav, new float[written.length * 12_000]);
             return new Speech(48_000, written.length * 12_000, words);
         }
     }
@@ -154,7 +154,7 @@ class AudioSynthesisTest {
 
         @Override
         public void make(String mood, long seed, Path wav) throws IOException {
-            Wav.write(wav, 48_000, new float[96_000], new float[96_000]);
+            Wav.write(wav, new float[96_000], new float[96_000]);
         }
     }
 

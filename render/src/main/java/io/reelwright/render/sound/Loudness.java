@@ -3,25 +3,60 @@ package io.reelwright.render.sound;
 import java.util.Arrays;
 
 /// Measures programme loudness by ITU-R BS.1770-4: K-weighting, blocks of 400 ms that overlap by
-/// three quarters, an absolute gate at -70 LUFS and a relative one 10 LU below what passes it.
-/// Stereo at 48 kHz, fed in pieces of any size.
+/// three quarters, an absolute gate at -70 LUFS and a relative one 10 LU below what passes it. What
+/// is shorter than a block counts as one. 48 kHz, fed in pieces of any size.
 public final class Loudness {
 
     public static final double SILENCE = Double.NEGATIVE_INFINITY;
     private static final int STEP = Wav.RATE / 10;
+    private static final int STEPS_PER_BLOCK = 4;
 
-    private final Weighting left = new Weighting();
-    private final Weighting right = new Weighting();
+    private final Weighting[] weightings;
     private double[] steps = new double[600];
     private int count;
     private double energy;
     private int filled;
 
-    public void add(float[] left, float[] right, int length) {
+    /// @param channels how many are heard: 1 or 2
+    public Loudness(int channels) {
+        weightings = new Weighting[channels];
+        Arrays.setAll(weightings, _ -> new Weighting());
+    }
+
+    /// Loudness of a whole sound, in LUFS; [#SILENCE] when nothing passes the gates.
+    ///
+    /// @param channels of equal length
+    public static double of(float[]... channels) {
+        Loudness loudness = new Loudness(channels.length);
+        loudness.add(channels[0].length, channels);
+        return loudness.integrated();
+    }
+
+    /// Scales a whole sound in place to a loudness in LUFS. Silence stays as it is.
+    ///
+    /// @param channels of equal length
+    public static void set(double lufs, float[]... channels) {
+        double now = of(channels);
+        if (now == SILENCE) {
+            return;
+        }
+        float gain = (float) Math.pow(10, (lufs - now) / 20);
+        for (float[] channel : channels) {
+            for (int i = 0; i < channel.length; i++) {
+                channel[i] *= gain;
+            }
+        }
+    }
+
+    /// Hears the first `length` samples of each channel.
+    public void add(int length, float[]... channels) {
         for (int i = 0; i < length; i++) {
-            double l = this.left.weigh(left[i]);
-            double r = this.right.weigh(right[i]);
-            energy += l * l + r * r;
+            double power = 0;
+            for (int c = 0; c < weightings.length; c++) {
+                double weighed = weightings[c].weigh(channels[c][i]);
+                power += weighed * weighed;
+            }
+            energy += power;
             if (++filled == STEP) {
                 step();
             }
@@ -48,14 +83,27 @@ public final class Loudness {
     private double mean(double gate) {
         double sum = 0;
         int blocks = 0;
-        for (int i = 3; i < count; i++) {
-            double power = (steps[i - 3] + steps[i - 2] + steps[i - 1] + steps[i]) / 4;
+        int last = Math.max(0, count - STEPS_PER_BLOCK);
+        for (int first = 0; first <= last; first++) {
+            double power = block(first);
             if (power > gate) {
                 sum += power;
                 blocks++;
             }
         }
         return blocks == 0 ? 0 : sum / blocks;
+    }
+
+    private double block(int first) {
+        int length = Math.min(STEPS_PER_BLOCK, count);
+        if (length == 0) {
+            return energy / STEP;
+        }
+        double sum = 0;
+        for (int i = first; i < first + length; i++) {
+            sum += steps[i];
+        }
+        return sum / length;
     }
 
     private static double level(double power) {
@@ -68,42 +116,18 @@ public final class Loudness {
 
     /// The two filters of BS.1770-4, tables 1 and 2, for 48 kHz.
     private static final class Weighting {
-        private final Biquad head =
+        private final Biquad shelf =
                 new Biquad(
                         1.53512485958697,
                         -2.69169618940638,
                         1.19839281085285,
+                        1,
                         -1.69065929318241,
                         0.73248077421585);
-        private final Biquad low = new Biquad(1.0, -2.0, 1.0, -1.99004745483398, 0.99007225036621);
+        private final Biquad high = new Biquad(1, -2, 1, 1, -1.99004745483398, 0.99007225036621);
 
         double weigh(double sample) {
-            return low.filter(head.filter(sample));
-        }
-    }
-
-    private static final class Biquad {
-        private final double b0;
-        private final double b1;
-        private final double b2;
-        private final double a1;
-        private final double a2;
-        private double s1;
-        private double s2;
-
-        Biquad(double b0, double b1, double b2, double a1, double a2) {
-            this.b0 = b0;
-            this.b1 = b1;
-            this.b2 = b2;
-            this.a1 = a1;
-            this.a2 = a2;
-        }
-
-        double filter(double x) {
-            double y = b0 * x + s1;
-            s1 = b1 * x - a1 * y + s2;
-            s2 = b2 * x - a2 * y;
-            return y;
+            return high.next(shelf.next(sample));
         }
     }
 }

@@ -52,7 +52,7 @@ public final class Mix implements Closeable {
                 voices.add(Wav.open(Path.of(voice.file())));
             }
             this.music = track.music() == null ? null : Wav.open(Path.of(track.music()));
-            Loudness speech = new Loudness();
+            Loudness speech = new Loudness(2);
             this.ducking = listen(speech);
             this.musicGain = musicGain(speech.integrated());
             level();
@@ -95,7 +95,7 @@ public final class Mix implements Closeable {
             int n = (int) Math.min(BLOCK, track.samples() - from);
             clear();
             addVoices(from, n);
-            speech.add(left, right, n);
+            speech.add(n, left, right);
             for (int i = 0; i < n; i++) {
                 power[(int) ((from + i) / Ducking.STEP)] += left[i] * left[i] / Ducking.STEP;
             }
@@ -108,11 +108,11 @@ public final class Mix implements Closeable {
         if (music == null) {
             return 0;
         }
-        Loudness loudness = new Loudness();
+        Loudness loudness = new Loudness(2);
         for (long from = 0; from < Math.min(music.length(), 300L * Wav.RATE); from += BLOCK) {
             clear();
             music.add(from, BLOCK, left, right, 0, 1);
-            loudness.add(left, right, (int) Math.min(BLOCK, music.length() - from));
+            loudness.add((int) Math.min(BLOCK, music.length() - from), left, right);
         }
         double measured = loudness.integrated();
         double wanted = speech == Loudness.SILENCE ? MUSIC_ALONE : speech - MUSIC_BELOW_VOICE;
@@ -122,8 +122,8 @@ public final class Mix implements Closeable {
     /// Corrects the gain until what comes out of the limiter has the wished loudness.
     private void level() throws IOException, InterruptedException {
         for (int pass = 0; pass < 4; pass++) {
-            Loudness loudness = new Loudness();
-            play((_, l, r, n) -> loudness.add(l, r, n));
+            Loudness loudness = new Loudness(2);
+            play((_, l, r, n) -> loudness.add(n, l, r));
             double measured = loudness.integrated();
             if (measured == Loudness.SILENCE || Math.abs(TARGET - measured) < CLOSE_ENOUGH) {
                 return;

@@ -1,19 +1,29 @@
 package io.reelwright.render.sound;
 
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A WAV file that is read in pieces: 48 kHz, 16-bit PCM, mono or stereo. Not for use by two
-/// threads at once.
+/// A WAV file that is read in pieces, or written at once: 48 kHz, 16-bit PCM, mono or stereo. Not
+/// for use by two threads at once.
 public final class Wav implements Closeable {
 
     public static final int RATE = 48_000;
+
+    /// What ffprobe calls the samples' form.
+    public static final String CODEC = "pcm_s16le";
+
+    private static final int HEADER_BYTES = 44;
+    private static final int BYTES_PER_SAMPLE = 2;
+    private static final int CHUNK = 1 << 14;
     private static final float SCALE = 1f / 32768;
 
     private final FileChannel channel;
@@ -117,6 +127,51 @@ public final class Wav implements Closeable {
             }
         }
         return buffer.flip();
+    }
+
+    /// @param channels one array per channel, of equal length, full scale at -1 and 1; what lies
+    ///   beyond is cut
+    public static void write(Path file, float[]... channels) throws IOException {
+        int length = channels[0].length;
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            out.write(header(channels.length, length));
+            for (int from = 0; from < length; from += CHUNK) {
+                out.write(pcm(channels, from, Math.min(length, from + CHUNK)));
+            }
+        }
+    }
+
+    private static byte[] header(int channels, int length) {
+        int frameBytes = channels * BYTES_PER_SAMPLE;
+        int dataBytes = Math.multiplyExact(length, frameBytes);
+        return ByteBuffer.allocate(HEADER_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(tag("RIFF"))
+                .putInt(HEADER_BYTES - 8 + dataBytes)
+                .putInt(tag("WAVE"))
+                .putInt(tag("fmt "))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) channels)
+                .putInt(RATE)
+                .putInt(RATE * frameBytes)
+                .putShort((short) frameBytes)
+                .putShort((short) (BYTES_PER_SAMPLE * 8))
+                .putInt(tag("data"))
+                .putInt(dataBytes)
+                .array();
+    }
+
+    private static byte[] pcm(float[][] channels, int from, int to) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate((to - from) * channels.length * BYTES_PER_SAMPLE)
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = from; i < to; i++) {
+            for (float[] channel : channels) {
+                bytes.putShort((short) Math.round(Math.clamp(channel[i], -1f, 1f) * 32767));
+            }
+        }
+        return bytes.array();
     }
 
     @Override

@@ -10,9 +10,7 @@ class LoudnessTest {
 
     private static double sine(double decibels, int seconds) {
         float[] tone = tone(decibels, seconds * Wav.RATE, 1000, 0);
-        Loudness loudness = new Loudness();
-        loudness.add(tone, tone, tone.length);
-        return loudness.integrated();
+        return Loudness.of(tone, tone);
     }
 
     private static float[] tone(double decibels, int length, double hertz, double phase) {
@@ -32,19 +30,37 @@ class LoudnessTest {
 
     @Test
     void quietStretchesDoNotCount() {
-        Loudness loudness = new Loudness();
+        Loudness loudness = new Loudness(2);
         for (double level : new double[] {-36, -23, -36}) {
             float[] tone = tone(level, (level == -23 ? 60 : 10) * Wav.RATE, 1000, 0);
-            loudness.add(tone, tone, tone.length);
+            loudness.add(tone.length, tone, tone);
         }
         assertThat(loudness.integrated()).isCloseTo(-23, within(0.1));
     }
 
     @Test
     void silenceHasNoLoudness() {
-        Loudness loudness = new Loudness();
-        loudness.add(new float[96_000], new float[96_000], 96_000);
-        assertThat(loudness.integrated()).isEqualTo(Loudness.SILENCE);
+        assertThat(Loudness.of(new float[96_000], new float[96_000])).isEqualTo(Loudness.SILENCE);
+    }
+
+    @Test
+    void whatIsShorterThanABlockCountsAsOne() {
+        float[] tone = tone(-23, Wav.RATE / 4, 1000, 0);
+        assertThat(Loudness.of(tone, tone)).isCloseTo(-23, within(0.2));
+    }
+
+    @Test
+    void bringsSoundToAWishedLoudness() {
+        float[] tone = tone(-40, 5 * Wav.RATE, 440, 0);
+        Loudness.set(-20, tone);
+        assertThat(Loudness.of(tone)).isCloseTo(-20, within(0.05));
+    }
+
+    @Test
+    void leavesSilenceAsItIs() {
+        float[] silence = new float[48_000];
+        Loudness.set(-20, silence);
+        assertThat(silence).containsOnly(0f);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.reelwright.tasks.film;
 
+import io.reelwright.render.sound.Wav;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.List;
 /// @param scenes in order
 public record FilmSchedule(FrameRate rate, List<Placed> scenes) {
 
-    public static final int SAMPLE_RATE = 48_000;
+    public static final int SAMPLE_RATE = Wav.RATE;
     private static final long TRANSITION_MS = 500;
     private static final long OPENING_MS = 500;
     private static final long LEAD_MS = 130;

@@ -1,10 +1,10 @@
 package io.reelwright.tasks.provider.music;
 
+import io.reelwright.render.sound.Biquad;
+import io.reelwright.render.sound.Loudness;
+import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.MusicMaker;
-import io.reelwright.tasks.sound.Biquad;
-import io.reelwright.tasks.sound.Loudness;
-import io.reelwright.tasks.sound.Wav;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,12 +32,12 @@ public final class GeneratedMusic implements MusicMaker {
     @Override
     public void make(String mood, long seed, Path wav) throws IOException, InterruptedException {
         Loop music = play(mood(mood), seed);
-        Wav.write(wav, Loop.SAMPLE_RATE, music.left, music.right);
+        Wav.write(wav, music.left, music.right);
     }
 
     static Loop play(Mood mood, long seed) throws InterruptedException {
         // A whole number of samples to the beat, so that the loop's length is exact.
-        int samplesPerBeat = Loop.SAMPLE_RATE * 60 / mood.beatsPerMinute();
+        int samplesPerBeat = Wav.RATE * 60 / mood.beatsPerMinute();
         Loop dry = new Loop(samplesPerBeat * BEATS_PER_BAR * mood.bars());
         Player player = new Player(dry, samplesPerBeat);
         for (Note note : Score.compose(mood, seed)) {
@@ -60,11 +60,11 @@ public final class GeneratedMusic implements MusicMaker {
     }
 
     private static Biquad highPass() {
-        return Biquad.highPass(Loop.SAMPLE_RATE, 40, Math.sqrt(0.5));
+        return Biquad.highPass(Wav.RATE, 40, Math.sqrt(0.5));
     }
 
     private static Biquad lowPass(Mood mood) {
-        return Biquad.lowPass(Loop.SAMPLE_RATE, mood.cutoffHertz(), Math.sqrt(0.5));
+        return Biquad.lowPass(Wav.RATE, mood.cutoffHertz(), Math.sqrt(0.5));
     }
 
     private static Mood mood(String key) {

@@ -1,15 +1,14 @@
 package io.reelwright.tasks.provider.music;
 
-import io.reelwright.tasks.sound.Biquad;
+import io.reelwright.render.sound.Biquad;
+import io.reelwright.render.sound.Wav;
 
 /// A stereo sound whose end meets its beginning: what is added beyond the end sounds at the start,
 /// and filters run over the end first, so that they reach the start as if it had been repeated for
 /// ever.
 final class Loop {
 
-    static final int SAMPLE_RATE = 48_000;
-
-    private static final int FILTER_MEMORY = SAMPLE_RATE / 2;
+    private static final int FILTER_MEMORY = Wav.RATE / 2;
 
     final float[] left;
     final float[] right;

@@ -1,10 +1,12 @@
 package io.reelwright.tasks.provider.music;
 
+import io.reelwright.render.sound.Wav;
+
 /// Plays notes into a loop: the instruments.
 final class Player {
 
     private static final int TABLE = 4096;
-    private static final double RATE = Loop.SAMPLE_RATE;
+    private static final double RATE = Wav.RATE;
 
     private static final float[] SINE = table(1);
     private static final float[] WARM = table(1, 0.42, 0.24, 0.11, 0.07, 0.035, 0.02);

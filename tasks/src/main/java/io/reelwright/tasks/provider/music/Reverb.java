@@ -1,5 +1,6 @@
 package io.reelwright.tasks.provider.music;
 
+import io.reelwright.render.sound.Wav;
 import java.util.stream.IntStream;
 
 /// A feedback delay network: eight delay lines, mixed by a Householder matrix and damped (J.-M.
@@ -9,7 +10,7 @@ final class Reverb {
     /// Prime numbers of samples, 30 to 70 ms: no two echoes fall together.
     private static final int[] DELAYS = {1439, 1637, 1811, 2063, 2333, 2591, 2879, 3251};
 
-    private static final int SETTLING = 7 * Loop.SAMPLE_RATE;
+    private static final int SETTLING = 7 * Wav.RATE;
 
     private final float[][] lines =
             IntStream.of(DELAYS).mapToObj(float[]::new).toArray(float[][]::new);
@@ -23,7 +24,7 @@ final class Reverb {
     Reverb(double seconds, double damping) {
         this.damping = damping;
         for (int i = 0; i < DELAYS.length; i++) {
-            gain[i] = StrictMath.pow(10, -3 * DELAYS[i] / (seconds * Loop.SAMPLE_RATE));
+            gain[i] = StrictMath.pow(10, -3 * DELAYS[i] / (seconds * Wav.RATE));
         }
     }
 

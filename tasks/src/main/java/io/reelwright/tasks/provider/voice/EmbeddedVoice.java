@@ -1,9 +1,9 @@
 package io.reelwright.tasks.provider.voice;
 
+import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
-import io.reelwright.tasks.sound.Wav;
 import io.reelwright.tasks.speech.SpokenSentence;
 import io.reelwright.tasks.speech.SpokenText;
 import io.reelwright.tasks.speech.SpokenWord;
@@ -79,8 +79,8 @@ public final class EmbeddedVoice implements Voice {
             progress.accept((i + 1.0) / sentences.size());
         }
         float[] samples = recording.mastered();
-        Wav.write(wav, HmmSpeaker.SAMPLE_RATE, samples);
-        return new Speech(HmmSpeaker.SAMPLE_RATE, samples.length, recording.words());
+        Wav.write(wav, samples);
+        return new Speech(Wav.RATE, samples.length, recording.words());
     }
 
     private static Timbre timbre(String voice) {

@@ -1,5 +1,6 @@
 package io.reelwright.tasks.provider.voice;
 
+import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.speech.Pause;
 import io.reelwright.tasks.speech.SpokenWord;
 import java.util.ArrayList;
@@ -45,8 +46,6 @@ import org.w3c.dom.traversal.TreeWalker;
 /// normalises the level over time. Safe for use by many threads: the front end is guarded by a lock
 /// (a few milliseconds a sentence), the rest works on data of its own.
 final class HmmSpeaker {
-
-    static final int SAMPLE_RATE = 48_000;
 
     private static final String MODEL = "cmu-slt-hsmm";
     private static final int MIDDLE_STATE = 2;
@@ -264,9 +263,9 @@ final class HmmSpeaker {
         int[] ends = new int[words];
         int frame = 0;
         for (int i = 0; i < wordOfPhone.length; i++) {
-            int from = frame * SAMPLE_RATE / FRAMES_PER_SECOND;
+            int from = frame * Wav.RATE / FRAMES_PER_SECOND;
             frame += utterance.getUttModel(i).getTotalDur();
-            int to = frame * SAMPLE_RATE / FRAMES_PER_SECOND;
+            int to = frame * Wav.RATE / FRAMES_PER_SECOND;
             int word = wordOfPhone[i];
             if (word >= 0) {
                 if (ends[word] == 0) {

@@ -1,9 +1,9 @@
 package io.reelwright.tasks.provider.voice;
 
+import io.reelwright.render.sound.Biquad;
+import io.reelwright.render.sound.Loudness;
+import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.provider.Speech.Word;
-import io.reelwright.tasks.sound.Biquad;
-import io.reelwright.tasks.sound.Limiter;
-import io.reelwright.tasks.sound.Loudness;
 import io.reelwright.tasks.speech.SpokenSentence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.List;
 /// Sentences put one after the other, with the silences between them, and mastered at the end.
 final class Recording {
 
-    private static final int RATE = HmmSpeaker.SAMPLE_RATE;
+    private static final int RATE = Wav.RATE;
     private static final int LEAD_IN = RATE * 60 / 1000;
     private static final int LEAD_OUT = RATE * 120 / 1000;
     private static final int SENTENCE_PAUSE = RATE * 350 / 1000;

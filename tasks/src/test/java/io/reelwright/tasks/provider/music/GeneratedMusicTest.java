@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.reelwright.render.sound.Loudness;
+import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.contract.InvalidInput;
-import io.reelwright.tasks.sound.Loudness;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GeneratedMusicTest {
 
-    private static final int RATE = Loop.SAMPLE_RATE;
+    private static final int RATE = Wav.RATE;
 
     @TempDir Path directory;
 

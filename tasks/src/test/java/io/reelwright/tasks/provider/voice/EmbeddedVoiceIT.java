@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.reelwright.render.sound.Loudness;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Speech.Word;
 import io.reelwright.tasks.provider.Voice.VoiceInfo;
-import io.reelwright.tasks.sound.Loudness;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;

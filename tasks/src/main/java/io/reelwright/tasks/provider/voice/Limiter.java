@@ -1,8 +1,9 @@
-package io.reelwright.tasks.sound;
+package io.reelwright.tasks.provider.voice;
 
 /// Holds peaks below a ceiling: looks 5 ms ahead, lets go over about 80 ms, and moves the gain
-/// smoothly, so that nothing clicks.
-public final class Limiter {
+/// smoothly, so that nothing clicks. It has the whole sound in hand, and no delay; the film's
+/// limiter in `io.reelwright.render.sound` hears a stream.
+final class Limiter {
 
     private static final int LOOK_AHEAD = 240;
     private static final double RELEASE = 1 - Math.exp(-1.0 / (0.08 * 48_000));
@@ -13,7 +14,7 @@ public final class Limiter {
     ///
     /// @param ceiling highest magnitude that may remain
     /// @param channels 48 kHz, of equal length
-    public static void hold(float ceiling, float[]... channels) {
+    static void hold(float ceiling, float[]... channels) {
         float[] needed = new float[channels[0].length];
         boolean quiet = true;
         for (int i = 0; i < needed.length; i++) {

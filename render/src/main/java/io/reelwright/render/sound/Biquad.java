@@ -1,4 +1,4 @@
-package io.reelwright.tasks.sound;
+package io.reelwright.render.sound;
 
 /// A second-order filter in transposed direct form II. Coefficients follow R. Bristow-Johnson's
 /// "Cookbook formulae for audio EQ biquad filter coefficients". Holds the state of one channel: not

@@ -1,4 +1,4 @@
-package io.reelwright.tasks.sound;
+package io.reelwright.tasks.provider.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

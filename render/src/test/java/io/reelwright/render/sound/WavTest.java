@@ -1,6 +1,7 @@
-package io.reelwright.tasks.sound;
+package io.reelwright.render.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,7 +19,7 @@ class WavTest {
     @Test
     void writesWhatOthersCanRead() throws Exception {
         Path file = directory.resolve("stereo.wav");
-        Wav.write(file, 48_000, new float[] {0, 1, 2}, new float[] {-1, 0.5f, -3});
+        Wav.write(file, new float[] {0, 1, 2}, new float[] {-1, 0.5f, -3});
         try (AudioInputStream in = AudioSystem.getAudioInputStream(file.toFile())) {
             AudioFormat format = in.getFormat();
             assertThat(format.getSampleRate()).isEqualTo(48_000);
@@ -32,6 +33,19 @@ class WavTest {
                     .get(samples);
             assertThat(samples).containsExactly(0, -32767, 32767, 16384, 32767, -32767);
         }
-        assertThat(Wav.frames(file, 2)).isEqualTo(3);
+    }
+
+    @Test
+    void readsBackWhatItWrote() throws Exception {
+        Path file = directory.resolve("stereo.wav");
+        Wav.write(file, new float[] {0, 0.5f, -0.25f}, new float[] {1, 0, 0.75f});
+        float[] left = new float[4];
+        float[] right = new float[4];
+        try (Wav wav = Wav.open(file)) {
+            assertThat(wav.length()).isEqualTo(3);
+            wav.add(1, 4, left, right, 0, 1);
+        }
+        assertThat(left).containsExactly(new float[] {0.5f, -0.25f, 0, 0}, within(1e-4f));
+        assertThat(right).containsExactly(new float[] {0, 0.75f, 0, 0}, within(1e-4f));
     }
 }
