@@ -1,8 +1,8 @@
 package io.reelwright.server.task;
 
-import io.reelwright.render.ffmpeg.RenderFailed;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
+import io.reelwright.render.ffmpeg.RenderFailed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
