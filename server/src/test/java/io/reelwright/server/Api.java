@@ -1,5 +1,6 @@
 package io.reelwright.server;
 
+import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.backend.Backends;
 import java.io.IOException;
 import java.net.URI;
@@ -8,7 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,17 +25,16 @@ public final class Api implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Server server;
-    private final Path media;
+    private final ServerSettings settings;
 
-    private Api(Server server, Path media) {
-        this.server = server;
-        this.media = media;
+    private Api(ServerSettings settings) {
+        this.settings = settings;
+        this.server = Server.start(settings);
     }
 
     public static Api start() {
         try {
-            Path media = Files.createTempDirectory("reelwright-media");
-            return new Api(Server.start(settings(media)), media);
+            return new Api(settings(Files.createTempDirectory("reelwright-media")));
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
@@ -47,7 +52,45 @@ public final class Api implements AutoCloseable {
     }
 
     public Path media() {
-        return media;
+        return Path.of(settings.mediaStore());
+    }
+
+    public RedisAddress redis() {
+        return settings.redis();
+    }
+
+    public JdbcClient database() {
+        return JdbcClient.create(
+                new DriverManagerDataSource(
+                        settings.database(), settings.databaseUser(), settings.databasePassword()));
+    }
+
+    /// An event of a stream of server-sent events.
+    public record Event(String id, String type, JsonNode data) {
+
+        public String message() {
+            return data.path("message").asString("");
+        }
+    }
+
+    /// All events of an answer, once it has ended.
+    public List<Event> events(String path, String... headers) {
+        List<Event> events = new ArrayList<>();
+        for (String block : send(request(path, headers)).text().split("\n\n")) {
+            Map<String, String> fields = new HashMap<>();
+            block.lines()
+                    .filter(line -> line.indexOf(':') > 0)
+                    .map(line -> line.split(": ", 2))
+                    .forEach(field -> fields.put(field[0], field[1]));
+            if (fields.containsKey("data")) {
+                events.add(
+                        new Event(
+                                fields.getOrDefault("id", ""),
+                                fields.getOrDefault("event", ""),
+                                JSON.readTree(fields.get("data"))));
+            }
+        }
+        return events;
     }
 
     public Server server() {

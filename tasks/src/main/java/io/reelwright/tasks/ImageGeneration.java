@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImageGeneration implements MediaTask<ImageGeneration.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.IMAGE_GENERATION, 1, Input.class);
+            new TaskDefinition<>(TaskType.IMAGE_GENERATION, 2, Input.class);
 
     private static final int LEAST_SIDE = 64;
     private static final int LARGEST_SIDE = 8192;

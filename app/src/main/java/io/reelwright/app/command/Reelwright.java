@@ -6,6 +6,7 @@ import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.server.StartFailed;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -90,16 +91,18 @@ public final class Reelwright implements Runnable {
     private static int tell(Exception failed, CommandLine line, ParseResult parsed)
             throws Exception {
         return switch (failed) {
-            case Failure failure -> say(line, failure.getMessage(), failure.exitCode());
-            case EmbeddedFailed told -> say(line, told.getMessage(), Failure.JOB_FAILED);
-            case StartFailed told -> say(line, told.getMessage(), Failure.JOB_FAILED);
-            case ApiFailed told -> say(line, told.getMessage(), Failure.JOB_FAILED);
-            case BrokerUnavailable told -> say(line, told.getMessage(), Failure.JOB_FAILED);
+            case Failure failure -> say(line, failure, failure.exitCode());
+            case EmbeddedFailed told -> say(line, told, Failure.JOB_FAILED);
+            case StartFailed told -> say(line, told, Failure.JOB_FAILED);
+            case ApiFailed told -> say(line, told, Failure.JOB_FAILED);
+            case BrokerUnavailable told -> say(line, told, Failure.JOB_FAILED);
             default -> throw failed;
         };
     }
 
-    private static int say(CommandLine line, String message, int exitCode) {
+    /// All of these carry a sentence for the user; an empty one has been told already.
+    private static int say(CommandLine line, Exception told, int exitCode) {
+        String message = Objects.requireNonNullElse(told.getMessage(), "");
         if (!message.isEmpty()) {
             line.getErr().println(line.getColorScheme().errorText("reelwright: ") + message);
         }

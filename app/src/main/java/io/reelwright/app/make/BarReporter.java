@@ -27,9 +27,12 @@ public final class BarReporter implements Reporter {
         this.begun = begun;
     }
 
+    /// Only what is said of the job counts: a task at 100 percent is a small part of it.
     @Override
     public void event(JsonNode event) {
-        take(event.path("data"));
+        if (!event.hasNonNull("task_id")) {
+            take(event.path("data"));
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /// Brings a finished video and what belongs to it to the user's directory. If one of them cannot be
@@ -24,7 +25,7 @@ final class Delivery {
     /// @return all files, the video first
     List<Path> bring(JsonNode video, Path output) throws InterruptedException {
         String base = "/api/videos/" + video.path("video_id").asString("");
-        Path directory = output.toAbsolutePath().getParent();
+        Path directory = Objects.requireNonNull(output.toAbsolutePath().getParent());
         String name = Names.stem(output);
         try {
             fetch(base + "/download", output);

@@ -36,12 +36,18 @@ public final class Deliveries {
 
     private final RedisLink link;
     private final Keys keys;
-    private final String owner = UUID.randomUUID().toString();
+    private final String owner;
     private final AtomicLong claims = new AtomicLong();
 
     public Deliveries(RedisLink link) {
+        this(link, UUID.randomUUID().toString());
+    }
+
+    /// @param owner stands in the leases; no other worker has it
+    Deliveries(RedisLink link, String owner) {
         this.link = link;
         this.keys = new Keys(link.address());
+        this.owner = owner;
     }
 
     /// What a claim found.

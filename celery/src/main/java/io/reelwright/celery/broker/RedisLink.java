@@ -33,10 +33,11 @@ import org.jspecify.annotations.Nullable;
 /// at most ten seconds. Safe for use by many threads.
 public final class RedisLink implements AutoCloseable {
 
+    private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(1);
 
     private final RedisAddress address;
-    private final Duration patience;
+    private volatile Duration patience;
     private final RedisURI uri;
     private final ReentrantLock opening = new ReentrantLock();
     private final List<StatefulConnection<?, ?>> listeners = new CopyOnWriteArrayList<>();
@@ -59,6 +60,11 @@ public final class RedisLink implements AutoCloseable {
     /// @throws BrokerUnavailable when Redis cannot be reached
     public void open() {
         connection();
+    }
+
+    /// From now on nothing is waited for longer than this; also what is waited for already.
+    public void hurry(Duration patience) {
+        this.patience = patience;
     }
 
     /// Runs a command and waits for its answer, also when the thread is interrupted meanwhile: its
@@ -86,15 +92,18 @@ public final class RedisLink implements AutoCloseable {
     /// Waits for the answer of a command that was begun.
     public <T> T await(CompletionStage<T> answer) {
         Future<T> future = answer.toCompletableFuture();
-        long deadline = System.nanoTime() + patience.toNanos();
+        long begun = System.nanoTime();
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return future.get(
-                            Math.max(deadline - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
+                    return future.get(LOOK.toNanos(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException later) {
                     interrupted = true;
+                } catch (TimeoutException notYet) {
+                    if (System.nanoTime() - begun > patience.toNanos()) {
+                        throw notYet;
+                    }
                 }
             }
         } catch (ExecutionException e) {

@@ -129,8 +129,11 @@ final class Outcomes implements AutoCloseable {
     }
 
     /// From now on an unreachable Redis is not waited for.
-    void closing() {
+    void closing(Duration patience) {
         closing = true;
+        if (elsewhere != null) {
+            elsewhere.hurry(patience);
+        }
     }
 
     @Override

@@ -167,7 +167,8 @@ public final class Worker implements AutoCloseable {
     @Override
     public synchronized void close() {
         claiming = false;
-        outcomes.closing();
+        link.hurry(GRACE);
+        outcomes.closing(GRACE);
         if (alive) {
             join(loops.getFirst());
             returnRuns();

@@ -23,11 +23,13 @@ import io.reelwright.celery.worker.Worker;
 import io.reelwright.celery.worker.WorkerSettings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +163,47 @@ class CeleryInteropIT {
                                     print(type(e).__name__, e)
                                 """))
                 .isEqualTo("NotRegistered 'reelwright.nobody'");
+    }
+
+    @Test
+    void case17SharesAQueueWithAStockWorkerAndRunsEveryTaskOnce() throws Exception {
+        AtomicInteger ran = new AtomicInteger();
+        Task counting =
+                new Task() {
+                    @Override
+                    public String name() {
+                        return "reelwright.add";
+                    }
+
+                    @Override
+                    public JsonNode run(TaskMessage message, TaskContext context) {
+                        ran.incrementAndGet();
+                        return Json.MAPPER.valueToTree("jvm");
+                    }
+                };
+        List<TaskMessage> messages = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            messages.add(message("reelwright.add", "c17-" + i, List.of(i, 1), "python", 0));
+        }
+        Worker second =
+                closing(
+                        new Worker(
+                                fixture.address(),
+                                fixture.address(),
+                                WorkerSettings.of("jvm2@test", Map.of("python", 2)),
+                                List.of(counting)));
+        broker.send(messages);
+        second.start();
+
+        Map<String, Integer> ends = new HashMap<>();
+        int ours = 0;
+        for (int i = 0; i < 1000; i++) {
+            ResultRecord record = await(TaskState.SUCCESS);
+            ends.merge(record.taskId(), 1, Integer::sum);
+            ours += record.result().isString() ? 1 : 0;
+        }
+        assertThat(ends).hasSize(1000);
+        assertThat(ours).isEqualTo(ran.get()).isPositive();
     }
 
     @Test

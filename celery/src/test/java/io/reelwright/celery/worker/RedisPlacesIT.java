@@ -17,6 +17,7 @@ import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -141,6 +142,18 @@ class RedisPlacesIT {
                     .hasMessageContaining("redis://127.0.0.1:1/0")
                     .hasMessageNotContaining("secret");
         }
+    }
+
+    @Test
+    void stopsSoonAlthoughRedisIsGone() {
+        Worker worker = worker(fixture.address(), fixture.address());
+        worker.start();
+        fixture.kill();
+        long from = System.nanoTime();
+
+        worker.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(8));
     }
 
     private void runOne(RedisAddress at, RedisAddress resultsAt) throws Exception {

@@ -41,7 +41,7 @@ public record CaptionPainter(int width, int height) {
         return height > width;
     }
 
-    /// Where the box ends, as a share of the height: designed pictures keep the lowest fifth free.
+    /// Where the box ends, as a share of the height: designed pictures keep that part free.
     private float bottom() {
         return upright() ? 0.86f : 0.955f;
     }

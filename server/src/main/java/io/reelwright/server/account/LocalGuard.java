@@ -35,7 +35,7 @@ class LocalGuard extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!isOurs(request.getServerName())) {
             answers.write(response, refused("Host " + request.getServerName()));
-        } else if (changes(request) && !isOurOrigin(request.getHeader("Origin"))) {
+        } else if (changes(request) && !isOurOrigin(request)) {
             answers.write(response, refused("Origin " + request.getHeader("Origin")));
         } else {
             chain.doFilter(request, response);
@@ -47,17 +47,36 @@ class LocalGuard extends OncePerRequestFilter {
         return !HARMLESS.contains(request.getMethod()) || request.getHeader("Upgrade") != null;
     }
 
-    /// No `Origin` means that no browser page is behind it.
-    private static boolean isOurOrigin(@Nullable String origin) {
-        if (origin == null) {
+    /// No `Origin` means that no browser page is behind it. Else it is the page of this instance:
+    /// on the port that was called, or on that of a proxy on this machine, which `Host` tells.
+    /// Pages of other programs of this machine are as foreign as any.
+    private static boolean isOurOrigin(HttpServletRequest request) {
+        @Nullable String text = request.getHeader("Origin");
+        if (text == null) {
             return true;
         }
         try {
-            String host = URI.create(origin).getHost();
-            return host != null && isOurs(host);
+            URI origin = URI.create(text);
+            @Nullable String host = origin.getHost();
+            int port = port(origin);
+            return host != null
+                    && isOurs(host)
+                    && (port == request.getLocalPort() || port == request.getServerPort());
         } catch (IllegalArgumentException malformed) {
             return false;
         }
+    }
+
+    /// @return -1 for what a browser's page cannot come from
+    private static int port(URI origin) {
+        if (origin.getPort() != -1) {
+            return origin.getPort();
+        }
+        return switch (String.valueOf(origin.getScheme())) {
+            case "http" -> 80;
+            case "https" -> 443;
+            default -> -1;
+        };
     }
 
     private static boolean isOurs(String host) {

@@ -36,13 +36,15 @@ final class Graph {
     /// Adds a task; what it depends on is read off its input.
     ///
     /// @param name unique in its job
-    <I extends Record> Planned add(String name, TaskDefinition<I> definition, I input) {
+    /// @param title what it does, in the user's words
+    <I extends Record> Planned add(
+            String name, String title, TaskDefinition<I> definition, I input) {
         JsonNode data = Reference.written(input);
         Set<UUID> dependsOn =
                 Reference.in(data).stream().map(Reference::taskId).collect(Collectors.toSet());
         String key = ContentKey.of(definition, data, this::contentKey);
         UUID id = ids.get();
-        tasks.put(id, new NewTask(id, name, definition.type(), data, key, dependsOn));
+        tasks.put(id, new NewTask(id, name, title, definition.type(), data, key, dependsOn));
         return new Planned(id);
     }
 

@@ -3,6 +3,7 @@ package io.reelwright.server.job;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What a user is told of a job. Published once the change is committed.
@@ -37,11 +38,18 @@ public record JobChanged(
     private static String message(Job job) {
         return switch (job.status()) {
             case QUEUED -> "The job is waiting.";
-            case PROCESSING -> "The job is at stage " + job.progress().currentStage() + ".";
+            case PROCESSING -> work(job);
             case COMPLETED -> "The video is ready.";
             case FAILED -> job.error() == null ? "The job failed." : job.error().errorMessage();
             case CANCELLED -> "The job was cancelled.";
         };
+    }
+
+    private static String work(Job job) {
+        return Optional.ofNullable(job.progress().currentStage())
+                .flatMap(Stage::parse)
+                .map(Stage::words)
+                .orElse("The job has begun.");
     }
 
     private static Map<String, Object> data(Job job) {

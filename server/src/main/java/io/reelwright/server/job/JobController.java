@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Page;
@@ -12,7 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,36 +37,42 @@ class JobController {
 
     private final Jobs jobs;
     private final Projects projects;
+    private final IdempotencyKeys keys;
 
-    JobController(Jobs jobs, Projects projects) {
+    JobController(Jobs jobs, Projects projects, IdempotencyKeys keys) {
         this.jobs = jobs;
         this.projects = projects;
+        this.keys = keys;
     }
 
     @PostMapping("/api/jobs")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    Envelope<Job> submit(@RequestBody JsonNode body, HttpServletRequest request) {
-        Job job = jobs.submit(JobRequest.read(body, Caller.of(request).userId()));
-        return Envelope.success("Job created successfully", job);
+    ResponseEntity<Envelope<JsonNode>> submit(
+            @RequestBody JsonNode body, HttpServletRequest request) {
+        JobOrder order = JobRequest.read(body, Caller.of(request).userId());
+        return accept(request, body, () -> jobs.submit(order));
     }
 
     @PostMapping("/api/projects/{id}/render")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    Envelope<Job> render(
+    ResponseEntity<Envelope<JsonNode>> render(
             @PathVariable("id") String projectId,
-            @RequestBody(required = false) JsonNode body,
+            @RequestBody(required = false) @Nullable JsonNode body,
             HttpServletRequest request) {
         String user = Caller.of(request).userId();
+        JsonNode wishes = body == null ? JsonNodeFactory.instance.objectNode() : body;
+        return accept(request, wishes, () -> jobs.submit(rendering(projectId, wishes, user)));
+    }
+
+    private JobOrder rendering(String projectId, JsonNode wishes, String user) {
         projects.find(projectId, user);
         StoredScript script = projects.script(projectId);
-        Job job =
-                jobs.submit(
-                        JobRequest.render(
-                                body == null ? JsonNodeFactory.instance.objectNode() : body,
-                                user,
-                                projectId,
-                                new JobRequest.Script(script.scriptId(), script.title())));
-        return Envelope.success("Job created successfully", job);
+        return JobRequest.render(
+                wishes, user, projectId, new JobRequest.Script(script.scriptId(), script.title()));
+    }
+
+    private ResponseEntity<Envelope<JsonNode>> accept(
+            HttpServletRequest request, JsonNode body, Supplier<Job> submission) {
+        return keys.once(
+                request, body, HttpStatus.ACCEPTED, "Job created successfully", submission);
     }
 
     @GetMapping("/api/jobs")

@@ -6,14 +6,12 @@ import io.reelwright.server.task.Priority;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The body of `POST /api/jobs`.
 final class JobRequest {
 
-    static final Pattern PROJECT_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     private static final List<String> PRIORITIES = List.of("low", "normal", "high", "urgent");
 
     private JobRequest() {}
@@ -103,16 +101,8 @@ final class JobRequest {
     }
 
     private static String projectId(Fields fields) {
-        String project = fields.optionalText("project_id", 1, 64);
-        if (project == null) {
-            return Ids.next().toString();
-        }
-        if (!PROJECT_ID.matcher(project).matches()) {
-            fields.wrong(
-                    "project_id",
-                    "A project_id has 1 to 64 letters, digits, dashes and underscores.");
-        }
-        return project;
+        return Objects.requireNonNullElseGet(
+                fields.optionalName("project_id"), () -> Ids.next().toString());
     }
 
     /// A name, or a number as older clients have it: 1 is high, 2 normal, 3 low.

@@ -88,6 +88,7 @@ final class Planner {
         Planned analysis =
                 graph.add(
                         "analysis",
+                        "Reading the sources",
                         ContentAnalysis.DEFINITION,
                         new ContentAnalysis.Input(
                                 wishes.topic(),
@@ -97,6 +98,7 @@ final class Planner {
                                 wishes.useRag()));
         graph.add(
                 "script",
+                "Writing the script",
                 ScriptGeneration.DEFINITION,
                 new ScriptGeneration.Input(
                         WRITER,
@@ -116,12 +118,14 @@ final class Planner {
         if (wishes.enableThumbnails()) {
             graph.add(
                     "thumbnails",
+                    "Choosing thumbnails",
                     ThumbnailGeneration.DEFINITION,
                     new ThumbnailGeneration.Input(video.output("video"), THUMBNAILS));
         }
         if (wishes.hasSubtitleTracks()) {
             graph.add(
                     "subtitles",
+                    "Writing subtitles",
                     SubtitleGeneration.DEFINITION,
                     new SubtitleGeneration.Input(film, script.language(), clips));
         }
@@ -131,11 +135,12 @@ final class Planner {
         List<SceneClip> clips = new ArrayList<>();
         for (int i = 0; i < scenes.size(); i++) {
             Scene scene = scenes.get(i);
-            Planned narration = narrate(scene);
+            String place = place(i, scenes.size());
+            Planned narration = narrate(scene, place);
             clips.add(
                     new SceneClip(
                             scene.sceneId(),
-                            picture(scene, assets),
+                            picture(scene, place, assets),
                             narration.output("narration"),
                             narration.output("words"),
                             motion(scene),
@@ -145,9 +150,10 @@ final class Planner {
         return clips;
     }
 
-    private Planned narrate(Scene scene) {
+    private Planned narrate(Scene scene, String place) {
         return graph.add(
                 "narration-" + scene.sceneId(),
+                "Speaking " + place,
                 AudioSynthesis.DEFINITION,
                 new AudioSynthesis.Input(
                         AudioSynthesis.Kind.NARRATION,
@@ -159,7 +165,7 @@ final class Planner {
                         0));
     }
 
-    private Output picture(Scene scene, Map<String, Output> assets) {
+    private Output picture(Scene scene, String place, Map<String, Output> assets) {
         Output asset = chosen(scene, assets);
         if (asset != null) {
             return asset;
@@ -168,6 +174,7 @@ final class Planner {
         FrameSize picture = new FrameSize(film.width(), film.height()).picture();
         return graph.add(
                         "image-" + scene.sceneId(),
+                        "Drawing " + place,
                         ImageGeneration.DEFINITION,
                         new ImageGeneration.Input(
                                 ILLUSTRATOR,
@@ -192,18 +199,28 @@ final class Planner {
         List<Output> segments = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
             SceneClip clip = clips.get(i);
-            segments.add(segment("segment-" + clip.sceneId(), film, clip, null));
+            segments.add(
+                    segment(
+                            "segment-" + clip.sceneId(),
+                            "Rendering " + place(i, clips.size()),
+                            new SegmentRender.Input(film, clip, null)));
             if (clip.transitionOut()) {
-                segments.add(segment("transition-" + clip.sceneId(), film, clip, clips.get(i + 1)));
+                segments.add(
+                        segment(
+                                "transition-" + clip.sceneId(),
+                                "Rendering the transition to " + place(i + 1, clips.size()),
+                                new SegmentRender.Input(film, clip, clips.get(i + 1))));
             }
         }
         return segments;
     }
 
-    private Output segment(
-            String name, FilmSettings film, SceneClip clip, @Nullable SceneClip next) {
-        return graph.add(name, SegmentRender.DEFINITION, new SegmentRender.Input(film, clip, next))
-                .output("segment");
+    private Output segment(String name, String title, SegmentRender.Input input) {
+        return graph.add(name, title, SegmentRender.DEFINITION, input).output("segment");
+    }
+
+    private static String place(int scene, int scenes) {
+        return "scene %d of %d".formatted(scene + 1, scenes);
     }
 
     private Planned compose(
@@ -215,6 +232,7 @@ final class Planner {
         }
         return graph.add(
                 "composition",
+                "Putting the film together",
                 VideoComposition.DEFINITION,
                 new VideoComposition.Input(film, script.title(), segments, chapters, music()));
     }
@@ -225,6 +243,7 @@ final class Planner {
         }
         return graph.add(
                         "music",
+                        "Composing the music",
                         AudioSynthesis.DEFINITION,
                         new AudioSynthesis.Input(
                                 AudioSynthesis.Kind.MUSIC,

@@ -2,23 +2,26 @@ package io.reelwright.server.job;
 
 import io.reelwright.tasks.contract.TaskType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// The steps of a job that users see, in order.
 enum Stage {
-    CONTENT_ANALYSIS(4),
-    SCRIPT_GENERATION(6),
-    MEDIA_GENERATION(20),
-    VIDEO_COMPOSITION(60),
-    THUMBNAIL_GENERATION(5),
-    SUBTITLE_GENERATION(5);
+    CONTENT_ANALYSIS(4, "Reading the sources"),
+    SCRIPT_GENERATION(6, "Writing the script"),
+    MEDIA_GENERATION(20, "Speaking and drawing"),
+    VIDEO_COMPOSITION(60, "Rendering the film"),
+    THUMBNAIL_GENERATION(5, "Choosing thumbnails"),
+    SUBTITLE_GENERATION(5, "Writing subtitles");
 
     private final int weight;
+    private final String words;
 
-    Stage(int weight) {
+    Stage(int weight, String words) {
         this.weight = weight;
+        this.words = words;
     }
 
     /// Its share of the work, as seen on a machine of two cores; only the ratios count.
@@ -26,8 +29,18 @@ enum Stage {
         return weight;
     }
 
+    /// What is being done, for the user.
+    String words() {
+        return words;
+    }
+
     String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Empty for what is no stage: `completed`.
+    static Optional<Stage> parse(String key) {
+        return Arrays.stream(values()).filter(stage -> stage.key().equals(key)).findFirst();
     }
 
     /// Those a job goes through.

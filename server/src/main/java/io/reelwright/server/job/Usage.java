@@ -4,11 +4,12 @@ import io.reelwright.server.task.Task;
 import io.reelwright.tasks.contract.Output;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /// What a job cost: what its tasks tell, without those that earlier work served.
 final class Usage {
@@ -17,34 +18,38 @@ final class Usage {
 
     private Usage() {}
 
-    /// @return `generation_time_seconds`, `peak_memory_mb`, `disk_space_used_mb` and
-    ///   `cpu_time_seconds`
+    /// @return `generation_time_seconds`, `disk_space_used_mb`, and `cpu_time_seconds` and
+    ///   `peak_memory_mb` where any task measured them
     static Map<String, Object> of(Job job, List<Task> tasks, Instant end) {
-        double cpu = 0;
-        double memory = 0;
-        long bytes = 0;
-        for (Task task : tasks) {
-            if (!task.cached()) {
-                JsonNode usage = usage(task);
-                cpu += usage.path("cpu_seconds").asDouble(0);
-                memory = Math.max(memory, usage.path("peak_memory_mb").asDouble(0));
-                bytes += Pipeline.outputs(task).stream().mapToLong(Output::fileSize).sum();
-            }
-        }
+        List<Task> run = tasks.stream().filter(task -> !task.cached()).toList();
         Instant start = Objects.requireNonNullElse(job.startedAt(), end);
-        return Map.of(
-                "generation_time_seconds",
-                Duration.between(start, end).toMillis() / 1000.0,
-                "peak_memory_mb",
-                memory,
-                "disk_space_used_mb",
-                bytes / MEGABYTE,
-                "cpu_time_seconds",
-                cpu);
+        long bytes =
+                run.stream()
+                        .flatMap(task -> Pipeline.outputs(task).stream())
+                        .mapToLong(Output::fileSize)
+                        .sum();
+        Map<String, Object> usage = new LinkedHashMap<>();
+        usage.put("generation_time_seconds", Duration.between(start, end).toMillis() / 1000.0);
+        usage.put("disk_space_used_mb", hundredths(bytes / MEGABYTE));
+        measured(run, "cpu_seconds")
+                .reduce(Double::sum)
+                .ifPresent(seconds -> usage.put("cpu_time_seconds", hundredths(seconds)));
+        measured(run, "peak_memory_mb")
+                .max()
+                .ifPresent(megabytes -> usage.put("peak_memory_mb", hundredths(megabytes)));
+        return usage;
     }
 
-    private static JsonNode usage(Task task) {
-        JsonNode result = task.result();
-        return result == null ? MissingNode.getInstance() : result.path("resource_usage");
+    private static DoubleStream measured(List<Task> tasks, String figure) {
+        return tasks.stream()
+                .map(Task::result)
+                .filter(Objects::nonNull)
+                .map(result -> result.path("resource_usage").path(figure))
+                .filter(JsonNode::isNumber)
+                .mapToDouble(JsonNode::asDouble);
+    }
+
+    private static double hundredths(double value) {
+        return Math.round(100 * value) / 100.0;
     }
 }

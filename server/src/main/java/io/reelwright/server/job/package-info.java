@@ -1,7 +1,15 @@
 /// Jobs: what users ask for, planned as graphs of tasks and followed to their end.
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"task", "project", "media", "video", "problem", "sql"})
+        allowedDependencies = {
+            "idempotency",
+            "task",
+            "project",
+            "media",
+            "video",
+            "problem",
+            "sql"
+        })
 package io.reelwright.server.job;
 
 import org.jspecify.annotations.NullMarked;

@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The events of one job or task as server-sent events, from the first that is kept or after
-/// `Last-Event-ID`. The answer ends once the job or task is over and all was told.
+/// `Last-Event-ID`. The answer ends once the job or task is over and all was told, or when the
+/// server stops; then the client comes back with the id of the last event it has.
 @RestController
 class EventController {
 
@@ -46,11 +47,13 @@ class EventController {
                     TaskStatus.CANCELLED);
 
     private final EventStreams streams;
+    private final Followers followers;
     private final Jobs jobs;
     private final Tasks tasks;
 
-    EventController(EventStreams streams, Jobs jobs, Tasks tasks) {
+    EventController(EventStreams streams, Followers followers, Jobs jobs, Tasks tasks) {
         this.streams = streams;
+        this.followers = followers;
         this.jobs = jobs;
         this.tasks = tasks;
     }
@@ -114,7 +117,7 @@ class EventController {
         if (streams.hasGap(stream, after)) {
             write(out, "event: gap\ndata: {\"type\":\"gap\"}\n\n");
         }
-        try (Follower follower = new Follower(streams, stream, after)) {
+        try (Follower follower = followers.follow(stream, after)) {
             tell(follower, wanted, isOver, out);
         }
     }
@@ -140,10 +143,10 @@ class EventController {
                 write(out, ": beat\n\n");
             }
             out.flush();
-            if (!last) {
+            if (!last && !follower.isEnded()) {
                 follower.await(BEAT);
             }
-        } while (!last);
+        } while (!last && !follower.isEnded());
     }
 
     private static StreamId resumePoint(String lastId) {

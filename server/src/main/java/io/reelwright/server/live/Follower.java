@@ -3,8 +3,10 @@ package io.reelwright.server.live;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// One client's way through a session's stream. It reads at the client's own pace, so a slow client
 /// falls behind without slowing others and catches up from the stream.
@@ -16,12 +18,17 @@ final class Follower implements AutoCloseable {
     private final String sessionId;
     private final Semaphore grown = new Semaphore(1);
     private final EventStreams.Following following;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Consumer<Follower> whenClosed;
     private StreamId cursor;
+    private volatile boolean ended;
 
-    Follower(EventStreams streams, String sessionId, StreamId after) {
+    Follower(
+            EventStreams streams, String sessionId, StreamId after, Consumer<Follower> whenClosed) {
         this.streams = streams;
         this.sessionId = sessionId;
         this.cursor = after;
+        this.whenClosed = whenClosed;
         this.following = streams.follow(sessionId, grown::release);
     }
 
@@ -59,7 +66,22 @@ final class Follower implements AutoCloseable {
         return entries;
     }
 
-    /// Waits until there may be more, or for `patience`.
+    /// Asks whoever reads to read no more and close. Never an interrupt: that would break the
+    /// command it is just waiting for.
+    void end() {
+        ended = true;
+        grown.release();
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    void awaitClosed(Duration patience) throws InterruptedException {
+        closed.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /// Waits until there may be more, or it is ended, or for `patience`.
     void await(Duration patience) throws InterruptedException {
         if (grown.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             grown.drainPermits();
@@ -69,5 +91,7 @@ final class Follower implements AutoCloseable {
     @Override
     public void close() {
         following.close();
+        whenClosed.accept(this);
+        closed.countDown();
     }
 }

@@ -39,33 +39,34 @@ final class ProgressSocket implements AutoCloseable {
     private final EventStreams streams;
     private final String sessionId;
     private final Follower follower;
-    private final Thread forwarding;
     private final Set<UUID> wanted = ConcurrentHashMap.newKeySet();
     private final Deque<Long> received = new ArrayDeque<>();
     private int badInARow;
 
-    ProgressSocket(WebSocketSession socket, EventStreams streams, String sessionId)
+    ProgressSocket(
+            WebSocketSession socket, EventStreams streams, Followers followers, String sessionId)
             throws IOException {
         this.socket = socket;
         this.streams = streams;
         this.sessionId = sessionId;
         StreamId now = streams.last(sessionId);
         send(Map.of("type", "hello", "session_id", sessionId, "resume_from", now.toString()));
-        this.follower = new Follower(streams, sessionId, now);
-        this.forwarding = Thread.ofVirtual().name("socket-" + socket.getId()).start(this::forward);
+        this.follower = followers.follow(sessionId, now);
+        Thread.ofVirtual().name("socket-" + socket.getId()).start(this::forward);
     }
 
     private void forward() {
-        try {
-            while (socket.isOpen()) {
+        try (follower) {
+            while (socket.isOpen() && !follower.isEnded()) {
                 if (follower.drain(this::forward) > LAGGING) {
                     send(Map.of("type", "lagging"));
                 }
                 follower.await(BEAT);
             }
+            close(CloseStatus.SERVICE_RESTARTED);
         } catch (IOException gone) {
             log.debug("A client went away: {}", gone.getMessage());
-        } catch (InterruptedException closed) {
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) { // Redis is away: the client comes back and resumes
             log.warn("Events of a session cannot be read: {}", failure.getMessage());
@@ -183,9 +184,9 @@ final class ProgressSocket implements AutoCloseable {
         }
     }
 
+    /// The client is gone: nothing more is read for it.
     @Override
     public void close() {
-        follower.close();
-        forwarding.interrupt();
+        follower.end();
     }
 }

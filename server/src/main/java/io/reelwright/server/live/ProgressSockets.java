@@ -37,12 +37,14 @@ class ProgressSockets extends AbstractWebSocketHandler
     private static final String SESSION = "session_id";
 
     private final EventStreams streams;
+    private final Followers followers;
     private final Sessions sessions;
     private final Answers answers;
     private final Map<String, ProgressSocket> open = new ConcurrentHashMap<>();
 
-    ProgressSockets(EventStreams streams, Sessions sessions, Answers answers) {
+    ProgressSockets(EventStreams streams, Followers followers, Sessions sessions, Answers answers) {
         this.streams = streams;
+        this.followers = followers;
         this.sessions = sessions;
         this.answers = answers;
     }
@@ -84,7 +86,7 @@ class ProgressSockets extends AbstractWebSocketHandler
     public void afterConnectionEstablished(WebSocketSession socket) throws IOException {
         socket.setTextMessageSizeLimit(MAX_MESSAGE);
         String sessionId = (String) Objects.requireNonNull(socket.getAttributes().get(SESSION));
-        open.put(socket.getId(), new ProgressSocket(socket, streams, sessionId));
+        open.put(socket.getId(), new ProgressSocket(socket, streams, followers, sessionId));
     }
 
     @Override

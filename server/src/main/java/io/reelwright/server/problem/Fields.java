@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// yields a harmless value; [#check] at the end throws when there was one. Fields that nobody asked
 /// for are wrong too. An explicit null counts as absent.
 public final class Fields {
+
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
     private final JsonNode object;
     private final String prefix;
@@ -105,6 +108,22 @@ public final class Fields {
             wrong(name, "The field " + path(name) + " holds characters that no text has.");
         }
         return text;
+    }
+
+    /// A name that a client chose: 1 to 64 letters, digits, dashes and underscores.
+    public @Nullable String optionalName(String name) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isString() || !NAME.matcher(value.asString()).matches()) {
+            wrong(
+                    name,
+                    "A %s has 1 to 64 letters, digits, dashes and underscores."
+                            .formatted(path(name)));
+            return null;
+        }
+        return value.asString();
     }
 
     /// NUL, which no database text may hold, and halves of surrogate pairs.

@@ -35,12 +35,7 @@ class ProjectController {
     @ResponseStatus(HttpStatus.CREATED)
     Envelope<Project> create(@RequestBody JsonNode body, HttpServletRequest request) {
         Fields fields = Fields.of(body);
-        String id = fields.optionalText("project_id", 1, 64);
-        if (id != null && !id.matches("[a-zA-Z0-9_-]{1,64}")) {
-            fields.wrong(
-                    "project_id",
-                    "A project_id has 1 to 64 letters, digits, dashes and underscores.");
-        }
+        String id = fields.optionalName("project_id");
         String name = fields.text("project_name", 1, 200);
         String session = fields.optionalText("session_id", 1, 128);
         fields.check();

@@ -34,25 +34,25 @@ final class Announcement {
     }
 
     private static String message(Task task) {
-        String work = work(task.taskType());
+        String work = task.metadata().path(Task.TITLE).asString(work(task.taskType()));
         return switch (task.status()) {
-            case QUEUED -> work + ": waiting.";
-            case PROCESSING ->
-                    task.currentStep() == null ? work + "." : work + ": " + task.currentStep();
-            case RETRYING -> work + ": failed, will be tried again.";
-            case COMPLETED -> work + (task.cached() ? ": taken from earlier work." : ": done.");
+            case QUEUED -> work + ": waiting";
+            case PROCESSING -> work;
+            case RETRYING -> work + ": failed, will be tried again";
+            case COMPLETED -> work + (task.cached() ? ": taken from earlier work" : ": done");
             case FAILED, EXPIRED ->
-                    task.error() == null ? work + ": failed." : task.error().errorMessage();
-            case CANCELLED -> work + ": cancelled.";
+                    task.error() == null ? work + ": failed" : task.error().errorMessage();
+            case CANCELLED -> work + ": cancelled";
         };
     }
 
+    /// For a task that was submitted alone, without a title.
     private static String work(TaskType type) {
         return switch (type) {
             case TRENDING_ANALYSIS -> "Looking for trends";
             case CONTENT_ANALYSIS -> "Reading the sources";
             case SCRIPT_GENERATION -> "Writing the script";
-            case MEDIA_GENERATION -> "Making media";
+            case MEDIA_GENERATION -> "Speaking and drawing";
             case IMAGE_GENERATION -> "Drawing a picture";
             case AUDIO_SYNTHESIS -> "Making sound";
             case VIDEO_GENERATION -> "Making a clip";

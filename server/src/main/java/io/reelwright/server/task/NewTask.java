@@ -8,11 +8,13 @@ import tools.jackson.databind.JsonNode;
 /// A task that was planned and is not on record yet.
 ///
 /// @param name unique in its job
+/// @param title what it does, in the user's words: `Speaking scene 3 of 8`
 /// @param taskData its input record as JSON, with a [Reference] where an earlier output stands
 /// @param dependsOn the tasks whose outputs it needs
 public record NewTask(
         UUID taskId,
         String name,
+        String title,
         TaskType type,
         JsonNode taskData,
         String contentKey,

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param jobId null for a task that was submitted alone
 /// @param name its place in its job's graph, for example `segment-intro`
+/// @param metadata `title`: what it does, in the user's words
 /// @param contentKey names its output by all that made it
 /// @param attempt how often it was sent; the number of the current output prefix
 /// @param round how often its job had been retried when it was planned
@@ -46,6 +47,8 @@ public record Task(
         @JsonIgnore String contentKey,
         @JsonIgnore int attempt,
         @JsonIgnore int round) {
+
+    static final String TITLE = "title";
 
     /// What may be shown to those who are not administrators.
     Task withoutStackTrace() {

@@ -36,13 +36,13 @@ class TaskTable {
         jdbc.sql(
                         """
                         INSERT INTO tasks (task_id, job_id, project_id, session_id, user_id, name,
-                            task_type, queue_name, priority, task_data, content_key, waiting_for,
-                            reuse, round, created_at, estimated_duration)
+                            task_type, queue_name, priority, task_data, metadata, content_key,
+                            waiting_for, reuse, round, created_at, estimated_duration)
                         SELECT t.task_id, :job, :project, :session, :user, t.name, t.task_type,
-                            t.queue_name, :priority, t.task_data, t.content_key, t.waiting_for,
-                            :reuse, :round, :now, t.estimated_duration
+                            t.queue_name, :priority, t.task_data, t.metadata, t.content_key,
+                            t.waiting_for, :reuse, :round, :now, t.estimated_duration
                         FROM jsonb_to_recordset(CAST(:tasks AS jsonb)) AS t (task_id uuid, name text,
-                            task_type text, queue_name text, task_data jsonb, content_key text,
+                            task_type text, queue_name text, task_data jsonb, metadata jsonb, content_key text,
                             waiting_for integer, estimated_duration double precision)
                         """)
                 .param("job", owner.jobId())
@@ -70,6 +70,7 @@ class TaskTable {
         row.put("task_type", task.type().key());
         row.put("queue_name", task.type().queue());
         row.put("task_data", task.taskData());
+        row.put("metadata", Map.of(Task.TITLE, task.title()));
         row.put("content_key", task.contentKey());
         row.put("waiting_for", task.dependsOn().size());
         if (duration != null) {

@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.celery.RedisAddress;
 import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.worker.RetryPolicy;
 import io.reelwright.celery.worker.Task;
@@ -26,10 +27,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A real worker whose tasks make small files at once, and note that they were run.
-final class Crew implements AutoCloseable {
+public final class Crew implements AutoCloseable {
 
     final Queue<TaskType> run = new ConcurrentLinkedQueue<>();
     private final Path media;
@@ -37,13 +39,20 @@ final class Crew implements AutoCloseable {
     volatile Script script;
 
     /// Called before a task makes anything; may block or throw.
-    volatile Consumer<TaskOrder> before = _ -> {};
+    public volatile Consumer<TaskOrder> before = _ -> {};
 
     /// Whether the files of an order shall not be what the result says.
     volatile Predicate<TaskOrder> spoil = _ -> false;
 
+    /// A finished film; null for a text that stands for one.
+    public volatile @Nullable Path film;
+
     Crew(Studio studio, Script script) {
-        this.media = studio.media();
+        this(studio.redis(), studio.media(), script);
+    }
+
+    public Crew(RedisAddress redis, Path media, Script script) {
+        this.media = media;
         this.script = script;
         Map<String, Integer> queues =
                 TaskCatalog.DEFINITIONS.stream()
@@ -52,8 +61,8 @@ final class Crew implements AutoCloseable {
                         .collect(Collectors.toMap(queue -> queue, _ -> 4));
         this.worker =
                 new Worker(
-                        studio.redis(),
-                        studio.redis(),
+                        redis,
+                        redis,
                         new WorkerSettings(
                                 "crew@test",
                                 queues,
@@ -90,7 +99,7 @@ final class Crew implements AutoCloseable {
             case IMAGE_GENERATION -> TaskResult.of(file(order, "image", AssetType.IMAGE, "png"));
             case SEGMENT_RENDER -> TaskResult.of(file(order, "segment", AssetType.SEGMENT, "mp4"));
             case VIDEO_COMPOSITION ->
-                    TaskResult.of(file(order, "video", AssetType.VIDEO_CLIP, "mp4"));
+                    TaskResult.of(file(order, "video", AssetType.VIDEO_CLIP, "mp4", film));
             case THUMBNAIL_GENERATION ->
                     TaskResult.of(file(order, "thumbnail", AssetType.IMAGE, "jpg"));
             case SUBTITLE_GENERATION ->
@@ -103,10 +112,20 @@ final class Crew implements AutoCloseable {
 
     private Output file(TaskOrder order, String role, AssetType type, String format)
             throws IOException {
+        return file(order, role, type, format, null);
+    }
+
+    private Output file(
+            TaskOrder order, String role, AssetType type, String format, @Nullable Path original)
+            throws IOException {
         String path = order.output().prefix() + "/" + role + "." + format;
         Path file = media.resolve(path);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, order.taskType() + order.taskData().toString());
+        if (original == null) {
+            Files.writeString(file, order.taskType() + order.taskData().toString());
+        } else {
+            Files.copy(original, file);
+        }
         boolean lasts = type == AssetType.AUDIO || type == AssetType.VIDEO_CLIP;
         boolean isSeen = type == AssetType.IMAGE || type == AssetType.VIDEO_CLIP;
         return new Output(

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Plain builders for what jobs are made of.
-final class JobSamples {
+public final class JobSamples {
 
     private JobSamples() {}
 
@@ -43,7 +43,7 @@ final class JobSamples {
                 List.of());
     }
 
-    static Script script(int scenes) {
+    public static Script script(int scenes) {
         return new Script(
                 "Tides",
                 "en",

@@ -20,8 +20,7 @@ public interface Illustrator {
     /// @param width pixels
     /// @param height pixels
     /// @param seed chooses among equals; one seed a film
-    /// @param captioned whether captions will be laid over the lowest fifth, which is then left
-    ///   calm
+    /// @param captioned whether captions will be laid over the lower end, which is then left calm
     record Illustration(
             Visual visual,
             @Nullable String prompt,

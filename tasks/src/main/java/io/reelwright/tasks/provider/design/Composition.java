@@ -1,5 +1,6 @@
 package io.reelwright.tasks.provider.design;
 
+import io.reelwright.tasks.script.Visual;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -26,13 +27,20 @@ final class Composition {
     private final Theme theme;
     private final Theme.Tones tones;
     private final List<Motif> motifs;
+    private final Visual.Kind kind;
 
-    Composition(Stage stage, List<Motif> motifs) {
+    /// Which motifs may stand beside the picture, on a disc of their own.
+    private final Set<Motif> beside;
+
+    /// @param motifs the most telling first
+    Composition(Stage stage, Visual visual, List<Motif> motifs) {
         this.stage = stage;
         this.g = stage.graphics();
         this.theme = stage.theme();
         this.tones = theme.tones();
         this.motifs = motifs;
+        this.kind = visual.kind();
+        this.beside = MotifTable.named(visual);
     }
 
     /// The film's plates.
@@ -43,9 +51,17 @@ final class Composition {
         BLOB
     }
 
-    /// Draws into a box, with satellites that may reach a little over the plate's rim.
+    /// How a body stands over land or water.
+    private enum View {
+        HIGH,
+        RISING,
+        FAR
+    }
+
+    /// Draws into a box, with satellites that reach a little over the plate's rim.
     void draw(Box box) {
-        Box plate = box.square().inset(box.least() * 0.07, box.least() * 0.07);
+        double rim = box.least() * (0.09 + 0.035 * stage.sceneChance("plate-size").nextDouble());
+        Box plate = box.square().inset(rim, rim);
         halo(plate);
         orbits(plate);
         Shape outline = outline(plate);
@@ -58,13 +74,26 @@ final class Composition {
         Motif ground = first(Motif.Place.GROUND);
         Motif sky = first(Motif.Place.SKY);
         Motif main = motifs.getFirst();
-        boolean landscape = main.place() != Motif.Place.OBJECT && (ground != null || sky != null);
-        if (landscape) {
-            inside(outline, () -> landscape(plate, ground, sky));
-        } else {
+        if (main.place() == Motif.Place.OBJECT) {
             object(plate, main);
+            satellites(plate, others(main, null));
+        } else if (ground == null && sky != null) {
+            Motif second = secondBody(sky);
+            inside(outline, () -> sky(plate, sky, second));
+            satellites(plate, others(sky, second));
+        } else {
+            inside(outline, () -> landscape(plate, ground, sky));
+            satellites(plate, others(ground, sky));
         }
-        satellites(plate, landscape ? others(ground, sky) : others(main, null));
+    }
+
+    /// Another body of the night sky, to stand farther off than the first.
+    private @Nullable Motif secondBody(Motif first) {
+        return motifs.stream()
+                .filter(m -> m != first && NIGHTLY.contains(m) && NIGHTLY.contains(first))
+                .filter(beside::contains)
+                .findFirst()
+                .orElse(null);
     }
 
     /// Draws a whole opening: land or water from side to side of the picture, what stands in the
@@ -82,7 +111,7 @@ final class Composition {
             draw(box);
             return;
         }
-        Box plate = box.square().inset(box.least() * 0.07, box.least() * 0.07);
+        Box plate = box.square().inset(box.least() * 0.09, box.least() * 0.09);
         halo(plate);
         orbits(plate);
         if (!theme.dark()) {
@@ -118,7 +147,10 @@ final class Composition {
     }
 
     private List<Motif> others(@Nullable Motif one, @Nullable Motif other) {
-        return motifs.stream().filter(m -> m != one && m != other).limit(2).toList();
+        return motifs.stream()
+                .filter(m -> m != one && m != other && beside.contains(m))
+                .limit(1)
+                .toList();
     }
 
     private void halo(Box plate) {
@@ -145,7 +177,7 @@ final class Composition {
         double unit = stage.frame().unit();
         Color line = theme.dark() ? tones.light() : tones.deep();
         for (int i = 0; i < 2; i++) {
-            double radius = plate.least() * (0.565 + 0.075 * i);
+            double radius = plate.least() * (0.545 + 0.055 * i);
             g.setColor(Contrast.alpha(line, 0.20 - 0.06 * i));
             g.setStroke(
                     new BasicStroke(
@@ -172,9 +204,16 @@ final class Composition {
         }
     }
 
+    /// One of several, so that scenes of unlike kinds seldom get the same; plain statements, of
+    /// which there are many in a row, take chances.
+    private int turn(String purpose, int count) {
+        int place = kind.ordinal() + kind.ordinal() / 4;
+        int own = kind == Visual.Kind.STATEMENT ? stage.sceneChance(purpose).nextInt(count) : 0;
+        return (stage.filmChance(purpose).nextInt(count) + place + own) % count;
+    }
+
     private Shape outline(Box plate) {
-        Plate[] all = Plate.values();
-        Plate chosen = all[stage.filmChance("plate").nextInt(all.length)];
+        Plate chosen = Plate.values()[turn("plate", Plate.values().length)];
         double r = plate.least() / 2;
         double x = plate.centerX();
         double y = plate.centerY();
@@ -251,22 +290,67 @@ final class Composition {
         rim(outline);
     }
 
-    private void landscape(Box plate, @Nullable Motif ground, @Nullable Motif sky) {
-        if (sky != null && NIGHTLY.contains(sky)) {
-            stars(plate);
+    /// Bodies alone: one in the middle, one so near that the plate cuts it, or two.
+    private void sky(Box plate, Motif body, @Nullable Motif second) {
+        if (NIGHTLY.contains(body)) {
+            stars(plate, 0.95);
         }
-        if (ground == null && sky != null) {
-            new Sketch(g, tones, scaled(plate, 0.66, 0, 0)).draw(sky);
-            return;
-        }
-        Motif body = sky == null ? Motif.SUN : sky;
-        new Sketch(g, tones, scaled(plate, 0.46, 0.1, -0.16)).draw(body);
-        if (ground != null) {
-            new Landscape(stage).draw(ground, plate.from(plate.y() + plate.height() * 0.56), 1);
+        Random chance = stage.sceneChance("view");
+        double side = chance.nextBoolean() ? 1 : -1;
+        if (second != null) {
+            Sketch near = new Sketch(g, tones, scaled(plate, 0.60, -0.13 * side, 0.12));
+            near.draw(body);
+            new Sketch(g, tones, scaled(plate, 0.25, 0.25 * side, -0.23)).draw(second);
+        } else if (NIGHTLY.contains(body) && body != Motif.ROCKET && chance.nextBoolean()) {
+            new Sketch(g, tones, scaled(plate, 0.98, 0.16 * side, 0.20)).draw(body);
+        } else {
+            new Sketch(g, tones, scaled(plate, 0.66, 0, 0)).draw(body);
         }
     }
 
-    private void stars(Box plate) {
+    private void landscape(Box plate, @Nullable Motif ground, @Nullable Motif sky) {
+        Random chance = stage.sceneChance("view");
+        View view = View.values()[turn("view", View.values().length)];
+        double side = chance.nextBoolean() ? 1 : -1;
+        double horizon =
+                switch (view) {
+                    case HIGH -> 0.57;
+                    case RISING -> 0.60;
+                    case FAR -> 0.48;
+                };
+        if (sky == null || NIGHTLY.contains(sky)) {
+            stars(plate, horizon);
+        }
+        if (sky != null) {
+            Box place =
+                    switch (view) {
+                        case HIGH -> scaled(plate, 0.44, shift(view) * side, -0.17);
+                        case RISING -> scaled(plate, 0.64, shift(view) * side, -0.02);
+                        case FAR -> scaled(plate, 0.27, shift(view) * side, -0.22);
+                    };
+            new Sketch(g, tones, place).draw(sky);
+        }
+        if (ground != null) {
+            Box land = plate.from(plate.y() + plate.height() * horizon);
+            new Landscape(stage).draw(ground, land, 1);
+            if (ground == Motif.SEA && sky != null && sky != Motif.CLOUD) {
+                double x = plate.centerX() + plate.width() * shift(view) * side;
+                glitter(x, land, plate.width() * 0.34);
+            }
+        }
+    }
+
+    /// How far beside the middle a body stands.
+    private static double shift(View view) {
+        return switch (view) {
+            case HIGH -> 0.12;
+            case RISING -> -0.08;
+            case FAR -> 0.2;
+        };
+    }
+
+    /// @param depth how far down, of the plate's height
+    private void stars(Box plate, double depth) {
         if (!theme.dark()) {
             return;
         }
@@ -278,7 +362,7 @@ final class Composition {
             g.fill(
                     Shapes.circle(
                             plate.x() + chance.nextDouble() * plate.width(),
-                            plate.y() + chance.nextDouble() * plate.height() * 0.6,
+                            plate.y() + chance.nextDouble() * plate.height() * depth,
                             r));
         }
     }
@@ -293,14 +377,14 @@ final class Composition {
     }
 
     private void satellites(Box plate, List<Motif> others) {
-        boolean flipped = stage.filmChance("satellites").nextBoolean();
-        for (int i = 0; i < others.size(); i++) {
-            double angle = Math.toRadians(i == 0 ? 38 : 212) * 1;
-            double x =
-                    plate.centerX() + (flipped ? -1 : 1) * Math.cos(angle) * plate.least() * 0.475;
-            double y = plate.centerY() + Math.sin(angle) * plate.least() * 0.475;
-            double r = plate.least() * (i == 0 ? 0.15 : 0.12);
-            satellite(x, y, r, others.get(i));
+        Random chance = stage.sceneChance("satellites");
+        for (Motif other : others) {
+            double angle =
+                    Math.toRadians((chance.nextBoolean() ? 40 : -40) + chance.nextInt(2) * 180);
+            double reach = plate.least() * 0.46;
+            double x = plate.centerX() + Math.cos(angle) * reach;
+            double y = plate.centerY() + Math.sin(angle) * reach;
+            satellite(x, y, plate.least() * 0.145, other);
         }
     }
 

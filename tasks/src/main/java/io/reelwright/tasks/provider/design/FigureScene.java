@@ -10,12 +10,18 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Numbers: one set large, several of one unit as bars from zero, others as cards. A picture never
 /// says more than the numbers do: years are not compared, and only a percentage becomes a ring.
 final class FigureScene {
 
     private static final int MOST = 6;
+
+    private static final Pattern PERCENT =
+            Pattern.compile(
+                    "\\s*(?:%|\\b(?:percent|per cent|prozent|pour cent|por ciento)\\b)",
+                    Pattern.CASE_INSENSITIVE);
 
     private final Stage stage;
     private final Frame frame;
@@ -117,17 +123,18 @@ final class FigureScene {
         Box text;
         Box picture;
         if (frame.form() == Form.WIDE) {
-            text = safe.left(0.57);
-            picture = safe.rightPart(0.40);
+            boolean flipped = stage.sceneChance("side").nextInt(3) == 0;
+            text = flipped ? safe.rightPart(0.52) : safe.left(0.52);
+            picture = flipped ? safe.left(0.44) : safe.rightPart(0.44);
         } else {
-            double share = frame.form() == Form.TALL ? 0.40 : 0.42;
+            double share = frame.form() == Form.TALL ? 0.54 : 0.52;
             picture = safe.top(share);
             text = safe.from(safe.y() + safe.height() * (share + 0.04));
         }
         if (isShare(figure)) {
             share(figure, text, picture);
         } else {
-            new Composition(stage, motifs).draw(picture);
+            new Composition(stage, visual, motifs).draw(picture);
             large(figure, text);
         }
     }
@@ -153,32 +160,51 @@ final class FigureScene {
         stage.set(label, text.x(), y, Align.LEFT, theme.muted());
     }
 
-    /// The numeral inside its ring, headline and label beside it.
+    /// The numeral inside its ring with the label below it, the headline beside it.
     private void share(Figure figure, Box text, Box picture) {
         Box square = picture.square().inset(picture.least() * 0.02, picture.least() * 0.02);
         ring(figure, square);
+        double inside = square.width() * 0.58;
         Lettering numeral =
                 Lettering.fit(
-                        Wording.of(figure.text()),
-                        Style.display(theme.heavy(), square.least() * 0.24, small),
-                        square.width() * 0.58,
-                        square.height() * 0.5);
-        stage.set(
-                numeral,
-                square.centerX(),
-                square.centerY() - numeral.height() / 2 + numeral.size() * 0.11,
-                Align.CENTER,
-                theme.ink());
+                        percentage(figure),
+                        Style.display(theme.heavy(), square.least() * 0.23, small),
+                        inside,
+                        square.height() * 0.3);
+        Lettering label =
+                Heading.body(
+                        stage,
+                        Wording.of(figure.label()),
+                        small * 1.15,
+                        inside * 0.92,
+                        square.height() * 0.17);
+        boolean room = label.size() >= small && label.lines() <= 2;
+        double gap = room && !label.isEmpty() ? small * 0.7 : 0;
+        double all = numeral.height() + gap + (room ? label.height() : 0);
+        double top = square.centerY() - all / 2 + numeral.size() * 0.05;
+        stage.set(numeral, square.centerX(), top, Align.CENTER, theme.ink());
+        if (room) {
+            double y = top + numeral.height() + gap;
+            stage.set(label, square.centerX(), y, Align.CENTER, theme.muted());
+        }
+        beside(text, room ? "" : Wording.of(figure.label()));
+    }
+
+    /// The headline with what found no place in the ring.
+    private void beside(Box text, String words) {
         Heading heading =
-                Heading.fit(stage, visual, small * 2.4, text.width(), text.height() * 0.66);
-        Lettering label = label(figure, text.width());
-        double gap = heading.isEmpty() ? 0 : small * 1.2;
-        double y =
-                text.y()
-                        + Math.max(
-                                0, (text.height() - heading.height() - gap - label.height()) / 2);
+                Heading.fit(stage, visual, small * 2.6, text.width(), text.height() * 0.66);
+        Lettering label = Heading.body(stage, words, small * 1.25, text.width(), small * 3.6);
+        double gap = heading.isEmpty() || label.isEmpty() ? 0 : small * 1.2;
+        double all = heading.height() + gap + label.height();
+        double y = text.y() + Math.max(0, (text.height() - all) / 2);
         y = heading.draw(text.x(), y, Align.LEFT) + gap;
         stage.set(label, text.x(), y, Align.LEFT, theme.muted());
+    }
+
+    /// With its sign instead of the word, on one line: `46 percent` is `46 %`.
+    static String percentage(Figure figure) {
+        return PERCENT.matcher(Wording.of(figure.text())).replaceFirst("\u00A0%");
     }
 
     private Lettering label(Figure figure, double width) {
@@ -230,7 +256,8 @@ final class FigureScene {
         int count = figures.size();
         double gap = chart.width() * 0.05;
         double widest = small * 12 * count;
-        Box slots = chart.width() > widest ? chart.left(widest / chart.width()) : chart;
+        Box whole = chart.width() > widest ? chart.left(widest / chart.width()) : chart;
+        Box slots = whole.inset(gap * 0.4, 0);
         List<Lettering> labels =
                 figures.stream()
                         .map(f ->
@@ -322,16 +349,16 @@ final class FigureScene {
                         chart.y() + (chart.height() - height) / 2,
                         chart.width(),
                         height);
+        double size =
+                figures.stream()
+                        .mapToDouble(f -> rowLabel(f, body.width(), small).size())
+                        .min()
+                        .orElse(small);
         for (int i = 0; i < figures.size(); i++) {
             Figure figure = figures.get(i);
             Box row = body.row(i, figures.size(), gap);
-            Lettering value = value(figure, row.width() * 0.45, small * 1.1);
-            Lettering label =
-                    Lettering.fit(
-                            Wording.of(figure.label()),
-                            Style.text(Typeface.TEXT_SEMIBOLD, small, small),
-                            row.width() - value.width() - small,
-                            small * 1.5);
+            Lettering value = rowValue(figure, row.width());
+            Lettering label = rowLabel(figure, row.width(), size);
             stage.set(label, row.x(), row.y(), Align.LEFT, theme.muted());
             stage.set(value, row.right(), row.y(), Align.RIGHT, theme.ink());
             double top = row.y() + small * 1.15;
@@ -343,6 +370,18 @@ final class FigureScene {
             double length = chart.width() * Math.abs(figure.value()) / span;
             bar(i, figure.value() < 0 ? zero - length : zero, top, length, thick, true);
         }
+    }
+
+    private Lettering rowValue(Figure figure, double width) {
+        return value(figure, width * 0.45, small * 1.1);
+    }
+
+    private Lettering rowLabel(Figure figure, double width, double size) {
+        return Lettering.fit(
+                Wording.of(figure.label()),
+                Style.text(Typeface.TEXT_SEMIBOLD, size, size),
+                width - rowValue(figure, width).width() - small,
+                small * 1.5);
     }
 
     // --- several of different units
@@ -423,34 +462,24 @@ final class FigureScene {
         double all = numeral.height() + gap + below + (room ? icon + gap : 0);
         double y = inner.y() + Math.max(0, (inner.height() - all) / 2);
         if (room) {
-            icon(index, figure, inner.x() + icon / 2, y + icon / 2, icon / 2);
+            icon(index, inner.x() + icon / 2, y + icon / 2, icon / 2);
             y += icon + gap;
         }
         stage.set(numeral, inner.x(), y, Align.LEFT, theme.accent());
         stage.set(label, inner.x(), y + numeral.height() + gap, Align.LEFT, theme.muted());
     }
 
-    private void icon(int index, Figure figure, double x, double y, double r) {
+    private void icon(int index, double x, double y, double r) {
         Theme.Tones tones = theme.tones();
+        List<Motif> named =
+                MotifTable.ofEach(figures.stream().map(f -> f.label() + " " + unit(f)).toList());
+        if (named.isEmpty()) {
+            g.setColor(List.of(tones.main(), tones.second(), tones.third()).get(index % 3));
+            g.fill(Shapes.round(x - r, y - small * 0.14, r * 1.5, small * 0.28, small * 0.14));
+            return;
+        }
         Composition.medal(stage, x, y, r);
-        MotifTable.first(figure.label() + " " + unit(figure))
-                .ifPresentOrElse(
-                        motif ->
-                                new Sketch(
-                                                g,
-                                                tones,
-                                                new Box(
-                                                        x - r * 0.66,
-                                                        y - r * 0.66,
-                                                        r * 1.32,
-                                                        r * 1.32))
-                                        .draw(motif),
-                        () -> {
-                            g.setColor(
-                                    index % 3 == 0
-                                            ? tones.main()
-                                            : index % 3 == 1 ? tones.second() : tones.third());
-                            g.fill(Shapes.circle(x, y, r * 0.42));
-                        });
+        Box place = new Box(x - r * 0.66, y - r * 0.66, r * 1.32, r * 1.32);
+        new Sketch(g, tones, place).draw(named.get(index));
     }
 }

@@ -4,14 +4,21 @@ package io.reelwright.tasks.provider.design;
 ///
 /// @param width pixels
 /// @param height pixels
-/// @param captioned whether captions are laid over the lowest fifth
+/// @param captioned whether captions are laid over the lower end
 record Frame(int width, int height, boolean captioned) {
 
-    /// The camera moves inside the picture, so nothing that matters comes nearer to its rim.
+    /// The camera shows as little as 92 % of the picture and moves by up to 4 % of it, so nothing
+    /// that matters comes nearer to the sides, of the width.
+    static final double SIDE = 0.095;
+
+    /// The same for the upper end, and for the lower where there are no captions, of the height.
     static final double MARGIN = 0.08;
 
-    /// Where captions begin, from the top.
-    static final double CAPTIONS = 0.78;
+    /// Where captions of two lines may begin in the smallest part the camera shows, from the top.
+    static final double CAPTIONS = 0.765;
+
+    /// The same in upright frames, where captions stand higher.
+    static final double UPRIGHT_CAPTIONS = 0.69;
 
     /// What can still be read on a telephone, of the height.
     static final double SMALLEST_TYPE = 0.034;
@@ -36,10 +43,14 @@ record Frame(int width, int height, boolean captioned) {
 
     /// Where everything that matters stays.
     Box safe() {
-        double side = width * MARGIN;
+        double side = width * SIDE;
         double top = height * MARGIN;
-        double bottom = height * (captioned ? CAPTIONS : 1 - MARGIN);
+        double bottom = height * (captioned ? captions() : 1 - MARGIN);
         return new Box(side, top, width - 2 * side, bottom - top);
+    }
+
+    private double captions() {
+        return height > width ? UPRIGHT_CAPTIONS : CAPTIONS;
     }
 
     double smallestType() {

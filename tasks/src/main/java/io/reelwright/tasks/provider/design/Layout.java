@@ -56,12 +56,28 @@ final class Layout {
         return frame.form() == Form.TALL;
     }
 
+    private Composition composition() {
+        return new Composition(stage, visual, motifs);
+    }
+
+    /// Two parts of the safe area side by side: the one for text and the one for the picture.
+    private record Sides(Box text, Box picture) {}
+
+    /// In some scenes the picture stands left.
+    private Sides sides(double text, double picture) {
+        boolean flipped = stage.sceneChance("side").nextInt(3) == 0;
+        return flipped
+                ? new Sides(safe.rightPart(text), safe.left(picture))
+                : new Sides(safe.left(text), safe.rightPart(picture));
+    }
+
     // --- title, statement
 
     private void title() {
-        double horizon = frame.height() * (frame.captioned() ? 0.73 : 0.78);
+        double horizon =
+                frame.captioned() ? safe.bottom() - frame.height() * 0.03 : frame.height() * 0.78;
         Box above = new Box(safe.x(), safe.y(), safe.width(), horizon - safe.y() - small);
-        Composition picture = new Composition(stage, motifs);
+        Composition picture = composition();
         if (wide()) {
             picture.drawOpening(above.rightPart(0.42), horizon);
             centred(above.left(0.55), small * 3.9);
@@ -91,14 +107,13 @@ final class Layout {
     }
 
     private void statement() {
-        Composition picture = new Composition(stage, motifs);
+        Composition picture = composition();
         if (wide()) {
-            boolean flipped = stage.sceneChance("side").nextBoolean();
-            Box text = flipped ? safe.rightPart(0.54) : safe.left(0.54);
-            picture.draw(flipped ? safe.left(0.41) : safe.rightPart(0.41));
-            centred(text, small * 2.6);
+            Sides sides = sides(0.52, 0.44);
+            picture.draw(sides.picture());
+            centred(sides.text(), small * 2.6);
         } else {
-            double share = tall() ? 0.44 : 0.46;
+            double share = tall() ? 0.52 : 0.50;
             picture.draw(safe.top(share));
             centred(
                     safe.from(safe.y() + safe.height() * (share + 0.04)),
@@ -142,15 +157,15 @@ final class Layout {
         }
         switch (frame.form()) {
             case WIDE -> {
-                new Composition(stage, motifs).draw(safe.rightPart(0.36));
-                Box text = safe.left(0.61);
-                new ListText(points, marker, text, text.width()).draw();
+                Sides sides = sides(0.60, 0.36);
+                composition().draw(sides.picture());
+                new ListText(points, marker, sides.text(), sides.text().width()).draw();
             }
             case COMPACT -> {
                 double corner = safe.width() * 0.25;
                 ListText list = new ListText(points, marker, safe, safe.width() - corner * 1.1);
                 double side = Math.min(corner, list.headingHeight() + small * 0.7);
-                new Composition(stage, motifs)
+                composition()
                         .draw(new Box(safe.right() - side, list.top() - small * 0.4, side, side));
                 list.draw();
             }
@@ -159,7 +174,7 @@ final class Layout {
                 Box lower = safe.from(safe.y() + safe.height() * (share + 0.03));
                 ListText list = new ListText(points, marker, lower, lower.width());
                 if (list.rows.isReadable()) {
-                    new Composition(stage, motifs).draw(safe.top(share));
+                    composition().draw(safe.top(share));
                     list.draw();
                 } else {
                     new ListText(points, marker, safe, safe.width()).draw();
@@ -235,9 +250,14 @@ final class Layout {
                 below.column(0, count, gap).x() + r,
                 below.column(count - 1, count, gap).x() + r,
                 middle);
+        List<Motif> named = MotifTable.ofEach(steps);
         for (int i = 0; i < count; i++) {
             Box column = below.column(i, count, gap);
-            station(i, steps.get(i), column.x() + r, middle, r);
+            if (named.isEmpty()) {
+                number(i, column.x() + r, middle, r * 0.8, small * 1.6);
+            } else {
+                station(i, named.get(i), column.x() + r, middle, r);
+            }
             stage.set(
                     phrases.get(i), column.x(), middle + r + small * 1.1, Align.LEFT, theme.ink());
         }
@@ -258,42 +278,26 @@ final class Layout {
         g.draw(new Line2D.Double(from, y, to, y));
     }
 
-    private void station(int index, String step, double x, double y, double r) {
-        Theme.Tones tones = theme.tones();
+    private void station(int index, Motif motif, double x, double y, double r) {
         Composition.medal(stage, x, y, r);
-        MotifTable.first(step)
-                .or(() -> motifs.stream().skip(index).findFirst())
-                .ifPresentOrElse(
-                        motif ->
-                                new Sketch(
-                                                g,
-                                                tones,
-                                                new Box(
-                                                        x - r * 0.62,
-                                                        y - r * 0.62,
-                                                        r * 1.24,
-                                                        r * 1.24))
-                                        .draw(motif),
-                        () -> {
-                            g.setColor(tones.second());
-                            g.fill(Shapes.circle(x, y, r * 0.4));
-                        });
-        number(index, x + r * 0.76, y - r * 0.70, small * 0.82);
+        Box place = new Box(x - r * 0.62, y - r * 0.62, r * 1.24, r * 1.24);
+        new Sketch(g, theme.tones(), place).draw(motif);
+        number(index, x + r * 0.76, y - r * 0.70, small * 0.82, small);
     }
 
-    private void number(int index, double x, double y, double r) {
+    private void number(int index, double x, double y, double r, double size) {
         g.setColor(theme.tones().main());
         g.fill(Shapes.circle(x, y, r));
         Lettering number =
                 Lettering.fit(
                         String.valueOf(index + 1),
-                        Style.text(Typeface.TEXT_BOLD, small, small),
+                        Style.text(Typeface.TEXT_BOLD, size, small),
                         r * 4,
                         r * 4);
         stage.set(
                 number,
                 x,
-                y - small * Lettering.CAPITAL / 2,
+                y - size * Lettering.CAPITAL / 2,
                 Align.CENTER,
                 Contrast.readable(
                         theme.tones().main(), theme.tones().light(), theme.tones().deep()));
@@ -303,6 +307,7 @@ final class Layout {
     private final class Rows {
 
         private final List<String> points;
+        private final List<Motif> named;
         private final List<Lettering> phrases;
         private final Marker marker;
         private final Box box;
@@ -312,6 +317,7 @@ final class Layout {
 
         Rows(List<String> points, Marker marker, Box box) {
             this.points = points;
+            this.named = MotifTable.ofEach(points);
             this.marker = marker;
             this.box = box;
             this.gap = small * 0.45;
@@ -406,7 +412,7 @@ final class Layout {
             Color fill =
                     index % 3 == 0 ? tones.main() : index % 3 == 1 ? tones.second() : tones.third();
             switch (marker) {
-                case BULLET -> bullet(points.get(index), fill, x, y);
+                case BULLET -> bullet(index, fill, x, y);
                 case CHECK -> {
                     g.setColor(fill);
                     g.fill(Shapes.circle(x, y, r));
@@ -424,30 +430,21 @@ final class Layout {
                                                             y - r * 0.34)),
                                     r * 0.22));
                 }
-                case NUMBER -> number(index, x, y, r * 1.12);
+                case NUMBER -> number(index, x, y, r * 1.12, small);
             }
         }
 
         /// The point's own motif, or a dot.
-        private void bullet(String point, Color fill, double x, double y) {
+        private void bullet(int index, Color fill, double x, double y) {
             double r = icon / 2;
+            if (named.isEmpty()) {
+                g.setColor(fill);
+                g.fill(Shapes.circle(x, y, r * 0.36));
+                return;
+            }
             Composition.medal(stage, x, y, r);
-            MotifTable.first(point)
-                    .ifPresentOrElse(
-                            motif ->
-                                    new Sketch(
-                                                    g,
-                                                    theme.tones(),
-                                                    new Box(
-                                                            x - r * 0.68,
-                                                            y - r * 0.68,
-                                                            r * 1.36,
-                                                            r * 1.36))
-                                            .draw(motif),
-                            () -> {
-                                g.setColor(fill);
-                                g.fill(Shapes.circle(x, y, r * 0.42));
-                            });
+            Box place = new Box(x - r * 0.68, y - r * 0.68, r * 1.36, r * 1.36);
+            new Sketch(g, theme.tones(), place).draw(named.get(index));
         }
     }
 
@@ -473,10 +470,11 @@ final class Layout {
                         .map(p -> Heading.body(stage, p, small * 1.1, safe.width(), each))
                         .toList();
         double foot = lines.stream().mapToDouble(l -> l.height() + gap).sum();
-        double top =
-                heading.draw(safe.centerX(), safe.y(), Align.CENTER)
-                        + (heading.isEmpty() ? 0 : small);
-        Box card = new Box(safe.x(), top, safe.width(), safe.bottom() - top - foot);
+        double gapBelow = heading.isEmpty() ? 0 : small;
+        double room = safe.height() - heading.height() - gapBelow - foot;
+        double height = Math.min(room, safe.width() * 0.62);
+        double end = heading.draw(safe.centerX(), safe.y() + (room - height) / 2, Align.CENTER);
+        Box card = new Box(safe.x(), end + gapBelow, safe.width(), height);
         g.setColor(Contrast.alpha(theme.card(), theme.cardStrength()));
         g.fill(Shapes.round(card.x(), card.y(), card.width(), card.height(), small * 0.8));
         new FormulaPicture(stage)
@@ -493,11 +491,12 @@ final class Layout {
         String text = words.isEmpty() ? Wording.of(visual.headline()) : words;
         Box box = safe;
         if (wide() && text.length() <= 170) {
-            box = safe.left(0.62);
-            new Composition(stage, motifs).draw(safe.rightPart(0.34));
+            Sides sides = sides(0.60, 0.37);
+            box = sides.text();
+            composition().draw(sides.picture());
         } else if (tall() && text.length() <= 170) {
-            new Composition(stage, motifs).draw(safe.top(0.3));
-            box = safe.from(safe.y() + safe.height() * 0.33);
+            composition().draw(safe.top(0.34));
+            box = safe.from(safe.y() + safe.height() * 0.37);
         }
         double mark = small * (wide() ? 3.4 : 2.4);
         Lettering attribution =

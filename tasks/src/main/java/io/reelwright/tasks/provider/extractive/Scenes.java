@@ -79,7 +79,7 @@ final class Scenes {
 
     private void add(
             Beat beat, String headline, @Nullable String kicker, Kind kind, List<String> points) {
-        List<String> keywords = keywords(beat, headline);
+        List<String> keywords = kind == Kind.TITLE ? titleKeywords(beat) : keywords(beat, headline);
         Visual visual =
                 new Visual(
                         kind,
@@ -209,6 +209,17 @@ final class Scenes {
                                 .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MAX_KEYWORDS)
                 .map(e -> keyTerms.spelling(e.getKey()))
+                .toList();
+    }
+
+    /// What the title and the opening say first, then what the whole text turns on: the title's
+    /// picture stands for the film.
+    private List<String> titleKeywords(Beat beat) {
+        return Stream.concat(
+                        keywords(beat, title).stream().limit(MAX_KEYWORDS / 3),
+                        text.keyTerms().top(MAX_KEYWORDS).stream())
+                .distinct()
+                .limit(MAX_KEYWORDS)
                 .toList();
     }
 

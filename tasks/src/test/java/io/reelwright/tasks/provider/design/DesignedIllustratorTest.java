@@ -82,6 +82,19 @@ class DesignedIllustratorTest {
         }
     }
 
+    /// The camera shows as little as 92 % of the picture; captions of two lines begin at 0.80 of a
+    /// wide or square film and at 0.71 of an upright one.
+    @ParameterizedTest
+    @MethodSource("everyLayout")
+    void nothingThatMattersComesUnderTheCaptionsOrNearTheSides(Case a) {
+        Box safe = new Frame(a.width(), a.height(), true).safe();
+        boolean upright = a.height() > a.width();
+        assertThat(safe.bottom()).isLessThanOrEqualTo(a.height() * (upright ? 0.70 : 0.77));
+        assertThat(safe.y()).isGreaterThanOrEqualTo(a.height() * 0.07);
+        assertThat(safe.x()).isGreaterThanOrEqualTo(a.width() * 0.09);
+        assertThat(safe.right()).isLessThanOrEqualTo(a.width() * 0.91);
+    }
+
     @Test
     void theSameRequestGivesTheSameBytes() throws Exception {
         Illustration request = aRequest(aVisual(Kind.TITLE), 640, 360, true);

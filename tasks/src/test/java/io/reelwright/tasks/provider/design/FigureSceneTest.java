@@ -6,6 +6,8 @@ import io.reelwright.tasks.provider.design.FigureScene.Shown;
 import io.reelwright.tasks.script.Visual.Figure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FigureSceneTest {
 
@@ -45,5 +47,11 @@ class FigureSceneTest {
     void yearsAreNotCompared() {
         assertThat(FigureScene.formOf(List.of(figure(1969, "1969", ""), figure(2024, "2024", ""))))
                 .isEqualTo(Shown.CARDS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"46 percent", "46%", "46 per cent", "46 Prozent"})
+    void aPercentageIsSetWithItsSignOnOneLine(String text) {
+        assertThat(FigureScene.percentage(figure(46, text, "%"))).isEqualTo("46\u00A0%");
     }
 }

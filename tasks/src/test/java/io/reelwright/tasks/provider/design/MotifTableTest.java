@@ -76,6 +76,45 @@ class MotifTableTest {
         assertThat(MotifTable.of(visual, null)).isEmpty();
     }
 
+    private static Visual about(String headline, String... keywords) {
+        return new Visual(
+                Kind.STATEMENT,
+                null,
+                headline,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(keywords));
+    }
+
+    @Test
+    void whatTheHeadlineNamesComesBeforeALikeKeyword() {
+        Visual visual = about("The sun joins in", "moon", "sun", "tide");
+        assertThat(MotifTable.of(visual, null)).startsWith(Motif.SUN, Motif.MOON);
+    }
+
+    @Test
+    void theTidesAreTheMoonOverTheSea() {
+        Visual visual = about("Why the Sea Rises and Falls", "sea", "falls", "tide", "moon");
+        assertThat(MotifTable.of(visual, null)).containsExactly(Motif.SEA, Motif.MOON);
+    }
+
+    @Test
+    void wordsThatOnlyBringAThingToMindPutNothingBesideThePicture() {
+        Visual visual = about("The pull of the moon", "moon", "gravity", "climbs", "time", "earth");
+        assertThat(MotifTable.named(visual)).containsExactly(Motif.MOON);
+    }
+
+    @Test
+    void phrasesGetMotifsOfTheirOwnOrNone() {
+        assertThat(MotifTable.ofEach(List.of("A ship", "The car"))).hasSize(2);
+        assertThat(MotifTable.ofEach(List.of("The sea floor", "A bay of the coast"))).isEmpty();
+        assertThat(MotifTable.ofEach(List.of("A ship", "Something"))).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(Motif.class)
     void everyMotifDrawsSomethingInsideItsSquare(Motif motif) {

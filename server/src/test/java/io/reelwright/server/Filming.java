@@ -1,0 +1,57 @@
+package io.reelwright.server;
+
+import io.reelwright.render.ffmpeg.Ffmpeg;
+import io.reelwright.server.job.Crew;
+import io.reelwright.server.job.JobSamples;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// A running server with a worker that makes films at once: each of one second, the same for all.
+final class Filming implements AutoCloseable {
+
+    static final String ORDER =
+            """
+            {"project_id":"%s","configuration":{"topic":"Tides","context":"The sea rises and falls.",\
+            "quality":"low"}}
+            """;
+
+    final Api api = Api.start();
+    final Crew crew = new Crew(api.redis(), api.media(), JobSamples.script(3));
+    final Path film;
+
+    Filming() throws Exception {
+        film = Files.createTempDirectory("film").resolve("film.mp4");
+        Ffmpeg.run(
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc=size=160x90:rate=10:duration=1",
+                        "-pix_fmt",
+                        "yuv420p",
+                        film.toString()),
+                Duration.ofSeconds(30));
+        crew.film = film;
+    }
+
+    /// Asks for a video.
+    ///
+    /// @return the job's id
+    String order(String project) {
+        return api.post("/api/jobs", ORDER.formatted(project)).data().path("job_id").asString();
+    }
+
+    /// Waits until the job has ended: until its events end.
+    Api.Answer ended(String job) {
+        api.events("/api/jobs/" + job + "/events");
+        return api.get("/api/jobs/" + job);
+    }
+
+    @Override
+    public void close() {
+        crew.close();
+        api.close();
+    }
+}

@@ -1,0 +1,105 @@
+package io.reelwright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class VideoBytesIT {
+
+    private static Filming filming;
+    private static Api api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        filming = new Filming();
+        api = filming.api;
+    }
+
+    @AfterAll
+    static void stop() {
+        filming.close();
+    }
+
+    @Test
+    void givesTheFilmAsAFile() throws Exception {
+        JsonNode video = made("download");
+
+        Api.Answer answer = api.get(video.path("download_url").asString());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.bytes()).isEqualTo(Files.readAllBytes(filming.film));
+        assertThat(answer.header("Content-Type")).isEqualTo("video/mp4");
+        assertThat(answer.header("Content-Disposition")).startsWith("attachment;").contains(".mp4");
+        assertThat(video(video).path("download_count").asInt()).isEqualTo(1);
+        assertThat(video(video).path("view_count").asInt()).isZero();
+    }
+
+    @Test
+    void streamsPartsAndCountsOneView() throws Exception {
+        JsonNode video = made("stream");
+        String url = video.path("stream_url").asString();
+        byte[] film = Files.readAllBytes(filming.film);
+
+        Api.Answer first = api.get(url, "Range", "bytes=0-99");
+        Api.Answer later = api.get(url, "Range", "bytes=100-199");
+        Api.Answer outside = api.get(url, "Range", "bytes=" + film.length + "-");
+
+        assertThat(first.status()).isEqualTo(206);
+        assertThat(first.bytes()).isEqualTo(Arrays.copyOf(film, 100));
+        assertThat(first.header("Accept-Ranges")).isEqualTo("bytes");
+        assertThat(first.header("Content-Disposition")).doesNotStartWith("attachment");
+        assertThat(later.bytes()).isEqualTo(Arrays.copyOfRange(film, 100, 200));
+        assertThat(later.header("Content-Range")).isEqualTo("bytes 100-199/" + film.length);
+        assertThat(outside.status()).isEqualTo(416);
+        assertThat(outside.header("Content-Range")).isEqualTo("bytes */" + film.length);
+        assertThat(video(video).path("view_count").asInt()).isEqualTo(1);
+        assertThat(api.get(video.path("url_path").asString()).bytes()).isEqualTo(film);
+    }
+
+    @Test
+    void showsItsFiguresAsTheFileHasThem() throws Exception {
+        JsonNode video = made("figures");
+
+        assertThat(video.path("width").asInt()).isEqualTo(160);
+        assertThat(video.path("height").asInt()).isEqualTo(90);
+        assertThat(video.path("duration_seconds").asDouble()).isEqualTo(1.0);
+        assertThat(video.path("file_size").asLong()).isEqualTo(Files.size(filming.film));
+    }
+
+    @Test
+    void givesStillsAndSubtitles() {
+        JsonNode video = made("tracks");
+        String base = "/api/videos/" + video.path("video_id").asString();
+
+        Api.Answer still =
+                api.get(
+                        base
+                                + "/thumbnails/"
+                                + video.path("thumbnails").get(0).path("id").asString());
+        assertThat(still.status()).isEqualTo(200);
+        assertThat(still.header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(video.path("subtitle_tracks").size()).isEqualTo(2);
+        for (JsonNode track : video.path("subtitle_tracks")) {
+            Api.Answer text = api.get(base + "/subtitles/" + track.path("id").asString());
+            assertThat(text.status()).isEqualTo(200);
+            assertThat(text.bytes()).hasSize(track.path("file_size").asInt());
+        }
+        assertThat(api.get(base + "/thumbnails/none").status()).isEqualTo(404);
+        assertThat(api.get(base + "/subtitles/none").status()).isEqualTo(404);
+    }
+
+    private static JsonNode made(String project) {
+        Api.Answer job = filming.ended(filming.order(project));
+        assertThat(job.data().path("status").asString()).as(job.text()).isEqualTo("completed");
+        return api.get("/api/videos/" + job.data().path("video_id").asString()).data();
+    }
+
+    private static JsonNode video(JsonNode video) {
+        return api.get("/api/videos/" + video.path("video_id").asString()).data();
+    }
+}
