@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /// A directory. Links are never followed, so nothing outside of it can be read or written through
 /// it.
-final class LocalStore implements MediaStore {
+public final class LocalStore implements MediaStore {
 
     /// Where files are written before they are moved to their place. Same directory tree, so that
     /// the move is one step.
