@@ -3,9 +3,9 @@ package io.reelwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelwright.celery.worker.WorkerSettings;
-import io.reelwright.tasks.MediaWorker;
 import io.reelwright.tasks.OfflineTasks;
 import io.reelwright.tasks.store.MediaStores;
+import io.reelwright.tasks.worker.MediaWorker;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
