@@ -155,7 +155,7 @@ final class Make implements Callable<Integer> {
             if (!interrupts.asked()) {
                 throw failed;
             }
-            reporter.ended();
+            reporter.cancelled();
             return interrupts.exitCode();
         }
     }

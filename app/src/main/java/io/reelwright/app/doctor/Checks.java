@@ -148,7 +148,8 @@ public final class Checks {
                     database(surroundings, environment.containsKey(Surroundings.DATABASE)),
                     redis(surroundings.redis(), environment.containsKey(Surroundings.REDIS)));
         } catch (EmbeddedFailed | Failure failed) {
-            return List.of(Finding.fail("Servers", String.valueOf(failed.getMessage()), NO_EMBEDDED));
+            return List.of(
+                    Finding.fail("Servers", String.valueOf(failed.getMessage()), NO_EMBEDDED));
         } finally {
             delete(directory);
         }

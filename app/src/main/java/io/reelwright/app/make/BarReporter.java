@@ -12,11 +12,30 @@ import tools.jackson.databind.JsonNode;
 /// Draws a bar for a person, and at the end names the files.
 public final class BarReporter implements Reporter {
 
+    private static final List<String> STAGES =
+            List.of(
+                    "content_analysis",
+                    "script_generation",
+                    "media_generation",
+                    "video_composition",
+                    "thumbnail_generation",
+                    "subtitle_generation",
+                    "completed");
+    private static final List<String> WORDS =
+            List.of(
+                    "Reading",
+                    "Writing the script",
+                    "Speaking and drawing",
+                    "Rendering",
+                    "Choosing thumbnails",
+                    "Writing subtitles",
+                    "Finishing");
+
     private final ProgressBar bar;
     private final PrintStream out;
     private final InstantSource clock;
     private final Instant begun;
-    private String stage = "Starting";
+    private int stage = -1;
     private double percentage;
 
     /// @param begun when the user asked
@@ -41,23 +60,10 @@ public final class BarReporter implements Reporter {
     }
 
     private void take(JsonNode progress) {
-        stage = words(progress.path("current_stage").asString(""), stage);
+        // events may tell of what the job itself has told already: a stage is never gone back to
+        stage = Math.max(stage, STAGES.indexOf(progress.path("current_stage").asString("")));
         percentage = progress.path("percentage").asDouble(percentage);
-        bar.show(stage, percentage, elapsed());
-    }
-
-    /// The stage in words, the one before when there is none or a newer server names another.
-    static String words(String key, String otherwise) {
-        return switch (key) {
-            case "content_analysis" -> "Reading";
-            case "script_generation" -> "Writing the script";
-            case "media_generation" -> "Speaking and drawing";
-            case "video_composition" -> "Rendering";
-            case "thumbnail_generation" -> "Choosing thumbnails";
-            case "subtitle_generation" -> "Writing subtitles";
-            case "completed" -> "Finishing";
-            default -> otherwise;
-        };
+        bar.show(stage < 0 ? "Starting" : WORDS.get(stage), percentage, elapsed());
     }
 
     private Duration elapsed() {
@@ -86,5 +92,12 @@ public final class BarReporter implements Reporter {
     @Override
     public void unmade(JsonNode job) {
         bar.close();
+    }
+
+    @Override
+    public void cancelled() {
+        bar.close();
+        out.println(
+                "Cancelled. What was made so far is kept: the same command goes on from there.");
     }
 }

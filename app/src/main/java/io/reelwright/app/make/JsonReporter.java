@@ -57,6 +57,11 @@ public final class JsonReporter implements Reporter {
                         "files", List.of()));
     }
 
+    @Override
+    public void cancelled() {
+        write(Map.of("event_type", "result", "status", "cancelled", "files", List.of()));
+    }
+
     private void write(Object value) {
         out.println(JSON.writeValueAsString(value));
         out.flush();

@@ -23,4 +23,7 @@ public sealed interface Reporter permits BarReporter, JsonReporter {
 
     /// The job ended otherwise.
     void unmade(JsonNode job);
+
+    /// The user stopped it.
+    void cancelled();
 }

@@ -30,6 +30,13 @@ final class BarReporterTest {
         assertThat(written.toString(UTF_8)).doesNotContain("100%");
     }
 
+    @Test
+    void neverGoesBackToAnEarlierStage() {
+        tell("{'job_id':'j','data':{'percentage':100,'current_stage':'completed'}}");
+        tell("{'job_id':'j','data':{'percentage':10,'current_stage':'media_generation'}}");
+        assertThat(written.toString(UTF_8)).contains("Finishing").doesNotContain("Speaking");
+    }
+
     private void tell(String event) {
         reporter.event(JsonMapper.shared().readTree(event.replace('\'', '"')));
     }
