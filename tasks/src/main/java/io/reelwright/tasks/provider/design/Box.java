@@ -38,10 +38,6 @@ record Box(double x, double y, double width, double height) {
         return new Box(x, y, width, height * share);
     }
 
-    Box bottomPart(double share) {
-        return new Box(x, bottom() - height * share, width, height * share);
-    }
-
     /// What is left below a line.
     Box from(double top) {
         return new Box(x, top, width, Math.max(0, bottom() - top));

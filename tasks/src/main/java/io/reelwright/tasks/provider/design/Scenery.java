@@ -70,9 +70,4 @@ final class Scenery {
         path.closePath();
         return path;
     }
-
-    /// Rolling hills.
-    static Shape hills(Box box, double swing, double phase) {
-        return wave(box, swing, 0.8, phase);
-    }
 }

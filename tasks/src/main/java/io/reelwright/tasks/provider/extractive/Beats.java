@@ -155,7 +155,7 @@ final class Beats {
     }
 
     private void addTable(int index, Block.Table table) {
-        if (Figures.in(table).isEmpty()) {
+        if (TableFigures.in(table).isEmpty()) {
             return;
         }
         Passage passage = text.passages().get(index);

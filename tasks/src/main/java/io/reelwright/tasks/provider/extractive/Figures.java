@@ -2,7 +2,6 @@ package io.reelwright.tasks.provider.extractive;
 
 import io.reelwright.tasks.analysis.StopWords;
 import io.reelwright.tasks.analysis.Words;
-import io.reelwright.tasks.document.Block;
 import io.reelwright.tasks.script.Visual.Figure;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,55 +16,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Finds numbers with their units in sentences and tables. Labels are words of the same sentence. A
-/// number that is not surely a measure (a year, a range, a part of a name) is left alone: none is
-/// better than a wrong one.
+/// Finds numbers with their units in sentences. Labels are words of the same sentence. A number
+/// that is not surely a measure (a year, a range, a part of a name) is left alone: none is better
+/// than a wrong one.
 final class Figures {
 
     private static final int MAX_LABEL_WORDS = 6;
 
-    private static final Map<String, Double> SCALE =
-            Map.of(
-                    "thousand",
-                    1e3,
-                    "million",
-                    1e6,
-                    "billion",
-                    1e9,
-                    "trillion",
-                    1e12,
-                    "hundred",
-                    1e2,
-                    "Tausend",
-                    1e3,
-                    "Millionen",
-                    1e6,
-                    "Milliarden",
-                    1e9,
-                    "millions",
-                    1e6,
-                    "milliards",
-                    1e9);
-
-    private static final String UNITS =
-            "%|percent|per cent|Prozent|pour cent|°C|°F|K|°|degrees(?: Celsius| Fahrenheit)?"
-                    + "|km/h|kph|mph|m/s|kilomet(?:er|re)s? per (?:hour|second)|met(?:er|re)s? per second|miles per hour|knots?"
-                    + "|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|millimet(?:er|re)s?|micromet(?:er|re)s?|nanomet(?:er|re)s?|miles?|feet|foot|inch(?:es)?|yards?|light[- ]years?|km²|m²|km|cm|mm|µm|nm|m|ft|mi"
-                    + "|hours?|minutes?|seconds?|milliseconds?|days?|weeks?|months?|years?|decades?|centuries|century|Stunden?|Minuten?|Sekunden?|Tage?|Jahre?|heures?|minutes?|jours?|ans|ms|min|h|s"
-                    + "|kilograms?|grams?|milligrams?|tonn?es?|tons?|pounds?|ounces?|kg|mg|g|t|lb|lbs"
-                    + "|lit(?:er|re)s?|millilit(?:er|re)s?|gallons?|hectares?|acres?|square (?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet)|cubic (?:kilomet(?:er|re)s?|met(?:er|re)s?)"
-                    + "|kilowatt[- ]hours?|megawatts?|gigawatts?|terawatts?|kilowatts?|watts?|volts?|amperes?|joules?|kilojoules?|calories|kilocalories|kWh|MWh|GWh|TWh|kW|MW|GW|TW|W|V|kJ|J|kcal|Hz|kHz|MHz|GHz|dB|decibels?"
-                    + "|bars?|pascals?|hectopascals?|kPa|hPa|Pa|kilobytes?|megabytes?|gigabytes?|terabytes?|bytes?|bits?|KB|kB|MB|GB|TB|dollars?|euros?|pounds sterling|yen|times";
-
-    private static final String NUMBER =
-            "\\d{1,3}(?:[,\\u202f\\u00a0]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
-
     private static final Pattern MEASURE =
             Pattern.compile(
                     "(?<![\\p{L}\\d.,#§/:^_-])(?<money>[$€£])?(?<number>"
-                            + NUMBER
-                            + ")(?![\\d])(?:[\\s\\u00a0]+(?<scale>thousand|million|billion|trillion|Millionen|Milliarden|millions|milliards))?(?:[\\s\\u00a0-]?(?<unit>"
-                            + UNITS
+                            + Measure.NUMBER
+                            + ")(?![\\d])(?:[\\s\\u00a0]+(?<scale>"
+                            + Measure.SCALES
+                            + "))?(?:[\\s\\u00a0-]?(?<unit>"
+                            + Measure.UNITS
                             + ")(?![\\p{L}\\d/²³]))?");
 
     /// `12 hours and 25 minutes`: the second part of a time.
@@ -79,7 +44,11 @@ final class Figures {
             Pattern.compile("^\\s*(?:(?:to|or|bis|à|–|-)\\s*[$€£]?\\d|-\\p{L})");
     private static final Pattern COMPARATIVE =
             Pattern.compile(
-                    "^\\s+(?:later|earlier|higher|lower|longer|shorter|away|wide|long|high|deep|tall|old|ago|faster|slower|heavier|lighter|larger|bigger|smaller|warmer|colder|thick|across|a (?:year|month|week|day|second|century)|per (?:year|day|second|hour|person)|as (?:far|much|many|big|large|strong|fast|heavy)(?: away)?)\\b");
+                    "^\\s+(?:later|earlier|higher|lower|longer|shorter|away|wide|long|high|deep|tall"
+                            + "|old|ago|faster|slower|heavier|lighter|larger|bigger|smaller|warmer"
+                            + "|colder|thick|across|a (?:year|month|week|day|second|century)"
+                            + "|per (?:year|day|second|hour|person)"
+                            + "|as (?:far|much|many|big|large|strong|fast|heavy)(?: away)?)\\b");
 
     /// After a number that stands beside its noun (`the moon, 384,400 km away,`) the clause ends;
     /// in `3 s beat` what is measured comes behind.
@@ -89,71 +58,25 @@ final class Figures {
 
     private static final Pattern CLAUSE =
             Pattern.compile(
-                    "[,;:()–—]|\\b(?:and so|so|but|while|whereas|because|although|which|who|and why|that is why|and)\\b");
+                    "[,;:()–—]|\\b(?:and so|so|but|while|whereas|because|although|which|who"
+                            + "|and why|that is why|and)\\b");
+
     private static final Set<String> NEGATIONS =
             Set.of(
                     "not", "no", "never", "nicht", "kein", "keine", "pas", "without", "neither",
                     "nor");
     private static final Set<String> WEAK_VERBS =
             Set.of(
-                    "reach",
-                    "reaches",
-                    "reached",
-                    "comes",
-                    "come",
-                    "takes",
-                    "take",
-                    "lasts",
-                    "last",
-                    "measures",
-                    "measure",
-                    "weighs",
-                    "weigh",
-                    "rises",
-                    "rise",
-                    "grows",
-                    "grow",
-                    "sees",
-                    "see",
-                    "gets",
-                    "amounts",
-                    "stands",
-                    "lies",
-                    "lie",
-                    "contains",
-                    "contain",
-                    "covers",
-                    "cover",
-                    "costs",
-                    "cost",
-                    "about",
-                    "roughly",
-                    "approximately",
-                    "around",
-                    "nearly",
-                    "almost",
-                    "up",
-                    "some",
-                    "over",
-                    "exactly",
-                    "average",
-                    "every",
-                    "least",
-                    "most",
-                    "only",
-                    "just",
-                    "total",
-                    "equals",
-                    "totals",
-                    "drifts",
-                    "moves",
-                    "averages",
-                    "remains",
-                    "has",
-                    "have",
-                    "had",
-                    "holds",
-                    "hold");
+                    """
+                    reach reaches reached comes come takes take lasts last measures measure
+                    weighs weigh rises rise grows grow sees see gets amounts stands lies lie
+                    contains contain covers cover costs cost about roughly approximately
+                    around nearly almost up some over exactly average every least most only
+                    just total equals totals drifts moves averages remains has have had holds
+                    hold
+                    """
+                            .strip()
+                            .split("\\s+"));
 
     private Figures() {}
 
@@ -182,7 +105,7 @@ final class Figures {
         if (label.isEmpty()) {
             return Optional.empty();
         }
-        double value = value(measure.group("number"), measure.group("scale"));
+        double value = Measure.value(measure.group("number"), measure.group("scale"));
         return Optional.of(complete(label, value, measure.group().strip(), unit, money, after));
     }
 
@@ -197,11 +120,11 @@ final class Figures {
         Matcher rest = REST.matcher(after);
         if (unit != null && rest.find()) {
             double whole = value + Double.parseDouble(rest.group(1)) / parts(unit, rest.group(2));
-            return new Figure(label, whole, text + rest.group(), unitName(unit));
+            return new Figure(label, whole, text + rest.group(), Measure.unit(unit));
         }
         Matcher comparative = COMPARATIVE.matcher(after);
         String full = comparative.find() ? text + comparative.group() : text;
-        return new Figure(label, value, full, unitName(measuredIn == null ? "" : measuredIn));
+        return new Figure(label, value, full, Measure.unit(measuredIn == null ? "" : measuredIn));
     }
 
     /// How many of the smaller unit make one of the larger.
@@ -210,29 +133,6 @@ final class Figures {
             case 'd' -> smaller.startsWith("m") ? 1440 : 24;
             case 'y' -> smaller.startsWith("m") ? 12 : 365.25;
             default -> smaller.startsWith("s") && larger.startsWith("h") ? 3600 : 60;
-        };
-    }
-
-    private static double value(String number, @Nullable String scale) {
-        double value = Double.parseDouble(number.replaceAll("[,\\u202f\\u00a0]", ""));
-        return scale == null ? value : value * SCALE.getOrDefault(scale, 1.0);
-    }
-
-    /// One name for one unit, so that equal ones meet in a chart.
-    private static String unitName(String unit) {
-        return switch (unit.toLowerCase(Locale.ROOT)) {
-            case "percent", "per cent", "prozent", "pour cent" -> "%";
-            case "kilometer", "kilometre", "kilometers", "kilometres" -> "km";
-            case "meter", "metre", "meters", "metres" -> "m";
-            case "centimeter", "centimetre", "centimeters", "centimetres" -> "cm";
-            case "millimeter", "millimetre", "millimeters", "millimetres" -> "mm";
-            case "hour" -> "hours";
-            case "minute", "min" -> "minutes";
-            case "second" -> "seconds";
-            case "day" -> "days";
-            case "year" -> "years";
-            case "mile" -> "miles";
-            default -> unit;
         };
     }
 
@@ -293,56 +193,6 @@ final class Figures {
 
     private static String bare(String word) {
         return word.toLowerCase(Locale.ROOT).replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$", "");
-    }
-
-    /// The figures of a table: the first column that holds a number in every row, labelled by the
-    /// first column. Empty when there is none.
-    static List<Figure> in(Block.Table table) {
-        int columns = table.rows().stream().mapToInt(List::size).min().orElse(0);
-        for (int column = 1; column < columns; column++) {
-            List<Figure> figures = column(table, column);
-            if (figures.size() == table.rows().size() && figures.size() >= 2) {
-                return figures;
-            }
-        }
-        return List.of();
-    }
-
-    private static final Pattern CELL =
-            Pattern.compile("^(?:about |ca\\. |~|≈)?([$€£])?(" + NUMBER + ")\\s*(\\S{0,8})$");
-    private static final Pattern HEADER_UNIT =
-            Pattern.compile("(?:\\(([^)]+)\\)|\\[([^]]+)]|\\bin (\\S+))\\s*$");
-
-    private static List<Figure> column(Block.Table table, int column) {
-        String headerUnit = "";
-        if (column < table.header().size()) {
-            Matcher unit = HEADER_UNIT.matcher(table.header().get(column));
-            headerUnit = unit.find() ? firstGroup(unit) : "";
-        }
-        List<Figure> figures = new ArrayList<>();
-        for (List<String> row : table.rows()) {
-            cell(row.getFirst(), row.get(column), headerUnit).ifPresent(figures::add);
-        }
-        return figures;
-    }
-
-    private static String firstGroup(Matcher unit) {
-        return Arrays.asList(1, 2, 3).stream()
-                .map(unit::group)
-                .filter(g -> g != null)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static Optional<Figure> cell(String label, String cell, String headerUnit) {
-        Matcher number = CELL.matcher(cell);
-        if (label.isBlank() || !number.matches()) {
-            return Optional.empty();
-        }
-        String own = number.group(1) == null ? number.group(3) : number.group(1);
-        String text = own.isEmpty() && !headerUnit.isEmpty() ? cell + " " + headerUnit : cell;
-        String unit = unitName(own.isEmpty() ? headerUnit : own);
-        return Optional.of(new Figure(label, value(number.group(2), null), text, unit));
     }
 
     /// What one picture can show: the largest set of one unit if it has two or more, else the first

@@ -175,7 +175,7 @@ final class Scenes {
 
     private static List<Figure> figures(Beat beat) {
         if (beat.shown() != null && beat.shown().block() instanceof Block.Table table) {
-            return Figures.in(table).stream().limit(6).toList();
+            return TableFigures.in(table).stream().limit(6).toList();
         }
         return Figures.shown(
                 beat.sentences().stream().flatMap(s -> Figures.in(s.said()).stream()).toList());

@@ -118,8 +118,8 @@ class DesignedIllustratorTest {
                         "%{x} %s ${jndi:x}",
                         "שלום עולם",
                         "مرحبا بالعالم",
-                        "x".repeat(2500),
-                        "word ".repeat(400),
+                        "x".repeat(800),
+                        "word ".repeat(160),
                         "\uD800 lone",
                         "😀 日本語",
                         "\u0301");

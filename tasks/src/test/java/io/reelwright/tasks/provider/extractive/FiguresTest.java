@@ -75,7 +75,7 @@ class FiguresTest {
                                 List.of("Fundy", "Canada", "16"),
                                 List.of("Severn", "Britain", "15")),
                         null);
-        assertThat(Figures.in(table))
+        assertThat(TableFigures.in(table))
                 .containsExactly(
                         new Figure("Fundy", 16, "16 m", "m"),
                         new Figure("Severn", 15, "15 m", "m"));
