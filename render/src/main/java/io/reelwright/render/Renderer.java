@@ -137,7 +137,9 @@ public record Renderer(int threads) {
                     long wanted = next++;
                     ahead.add(
                             pool.submit(() -> {
+                                long before = Cost.threadNanos();
                                 compositor.compose(wanted, frame);
+                                nanos.add(Cost.threadNanos() - before);
                                 return frame;
                             }));
                 }

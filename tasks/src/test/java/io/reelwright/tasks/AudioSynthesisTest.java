@@ -6,21 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.AudioSynthesis.Input;
 import io.reelwright.tasks.AudioSynthesis.Kind;
-import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
-import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +28,12 @@ class AudioSynthesisTest {
     private final AudioSynthesis task =
             new AudioSynthesis(List.of(new BeepingVoice()), List.of(new HummingMaker()));
 
-    @TempDir Path scratch;
-    private ScratchRun run;
+    @TempDir Path root;
+    private DirectoryRun run;
 
     @BeforeEach
-    void aRun() {
-        run = new ScratchRun(scratch);
+    void aRun() throws IOException {
+        run = new DirectoryRun(root, "run");
     }
 
     @Test
@@ -46,7 +42,7 @@ class AudioSynthesisTest {
 
         Output narration = result.outputs().getFirst();
         assertThat(narration.role()).isEqualTo("narration");
-        assertThat(narration.path()).isEqualTo("output.wav");
+        assertThat(narration.path()).isEqualTo("run/output.wav");
         assertThat(narration.duration()).isEqualTo(0.5);
         assertThat(narration.metadata())
                 .containsEntry("sample_rate", 48_000)
@@ -57,7 +53,7 @@ class AudioSynthesisTest {
         Output words = result.outputs().get(1);
         assertThat(words.role()).isEqualTo("words");
         assertThat(words.format()).isEqualTo("json");
-        Speech speech = TaskJson.MAPPER.readValue(run.stored("words.json"), Speech.class);
+        Speech speech = TaskJson.MAPPER.readValue(run.read(words), Speech.class);
         assertThat(speech.words()).extracting(Speech.Word::text).containsExactly("One", "two.");
         assertThat(speech.words().getLast().endsSentence()).isTrue();
     }
@@ -71,7 +67,7 @@ class AudioSynthesisTest {
     @Test
     void tellsItsProgressWithoutFallingBack() throws Exception {
         task.run(narration("beeping", null, "One two three."), run);
-        assertThat(run.progress).isSorted().contains(0.0, 95.0);
+        assertThat(run.percentages).isSorted().contains(0.0, 95.0);
     }
 
     @Test
@@ -155,62 +151,6 @@ class AudioSynthesisTest {
         @Override
         public void make(String mood, long seed, Path wav) throws IOException {
             Wav.write(wav, new float[96_000], new float[96_000]);
-        }
-    }
-
-    /// Keeps what is written in the scratch directory.
-    private static final class ScratchRun implements TaskRun {
-
-        private final Path scratch;
-        private final List<Double> progress = new ArrayList<>();
-
-        ScratchRun(Path scratch) {
-            this.scratch = scratch;
-        }
-
-        @Override
-        public Path scratch() {
-            return scratch;
-        }
-
-        @Override
-        public Path read(Output input) {
-            return stored(input.path());
-        }
-
-        @Override
-        public Output write(
-                String role,
-                AssetType assetType,
-                String name,
-                Path file,
-                @Nullable Double duration,
-                @Nullable String resolution,
-                Map<String, Object> metadata)
-                throws IOException {
-            Path stored = stored(name);
-            if (!stored.equals(file)) {
-                Files.copy(file, stored);
-            }
-            String format = name.substring(name.lastIndexOf('.') + 1);
-            return new Output(
-                    role,
-                    name,
-                    assetType,
-                    format,
-                    Files.size(stored),
-                    duration,
-                    resolution,
-                    metadata);
-        }
-
-        @Override
-        public void progress(double percentage, String step) {
-            progress.add(percentage);
-        }
-
-        Path stored(String name) {
-            return scratch.resolve(name);
         }
     }
 }

@@ -3,19 +3,14 @@ package io.reelwright.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.Output;
-import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.provider.design.DesignedIllustrator;
 import io.reelwright.tasks.script.Visual;
 import io.reelwright.tasks.script.Visual.Kind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +18,7 @@ class ImageGenerationTest {
 
     private final ImageGeneration task = new ImageGeneration(List.of(new DesignedIllustrator()));
 
-    @TempDir Path scratch;
+    @TempDir Path root;
 
     @Test
     void writesAPngAndTellsWhatItIs() throws Exception {
@@ -36,7 +31,7 @@ class ImageGenerationTest {
                 .containsEntry("format", "png")
                 .containsEntry("width", 320)
                 .containsEntry("height", 180);
-        assertThat(scratch.resolve("output.png")).isNotEmptyFile();
+        assertThat(root.resolve(image.path())).isNotEmptyFile();
     }
 
     @Test
@@ -78,41 +73,7 @@ class ImageGenerationTest {
         return new ImageGeneration.Input(provider, visual, null, theme, width, 180, 1, true, 0);
     }
 
-    private TaskRun run() {
-        return new TaskRun() {
-            @Override
-            public Path scratch() {
-                return scratch;
-            }
-
-            @Override
-            public Path read(Output input) {
-                throw new IllegalStateException("This task reads nothing.");
-            }
-
-            @Override
-            public Output write(
-                    String role,
-                    AssetType assetType,
-                    String name,
-                    Path file,
-                    @Nullable Double duration,
-                    @Nullable String resolution,
-                    Map<String, Object> metadata)
-                    throws IOException {
-                return new Output(
-                        role,
-                        name,
-                        assetType,
-                        "png",
-                        Files.size(file),
-                        duration,
-                        resolution,
-                        metadata);
-            }
-
-            @Override
-            public void progress(double percentage, String step) {}
-        };
+    private DirectoryRun run() throws IOException {
+        return new DirectoryRun(root, "run");
     }
 }

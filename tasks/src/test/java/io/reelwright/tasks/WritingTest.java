@@ -3,15 +3,18 @@ package io.reelwright.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import io.reelwright.tasks.script.Script;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +34,7 @@ class WritingTest {
                 analyse(
                         "tides",
                         "",
-                        new ContentAnalysis.Document("f1", "tides.md", ScratchRun.file(tides)));
+                        new ContentAnalysis.Document("f1", "tides.md", uploaded(tides)));
         assertThat(read.data().get("title").asString()).isEqualTo("Why the Sea Rises and Falls");
         assertThat(read.data().get("language").asString()).isEqualTo("en");
         assertThat(read.data().get("key_terms").get(0).asString()).isEqualTo("tide");
@@ -41,7 +44,7 @@ class WritingTest {
         assertThat(script.title()).isEqualTo("Why the Sea Rises and Falls");
         assertThat(
                         TaskJson.MAPPER.readValue(
-                                Path.of(written.outputs().getFirst().path()).toFile(),
+                                folder.resolve(written.outputs().getFirst().path()).toFile(),
                                 Script.class))
                 .isEqualTo(script);
         assertThat(script.scenes())
@@ -75,8 +78,7 @@ class WritingTest {
                         analyse(
                                 "x",
                                 "",
-                                new ContentAnalysis.Document(
-                                        "f1", "empty.md", ScratchRun.file(empty))))
+                                new ContentAnalysis.Document("f1", "empty.md", uploaded(empty))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("empty.md is empty.");
     }
@@ -97,12 +99,18 @@ class WritingTest {
         this.topic = topic;
         return this.analysis.run(
                 new ContentAnalysis.Input(topic, context, "en", List.of(documents), false),
-                new ScratchRun(folder));
+                new DirectoryRun(folder, "analysis"));
     }
 
     private TaskResult generate(String provider, Output analysis) throws Exception {
         return generation.run(
                 new ScriptGeneration.Input(provider, topic, "", "en", null, analysis, 0),
-                new ScratchRun(folder));
+                new DirectoryRun(folder, "script"));
+    }
+
+    private static Output uploaded(Path file) throws IOException {
+        String path = file.toAbsolutePath().toString();
+        long size = Files.size(file);
+        return new Output("document", path, AssetType.DOCUMENT, "md", size, null, null, Map.of());
     }
 }

@@ -25,9 +25,4 @@ public record FrameSpan(long start, long end) {
     public boolean meets(FrameSpan other) {
         return start < other.end && other.start < end;
     }
-
-    /// The same length, later by `frames` (earlier when negative).
-    public FrameSpan shifted(long frames) {
-        return new FrameSpan(start + frames, end + frames);
-    }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Compares meanings: topic and texts as vectors of the all-MiniLM-L6-v2 model, which runs inside
 /// this process and is loaded at the first use.
-public final class EmbeddedRelevance implements Relevance {
+final class EmbeddedRelevance implements Relevance {
 
     /// The model reads about 256 word pieces; what is longer is weighed by its beginning.
     private static final int MAX_CHARS = 1_200;

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// Okapi BM25 over terms, as Robertson and Zaragoza describe it (The Probabilistic Relevance
 /// Framework, 2009).
-public final class LexicalRelevance implements Relevance {
+final class LexicalRelevance implements Relevance {
 
     private static final double K1 = 1.2;
     private static final double B = 0.75;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers passages and sections from one document after the other.
-public final class Passages {
+final class Passages {
 
     private static final Pattern NUMBER =
             Pattern.compile("^(?:\\d+(?:\\.\\d+)+\\.?|\\d+[.)]|[IVX]+\\.)\\s+");

@@ -34,10 +34,6 @@ final class ItemList {
         return brief ? joined(items, announcement, room) : sentences(items, announcement, room);
     }
 
-    private static boolean isBrief(String item) {
-        return item.split("\\s+").length <= SHORT && !isSentence(item) && !item.contains(": ");
-    }
-
     private static boolean isSentence(String item) {
         return item.matches(".*[.!?]$") && item.split("\\s+").length > 4;
     }

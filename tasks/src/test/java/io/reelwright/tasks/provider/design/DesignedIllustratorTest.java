@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DesignedIllustratorTest {
 
-    private static final int[][] SIZES = {{720, 405}, {405, 720}, {405, 405}, {405, 506}};
+    private static final int[][] SIZES = {{480, 270}, {270, 480}, {270, 270}, {270, 338}};
 
     @TempDir Path folder;
 
