@@ -96,7 +96,8 @@ final class SurvivesKillIT {
         JsonNode task = event.path("data");
         return task.path("task_type").asString("").equals("segment_render")
                 && task.path("status").asString("").equals("processing")
-                && task.path("percentage").asDouble(0) > 0;
+                && task.path("percentage").asDouble(0) > 0
+                && event.path("message").asString("").startsWith("Rendering ");
     }
 
     /// The program that starts again may record within a moment what the killed one had finished.
