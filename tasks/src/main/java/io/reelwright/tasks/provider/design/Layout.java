@@ -256,7 +256,7 @@ final class Layout {
         for (int i = 0; i < count; i++) {
             Box column = below.column(i, count, gap);
             if (named.isEmpty()) {
-                number(i, column.x() + r, middle, r * 0.8, small * 1.6);
+                number(i, column.x() + r * 0.8, middle, r * 0.8, small * 1.6);
             } else {
                 station(i, named.get(i), column.x() + r, middle, r);
             }
