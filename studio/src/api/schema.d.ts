@@ -1227,6 +1227,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+        IdempotencyKey: string;
         SessionId: string;
         ComponentName: string;
         JobId: string;
@@ -1261,7 +1263,10 @@ export interface components {
         IfRange: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description `true` when this is the answer to an earlier request with the same key */
+        IdempotentReplayed: "true";
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1547,7 +1552,10 @@ export interface operations {
     createJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1560,6 +1568,7 @@ export interface operations {
             /** @description Ask for a video */
             202: {
                 headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1568,6 +1577,7 @@ export interface operations {
                     };
                 };
             };
+            409: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -1952,7 +1962,10 @@ export interface operations {
     renderProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -1967,6 +1980,7 @@ export interface operations {
             /** @description Make a video of the script */
             202: {
                 headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1976,6 +1990,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptGeneration implements MediaTask<ScriptGeneration.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.SCRIPT_GENERATION, 1, Input.class);
+            new TaskDefinition<>(TaskType.SCRIPT_GENERATION, 2, Input.class);
 
     /// @param provider the writer's name
     /// @param targetDuration wished length in seconds; null leaves it to the writer

@@ -50,7 +50,7 @@ class LocalGuard extends OncePerRequestFilter {
     /// No `Origin` means that no browser page is behind it. Else it is the page of this instance:
     /// on the port that was called, or on that of a proxy on this machine, which `Host` tells.
     /// Pages of other programs of this machine are as foreign as any.
-    private static boolean isOurOrigin(HttpServletRequest request) {
+    static boolean isOurOrigin(HttpServletRequest request) {
         @Nullable String text = request.getHeader("Origin");
         if (text == null) {
             return true;

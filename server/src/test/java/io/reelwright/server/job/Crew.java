@@ -10,6 +10,7 @@ import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.TaskCatalog;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.ResourceUsage;
 import io.reelwright.tasks.contract.TaskDefinition;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskOrder;
@@ -30,7 +31,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A real worker whose tasks make small files at once, and note that they were run.
+/// A real worker whose tasks make small files at once, and note that they were run. Only the one
+/// that puts the film together measures what it needs.
 public final class Crew implements AutoCloseable {
 
     final Queue<TaskType> run = new ConcurrentLinkedQueue<>();
@@ -99,7 +101,8 @@ public final class Crew implements AutoCloseable {
             case IMAGE_GENERATION -> TaskResult.of(file(order, "image", AssetType.IMAGE, "png"));
             case SEGMENT_RENDER -> TaskResult.of(file(order, "segment", AssetType.SEGMENT, "mp4"));
             case VIDEO_COMPOSITION ->
-                    TaskResult.of(file(order, "video", AssetType.VIDEO_CLIP, "mp4", film));
+                    TaskResult.of(file(order, "video", AssetType.VIDEO_CLIP, "mp4", film))
+                            .withResourceUsage(new ResourceUsage(1.0, 0.25, 12.5));
             case THUMBNAIL_GENERATION ->
                     TaskResult.of(file(order, "thumbnail", AssetType.IMAGE, "jpg"));
             case SUBTITLE_GENERATION ->

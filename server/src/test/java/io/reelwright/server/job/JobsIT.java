@@ -63,6 +63,18 @@ class JobsIT {
     }
 
     @Test
+    void tellsOfTheResourcesThatWereMeasured() throws Exception {
+        Job made = studio.awaitEnd(studio.submit(JobSamples.wishes()));
+        Job again = studio.submit(JobSamples.wishes());
+
+        assertThat(made.resourceUsage().path("cpu_time_seconds").asDouble()).isEqualTo(0.25);
+        assertThat(made.resourceUsage().path("peak_memory_mb").asDouble()).isEqualTo(12.5);
+        assertThat(again.resourceUsage().propertyNames())
+                .containsExactlyInAnyOrder("generation_time_seconds", "disk_space_used_mb");
+        assertThat(again.resourceUsage().path("disk_space_used_mb").asDouble()).isZero();
+    }
+
+    @Test
     void runsNothingWhenTheSameIsAskedForAgain() throws Exception {
         studio.awaitEnd(studio.submit(JobSamples.wishes()));
         crew.counts();

@@ -22,6 +22,10 @@ final class Composition {
     private static final Set<Motif> NIGHTLY =
             Set.of(Motif.MOON, Motif.EARTH, Motif.PLANET, Motif.STAR, Motif.ROCKET);
 
+    /// What may be seen so near that the plate cuts it.
+    private static final Set<Motif> ROUND =
+            Set.of(Motif.MOON, Motif.EARTH, Motif.PLANET, Motif.SUN);
+
     private final Stage stage;
     private final Graphics2D g;
     private final Theme theme;
@@ -301,7 +305,7 @@ final class Composition {
             Sketch near = new Sketch(g, tones, scaled(plate, 0.60, -0.13 * side, 0.12));
             near.draw(body);
             new Sketch(g, tones, scaled(plate, 0.25, 0.25 * side, -0.23)).draw(second);
-        } else if (NIGHTLY.contains(body) && body != Motif.ROCKET && chance.nextBoolean()) {
+        } else if (ROUND.contains(body) && chance.nextBoolean()) {
             new Sketch(g, tones, scaled(plate, 0.98, 0.16 * side, 0.20)).draw(body);
         } else {
             new Sketch(g, tones, scaled(plate, 0.66, 0, 0)).draw(body);

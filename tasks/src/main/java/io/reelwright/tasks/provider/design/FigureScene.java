@@ -255,7 +255,7 @@ final class FigureScene {
         double most = figures.stream().mapToDouble(Figure::value).max().orElse(0);
         int count = figures.size();
         double gap = chart.width() * 0.05;
-        double widest = small * 12 * count;
+        double widest = small * 16 * count;
         Box whole = chart.width() > widest ? chart.left(widest / chart.width()) : chart;
         Box slots = whole.inset(gap * 0.4, 0);
         List<Lettering> labels =
@@ -274,7 +274,7 @@ final class FigureScene {
         for (int i = 0; i < count; i++) {
             Box slot = slots.column(i, count, gap);
             double height = most <= 0 ? 0 : room * figures.get(i).value() / most;
-            double width = Math.min(slot.width(), small * 5.6);
+            double width = Math.min(slot.width(), small * 6.5);
             bar(i, slot.centerX() - width / 2, base - height, width, height, false);
             Lettering value = value(figures.get(i), slot.width() + gap * 0.8, small * 1.25);
             stage.set(

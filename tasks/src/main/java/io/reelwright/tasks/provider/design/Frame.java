@@ -15,10 +15,10 @@ record Frame(int width, int height, boolean captioned) {
     static final double MARGIN = 0.08;
 
     /// Where captions of two lines may begin in the smallest part the camera shows, from the top.
-    static final double CAPTIONS = 0.765;
+    static final double CAPTIONS = 0.75;
 
     /// The same in upright frames, where captions stand higher.
-    static final double UPRIGHT_CAPTIONS = 0.69;
+    static final double UPRIGHT_CAPTIONS = 0.68;
 
     /// What can still be read on a telephone, of the height.
     static final double SMALLEST_TYPE = 0.034;

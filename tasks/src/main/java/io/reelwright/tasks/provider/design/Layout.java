@@ -165,8 +165,10 @@ final class Layout {
                 double corner = safe.width() * 0.25;
                 ListText list = new ListText(points, marker, safe, safe.width() - corner * 1.1);
                 double side = Math.min(corner, list.headingHeight() + small * 0.7);
-                composition()
-                        .draw(new Box(safe.right() - side, list.top() - small * 0.4, side, side));
+                if (side >= small * 3) {
+                    double top = list.top() - small * 0.4;
+                    composition().draw(new Box(safe.right() - side, top, side, side));
+                }
                 list.draw();
             }
             case TALL -> {
@@ -254,7 +256,7 @@ final class Layout {
         for (int i = 0; i < count; i++) {
             Box column = below.column(i, count, gap);
             if (named.isEmpty()) {
-                number(i, column.x() + r, middle, r * 0.8, small * 1.6);
+                number(i, column.x() + r * 0.8, middle, r * 0.8, small * 1.6);
             } else {
                 station(i, named.get(i), column.x() + r, middle, r);
             }
@@ -494,7 +496,7 @@ final class Layout {
             Sides sides = sides(0.60, 0.37);
             box = sides.text();
             composition().draw(sides.picture());
-        } else if (tall() && text.length() <= 170) {
+        } else if (!wide() && text.length() <= (tall() ? 170 : 60)) {
             composition().draw(safe.top(0.34));
             box = safe.from(safe.y() + safe.height() * 0.37);
         }

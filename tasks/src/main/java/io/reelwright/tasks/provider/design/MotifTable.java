@@ -23,18 +23,21 @@ final class MotifTable {
     /// So many keywords say what a scene is about; the later ones only stand in it.
     private static final int TELLING = 4;
 
-    private static final double BROUGHT_TO_MIND = 0.3;
+    private static final double BROUGHT_TO_MIND = 0.35;
+
+    /// What is called for less than this, of the most, is left out.
+    private static final double FAINT = 0.2;
 
     static {
         put(
                 Motif.SEA,
-                "sea tide tidal ocean wave water coast beach surf bay lake river harbour harbor flut meer gezeiten welle",
+                "sea tide tidal ocean wave coast beach surf bay lake river harbour harbor flut meer gezeiten welle",
                 "shore swim gulf flood marine");
         put(Motif.MOON, "moon lunar mond crater eclipse", "night tide tidal gezeiten");
         put(
                 Motif.SUN,
-                "sun sunlight dawn sunrise sunset sonne",
-                "solar light summer daylight bright");
+                "sun sunlight dawn sunrise sunset sonne light daylight solar",
+                "summer bright");
         put(
                 Motif.EARTH,
                 "earth globe world planet-earth erde welt",
@@ -47,20 +50,20 @@ final class MotifTable {
                 Motif.STAR,
                 "star night-sky constellation",
                 "favourite favorite rating excellence magic");
-        put(Motif.CLOUD, "cloud", "weather sky air atmosphere himmel wetter hosting saas");
+        put(Motif.CLOUD, "cloud sky himmel", "weather air atmosphere wetter hosting saas");
         put(Motif.RAIN, "rain storm shower precipitation monsoon regen", "umbrella");
         put(Motif.SNOW, "snow ice frost glacier", "winter cold freeze arctic crystal");
-        put(Motif.WIND, "wind breeze turbine hurricane", "breath ventilation gas blow");
+        put(Motif.WIND, "wind breeze turbine hurricane", "breath");
         put(Motif.RAINBOW, "rainbow", "colour color hue palette diversity");
         put(
                 Motif.PRISM,
-                "prism spectrum",
-                "scatter scattering refraction wavelength rayleigh optic optical ray");
+                "prism spectrum scatter scattering refraction wavelength",
+                "rayleigh optic optical ray");
         put(
                 Motif.MOUNTAIN,
                 "mountain hill peak volcano cliff alp berg summit",
                 "climb geology rock stone hike challenge");
-        put(Motif.DROP, "drop", "liquid oil blood fluid drink hydration dew");
+        put(Motif.DROP, "drop", "liquid oil blood fluid drink hydration dew water");
         put(Motif.FIRE, "fire flame feuer wildfire", "burn heat hot combustion passion");
         put(
                 Motif.TREE,
@@ -69,7 +72,7 @@ final class MotifTable {
         put(
                 Motif.LEAF,
                 "leaf plant herb blatt pflanze",
-                "photosynthesis chlorophyll green botany crop agriculture garden grow growth glucose sugar chloroplast");
+                "photosynthesis chlorophyll green botany crop agriculture garden grow growth chloroplast");
         put(Motif.FLOWER, "flower bloom blossom blume", "rose spring pollen pollination bee");
         put(Motif.PAW, "animal dog cat pet wolf lion tier", "wildlife mammal bear species zoo");
         put(Motif.FISH, "fish shark aquarium fisch", "whale seafood coral");
@@ -88,14 +91,14 @@ final class MotifTable {
                 "people society group population family audience friend public staff collaboration social together customers");
         put(
                 Motif.HEART,
-                "heart pulse herz",
-                "health love care medicine medical wellness hospital doctor disease");
+                "heartbeat",
+                "health love care medicine medical wellness hospital doctor disease heart herz pulse");
         put(
                 Motif.BRAIN,
                 "brain neuron cognitive neural gehirn",
                 "mind think thought memory psychology intelligence head mental learn learning ai");
-        put(Motif.EYE, "eye sight auge", "vision see look view watch visual observe attention");
-        put(Motif.HAND, "hand finger", "touch help volunteer gesture manual craft");
+        put(Motif.EYE, "eyesight", "vision view watch visual observe attention eye auge sight");
+        put(Motif.HAND, "glove", "touch help volunteer gesture manual craft hand finger");
         put(
                 Motif.BOOK,
                 "book reading literature library novel buch",
@@ -139,7 +142,7 @@ final class MotifTable {
                 "security protect protection safety safe defence defense guard insurance trust");
         put(Motif.KEY, "key", "access unlock answer solution");
         put(Motif.MUSIC, "music song melody concert musik", "sound instrument audio band noise");
-        put(Motif.CUP, "cup coffee tea cafe", "break breakfast kitchen food eat meal");
+        put(Motif.CUP, "cup coffee tea cafe", "breakfast kitchen");
         put(Motif.TROPHY, "trophy winner award prize champion", "win success sport competition");
         put(Motif.TARGET, "target", "aim focus objective precision accuracy strategy mission");
         put(
@@ -186,7 +189,7 @@ final class MotifTable {
         put(
                 Motif.MOLECULE,
                 "molecule oxygen nitrogen carbon-dioxide compound hydrogen co2 dioxide protein enzyme polymer",
-                "bond");
+                "bond sugar glucose starch");
         put(Motif.DNA, "dna gene genetic genome heredity", "mutation evolution");
         put(
                 Motif.GEAR,
@@ -240,7 +243,9 @@ final class MotifTable {
         if (told.isEmpty() && prompt != null) {
             count(prompt, 1, told);
         }
+        double most = told.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         return told.entrySet().stream()
+                .filter(entry -> entry.getValue() >= most * FAINT)
                 .sorted(Map.Entry.<Motif, Double>comparingByValue().reversed())
                 .map(Map.Entry::getKey)
                 .toList();

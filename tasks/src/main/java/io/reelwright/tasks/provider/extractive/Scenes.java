@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Scenes {
 
     private static final int HEADLINE_WORDS = 8;
+    private static final int OWN_HEADLINE_WORDS = 6;
     private static final int POINT_WORDS = 7;
     private static final int MAX_POINTS = 5;
     private static final int MAX_KEYWORDS = 6;
@@ -71,9 +72,9 @@ final class Scenes {
         Analysis.Section section = text.section(beat.section());
         String own = section.title();
         String headline =
-                own != null && !headlines.contains(own)
+                own != null && !headlines.contains(own) && !isTitle(own)
                         ? Phrase.of(own, HEADLINE_WORDS).text()
-                        : title;
+                        : ownHeadline(beat);
         add(beat, headline, null, points.size() < 2 ? Kind.STATEMENT : Kind.CLOSING, points);
     }
 
@@ -113,26 +114,62 @@ final class Scenes {
         String heading = text.section(beat.section()).title();
         if (heading != null) {
             String phrase = Phrase.of(heading, HEADLINE_WORDS).text();
-            if (!used.contains(key(beat, phrase)) && !phrase.equals(title)) {
+            if (!used.contains(key(beat, phrase)) && !isTitle(phrase)) {
                 return phrase;
             }
         }
-        return Stream.concat(beginnings(beat), clauses(beat))
-                .map(Phrase::text)
+        return ownHeadline(beat);
+    }
+
+    /// What the scene's own sentences speak of, the most central sentence first; where no phrase
+    /// says enough, the beginning of what is said.
+    private String ownHeadline(Beat beat) {
+        List<String> phrases = text.isEnglish() ? nounPhrases(beat) : List.of();
+        return Stream.of(
+                        phrases.stream().filter(p -> telling(p) >= 2),
+                        Stream.concat(beginnings(beat), clauses(beat)).map(Phrase::text),
+                        phrases.stream())
+                .flatMap(candidates -> candidates)
                 .filter(phrase -> !used.contains(key(beat, phrase)))
+                .filter(phrase -> !headlines.contains(phrase) && !isTitle(phrase))
                 .findFirst()
                 .orElseGet(() -> fromTerms(beat));
     }
 
+    private boolean isTitle(String phrase) {
+        return Words.terms(phrase).equals(Words.terms(title));
+    }
+
+    private static int telling(String phrase) {
+        return Words.terms(phrase).size();
+    }
+
+    private List<String> nounPhrases(Beat beat) {
+        return beat.sentences().stream()
+                .sorted(Comparator.comparingDouble(Sentence::score).reversed())
+                .flatMap(s ->
+                        NounPhrases.in(s.raw(), OWN_HEADLINE_WORDS).stream()
+                                .filter(p -> !Anaphora.isDependent(p))
+                                .sorted(Comparator.comparingDouble(p -> -weight(p))))
+                .toList();
+    }
+
+    /// How much of what the whole text turns on a phrase names.
+    private double weight(String phrase) {
+        return Words.terms(phrase).stream()
+                .mapToDouble(term -> Math.log1p(text.keyTerms().occurrences(term)))
+                .sum();
+    }
+
     private static Stream<Phrase> beginnings(Beat beat) {
         return beat.sentences().stream()
-                .map(s -> Phrase.of(Sayable.atStart(s.raw()), HEADLINE_WORDS))
+                .map(s -> Phrase.of(Sayable.atStart(s.raw()), OWN_HEADLINE_WORDS))
                 .filter(p -> p.whole() && !Anaphora.isDependent(p.text()));
     }
 
     private static Stream<Phrase> clauses(Beat beat) {
         return beat.sentences().stream()
-                .flatMap(s -> Phrase.clauses(s.raw(), HEADLINE_WORDS).stream());
+                .flatMap(s -> Phrase.clauses(s.raw(), OWN_HEADLINE_WORDS).stream());
     }
 
     /// Two sections may share a headline, two scenes of one section may not.
@@ -144,7 +181,7 @@ final class Scenes {
         List<String> terms = keywords(beat, "");
         String joined = String.join(", ", terms.subList(0, Math.min(3, terms.size())));
         return joined.isEmpty() || used.contains(key(beat, joined))
-                ? Phrase.of(beat.narration(), HEADLINE_WORDS).text()
+                ? Phrase.of(beat.narration(), OWN_HEADLINE_WORDS).text()
                 : joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1);
     }
 

@@ -81,6 +81,10 @@ final class SourceText {
         return analysis.sections().size();
     }
 
+    boolean isEnglish() {
+        return analysis.language().startsWith("en");
+    }
+
     KeyTerms keyTerms() {
         return keyTerms;
     }

@@ -130,6 +130,31 @@ class ExtractiveWriterTest {
     }
 
     @Test
+    void namesEveryLaterSceneOfAContextByWhatItSays() {
+        String context =
+                """
+                Sunlight looks white, but it holds all the colours of the rainbow. When it enters the \
+                atmosphere, it meets molecules of nitrogen and oxygen that are far smaller than the \
+                wavelength of the light. Blue light is scattered about ten times as much as red light, \
+                and so it reaches our eyes from every direction of the sky. Violet light is scattered \
+                even more than blue, but the sun sends less of it. On the moon there is no air, and so \
+                the sky is black even at noon. Lord Rayleigh described the scattering of light in 1871.
+                """;
+        String topic = "Why the sky is blue";
+        Analysis analysis = new Analyst(topic, context, "en").analysis(false);
+        Script script =
+                new ExtractiveWriter()
+                        .write(new ScriptRequest(topic, context, "en", analysis, 40.0));
+        assertThat(script.scenes()).hasSizeGreaterThan(2);
+        assertThat(script.scenes()).extracting(Scene::title).doesNotHaveDuplicates();
+        assertThat(script.scenes())
+                .filteredOn(scene -> !scene.title().equals(topic))
+                .hasSize(script.scenes().size() - 1)
+                .allSatisfy(scene -> assertThat(scene.title().split(" ")).hasSizeBetween(2, 6));
+        assertFaithful(script);
+    }
+
+    @Test
     void tellsWhatTheTopicAsksForOfADocumentAboutMuchElse() throws IOException {
         String document = example("moka-pot.txt") + "\n\n" + example("tides.md");
         Analyst analyst = new Analyst("The moon, the sun and the tides of the sea", "", "en");

@@ -1,0 +1,42 @@
+package io.reelwright.app.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The studio in a real browser, over everything that is real: embedded servers, API, worker, film.
+class StudioWalkIT {
+
+    private static final Path CHROMIUM =
+            Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
+
+    @TempDir Path directory;
+
+    @Test
+    void aVisitorMakesWatchesAndTakesHomeAVideo() throws Exception {
+        assumeTrue(
+                Files.isExecutable(CHROMIUM),
+                "Chromium is not installed (Debian: chromium), or CHROMIUM does not name it.");
+        try (var surroundings = Surroundings.open(directory.resolve("data"), Map.of());
+                var instance = Instance.start(surroundings, 0)) {
+            Path said = directory.resolve("said.txt");
+            Process walk =
+                    new ProcessBuilder(
+                                    "node",
+                                    "e2e/first-video.mjs",
+                                    "http://localhost:" + instance.port())
+                            .directory(Path.of("../studio").toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(said.toFile())
+                            .start();
+            int exit = walk.waitFor();
+            assertThat(exit).as(Files.readString(said, StandardCharsets.UTF_8)).isZero();
+        }
+    }
+}
