@@ -22,7 +22,12 @@ public final class Analyst {
     /// The user telling us what to do, not what is so.
     private static final Pattern INSTRUCTION =
             Pattern.compile(
-                    "^(?i:please|make|create|explain|describe|focus|use|write|show|include|keep|add|avoid|target|tell|give|generate|produce|cover|mention|emphasi[sz]e|summari[sz]e|draw|the (?:video|film)|this (?:video|film)|a (?:video|film)|i (?:want|need|would)|we (?:want|need)|you (?:should|must)|audience|tone|style|length|do not|don't|erkläre|mache|bitte|erstelle)\\b.*",
+                    "^(?i:please|make|create|explain|describe|focus|use|write|show|include|keep"
+                            + "|add|avoid|target|tell|give|generate|produce|cover|mention"
+                            + "|emphasi[sz]e|summari[sz]e|draw|the (?:video|film)|this (?:video"
+                            + "|film)|a (?:video|film)|i (?:want|need|would)|we (?:want|need)"
+                            + "|you (?:should|must)|audience|tone|style|length|do not|don't"
+                            + "|erkläre|mache|bitte|erstelle)\\b.*",
                     Pattern.DOTALL);
 
     private final String topic;

@@ -36,11 +36,16 @@ public final class ExtractiveWriter implements ScriptWriter {
 
     private static final Pattern ENDING =
             Pattern.compile(
-                    "(?i).*\\b(?:conclusions?|summary|in short|outlook|what remains|takeaways?|in the end|to sum up|closing|epilogue|the bottom line|fazit|zusammenfassung|ausblick|conclusión|conclusioni|résumé)\\b.*");
+                    "(?i).*\\b(?:conclusions?|summary|in short|outlook|what remains|takeaways?"
+                            + "|in the end|to sum up|closing|epilogue|the bottom line|fazit"
+                            + "|zusammenfassung|ausblick|conclusión|conclusioni|résumé)\\b.*");
 
     private static final Pattern BACK_MATTER =
             Pattern.compile(
-                    "(?i)^(?:references|bibliography|literature|acknowledge?ments?|appendix.*|further reading|see also|external links|notes|footnotes|index|table of contents|contents|license|copyright.*|literatur.*|quellen|références|bibliographie)$");
+                    "(?i)^(?:references|bibliography|literature|acknowledge?ments?|appendix.*"
+                            + "|further reading|see also|external links|notes|footnotes|index"
+                            + "|table of contents|contents|license|copyright.*|literatur.*"
+                            + "|quellen|références|bibliographie)$");
 
     @Override
     public String name() {

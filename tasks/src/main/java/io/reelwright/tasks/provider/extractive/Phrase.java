@@ -20,7 +20,10 @@ record Phrase(String text, boolean whole) {
     private static final Pattern BRACKETS = Pattern.compile("\\s*[(\\[][^()\\[\\]]*[)\\]]");
     private static final Pattern SUBORDINATE =
             Pattern.compile(
-                    "^(?:As|When|If|Because|Since|While|After|Before|Although|Though|Once|Where|Until|In|On|At|By|For|From|With|Without|Under|During|Today|Now|To|Wenn|Als|Weil|Da|Obwohl|Quand|Si|Lorsque)\\b[^,]{3,80},\\s+(?=.{12,})");
+                    "^(?:As|When|If|Because|Since|While|After|Before|Although|Though|Once|Where"
+                            + "|Until|In|On|At|By|For|From|With|Without|Under|During|Today|Now"
+                            + "|To|Wenn|Als|Weil|Da|Obwohl|Quand|Si"
+                            + "|Lorsque)\\b[^,]{3,80},\\s+(?=.{12,})");
     private static final Pattern CLAUSE =
             Pattern.compile("[,;:—–.!?]\\s+(?:(?:and|but|so|yet|or|und|aber|et|mais|y|e)\\s+)?");
     private static final Set<String> ARTICLES =

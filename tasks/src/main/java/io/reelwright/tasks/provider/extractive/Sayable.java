@@ -16,28 +16,43 @@ final class Sayable {
             Pattern.compile(
                     "\\s*(\\[\\d+([,;–-]\\s*\\d+)*]|(?<=\\S)\\[\\p{Lu}[\\p{L}\\d]{1,14}]"
                             + "|\\([^()]*\\b(1[5-9]|20)\\d\\d[a-z]?\\s*\\)"
-                            + "|\\(\\s*(?i:see|cf\\.|fig\\.|figure|table|section|eq\\.|siehe|vgl\\.)[^()]*\\))");
+                            + "|\\(\\s*(?i:see|cf\\.|fig\\.|figure|table|section|eq\\.|siehe"
+                            + "|vgl\\.)[^()]*\\))");
 
     /// Where something lies in a repository: `in backend/src/main.py` at a sentence's end.
     private static final Pattern PATH =
             Pattern.compile(
-                    "\\s+(?:in|at|under|from|to|into)\\s+\\S*\\w/\\S+\\.\\w{1,5}(?=[.;]?$)|\\s*\\[\\p{Lu}]");
+                    "\\s+(?:in|at|under|from|to|into)\\s+\\S*\\w/\\S+\\.\\w{1,5}(?=[.;]?$)"
+                            + "|\\s*\\[\\p{Lu}]");
 
     private static final Pattern SYMBOL = Pattern.compile("\\$([\\p{L}\\d]{1,3})\\$");
 
     private static final Pattern CONNECTIVE =
             Pattern.compile(
-                    "^(?:(?:However|Therefore|Thus|Hence|Moreover|Furthermore|In addition|Additionally|As a result|As a consequence|Consequently|Accordingly"
-                            + "|Nevertheless|Nonetheless|In fact|Indeed|Of course|On the other hand|On the contrary|By contrast|In contrast|For example|For instance"
-                            + "|Similarly|Likewise|Also|Besides|Meanwhile|Still|Finally|Lastly|Firstly|First|Secondly|Second|Thirdly|Third|In other words|That is|Instead"
-                            + "|Conversely|Overall|In short|To sum up|In summary|In conclusion|Then|Yet|But|And|So),\\s+|(?:But|And|Yet|So)\\s+)(?=\\S)");
+                    "^(?:(?:However|Therefore|Thus|Hence|Moreover|Furthermore|In addition"
+                            + "|Additionally|As a result|As a consequence|Consequently"
+                            + "|Accordingly"
+                            + "|Nevertheless|Nonetheless|In fact|Indeed|Of course"
+                            + "|On the other hand|On the contrary|By contrast|In contrast"
+                            + "|For example|For instance"
+                            + "|Similarly|Likewise|Also|Besides|Meanwhile|Still|Finally|Lastly"
+                            + "|Firstly|First|Secondly|Second|Thirdly|Third|In other words"
+                            + "|That is|Instead"
+                            + "|Conversely|Overall|In short|To sum up|In summary|In conclusion"
+                            + "|Then|Yet|But|And|So),\\s+|(?:But|And|Yet|So)\\s+)(?=\\S)");
 
     private static final Pattern UNSAYABLE =
             Pattern.compile(
-                    "https?://|[.!?]\\s+\\d+\\.$|www\\.|\\S@\\S|[{}<>|\\\\=→←↔~^]|\\$(?!\\d)|\\b\\w+_\\w+\\b|::|\\(\\)|\\.\\.\\.|…|\\w/\\w+/|(?:^|\\s)/\\w|\\w/\\S+\\.\\w{1,5}\\b|"
-                            + "\\b(?i:see|siehe) (?i:above|below|also|section|figure|table|chapter|oben|unten)\\b"
-                            + "|\\b(?:Figure|Fig\\.|Table|Section|Chapter|Eq\\.|Equation|Listing|Appendix|Abbildung|Tabelle|Kapitel)\\s*\\(?\\d"
-                            + "|\\b(?i:as shown|shown above|shown below|listed below|described above|described below|mentioned above|this (?:paper|chapter|section|article|document|page|book))\\b");
+                    "https?://|[.!?]\\s+\\d+\\.$|www\\.|\\S@\\S|[{}<>|\\\\=→←↔~^]|\\$(?!\\d)"
+                            + "|\\b\\w+_\\w+\\b|::|\\(\\)|\\.\\.\\.|…|\\w/\\w+/|(?:^|\\s)/\\w"
+                            + "|\\w/\\S+\\.\\w{1,5}\\b|"
+                            + "\\b(?i:see|siehe) (?i:above|below|also|section|figure|table"
+                            + "|chapter|oben|unten)\\b"
+                            + "|\\b(?:Figure|Fig\\.|Table|Section|Chapter|Eq\\.|Equation|Listing"
+                            + "|Appendix|Abbildung|Tabelle|Kapitel)\\s*\\(?\\d"
+                            + "|\\b(?i:as shown|shown above|shown below|listed below"
+                            + "|described above|described below|mentioned above|this (?:paper"
+                            + "|chapter|section|article|document|page|book))\\b");
 
     private static final Pattern END = Pattern.compile(".*[.!?。！？][\"'”’)\\]]*$", Pattern.DOTALL);
 

@@ -23,11 +23,14 @@ final class SourceText {
 
     private static final Pattern DEFINITION =
             Pattern.compile(
-                    "\\b(?:is|are|means|is called|refers to|consists of|describes) (?:an?|the|not)\\b|\\b(?:ist|sind) (?:ein|eine|der|die|das)\\b|\\b(?:est|sont) (?:une?|les?|la)\\b");
+                    "\\b(?:is|are|means|is called|refers to|consists of|describes) (?:an?|the"
+                            + "|not)\\b|\\b(?:ist|sind) (?:ein|eine|der|die|das)\\b|\\b(?:est"
+                            + "|sont) (?:une?|les?|la)\\b");
 
     private static final Pattern CONTRAST =
             Pattern.compile(
-                    "\\b(?:because|therefore|that is why|not .{3,60} but|the (?:main|key|most important|only|first))\\b");
+                    "\\b(?:because|therefore|that is why|not .{3,60} but|the (?:main|key"
+                            + "|most important|only|first))\\b");
 
     private final Analysis analysis;
     private final KeyTerms keyTerms;
