@@ -10,9 +10,9 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures.",
         mixinStandardHelpOptions = true,
-        subcommands = FirstVideo.class,
+        subcommands = {FirstVideo.class, QueueBench.class},
         footerHeading = "%nExamples:%n",
-        footer = "  ./reelwright bench first-video --runs 3")
+        footer = {"  ./reelwright bench first-video --runs 3", "  ./reelwright bench queue"})
 public final class Bench implements Extension {
 
     @Spec private CommandSpec spec;

@@ -3,6 +3,8 @@ package io.reelwright.celery.broker;
 import io.reelwright.celery.RedisAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// The names of Redis keys and channels: Celery's, and a few of ours beside them.
 ///
@@ -22,7 +24,7 @@ public final class Keys {
     private static final String SEPARATOR = "\u0006\u0016";
 
     /// Celery's `priority_steps`, the most urgent first.
-    private static final int[] STEPS = {0, 3, 6, 9};
+    static final int[] STEPS = {0, 3, 6, 9};
 
     private final String prefix;
     private final int database;
@@ -82,6 +84,26 @@ public final class Keys {
     public static String queueBoundBy(String routingKey, String member) {
         String[] fields = member.split(SEPARATOR, -1);
         return fields.length == 3 && fields[0].equals(routingKey) ? fields[2] : "";
+    }
+
+    /// The queue in a member of a binding set that takes this routing key, else an empty string. A
+    /// topic's pattern is a regular expression, as the queue's owner stored it.
+    static String queueRoutedBy(String routingKey, String member) {
+        String[] fields = member.split(SEPARATOR, -1);
+        if (fields.length != 3) {
+            return "";
+        }
+        boolean taken =
+                fields[1].isEmpty() ? fields[0].equals(routingKey) : isMatch(fields[1], routingKey);
+        return taken ? fields[2] : "";
+    }
+
+    private static boolean isMatch(String pattern, String routingKey) {
+        try {
+            return Pattern.compile(pattern).matcher(routingKey).lookingAt();
+        } catch (PatternSyntaxException foreign) {
+            return false;
+        }
     }
 
     String unacked() {

@@ -2,6 +2,7 @@ package io.reelwright.celery.broker;
 
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.celery.message.Json;
+import io.reelwright.celery.message.MalformedMessage;
 import io.reelwright.celery.message.MessageCodec;
 import io.reelwright.celery.message.TaskMessage;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /// Queues on Redis, as a sender sees them. Connects when first used. Safe for use by many threads.
@@ -55,6 +57,33 @@ public final class RedisBroker implements AutoCloseable {
         send(List.of(message));
     }
 
+    /// Hands a message to an exchange: it goes to every queue that is bound to it by the routing
+    /// key, under the patterns that the queues' owners stored. A topic pattern is used as it stands
+    /// there.
+    ///
+    /// @return the queues it went to
+    /// @throws Unroutable when no queue is bound by that key; nothing was sent
+    public List<String> publish(String exchange, String routingKey, TaskMessage message) {
+        List<String> queues =
+                link.call(redis -> redis.smembers(keys.binding(exchange))).stream()
+                        .map(member -> Keys.queueRoutedBy(routingKey, member))
+                        .filter(queue -> !queue.isEmpty())
+                        .distinct()
+                        .sorted()
+                        .toList();
+        if (queues.isEmpty()) {
+            throw new Unroutable(exchange, routingKey);
+        }
+        String envelope = MessageCodec.routed(MessageCodec.encode(message), exchange, routingKey);
+        List<CompletionStage<Long>> answers = new ArrayList<>();
+        for (String queue : queues) {
+            String list = keys.list(queue, message.priority());
+            answers.add(link.begin(redis -> redis.lpush(list, MessageCodec.anew(envelope))));
+        }
+        answers.forEach(link::await);
+        return queues;
+    }
+
     /// How many messages wait in a queue, over all its priorities.
     public long pending(String queue) {
         List<CompletionStage<Long>> lengths = new ArrayList<>();
@@ -74,6 +103,33 @@ public final class RedisBroker implements AutoCloseable {
         return link.call(redis -> redis.lrange(keys.dead(), 0, limit - 1L)).stream()
                 .map(RedisBroker::letter)
                 .toList();
+    }
+
+    /// Sends messages that were set aside again, as if they were new. What cannot be read stays.
+    ///
+    /// @param which those to send
+    /// @return how many were sent
+    public int redrive(Predicate<DeadLetter> which) {
+        int sent = 0;
+        for (String json : link.call(redis -> redis.lrange(keys.dead(), 0, -1))) {
+            DeadLetter letter = letter(json);
+            if (which.test(letter) && redrive(json, letter)) {
+                sent++;
+            }
+        }
+        return sent;
+    }
+
+    private boolean redrive(String json, DeadLetter letter) {
+        try {
+            String envelope = MessageCodec.anew(letter.envelope());
+            MessageCodec.decode(envelope, letter.queue());
+            String list = keys.list(letter.queue(), MessageCodec.priority(envelope));
+            return Scripts.REDRIVE.count(link, List.of(keys.dead(), list), List.of(json, envelope))
+                    == 1;
+        } catch (MalformedMessage unreadable) {
+            return false;
+        }
     }
 
     @Override

@@ -157,6 +157,14 @@ public final class RedisLink implements AutoCloseable {
         }
     }
 
+    /// Closes a connection for subscriptions, also one that is down just now: else it would try to
+    /// come back for ever.
+    public void stop(StatefulConnection<?, ?> listener) {
+        if (listeners.remove(listener)) {
+            listener.close();
+        }
+    }
+
     /// Calls `action` whenever a connection was made anew. It must not wait.
     void onConnected(Runnable action) {
         onConnected.add(action);
@@ -167,20 +175,15 @@ public final class RedisLink implements AutoCloseable {
     public void close() {
         opening.lock();
         try {
+            boolean wasClosed = closed;
             closed = true;
-            listeners.forEach(RedisLink::closeQuietly);
+            listeners.forEach(this::stop);
             StatefulRedisConnection<String, String> open = connection;
-            if (open != null) {
-                closeQuietly(open);
+            if (open != null && !wasClosed) {
+                open.close();
             }
         } finally {
             opening.unlock();
-        }
-    }
-
-    private static void closeQuietly(StatefulConnection<?, ?> connection) {
-        if (connection.isOpen()) {
-            connection.close();
         }
     }
 

@@ -3,14 +3,20 @@ package io.reelwright.celery.broker;
 import io.lettuce.core.Range;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Objects;
 
-/// Durable marks of tasks that must not run. They outlive a restart of every worker, for a day.
+/// Durable marks of tasks that must not run. They outlive a restart of every worker, for a day by
+/// the server's clock.
 public final class Revocations {
 
     private static final Duration LIFE = Duration.ofDays(1);
+
+    /// Marks of stamps stand among those of ids, as `stamp LF name LF value`.
+    private static final String STAMP = "stamp\n";
 
     private final RedisLink link;
     private final Keys keys;
@@ -28,25 +34,47 @@ public final class Revocations {
         if (taskIds.isEmpty()) {
             return;
         }
-        mark(keys.revoked(), taskIds);
-        if (terminate) {
-            mark(keys.terminated(), taskIds);
+        List<String> arguments = new ArrayList<>();
+        arguments.add(String.valueOf(LIFE.toSeconds()));
+        arguments.addAll(taskIds);
+        List<String> marks =
+                terminate ? List.of(keys.revoked(), keys.terminated()) : List.of(keys.revoked());
+        long _ = Scripts.MARK.count(link, marks, arguments);
+    }
+
+    /// Marks all tasks that carry one of these stamps, those not yet sent too.
+    public void markStamps(Map<String, List<String>> stamps) {
+        mark(members(stamps), false);
+    }
+
+    /// Is one of these stamps marked?
+    public boolean isMarked(Map<String, List<String>> stamps) {
+        List<String> members = members(stamps);
+        if (members.isEmpty()) {
+            return false;
         }
+        double now = Instant.now().getEpochSecond();
+        return link
+                .call(redis -> redis.zmscore(keys.revoked(), members.toArray(String[]::new)))
+                .stream()
+                .filter(Objects::nonNull)
+                .anyMatch(ends -> ends > now);
     }
 
     /// The ids that are marked now.
     public List<String> marked() {
         Range<Double> living =
                 Range.create((double) Instant.now().getEpochSecond(), Double.POSITIVE_INFINITY);
-        return link.call(redis -> redis.zrangebyscore(keys.revoked(), living));
+        return link.call(redis -> redis.zrangebyscore(keys.revoked(), living)).stream()
+                .filter(member -> !member.startsWith(STAMP))
+                .toList();
     }
 
-    private void mark(String key, Collection<String> taskIds) {
-        Instant now = Instant.now();
-        double ends = now.plus(LIFE).getEpochSecond();
-        Object[] marks = taskIds.stream().flatMap(id -> Stream.of(ends, id)).toArray();
-        Range<Double> over = Range.create(0.0, (double) now.getEpochSecond());
-        link.call(redis -> redis.zremrangebyscore(key, over));
-        link.call(redis -> redis.zadd(key, marks));
+    private static List<String> members(Map<String, List<String>> stamps) {
+        return stamps.entrySet().stream()
+                .flatMap(stamp ->
+                        stamp.getValue().stream()
+                                .map(value -> STAMP + stamp.getKey() + "\n" + value))
+                .toList();
     }
 }

@@ -353,5 +353,105 @@ final class Scripts {
                     return expired
                     """);
 
+    /// Sends a dead letter again.
+    ///
+    /// ```
+    /// KEYS  dead, list;  ARGV  letter, envelope
+    /// ->    1, or 0 when somebody else did
+    /// ```
+    static final Script REDRIVE =
+            new Script(
+                    """
+                    if redis.call('LREM', KEYS[1], 1, ARGV[1]) == 0 then return 0 end
+                    redis.call('LPUSH', KEYS[2], ARGV[2])
+                    return 1
+                    """);
+
+    /// Marks ids until a day from now, by the server's clock, and forgets old marks.
+    ///
+    /// ```
+    /// KEYS  the marks...;  ARGV  seconds they live, id...
+    /// ```
+    static final Script MARK =
+            new Script(
+                    """
+                    local now = tonumber(redis.call('TIME')[1])
+                    for _, key in ipairs(KEYS) do
+                        redis.call('ZREMRANGEBYSCORE', key, '-inf', now)
+                        for i = 2, #ARGV do
+                            redis.call('ZADD', key, now + ARGV[1], ARGV[i])
+                        end
+                    end
+                    return #ARGV - 1
+                    """);
+
+    /// Finds a message in a list by the time it was sent, for a list is nearly in that order:
+    /// halves the list until it is near, then looks around. What went back to the head is looked
+    /// for there.
+    ///
+    /// ```
+    /// KEYS  the message's list, more urgent lists...
+    /// ARGV  task id, sent at (epoch microseconds), slack (microseconds)
+    /// ->    how many are before it, those in the more urgent lists too; -1 when it was not found
+    /// ```
+    static final Script POSITION =
+            new Script(
+                    """
+                    local list, length = KEYS[1], redis.call('LLEN', KEYS[1])
+                    local before = 0
+                    for i = 2, #KEYS do
+                        before = before + redis.call('LLEN', KEYS[i])
+                    end
+                    local dense, spaced = '"id":"' .. ARGV[1] .. '"', '"id": "' .. ARGV[1] .. '"'
+                    local sent, slack = tonumber(ARGV[2]), tonumber(ARGV[3])
+                    local function stamp(envelope)
+                        return tonumber(string.match(envelope, '"sent_at":(%d+)') or '')
+                    end
+                    local function look(from, to)
+                        local some = redis.call('LRANGE', list, -1 - to, -1 - from)
+                        for i = #some, 1, -1 do
+                            if string.find(some[i], dense, 1, true) or string.find(some[i], spaced, 1, true) then
+                                return from + #some - i
+                            end
+                        end
+                        return nil, #some, some[1] and stamp(some[1])
+                    end
+                    local function stampFrom(place, last)
+                        for i = place, math.min(place + 15, last) do
+                            local found = stamp(redis.call('LINDEX', list, -1 - i))
+                            if found then return found end
+                        end
+                    end
+                    local found = look(0, 31)
+                    if found then return before + found end
+                    local low, high = 0, length
+                    local early, late = stampFrom(0, length - 1), stamp(redis.call('LINDEX', list, 0) or '')
+                    local step = 0
+                    while high - low > 32 do
+                        local part = 0.5
+                        if step % 3 < 2 and early and late and late > early then
+                            part = math.min(math.max((sent - slack - early) / (late - early), 0.01), 0.99)
+                        end
+                        step = step + 1
+                        local middle = math.floor(low + (high - low) * part)
+                        local at = stampFrom(middle, length - 1)
+                        if not at then return -1 end
+                        if at < sent - slack then
+                            low, early = middle + 1, at
+                        else
+                            high, late = middle, at
+                        end
+                    end
+                    low = math.max(low - 16, 0)
+                    for _ = 1, 80 do
+                        local count, latest
+                        found, count, latest = look(low, low + 127)
+                        if found then return before + found end
+                        if count < 128 or (latest and latest > sent + slack) then return -1 end
+                        low = low + 128
+                    end
+                    return -1
+                    """);
+
     private Scripts() {}
 }

@@ -26,7 +26,7 @@ public final class Pidbox implements AutoCloseable {
 
     static final String EXCHANGE = "celery.pidbox";
 
-    private static final String REPLIES = "reply.celery.pidbox";
+    static final String REPLIES = "reply.celery.pidbox";
     private static final Logger LOG = LoggerFactory.getLogger(Pidbox.class);
 
     /// Puts a reply where its client reads, unless the client is gone: nobody would remove it.
@@ -51,6 +51,7 @@ public final class Pidbox implements AutoCloseable {
     private final ExecutorService calls =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("celery-pidbox").factory());
     private final StatefulRedisPubSubConnection<String, String> connection;
+    private final String elections;
 
     /// Begins to listen.
     ///
@@ -62,22 +63,23 @@ public final class Pidbox implements AutoCloseable {
         this.node = node;
         this.commands = commands;
         this.clock = clock;
+        this.elections = keys.fanout("celeryev") + "/worker.elect";
         this.connection = link.listen();
         connection.addListener(
                 new RedisPubSubAdapter<>() {
                     @Override
                     public void message(String channel, String envelope) {
-                        enqueue(envelope);
+                        enqueue(channel, envelope);
                     }
                 });
-        link.await(connection.async().subscribe(keys.fanout(EXCHANGE)));
+        link.await(connection.async().subscribe(keys.fanout(EXCHANGE), elections));
         // not waited for: it is for tidiness only
         link.begin(redis -> redis.sadd(keys.binding(EXCHANGE), binding()));
     }
 
     @Override
     public void close() {
-        connection.close();
+        link.stop(connection);
         calls.shutdownNow();
         // not waited for: where Redis is gone, a binding that stays does no harm
         link.begin(redis -> redis.srem(keys.binding(EXCHANGE), binding()));
@@ -87,17 +89,21 @@ public final class Pidbox implements AutoCloseable {
         return Keys.bound("", node + "." + EXCHANGE);
     }
 
-    private void enqueue(String envelope) {
+    private void enqueue(String channel, String envelope) {
         try {
-            calls.execute(() -> hear(envelope));
+            calls.execute(() -> hear(channel, envelope));
         } catch (RejectedExecutionException closed) {
             LOG.debug("A command came after the mailbox was closed.");
         }
     }
 
-    private void hear(String envelope) {
+    private void hear(String channel, String envelope) {
         try {
             JsonNode message = Json.MAPPER.readTree(envelope);
+            if (channel.equals(elections)) {
+                commands.electing(Envelopes.body(message));
+                return;
+            }
             clock.adjust(message.path("headers").path("clock").asLong(0));
             JsonNode command = Envelopes.body(message);
             if (isForUs(command)) {

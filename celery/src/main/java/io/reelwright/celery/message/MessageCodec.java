@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,11 @@ public final class MessageCodec {
     /// The header that counts how often a delivery of a message was cut short by the death of its
     /// worker.
     static final String LOST_DELIVERIES = "lost_deliveries";
+
+    /// The property, in epoch microseconds, by which a message is found in a long queue.
+    private static final String SENT_AT = "sent_at";
+
+    private static final Pattern STAMPED = Pattern.compile("\"stamped_headers\": ?\\[");
 
     private static final Set<String> OWN_HEADERS =
             Set.of(
@@ -130,8 +137,58 @@ public final class MessageCodec {
         headers.remove(List.of("redelivered", LOST_DELIVERIES));
         ObjectNode properties = object(root, "properties");
         properties.put("delivery_tag", UUID.randomUUID().toString());
+        properties.remove(SENT_AT); // it no longer stands where it was sent
         object(properties, "delivery_info").remove("redelivered");
         return Json.MAPPER.writeValueAsString(root);
+    }
+
+    /// The same message as if it had never been delivered, under a new delivery tag.
+    ///
+    /// @throws MalformedMessage when it is no JSON object
+    public static String anew(String envelope) {
+        ObjectNode root = tree(envelope);
+        object(root, "headers").remove(List.of("redelivered", LOST_DELIVERIES));
+        ObjectNode properties = object(root, "properties");
+        properties.put("delivery_tag", UUID.randomUUID().toString());
+        properties.remove(SENT_AT);
+        object(properties, "delivery_info").remove("redelivered");
+        return Json.MAPPER.writeValueAsString(root);
+    }
+
+    /// The same message as one that an exchange routed.
+    public static String routed(String envelope, String exchange, String routingKey) {
+        ObjectNode root = tree(envelope);
+        object(object(root, "properties"), "delivery_info")
+                .put("exchange", exchange)
+                .put("routing_key", routingKey);
+        return Json.MAPPER.writeValueAsString(root);
+    }
+
+    /// Its priority, 0 when it has none.
+    ///
+    /// @throws MalformedMessage when it is no JSON object
+    public static int priority(String envelope) {
+        return Math.clamp(integer(tree(envelope).path("properties"), "priority"), 0, 9);
+    }
+
+    /// The values a message was stamped with, by the stamp's name. Empty for most.
+    public static Map<String, List<String>> stamps(String envelope) {
+        Map<String, List<String>> stamps = new LinkedHashMap<>();
+        if (!STAMPED.matcher(envelope).find()) {
+            return stamps; // without reading it all: most are not
+        }
+        tree(envelope)
+                .path("headers")
+                .path("stamps")
+                .properties()
+                .forEach(stamp -> stamps.put(stamp.getKey(), texts(stamp.getValue())));
+        return stamps;
+    }
+
+    private static List<String> texts(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().map(each -> each.asString("")).toList()
+                : List.of(value.asString(""));
     }
 
     private static byte[] body(TaskMessage message) {
@@ -211,6 +268,7 @@ public final class MessageCodec {
         properties.put("priority", message.priority());
         properties.put("body_encoding", "base64");
         properties.put("delivery_tag", UUID.randomUUID().toString());
+        properties.put(SENT_AT, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
         return properties;
     }
 

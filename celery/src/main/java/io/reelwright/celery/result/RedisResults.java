@@ -106,7 +106,7 @@ public final class RedisResults implements AutoCloseable {
         // Lettuce subscribes anew after a reconnection
         link.await(connection.async().psubscribe(glob(prefix) + "*"));
         return () -> {
-            connection.close();
+            link.stop(connection);
             calls.shutdown();
         };
     }

@@ -10,12 +10,14 @@ import io.reelwright.celery.control.LamportClock;
 import io.reelwright.celery.message.Json;
 import io.reelwright.celery.message.MalformedMessage;
 import io.reelwright.celery.message.MessageCodec;
+import io.reelwright.celery.message.PythonText;
 import io.reelwright.celery.message.PythonTime;
 import io.reelwright.celery.message.TaskMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,7 @@ final class NodeCommands implements Commands {
             case "memsample", "memdump", "objgraph" -> error("not a Python process");
             case "revoke" -> revoke(arguments, arguments.path("terminate").asBoolean(false));
             case "terminate" -> revoke(arguments, true);
+            case "revoke_by_stamped_headers" -> revokeStamped(arguments);
             case "rate_limit" -> rateLimit(arguments);
             case "time_limit" -> timeLimit(arguments);
             case "add_consumer" -> addConsumer(arguments.path("queue").asString(""));
@@ -91,6 +94,13 @@ final class NodeCommands implements Commands {
             case "shutdown" -> shutdown();
             default -> throw new UnknownCommand(method);
         };
+    }
+
+    @Override
+    public void electing(JsonNode event) {
+        ObjectNode fields = Json.MAPPER.createObjectNode();
+        fields.set("id", event.path("id"));
+        events.custom("worker-elect-ack", fields);
     }
 
     private JsonNode active() {
@@ -247,6 +257,26 @@ final class NodeCommands implements Commands {
                                         .collect(Collectors.joining(", "))));
     }
 
+    private JsonNode revokeStamped(JsonNode arguments) {
+        Map<String, List<String>> stamps = new TreeMap<>();
+        arguments
+                .path("headers")
+                .properties()
+                .forEach(stamp -> stamps.put(stamp.getKey(), strings(stamp.getValue())));
+        revocations.markStamps(stamps);
+        boolean terminate = arguments.path("terminate").asBoolean(false);
+        if (terminate) {
+            worker.runs().stream()
+                    .filter(run -> revocations.isMarked(run.stamps()))
+                    .forEach(Run::terminate);
+        }
+        return ok(
+                "headers "
+                        + PythonText.of(stamps)
+                        + " flagged as revoked"
+                        + (terminate ? "" : ", but not terminated"));
+    }
+
     private JsonNode rateLimit(JsonNode arguments) {
         String task = arguments.path("task_name").asString("");
         if (!station.tasks().containsKey(task)) {
@@ -318,7 +348,8 @@ final class NodeCommands implements Commands {
         fields.set("id", arguments.path("id"));
         fields.set("topic", arguments.path("topic"));
         fields.set("action", arguments.path("action"));
-        events.custom("worker-elect", fields.put("cver", 1));
+        // the lowest clock wins, and we cannot run a Python action
+        events.custom("worker-elect", fields.put("cver", 1).put("clock", clock.now() + 1000));
         return NullNode.getInstance();
     }
 

@@ -10,6 +10,8 @@ import io.reelwright.celery.message.TaskOptions;
 import io.reelwright.celery.result.ResultRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -147,6 +149,11 @@ final class Run implements Runnable, TaskContext {
         }
     }
 
+    /// What it was stamped with.
+    Map<String, List<String>> stamps() {
+        return message == null ? Map.of() : MessageCodec.stamps(delivery.envelope());
+    }
+
     /// As Celery's tools show it.
     ObjectNode describe() {
         ObjectNode info = Json.MAPPER.createObjectNode();
@@ -171,7 +178,7 @@ final class Run implements Runnable, TaskContext {
     private void run(TaskMessage read) {
         Instant now = Instant.ofEpochMilli(delivery.takenAt());
         Instant expires = read.expires();
-        if (delivery.isRevoked()) {
+        if (delivery.isRevoked() || station.revocations().isMarked(stamps())) {
             complete(Records.revoked(taskId, "revoked"));
         } else if (expires != null && !expires.isAfter(now)) {
             complete(Records.revoked(taskId, "expired"));

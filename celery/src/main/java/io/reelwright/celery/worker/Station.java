@@ -1,5 +1,6 @@
 package io.reelwright.celery.worker;
 
+import io.reelwright.celery.broker.Revocations;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// @param outcomes where runs end
 /// @param sequels what follows in workflows
 /// @param events who is told
+/// @param revocations what must not run
 /// @param rates how often tasks may begin
 /// @param limits how long they may run
 /// @param begun how many of each name have begun
@@ -20,6 +22,7 @@ record Station(
         Outcomes outcomes,
         Sequels sequels,
         TaskEvents events,
+        Revocations revocations,
         RateLimits rates,
         TimeLimits limits,
         Map<String, LongAdder> begun) {
@@ -29,13 +32,15 @@ record Station(
             Map<String, Task> tasks,
             Outcomes outcomes,
             Sequels sequels,
-            TaskEvents events) {
+            TaskEvents events,
+            Revocations revocations) {
         this(
                 settings,
                 tasks,
                 outcomes,
                 sequels,
                 events,
+                revocations,
                 new RateLimits(),
                 new TimeLimits(),
                 new ConcurrentHashMap<>());

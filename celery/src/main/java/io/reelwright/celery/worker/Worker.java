@@ -7,9 +7,11 @@ import io.reelwright.celery.broker.Delivery;
 import io.reelwright.celery.broker.Keys;
 import io.reelwright.celery.broker.QueueWatch;
 import io.reelwright.celery.broker.RedisLink;
+import io.reelwright.celery.broker.Revocations;
 import io.reelwright.celery.canvas.Canvas;
 import io.reelwright.celery.control.Events;
 import io.reelwright.celery.control.LamportClock;
+import io.reelwright.celery.control.Mingle;
 import io.reelwright.celery.control.Pidbox;
 import io.reelwright.celery.message.MalformedMessage;
 import io.reelwright.celery.message.MessageCodec;
@@ -96,7 +98,8 @@ public final class Worker implements AutoCloseable {
                                 new Chords(outcomes.resultsLink(link)),
                                 broker,
                                 results),
-                        new TaskEvents(events));
+                        new TaskEvents(events),
+                        new Revocations(link));
         this.commands = new NodeCommands(this, station, slots, link, deliveries, events, clock);
     }
 
@@ -113,10 +116,22 @@ public final class Worker implements AutoCloseable {
         settings.queues().keySet().forEach(this::bind);
         pidbox = new Pidbox(link, settings.nodeName(), commands, clock);
         events.worker("worker-online", 0, 0);
+        Thread.ofVirtual().name("celery-mingle").start(this::mingle);
         alive = true;
         claiming = true;
         loops.add(Thread.ofVirtual().name("celery-claims").start(this::claim));
         loops.add(Thread.ofVirtual().name("celery-beat").start(this::beat));
+    }
+
+    /// Not waited for: a start would take a second longer. Marks are kept in Redis, so only what
+    /// stock workers have in memory is to be learned.
+    private void mingle() {
+        try {
+            new Mingle(link, settings.nodeName(), clock)
+                    .sayHello(ids -> station.revocations().mark(ids, false));
+        } catch (RuntimeException e) {
+            LOG.warn("The other nodes' revocations were not learned: {}", e.toString());
+        }
     }
 
     /// Serves one more queue, or one with another limit.

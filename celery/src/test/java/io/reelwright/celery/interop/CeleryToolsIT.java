@@ -1,10 +1,17 @@
 package io.reelwright.celery.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.reelwright.celery.RedisFixture;
 import io.reelwright.celery.broker.RedisBroker;
+import io.reelwright.celery.broker.RedisLink;
+import io.reelwright.celery.control.WorkerSightings;
+import io.reelwright.celery.control.WorkerSightings.Sighting;
 import io.reelwright.celery.message.Json;
+import io.reelwright.celery.message.MessageCodec;
 import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
@@ -18,6 +25,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -223,6 +231,77 @@ class CeleryToolsIT {
         broker.send(TaskMessage.of("noop", "x1", Map.of(), "extra", 0));
 
         await("x1", TaskState.SUCCESS);
+    }
+
+    @Test
+    void learnsWhatAStockWorkerKnowsAsRevokedAndSeesItBeat() throws Exception {
+        BlockingQueue<Sighting> seen = new LinkedBlockingQueue<>();
+        try (WorkerSightings sightings =
+                new WorkerSightings(fixture.address(), InstantSource.system(), seen::add)) {
+            python.worker("py1@test", "python");
+            python.client("app.control.revoke('m1', destination=['py1@test'], reply=True)");
+            worker.close();
+            worker = worker();
+            worker.start();
+            while (fixture.redis().zscore("reelwright.revoked", "m1") == null) {
+                Thread.onSpinWait();
+            }
+
+            broker.send(message("noop", "m1"));
+
+            await("m1", TaskState.REVOKED);
+            while (sightings.alive().size() < 2) {
+                assertThat(seen.poll(10, TimeUnit.SECONDS)).isNotNull();
+            }
+            assertThat(sightings.alive())
+                    .extracting(Sighting::node, Sighting::runtime)
+                    .containsExactly(tuple("jvm1@test", "jvm"), tuple("py1@test", "celery"));
+            assertThat(sightings.alive().getLast().software()).startsWith("py-celery 5.");
+            assertThat(sightings.alive().getLast().beat()).isEqualTo(Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void answersAVoteAmongTheNodes() throws Exception {
+        try (RedisLink link = new RedisLink(fixture.address())) {
+            BlockingQueue<String> votes = new LinkedBlockingQueue<>();
+            StatefulRedisPubSubConnection<String, String> listening = link.listen();
+            listening.addListener(
+                    new RedisPubSubAdapter<>() {
+                        @Override
+                        public void message(String channel, String envelope) {
+                            votes.add(channel);
+                        }
+                    });
+            listening.sync().subscribe("/0.celeryev/worker.elect", "/0.celeryev/worker.elect.ack");
+
+            python.client("app.control.election('e1', 'topic', {'task': 'noop'})");
+
+            assertThat(votes.poll(10, TimeUnit.SECONDS)).endsWith("worker.elect");
+            assertThat(votes.poll(10, TimeUnit.SECONDS)).endsWith("worker.elect.ack");
+        }
+    }
+
+    @Test
+    void revokesByStamps() throws Exception {
+        assertThat(
+                        python.client(
+                                """
+                                print(app.control.broadcast('revoke_by_stamped_headers', reply=True,
+                                                            arguments={'headers': {'batch': ['b-1', 'b-2']}}))
+                                """))
+                .contains(
+                        "headers {'batch': ['b-1', 'b-2']} flagged as revoked, but not terminated");
+        String stamped =
+                MessageCodec.encode(message("noop", "s1"))
+                        .replace(
+                                "\"stamped_headers\":null,\"stamps\":{}",
+                                "\"stamped_headers\":[\"batch\"],\"stamps\":{\"batch\":[\"b-2\"]}");
+        fixture.redis().lpush("java", stamped);
+
+        await("s1", TaskState.REVOKED);
+        assertThat(python.client("print(app.control.inspect().revoked())"))
+                .isEqualTo("{'jvm1@test': []}");
     }
 
     private static String awaitLine(BufferedReader lines, String part) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -66,12 +67,21 @@ final class StockCelery implements AutoCloseable {
 
     /// Starts a worker and waits until it is ready.
     void worker(String name, String queues) throws Exception {
-        Process worker =
-                process(
-                                PYTHON, "-m", "celery", "-A", "reelapp", "worker", "-n", name, "-Q",
-                                queues, "-P", "threads", "-c", "2", "-l", "INFO", "-E")
-                        .redirectErrorStream(true)
-                        .start();
+        worker(
+                directory, Map.of(), "-A", "reelapp", "worker", "-n", name, "-Q", queues, "-P",
+                "threads", "-c", "2", "-l", "INFO", "-E");
+    }
+
+    /// Starts a worker of another application and waits until it is ready.
+    ///
+    /// @param arguments of `celery`
+    void worker(Path directory, Map<String, String> environment, String... arguments)
+            throws Exception {
+        List<String> command = new ArrayList<>(List.of(PYTHON, "-m", "celery"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = process(command.toArray(String[]::new));
+        builder.directory(directory.toFile()).environment().putAll(environment);
+        Process worker = builder.redirectErrorStream(true).start();
         workers.add(worker);
         CountDownLatch ready = new CountDownLatch(1);
         Thread.ofVirtual()

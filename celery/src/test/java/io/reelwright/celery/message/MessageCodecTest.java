@@ -162,7 +162,8 @@ class MessageCodecTest {
                 .containsAll(stock.path("headers").propertyNames())
                 .contains("replaced_task_nesting", "stamped_headers", "stamps");
         assertThat(ours.path("properties").propertyNames())
-                .containsExactlyInAnyOrderElementsOf(stock.path("properties").propertyNames());
+                .containsAll(stock.path("properties").propertyNames())
+                .contains("sent_at");
         assertThat(ours.path("headers").path("root_id").asString()).isEqualTo("t1");
         assertThat(ours.path("headers").path("kwargsrepr").asString()).isEqualTo("{'x': 2}");
     }

@@ -1,0 +1,65 @@
+package io.reelwright.bench;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.reelwright.app.embedded.DataDirectory;
+import io.reelwright.app.embedded.Embedded;
+import io.reelwright.celery.RedisAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/// A Redis that was started for one measurement, and is gone after it.
+final class OwnRedis implements AutoCloseable {
+
+    private final Path directory;
+    private final DataDirectory data;
+    private final Embedded embedded;
+    private final RedisClient client;
+    private final RedisCommands<String, String> commands;
+
+    private OwnRedis(Path directory) {
+        this.directory = directory;
+        this.data = DataDirectory.open(directory.resolve("data"));
+        this.embedded =
+                Embedded.start(data, directory.resolve("cache"), Set.of(Embedded.Part.REDIS));
+        this.client = RedisClient.create(address().uri());
+        this.commands = client.connect().sync();
+    }
+
+    static OwnRedis start() throws IOException {
+        return new OwnRedis(Files.createTempDirectory("reelwright-bench"));
+    }
+
+    RedisAddress address() {
+        return new RedisAddress(embedded.redis(), "");
+    }
+
+    RedisCommands<String, String> commands() {
+        return commands;
+    }
+
+    /// Forgets everything, the counts of commands too.
+    void empty() {
+        commands.flushdb();
+        commands.configResetstat();
+    }
+
+    /// Commands since it was emptied, those in scripts included.
+    double calls() {
+        return commands.info("commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll(".*:calls=(\\d+),.*", "$1")))
+                .sum();
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.shutdown();
+        embedded.close();
+        data.close();
+        DataDirectory.delete(directory);
+    }
+}

@@ -1,0 +1,103 @@
+package io.reelwright.celery.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reelwright.celery.RedisFixture;
+import io.reelwright.celery.message.Json;
+import io.reelwright.celery.message.MessageCodec;
+import io.reelwright.celery.message.TaskMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RedisBrokerIT {
+
+    private static final String SEPARATOR = "\u0006\u0016";
+
+    private static RedisFixture fixture;
+    private static RedisBroker broker;
+    private static RedisLink link;
+
+    @BeforeAll
+    static void start() {
+        fixture = RedisFixture.start();
+        broker = new RedisBroker(fixture.address());
+        link = new RedisLink(fixture.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+        link.close();
+        fixture.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        fixture.redis().flushall();
+    }
+
+    @Test
+    void sendsADeadLetterAgainAtItsPriorityAsIfItWereNew() {
+        Deliveries deliveries = new Deliveries(link);
+        broker.send(List.of(task("t1", 6), task("t2", 6)));
+        for (Delivery each :
+                deliveries.claim(Map.of("io", 2), Duration.ofSeconds(9)).deliveries()) {
+            deliveries.bury(each, "it killed its workers", null);
+        }
+        fixture.redis()
+                .lpush(
+                        "reelwright.dead",
+                        "{\"reason\":\"unreadable\",\"queue\":\"io\",\"message\":\"{\"}");
+
+        assertThat(broker.redrive(letter -> letter.envelope().contains("t1"))).isEqualTo(1);
+
+        assertThat(broker.deadLetters(9)).hasSize(2);
+        String envelope = fixture.redis().lrange("io" + SEPARATOR + "6", 0, -1).getFirst();
+        assertThat(MessageCodec.taskId(envelope)).isEqualTo("t1");
+        assertThat(MessageCodec.lostDeliveries(envelope)).isZero();
+        assertThat(broker.redrive(letter -> true)).isEqualTo(1);
+        assertThat(broker.deadLetters(9)).extracting("reason").containsExactly("unreadable");
+    }
+
+    @Test
+    void case08HandsATopicsMessageToTheQueuesWhoseStoredPatternFits() {
+        bind("media", "media.vod.#", "^media\\.vod\\..*?$", "vod");
+        bind("media", "media.live.*", "^media\\.live\\..*?[^\\.]$", "live");
+        bind("media", "media.#", "^media\\..*?$", "all");
+
+        assertThat(broker.publish("media", "media.live.a.b", task("t1", 3)))
+                .containsExactly("all", "live");
+
+        String sent = fixture.redis().lrange("live" + SEPARATOR + "3", 0, -1).getFirst();
+        assertThat(Json.MAPPER.readTree(sent).at("/properties/delivery_info").toString())
+                .isEqualTo("{\"exchange\":\"media\",\"routing_key\":\"media.live.a.b\"}");
+        assertThat(fixture.redis().llen("all" + SEPARATOR + "3")).isEqualTo(1);
+        assertThat(fixture.redis().exists("vod" + SEPARATOR + "3")).isZero();
+    }
+
+    @Test
+    void case08SaysThatNoQueueIsBound() {
+        bind("plainx", "plainkey", "", "plain");
+
+        assertThat(broker.publish("plainx", "plainkey", task("t1", 0))).containsExactly("plain");
+        assertThatThrownBy(() -> broker.publish("plainx", "other", task("t2", 0)))
+                .isInstanceOf(Unroutable.class)
+                .hasMessageStartingWith(
+                        "No queue is bound to the exchange plainx by the routing key other.");
+    }
+
+    private static void bind(String exchange, String key, String pattern, String queue) {
+        fixture.redis()
+                .sadd("_kombu.binding." + exchange, key + SEPARATOR + pattern + SEPARATOR + queue);
+    }
+
+    private static TaskMessage task(String id, int priority) {
+        return TaskMessage.of("work", id, Map.of(), "io", priority);
+    }
+}
