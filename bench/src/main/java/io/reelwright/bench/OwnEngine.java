@@ -1,5 +1,6 @@
 package io.reelwright.bench;
 
+import io.lettuce.core.SetArgs;
 import io.reelwright.celery.broker.RedisBroker;
 import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.message.TaskState;
@@ -125,7 +126,7 @@ final class OwnEngine {
         for (int i = 0; i < count; i++) {
             redis.commands().lpush("bare", "message");
             redis.commands().brpop(1, "bare");
-            redis.commands().setex("bare-result", 60, "result");
+            redis.commands().set("bare-result", "result", SetArgs.Builder.ex(60));
         }
         figures.add(QueueBench.BARE, count / ((System.nanoTime() - from) / 1e9));
     }

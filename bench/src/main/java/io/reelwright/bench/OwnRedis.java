@@ -51,7 +51,8 @@ final class OwnRedis implements AutoCloseable {
         return commands.info("commandstats")
                 .lines()
                 .filter(line -> line.startsWith("cmdstat_"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll(".*:calls=(\\d+),.*", "$1")))
+                .mapToDouble(
+                        line -> Double.parseDouble(line.replaceAll(".*:calls=(\\d+),.*", "$1")))
                 .sum();
     }
 

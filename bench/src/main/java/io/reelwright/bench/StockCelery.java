@@ -1,5 +1,7 @@
 package io.reelwright.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
 import java.io.BufferedReader;
@@ -45,7 +47,7 @@ final class StockCelery implements AutoCloseable {
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .directory(Path.of("/").toFile())
                         .start();
-        String printed = new String(process.getInputStream().readAllBytes()).strip();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
         return process.waitFor() == 0 ? printed : "";
     }
 

@@ -22,6 +22,7 @@ import io.reelwright.celery.worker.TaskContext;
 import io.reelwright.celery.worker.Worker;
 import io.reelwright.celery.worker.WorkerSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ class CeleryInteropIT {
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> flaky = new LinkedBlockingQueue<>();
     private RedisBroker broker;
     private WorkflowSender workflows;
 
@@ -87,7 +89,12 @@ class CeleryInteropIT {
                                         new RetryPolicy(
                                                 1, Duration.ofMillis(10), Duration.ofMillis(10)),
                                         ROUTES),
-                                List.of(new Add(), new Total(), new Fail())));
+                                List.of(
+                                        new Add(),
+                                        new Total(),
+                                        new Fail(),
+                                        new Slow(),
+                                        new Flaky())));
         worker.start();
     }
 
@@ -116,6 +123,34 @@ class CeleryInteropIT {
         for (int i = 0; i < 4; i++) {
             await(TaskState.SUCCESS);
         }
+    }
+
+    @Test
+    void case04BindsAQueueThatNobodyServedYet() throws Exception {
+        broker.send(message("reelwright.add", "c04", List.of(2, 2), "fresh", 0));
+
+        assertThat(fixture.redis().smembers("_kombu.binding.fresh"))
+                .containsExactly("fresh\u0006\u0016\u0006\u0016fresh");
+        python.client("app.control.add_consumer('fresh', destination=['py1@test'], reply=True)");
+        assertThat(await("c04", TaskState.SUCCESS).result().asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void case05IsStartedByAStockWorkerWhenItsTimeHasCome() throws Exception {
+        Instant eta = Instant.now().plus(Duration.ofMillis(1500)).plusNanos(123);
+        broker.send(message("reelwright.add", "c05", List.of(1, 4), "python", 0).withEta(eta));
+
+        await("c05", TaskState.SUCCESS);
+        assertThat(Instant.now()).isBetween(eta, eta.plusSeconds(4));
+    }
+
+    @Test
+    void case06ShowsThatAStockWorkerMetAnExpiredTask() throws Exception {
+        broker.send(
+                message("reelwright.add", "c06", List.of(1, 1), "python", 0)
+                        .withExpires(Instant.now().minusSeconds(5)));
+
+        assertThat(await("c06", TaskState.REVOKED).result().toString()).contains("expired");
     }
 
     @Test
@@ -222,6 +257,21 @@ class CeleryInteropIT {
     }
 
     @Test
+    void case30ShowsAStockClientOurProgress() throws Exception {
+        assertThat(
+                        python.client(
+                                """
+                                import time
+                                r = app.send_task('reelwright.jslow')
+                                while r.state != 'PROGRESS':
+                                    time.sleep(0.02)
+                                print(r.info)
+                                print(r.get(timeout=10))
+                                """))
+                .isEqualTo("{'percentage': 50}\ndone");
+    }
+
+    @Test
     void case33HearsAStockWorkersProgressAndResult() throws Exception {
         broker.send(message("reelwright.progress", "c33", List.of(3), "python", 0));
 
@@ -292,6 +342,19 @@ class CeleryInteropIT {
                                 print(r.children[0].get(timeout=10))
                                 """))
                 .isEqualTo("13\n[13, 23]");
+    }
+
+    @Test
+    void case43KeepsHeadersPriorityAndExpiryOfWhatIsTriedAgain() throws Exception {
+        assertThat(
+                        python.client(
+                                """
+                                r = app.send_task('reelwright.jflaky', expires=60, priority=6,
+                                                  headers={'tenant': 'acme'}, link=add.s(1))
+                                print(r.get(timeout=10), r.children[0].get(timeout=10))
+                                """))
+                .isEqualTo("1 2");
+        assertThat(flaky.poll()).isEqualTo("acme 6 true");
     }
 
     @Test
@@ -396,6 +459,42 @@ class CeleryInteropIT {
             record = await(state);
         }
         return record;
+    }
+
+    private static final class Slow implements Task {
+        @Override
+        public String name() {
+            return "reelwright.jslow";
+        }
+
+        @Override
+        public JsonNode run(TaskMessage message, TaskContext context) throws Exception {
+            context.progress(Json.MAPPER.createObjectNode().put("percentage", 50));
+            TimeUnit.MILLISECONDS.sleep(1500);
+            return Json.MAPPER.valueToTree("done");
+        }
+    }
+
+    /// Succeeds when it is tried again; answers with the number of the retry.
+    private final class Flaky implements Task {
+        @Override
+        public String name() {
+            return "reelwright.jflaky";
+        }
+
+        @Override
+        public JsonNode run(TaskMessage message, TaskContext context) {
+            if (context.retries() == 0) {
+                throw new IllegalStateException("not yet");
+            }
+            flaky.add(
+                    "%s %d %s"
+                            .formatted(
+                                    message.headers().get("tenant"),
+                                    message.priority(),
+                                    message.expires() != null));
+            return Json.MAPPER.valueToTree(context.retries());
+        }
     }
 
     private static final class Add implements Task {
