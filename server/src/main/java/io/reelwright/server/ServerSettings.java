@@ -10,7 +10,7 @@ import java.net.URI;
 /// @param databaseUser its user
 /// @param databasePassword its password; never logged
 /// @param redis the broker, the results and the hot state
-/// @param mediaStore where media bytes live: a directory, or a bucket's URL
+/// @param mediaStore where media bytes live: an absolute path, or a `file:` URL
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
         String database,

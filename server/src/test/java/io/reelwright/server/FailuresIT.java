@@ -66,7 +66,7 @@ class FailuresIT {
             Api.Answer failed = api.get("/api/jobs/" + job);
             assertThat(failed.data().path("status").asString()).isEqualTo("failed");
             String told = failed.data().path("error").path("error_message").asString();
-            assertThat(told).startsWith("empty.md holds no readable text");
+            assertThat(told).startsWith("empty.md holds no sentences");
             assertThat(failed.data().path("error").path("error_code").asString())
                     .isEqualTo("INVALID_INPUT");
             assertThat(failed.data().path("error").path("retry_count").asInt()).isZero();

@@ -1,12 +1,14 @@
 package io.reelwright.app.command;
 
 import io.reelwright.app.client.Api;
+import io.reelwright.app.embedded.DirectoryInUse;
 import io.reelwright.app.make.BarReporter;
 import io.reelwright.app.make.JsonReporter;
 import io.reelwright.app.make.Making;
 import io.reelwright.app.make.Order;
 import io.reelwright.app.make.Reporter;
 import io.reelwright.app.role.Instance;
+import io.reelwright.app.role.Surroundings;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -163,11 +166,23 @@ final class Make implements Callable<Integer> {
     private Path makeHere(Order order, Reporter reporter) throws InterruptedException {
         Logs.into(data.path(), false);
         reporter.tick(tools.jackson.databind.node.MissingNode.getInstance());
-        var surroundings = data.open();
+        Surroundings surroundings = open();
         try (var running = Running.both(surroundings, () -> Instance.start(surroundings, 0))) {
             URI url = URI.create("http://127.0.0.1:" + running.instance().port());
             surroundings.data().announce(url.toString());
             return makeAt(url, order, reporter);
+        }
+    }
+
+    private Surroundings open() {
+        try {
+            return data.open();
+        } catch (DirectoryInUse taken) {
+            throw Failure.of(
+                    taken.fact()
+                            + " Have that one make the video with --server "
+                            + Objects.requireNonNullElse(taken.url(), "URL")
+                            + ", stop it, or choose another directory with --data-dir.");
         }
     }
 

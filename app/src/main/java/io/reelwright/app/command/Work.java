@@ -37,7 +37,8 @@ final class Work implements Callable<Integer> {
     @Option(
             names = "--media-store",
             paramLabel = "LOCATION",
-            description = "A directory or bucket URL for media. Default: $$REELWRIGHT_MEDIA_STORE.")
+            description =
+                    "The directory for media, shared by all. Default: $$REELWRIGHT_MEDIA_STORE.")
     private @Nullable String mediaStore;
 
     @Option(

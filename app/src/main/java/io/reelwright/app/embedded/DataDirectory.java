@@ -101,12 +101,7 @@ public final class DataDirectory implements AutoCloseable {
         if (!locked) {
             String holder = Files.readString(path.resolve("lock")).strip();
             channel.close();
-            throw new EmbeddedFailed(
-                    "The data directory "
-                            + path
-                            + " is in use by "
-                            + (holder.isEmpty() ? "another Reelwright" : holder)
-                            + ". Stop that one, or choose another directory with --data-dir.");
+            throw DirectoryInUse.by(holder, path);
         }
     }
 

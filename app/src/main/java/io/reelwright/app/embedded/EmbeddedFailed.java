@@ -2,7 +2,7 @@ package io.reelwright.app.embedded;
 
 /// A data directory or a server in it cannot be had. The message is one line for the user: what is
 /// wrong, and what to do.
-public final class EmbeddedFailed extends RuntimeException {
+public class EmbeddedFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

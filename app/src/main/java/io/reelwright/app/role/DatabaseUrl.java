@@ -6,10 +6,14 @@ import io.reelwright.app.embedded.Embedded.Database;
 import io.reelwright.app.terminal.Failure;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a database URL as Postgres' own tools write it, or as JDBC does.
 final class DatabaseUrl {
+
+    private static final Set<String> SCHEMES = Set.of("postgresql", "postgres");
 
     private DatabaseUrl() {}
 
@@ -18,7 +22,7 @@ final class DatabaseUrl {
     static Database parse(String source, String value) {
         try {
             URI url = URI.create(value.startsWith("jdbc:") ? value.substring(5) : value);
-            if (url.getHost() != null && "postgresql|postgres".contains(url.getScheme())) {
+            if (url.getHost() != null && SCHEMES.contains(String.valueOf(url.getScheme()))) {
                 return database(url);
             }
         } catch (IllegalArgumentException _) {
@@ -33,13 +37,23 @@ final class DatabaseUrl {
     private static Database database(URI url) {
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         String path = url.getRawPath().length() < 2 ? "/reelwright" : url.getRawPath();
-        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        String query = withoutLogin(url.getRawQuery());
         String[] who =
                 url.getRawUserInfo() == null ? new String[0] : url.getRawUserInfo().split(":", 2);
         return new Database(
                 "jdbc:postgresql://" + url.getHost() + port + path + query,
                 who.length > 0 ? decode(who[0]) : option(url.getRawQuery(), "user"),
                 who.length > 1 ? decode(who[1]) : option(url.getRawQuery(), "password"));
+    }
+
+    /// The URL stands in messages and logs, where the password must not.
+    private static String withoutLogin(@Nullable String query) {
+        return Stream.of((query == null ? "" : query).split("&"))
+                .filter(option -> !option.isEmpty())
+                .filter(option -> !option.startsWith("user=") && !option.startsWith("password="))
+                .reduce((some, more) -> some + "&" + more)
+                .map(options -> "?" + options)
+                .orElse("");
     }
 
     private static String option(@Nullable String query, String name) {

@@ -142,7 +142,7 @@ public final class Surroundings implements AutoCloseable {
         return redis;
     }
 
-    /// A directory, or a bucket's URL.
+    /// A directory: an absolute path, or a `file:` URL.
     public String mediaStore() {
         return mediaStore;
     }

@@ -24,8 +24,9 @@ final class DataDirectoryTest {
     void tellsASecondInstanceWhoHoldsIt() {
         try (var data = DataDirectory.open(directory)) {
             data.announce("http://localhost:8080");
-            assertThatExceptionOfType(EmbeddedFailed.class)
+            assertThatExceptionOfType(DirectoryInUse.class)
                     .isThrownBy(() -> DataDirectory.open(directory))
+                    .satisfies(taken -> assertThat(taken.url()).isEqualTo("http://localhost:8080"))
                     .withMessageContaining(
                             "in use by process "
                                     + ProcessHandle.current().pid()

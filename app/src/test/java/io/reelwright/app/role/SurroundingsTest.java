@@ -21,13 +21,14 @@ final class SurroundingsTest {
     }
 
     @Test
-    void readsADatabaseUrlAsJdbcWritesIt() {
-        assertThat(database("jdbc:postgresql://db/films?user=me&password=secret"))
-                .isEqualTo(
-                        new Database(
-                                "jdbc:postgresql://db/films?user=me&password=secret",
-                                "me",
-                                "secret"));
+    void readsADatabaseUrlAsJdbcWritesItAndKeepsThePasswordOutOfIt() {
+        assertThat(database("jdbc:postgresql://db/films?user=me&password=secret&ssl=true"))
+                .isEqualTo(new Database("jdbc:postgresql://db/films?ssl=true", "me", "secret"));
+    }
+
+    @Test
+    void refusesAUrlWithoutAScheme() {
+        assertThatExceptionOfType(Failure.class).isThrownBy(() -> database("//db/films"));
     }
 
     @Test

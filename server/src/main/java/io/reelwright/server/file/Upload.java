@@ -167,13 +167,14 @@ final class Upload implements AutoCloseable {
     }
 
     private long write(FileItemStream part, Path bytes, MessageDigest digest) throws IOException {
+        long before = files.stream().mapToLong(Received::size).sum();
         long size = 0;
         try (InputStream in = part.openStream();
                 OutputStream out = Files.newOutputStream(bytes)) {
             byte[] chunk = new byte[64 * 1024];
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 size += read;
-                if (size > maxFileSize) {
+                if (before + size > maxFileSize) {
                     throw tooLarge(maxFileSize);
                 }
                 digest.update(chunk, 0, read);

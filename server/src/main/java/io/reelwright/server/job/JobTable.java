@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -209,14 +210,31 @@ class JobTable {
                 .update();
     }
 
-    /// Those of the files that the user has, by their ids.
+    /// Those of the files that the user has and did not delete.
+    Set<UUID> usableFiles(List<UUID> fileIds, String userId) {
+        if (fileIds.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(
+                jdbc.sql(
+                                """
+                                SELECT id FROM files
+                                WHERE id IN (:ids) AND user_id = :user AND NOT is_deleted
+                                """)
+                        .param("ids", fileIds)
+                        .param("user", userId)
+                        .query((row, _) -> row.getObject("id", UUID.class))
+                        .list());
+    }
+
+    /// The files of a job, by their ids; also those that were deleted since, for their bytes are
+    /// kept.
     Map<UUID, ContentAnalysis.Document> documents(List<UUID> fileIds, String userId) {
         Map<UUID, ContentAnalysis.Document> documents = new HashMap<>();
         if (!fileIds.isEmpty()) {
             jdbc.sql(
                             """
-                            SELECT * FROM files
-                            WHERE id IN (:ids) AND user_id = :user AND NOT is_deleted
+                            SELECT * FROM files WHERE id IN (:ids) AND user_id = :user
                             """)
                     .param("ids", fileIds)
                     .param("user", userId)

@@ -8,11 +8,11 @@ import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.server.video.Videos;
-import io.reelwright.tasks.ContentAnalysis;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -67,11 +67,10 @@ public class Jobs {
         if (script != null && projects.script(script, order.projectId()) == null) {
             errors.add(unknown("configuration.script_id", script));
         }
-        Map<UUID, ContentAnalysis.Document> documents =
-                table.documents(wishes.fileIds(), order.userId());
+        Set<UUID> usable = table.usableFiles(wishes.fileIds(), order.userId());
         for (int i = 0; i < wishes.fileIds().size(); i++) {
             UUID file = wishes.fileIds().get(i);
-            if (!documents.containsKey(file)) {
+            if (!usable.contains(file)) {
                 errors.add(unknown("configuration.file_ids[" + i + "]", file));
             }
         }

@@ -34,6 +34,7 @@ final class ProgressSocket implements AutoCloseable {
     private static final int LAGGING = 1_000;
     private static final int BAD_MESSAGES = 10;
     private static final int MESSAGES_A_SECOND = 20;
+    private static final int MAX_WANTED = 1_000;
 
     private final WebSocketSession socket;
     private final EventStreams streams;
@@ -155,6 +156,9 @@ final class ProgressSocket implements AutoCloseable {
     /// Only events of this session come through in any case, so an id of somebody else's opens
     /// nothing.
     private boolean subscribe(JsonNode message) throws IOException {
+        if (wanted.size() >= MAX_WANTED) {
+            return refuse("A socket follows at most " + MAX_WANTED + " jobs and tasks.");
+        }
         String id = message.path("job_id").asString(message.path("task_id").asString(""));
         try {
             wanted.add(UUID.fromString(id));

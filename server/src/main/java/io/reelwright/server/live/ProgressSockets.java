@@ -34,13 +34,18 @@ class ProgressSockets extends AbstractWebSocketHandler
         implements WebSocketConfigurer, HandshakeInterceptor {
 
     private static final int MAX_MESSAGE = 65_536;
+    private static final int MAX_SOCKETS = 1000;
     private static final String SESSION = "session_id";
+    private static final String USER = "user_id";
 
     private final EventStreams streams;
     private final Followers followers;
     private final Sessions sessions;
     private final Answers answers;
     private final Map<String, ProgressSocket> open = new ConcurrentHashMap<>();
+
+    /// How many each user has open here.
+    private final Map<String, Integer> sockets = new ConcurrentHashMap<>();
 
     ProgressSockets(EventStreams streams, Followers followers, Sessions sessions, Answers answers) {
         this.streams = streams;
@@ -64,14 +69,24 @@ class ProgressSockets extends AbstractWebSocketHandler
             WebSocketHandler handler,
             Map<String, Object> attributes)
             throws IOException {
-        String sessionId = last(request.getURI());
-        if (sessions.find(sessionId, caller(request).userId()).isPresent()) {
-            attributes.put(SESSION, sessionId);
-            return true;
+        String user = caller(request).userId();
+        if (sockets.getOrDefault(user, 0) >= MAX_SOCKETS) {
+            String message = "You have " + MAX_SOCKETS + " sockets open. Close some of them.";
+            return refuse(response, new Problem(Problem.Code.RATE_LIMIT_EXCEEDED, message));
         }
-        answers.write(
-                ((ServletServerHttpResponse) response).getServletResponse(),
-                new Problem(Problem.Code.SESSION_NOT_FOUND, "There is no such session."));
+        String sessionId = last(request.getURI());
+        if (sessions.find(sessionId, user).isEmpty()) {
+            return refuse(
+                    response,
+                    new Problem(Problem.Code.SESSION_NOT_FOUND, "There is no such session."));
+        }
+        attributes.put(SESSION, sessionId);
+        attributes.put(USER, user);
+        return true;
+    }
+
+    private boolean refuse(ServerHttpResponse response, Problem why) throws IOException {
+        answers.write(((ServletServerHttpResponse) response).getServletResponse(), why);
         return false;
     }
 
@@ -87,6 +102,7 @@ class ProgressSockets extends AbstractWebSocketHandler
         socket.setTextMessageSizeLimit(MAX_MESSAGE);
         String sessionId = (String) Objects.requireNonNull(socket.getAttributes().get(SESSION));
         open.put(socket.getId(), new ProgressSocket(socket, streams, followers, sessionId));
+        sockets.merge(user(socket), 1, Integer::sum);
     }
 
     @Override
@@ -108,8 +124,13 @@ class ProgressSockets extends AbstractWebSocketHandler
     public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
         ProgressSocket progress = open.remove(socket.getId());
         if (progress != null) {
+            sockets.computeIfPresent(user(socket), (_, count) -> count == 1 ? null : count - 1);
             progress.close();
         }
+    }
+
+    private static String user(WebSocketSession socket) {
+        return (String) Objects.requireNonNull(socket.getAttributes().get(USER));
     }
 
     private static Caller caller(ServerHttpRequest request) {

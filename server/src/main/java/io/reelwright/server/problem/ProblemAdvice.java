@@ -1,5 +1,6 @@
 package io.reelwright.server.problem;
 
+import io.lettuce.core.RedisException;
 import io.reelwright.celery.broker.BrokerUnavailable;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -145,6 +147,7 @@ class ProblemAdvice {
 
     @ExceptionHandler({
         BrokerUnavailable.class,
+        RedisException.class,
         DataAccessResourceFailureException.class,
         CannotCreateTransactionException.class
     })
@@ -157,6 +160,19 @@ class ProblemAdvice {
                         Map.of(),
                         List.of(),
                         Duration.ofSeconds(5)));
+    }
+
+    /// Two changed the same at once, and the database let one of them through.
+    @ExceptionHandler
+    ResponseEntity<Envelope<Void>> collided(ConcurrencyFailureException failure) {
+        log.warn("Two requests collided: {}", failure.getMessage());
+        return known(
+                new Problem(
+                        Problem.Code.CONFLICT,
+                        "Something else was just changing this. Ask again.",
+                        Map.of(),
+                        List.of(),
+                        Duration.ofSeconds(1)));
     }
 
     /// The client went away in the middle: there is nobody to answer.

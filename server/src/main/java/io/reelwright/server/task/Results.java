@@ -1,7 +1,9 @@
 package io.reelwright.server.task;
 
+import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Takes in what workers report, on one node at a time. It hears each record as it is stored and,
 /// for certainty, reads those of all tasks under way every [#REREAD]. Records that come fast are
@@ -26,6 +33,16 @@ import org.springframework.stereotype.Component;
 @Component("taskResults")
 class Results implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(Results.class);
+    private static final Failure UNRECORDABLE =
+            new Failure(
+                    "RESULT_UNUSABLE",
+                    "A worker reported what cannot be recorded. Retry the job; if it fails again, the"
+                            + " server's log says why.",
+                    Map.of(),
+                    null,
+                    0,
+                    Failure.MAX_RETRIES);
     private static final Duration REREAD = Duration.ofSeconds(2);
     private static final Duration NEXT_CANDIDACY = Duration.ofSeconds(1);
     private static final int AT_ONCE = 500;
@@ -104,9 +121,41 @@ class Results implements SmartLifecycle {
                 .forEach(record ->
                         Arrival.of(record)
                                 .ifPresent(arrival -> arrivals.put(arrival.taskId(), arrival)));
-        if (!arrivals.isEmpty()) {
-            tasks.record(judged(arrivals));
+        if (arrivals.isEmpty()) {
+            return;
         }
+        try {
+            tasks.record(judged(arrivals));
+        } catch (RuntimeException failure) {
+            if (isOfTheSurroundings(failure)) {
+                throw failure;
+            }
+            arrivals.values().forEach(this::takeAlone);
+        }
+    }
+
+    /// What cannot be recorded of one task must not keep the others from being recorded. It fails
+    /// its task, unless the store may give the files later.
+    private void takeAlone(Arrival arrival) {
+        try {
+            tasks.record(judged(Map.of(arrival.taskId(), arrival)));
+        } catch (UncheckedIOException unreadable) {
+            log.warn("The outputs of task {} cannot be read now.", arrival.taskId(), unreadable);
+        } catch (RuntimeException failure) {
+            if (isOfTheSurroundings(failure)) {
+                throw failure;
+            }
+            log.error("The report on task {} cannot be recorded.", arrival.taskId(), failure);
+            tasks.record(List.of(new Arrival.Failed(arrival.taskId(), UNRECORDABLE)));
+        }
+    }
+
+    /// Has nothing to do with what was reported, and may be over when it is tried again.
+    private static boolean isOfTheSurroundings(RuntimeException failure) {
+        return failure instanceof TransactionException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof BrokerUnavailable;
     }
 
     /// One record a task: the final one, else the last.

@@ -1,7 +1,6 @@
 package io.reelwright.server.task;
 
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.celery.broker.RedisBroker;
@@ -48,7 +47,7 @@ class Sweep implements DisposableBean {
     }
 
     void sweep() {
-        int again = isFreshRedis() ? table.sendAllAgain() : sendUnpickedAgain();
+        int again = isFreshRedis() ? sendAllAgain() : sendUnpickedAgain();
         if (again > 0) {
             log.info("Sending {} tasks again whose messages were lost.", again);
             dispatch.wake();
@@ -57,14 +56,18 @@ class Sweep implements DisposableBean {
 
     /// A Redis without our epoch key has lost everything, or never had it.
     private boolean isFreshRedis() {
-        String answer =
-                connection()
-                        .sync()
-                        .set(
-                                redis.keyPrefix() + "reelwright:epoch",
-                                clock.instant().toString(),
-                                SetArgs.Builder.nx());
-        return "OK".equals(answer);
+        return connection().sync().exists(epoch()) == 0;
+    }
+
+    /// The key is set last: who dies in between leaves it to the next sweep.
+    private int sendAllAgain() {
+        int again = table.sendAllAgain();
+        connection().sync().set(epoch(), clock.instant().toString());
+        return again;
+    }
+
+    private String epoch() {
+        return redis.keyPrefix() + "reelwright:epoch";
     }
 
     /// What waits in a queue is in no hurry; but where the queue is empty, and nobody began what

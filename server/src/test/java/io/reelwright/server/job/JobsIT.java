@@ -184,6 +184,19 @@ class JobsIT {
     }
 
     @Test
+    void failsOnAReportThatCannotBeStoredAndGoesOnWithOtherJobs() throws Exception {
+        crew.script = new Script("Ti\0des", script.language(), script.scenes());
+        Job failed = studio.awaitEnd(studio.submit(JobSamples.wishes()));
+        assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(failed.error().errorCode()).isEqualTo("RESULT_UNUSABLE");
+        crew.script = script;
+
+        Job done = studio.awaitEnd(studio.jobs().retry(failed.jobId(), null));
+
+        assertThat(done.status()).isEqualTo(JobStatus.COMPLETED);
+    }
+
+    @Test
     void repeatsOnlyWhatFailedWhenItIsRetried() throws Exception {
         AtomicBoolean broken = new AtomicBoolean(true);
         crew.before =

@@ -27,14 +27,22 @@ public final class DocumentReader {
         if (Files.size(file) == 0) {
             throw new UnreadableDocument(name + " is empty. Give a document with text in it.");
         }
-        Manuscript manuscript = manuscript(file, name);
+        DocumentFormat format = DocumentFormat.of(file);
+        Manuscript manuscript = manuscript(file, name, format);
         if (manuscript.blocks().isEmpty()) {
-            throw new UnreadableDocument(
-                    name
-                            + " holds no readable text: its pages are pictures or blank. Give a document"
-                            + " with text in it, or scan it with text recognition first.");
+            throw new UnreadableDocument(name + nothingToTell(format));
         }
         return manuscript;
+    }
+
+    private static String nothingToTell(DocumentFormat format) {
+        return switch (format) {
+            case TEXT, HTML, RTF ->
+                    " holds no sentences, a title at most. Write into it what the film shall tell.";
+            default ->
+                    " holds no readable text: its pages are pictures or blank. Give a document"
+                            + " with text in it, or scan it with text recognition first.";
+        };
     }
 
     /// Reads text that is at hand, as Markdown.
@@ -42,9 +50,8 @@ public final class DocumentReader {
         return manuscript(HeadingGuess.mark(MarkdownParser.parse(text)), null);
     }
 
-    private static Manuscript manuscript(Path file, String name)
+    private static Manuscript manuscript(Path file, String name, DocumentFormat format)
             throws IOException, UnreadableDocument {
-        DocumentFormat format = DocumentFormat.of(file);
         if (format != DocumentFormat.TEXT) {
             TikaReader.Content content = TikaReader.read(file, name, format);
             return manuscript(HeadingGuess.mark(content.blocks()), content.title());
@@ -76,7 +83,8 @@ public final class DocumentReader {
                             + " holds no readable text: it is neither text nor a PDF, Word, PowerPoint,"
                             + " OpenDocument, RTF, EPUB or HTML document. Give one of these.");
         }
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
+        // no database stores a NUL, and it says nothing
+        return (text.startsWith("\ufeff") ? text.substring(1) : text).replace("\0", "");
     }
 
     private static Charset charset(byte[] bytes) {

@@ -56,7 +56,24 @@ class DocumentReaderTest {
     void refusesBlankText() {
         assertThatThrownBy(() -> read("\n\n  \n".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadableDocument.class)
-                .hasMessageStartingWith("notes.bin holds no readable text: ");
+                .hasMessageStartingWith("notes.bin holds no sentences");
+    }
+
+    @Test
+    void refusesATitleAloneAndSaysWhatToDo() {
+        assertThatThrownBy(() -> read("# Tides\n".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableDocument.class)
+                .hasMessage(
+                        "notes.bin holds no sentences, a title at most. Write into it what the film"
+                                + " shall tell.");
+    }
+
+    @Test
+    void leavesOutWhatNoDatabaseStores() throws Exception {
+        String text = "The tide rises. ".repeat(100) + "It\0 falls.";
+        assertThat(read(text.getBytes(StandardCharsets.UTF_8)).toString())
+                .contains("It falls.")
+                .doesNotContain("\0");
     }
 
     @Test
