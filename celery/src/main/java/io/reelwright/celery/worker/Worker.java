@@ -363,6 +363,7 @@ public final class Worker implements AutoCloseable {
                 setAside(expired);
             } else {
                 deliveries.restore(expired);
+                wake.wake(); // our own writes are not announced to us
                 LOG.info("A delivery on {} outlived its worker and goes back.", expired.queue());
             }
         }
