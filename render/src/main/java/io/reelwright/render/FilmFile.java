@@ -92,7 +92,8 @@ public record FilmFile(String title, List<Chapter> chapters) {
         return list.toString();
     }
 
-    /// As ffmpeg's metadata demuxer reads it: `=`, `;`, `#`, `\` and line ends are escaped.
+    /// As ffmpeg's metadata demuxer reads it: `=`, `;`, `#` and `\` are escaped; control characters
+    /// and halves of surrogate pairs, which no file can hold, become spaces.
     String metadata() {
         StringBuilder text = new StringBuilder(";FFMETADATA1\n");
         text.append("title=").append(escaped(title)).append('\n');
@@ -106,7 +107,7 @@ public record FilmFile(String title, List<Chapter> chapters) {
 
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : text.replaceAll("\\p{Cntrl}+", " ").toCharArray()) {
+        for (char c : text.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").toCharArray()) {
             if ("=;#\\".indexOf(c) >= 0) {
                 escaped.append('\\');
             }

@@ -30,8 +30,10 @@ public final class Stills {
     public static Found near(Path file, MediaFacts film, long around)
             throws IOException, InterruptedException {
         long first = Math.max(0, around - APART_MS * (CANDIDATES / 2));
-        int width = Math.min(WIDEST, film.width()) & ~1;
-        int height = (int) Math.round((double) film.height() * width / film.width() / 2) * 2;
+        int width = Math.max(2, Math.min(WIDEST, film.width()) & ~1);
+        int height =
+                Math.max(
+                        2, (int) Math.round((double) film.height() * width / film.width() / 2) * 2);
         byte[] frames = Ffmpeg.output(arguments(file, first, width, height), DEADLINE);
         List<Found> found = new ArrayList<>();
         int size = width * height * 3;

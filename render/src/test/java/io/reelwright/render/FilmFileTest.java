@@ -17,7 +17,9 @@ class FilmFileTest {
     @Test
     void aTitleCannotBreakOutOfTheMetadata() {
         String text =
-                new FilmFile("a=b;c#d\\e\n[CHAPTER]", List.of(new FilmFile.Chapter("One", 0, 1500)))
+                new FilmFile(
+                                "a=b;c#d\\e\n\ud83c[CHAPTER]",
+                                List.of(new FilmFile.Chapter("One", 0, 1500)))
                         .metadata();
         assertThat(text)
                 .isEqualTo(

@@ -14,6 +14,7 @@ import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.Narrated;
 import io.reelwright.tasks.film.SceneClip;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,9 @@ public final class SubtitleGeneration implements MediaTask<SubtitleGeneration.In
     private static Output write(
             String name, String text, String language, FilmSchedule schedule, TaskRun run)
             throws IOException {
-        Path file = Files.writeString(run.scratch().resolve(name), text);
+        // half a surrogate pair becomes "?", where writeString would fail
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Path file = Files.write(run.scratch().resolve(name), bytes);
         return run.write(
                 "subtitles",
                 AssetType.DOCUMENT,

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A worker's side of the queues: takes messages under leases, keeps the leases, and ends each
@@ -259,9 +259,18 @@ public final class Deliveries {
     private Delivery expired(List<?> pair) {
         String lease = (String) pair.get(0);
         String[] parts = lease.split("\n", 4);
-        JsonNode envelope = Json.MAPPER.readTree((String) pair.get(1)).path(0);
-        return new Delivery(
-                lease, parts[3], keys.queue(parts[2]), parts[2], envelope.toString(), false, 0);
+        String envelope = envelope((String) pair.get(1));
+        return new Delivery(lease, parts[3], keys.queue(parts[2]), parts[2], envelope, false, 0);
+    }
+
+    /// The envelope in a member of `unacked`. What cannot be read (Redis takes `NaN` for JSON)
+    /// stays as it is, so that it does not hold up the others.
+    private static String envelope(String unacked) {
+        try {
+            return Json.MAPPER.readTree(unacked).path(0).toString();
+        } catch (JacksonException unreadable) {
+            return unacked;
+        }
     }
 
     private void renew(List<Map.Entry<Delivery, String>> entries, Duration lease, Renewal found) {

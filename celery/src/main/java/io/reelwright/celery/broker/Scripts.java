@@ -13,7 +13,9 @@ final class Scripts {
     /// ->    {now ms, next due ms or "", {lease, tag, list, envelope, 1 if revoked}...}
     /// ```
     ///
-    /// What has no readable delivery tag goes to the dead letters.
+    /// What has no readable delivery tag goes to the dead letters. At most a thousand or so are
+    /// taken at once: Lua cannot pass many thousand arguments on, and would fail with messages in
+    /// hand.
     static final Script CLAIM =
             new Script(
                     """
@@ -33,8 +35,8 @@ final class Scripts {
                     local queues = tonumber(ARGV[3])
                     local free, left = {}, 0
                     for q = 1, queues do
-                        free[q] = tonumber(ARGV[3 + q])
-                        left = left + free[q]
+                        free[q] = math.min(tonumber(ARGV[3 + q]), 1000)
+                        left = math.min(left + free[q], 1000)
                     end
                     local taken, leased, indexed, held, ids = {}, {}, {}, {}, {}
                     local function field(object, name)

@@ -99,6 +99,7 @@ public final class WorkerSightings implements AutoCloseable {
             String type = event.path("type").asString("");
             if (type.matches("worker-(online|heartbeat|offline)")) {
                 Sighting sighting = sighting(event, type.equals("worker-offline"));
+                workers.values().removeIf(worker -> !worker.isAlive(sighting.heard()));
                 workers.put(sighting.node(), sighting);
                 listener.accept(sighting);
             }

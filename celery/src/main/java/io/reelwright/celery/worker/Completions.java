@@ -21,6 +21,7 @@ final class Completions implements AutoCloseable {
 
     private final Deliveries deliveries;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private volatile boolean over;
     private final Thread loop;
 
     private record Waiting(Deliveries.Completion completion, CompletableFuture<Ending> ended) {}
@@ -34,13 +35,10 @@ final class Completions implements AutoCloseable {
     ///
     /// @throws BrokerUnavailable when Redis cannot be reached
     Ending complete(Delivery delivery, @Nullable StoredRecord record) {
-        if (!loop.isAlive()) {
-            return deliveries.complete(delivery, record);
-        }
         Waiting waiting =
                 new Waiting(new Deliveries.Completion(delivery, record), new CompletableFuture<>());
         queue.add(waiting);
-        if (!loop.isAlive() && queue.remove(waiting)) {
+        if (over && queue.remove(waiting)) {
             return deliveries.complete(delivery, record);
         }
         try {
@@ -56,23 +54,26 @@ final class Completions implements AutoCloseable {
         loop.interrupt();
     }
 
-    /// Ends when it is closed and nothing waits.
+    /// Ends when it is closed and nothing waits. Who comes after the last look sees that it is
+    /// over.
     private void run() {
-        boolean open = true;
-        while (open || !queue.isEmpty()) {
-            List<Waiting> batch = new ArrayList<>();
-            try {
-                if (open) {
-                    batch.add(queue.take());
-                }
-            } catch (InterruptedException closed) {
-                open = false;
+        try {
+            while (true) {
+                endWith(queue.take());
             }
-            queue.drainTo(batch, MOST_AT_ONCE - batch.size());
-            if (!batch.isEmpty()) {
-                end(batch);
-            }
+        } catch (InterruptedException closed) {
+            over = true;
         }
+        for (Waiting late = queue.poll(); late != null; late = queue.poll()) {
+            endWith(late);
+        }
+    }
+
+    private void endWith(Waiting first) {
+        List<Waiting> batch = new ArrayList<>();
+        batch.add(first);
+        queue.drainTo(batch, MOST_AT_ONCE - 1);
+        end(batch);
     }
 
     private void end(List<Waiting> batch) {

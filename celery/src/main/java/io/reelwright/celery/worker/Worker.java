@@ -343,7 +343,18 @@ public final class Worker implements AutoCloseable {
         renewal.terminated().stream()
                 .map(delivery -> runs.get(delivery.lease()))
                 .filter(Objects::nonNull)
-                .forEach(Run::terminate);
+                .forEach(run ->
+                        Thread.ofVirtual().name("celery-terminate").start(() -> terminate(run)));
+    }
+
+    /// Not on the beat's thread: while the results' Redis is away, the leases of the others must be
+    /// kept.
+    private static void terminate(Run run) {
+        try {
+            run.terminate();
+        } catch (BrokerUnavailable e) {
+            LOG.warn("The end of task {} was not told: {}", run.taskId(), e.getMessage());
+        }
     }
 
     /// It may also have ended between the look and the renewal; then it is not among the runs.
@@ -363,6 +374,7 @@ public final class Worker implements AutoCloseable {
                 setAside(expired);
             } else {
                 deliveries.restore(expired);
+                wake.wake(); // our own writes are not announced to us
                 LOG.info("A delivery on {} outlived its worker and goes back.", expired.queue());
             }
         }

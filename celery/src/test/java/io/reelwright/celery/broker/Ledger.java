@@ -8,9 +8,12 @@ import java.util.Map;
 /// of them, or by both side by side.
 interface Ledger {
 
-    /// Its expiries fall between the simulation's whole seconds, so that the real time which passes
-    /// while Redis works changes nothing.
-    Duration LEASE = Duration.ofMillis(12_500);
+    /// The simulation's unit of time. Real time passes beside it while Redis works, so it is far
+    /// longer than a run ever takes, on however slow a machine.
+    Duration TICK = Duration.ofSeconds(1000);
+
+    /// Ends half-way between ticks, so that the real time changes nothing.
+    Duration LEASE = TICK.multipliedBy(25).dividedBy(2);
 
     void send(String queue, int priority, String envelope);
 

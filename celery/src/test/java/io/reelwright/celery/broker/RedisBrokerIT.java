@@ -10,6 +10,7 @@ import io.reelwright.celery.message.TaskMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,31 @@ class RedisBrokerIT {
         assertThat(MessageCodec.lostDeliveries(envelope)).isZero();
         assertThat(broker.redrive(letter -> true)).isEqualTo(1);
         assertThat(broker.deadLetters(9)).extracting("reason").containsExactly("unreadable");
+    }
+
+    @Test
+    void losesNoMessageToAWorkerWithThousandsOfFreeSlots() {
+        Deliveries deliveries = new Deliveries(link);
+        broker.send(IntStream.range(0, 4500).mapToObj(i -> task("t" + i, 0)).toList());
+
+        int taken = deliveries.claim(Map.of("io", 9000), Duration.ofSeconds(9)).deliveries().size();
+
+        assertThat(taken).isPositive();
+        assertThat(broker.pending("io") + taken).isEqualTo(4500);
+    }
+
+    @Test
+    void readsTheOtherExpiredDeliveriesWhereOneIsUnreadable() {
+        Deliveries deliveries = new Deliveries(link);
+        broker.send(List.of(task("t1", 0), task("t2", 0)));
+        String foreign = "{\"properties\":{\"delivery_tag\":\"odd\"},\"weight\":NaN}";
+        fixture.redis().lpush("io", foreign);
+
+        assertThat(deliveries.claim(Map.of("io", 9), Duration.ZERO).deliveries()).hasSize(3);
+        assertThat(deliveries.expired())
+                .extracting(Delivery::envelope)
+                .hasSize(3)
+                .anyMatch(envelope -> envelope.contains("NaN"));
     }
 
     @Test

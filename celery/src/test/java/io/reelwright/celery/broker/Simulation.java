@@ -104,7 +104,7 @@ final class Simulation {
         if (dice < 15) {
             send();
         } else if (dice < 27) {
-            pass(Duration.ofSeconds(1 + random.nextInt(5)));
+            pass(Ledger.TICK.multipliedBy(1 + random.nextInt(5)));
         } else if (dice < 30) {
             revoke();
         } else if (actor.isPaused()) {
@@ -129,7 +129,7 @@ final class Simulation {
             actor.die();
         } else {
             note(actor.owner + " is paused");
-            actor.pausedUntil = now + 1000L * random.nextInt(40);
+            actor.pausedUntil = now + Ledger.TICK.toMillis() * random.nextInt(40);
         }
     }
 
@@ -264,8 +264,12 @@ final class Simulation {
         messages.put(ModelLedger.tag(envelope), name(delivery));
         note(actor.owner + " tries " + name(delivery) + " again");
         boolean holds = isHolder(delivery);
-        // the step keeps what is due in the same second in order
-        Duration delay = Duration.ofMillis(500 + 1000L * random.nextInt(5) + step % 400);
+        // due half-way between ticks; the step keeps what is due in the same tick in order
+        Duration delay =
+                Ledger.TICK
+                        .dividedBy(2)
+                        .plus(Ledger.TICK.multipliedBy(random.nextInt(5)))
+                        .plusSeconds(step % 400);
         Ending ending = ledger.retry(delivery, envelope, delay);
         assertThat(ending != Ending.LOST)
                 .as("%s is tried again by its holder only", name(delivery))
@@ -314,7 +318,7 @@ final class Simulation {
         while (!open.isEmpty()) {
             assertThat(now - from)
                     .as("%s still open", open)
-                    .isLessThanOrEqualTo(Ledger.LEASE.toMillis() + 6_000);
+                    .isLessThanOrEqualTo(Ledger.LEASE.plus(Ledger.TICK.multipliedBy(6)).toMillis());
             for (Actor actor : actors) {
                 actor.pausedUntil = 0;
                 do {
@@ -326,7 +330,7 @@ final class Simulation {
                 }
             }
             check();
-            pass(Duration.ofSeconds(1));
+            pass(Ledger.TICK);
         }
         assertThat(ledger.places().leased()).isEmpty();
     }

@@ -23,8 +23,7 @@ public final class Sentences {
     private static final Pattern LAST_WORD =
             Pattern.compile("(?:^|.*[\\s(\\[\"“])(\\S+)\\.$", Pattern.DOTALL);
     private static final Pattern INITIAL = Pattern.compile("\\p{Lu}(\\.\\p{Lu})*");
-    private static final Pattern UPPER =
-            Pattern.compile("^[\\s\"“'‘(\\[]*[\\p{Lu}\\p{N}\\p{Lo}].*", Pattern.DOTALL);
+    private static final Pattern UPPER = Pattern.compile("[\\s\"“'‘(\\[]*[\\p{Lu}\\p{N}\\p{Lo}]");
 
     private Sentences() {}
 
@@ -39,7 +38,7 @@ public final class Sentences {
         int from = breaks.first();
         for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
             open.append(text, from, to);
-            if (to == text.length() || ends(open.toString().strip(), text.substring(to))) {
+            if (to == text.length() || beginsAnother(text, to) && ends(open.toString().strip())) {
                 add(sentences, open);
             }
         }
@@ -54,8 +53,12 @@ public final class Sentences {
         open.setLength(0);
     }
 
-    private static boolean ends(String sentence, String rest) {
-        if (isInsideFormula(sentence) || !UPPER.matcher(rest).matches()) {
+    private static boolean beginsAnother(String text, int at) {
+        return UPPER.matcher(text).region(at, text.length()).lookingAt();
+    }
+
+    private static boolean ends(String sentence) {
+        if (isInsideFormula(sentence)) {
             return false;
         }
         var last = LAST_WORD.matcher(sentence);

@@ -61,7 +61,7 @@ public final class DocumentReader {
                     "%s has %d MB of text, more than the %d MB that can be read. Give the part the film is about."
                             .formatted(name, Files.size(file) >> 20, MAX_TEXT_BYTES >> 20));
         }
-        return parse(decoded(Files.readAllBytes(file), name));
+        return TikaReader.bounded(() -> parse(decoded(Files.readAllBytes(file), name)), name);
     }
 
     private static Manuscript manuscript(List<Block> blocks, @Nullable String givenTitle) {

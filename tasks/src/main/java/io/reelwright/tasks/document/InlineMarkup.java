@@ -15,7 +15,7 @@ final class InlineMarkup {
     private static final Pattern CODE = Pattern.compile("(`+)(.+?)\\1");
     private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]]*](\\([^)]*\\)|\\[[^\\]]*])");
     private static final Pattern LINK =
-            Pattern.compile("\\[([^\\]\\[]+)](\\((?:[^()]|\\([^()]*\\))*\\)|\\[[^\\]]*])");
+            Pattern.compile("\\[([^\\]\\[]+)](\\((?:[^()]++|\\([^()]*+\\))*+\\)|\\[[^\\]]*])");
     private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^[^\\]]+]");
     private static final Pattern AUTOLINK = Pattern.compile("<(https?://|mailto:)[^>\\s]+>");
     private static final Pattern TAG =

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// One instance reads one document.
 final class MarkdownParser {
 
-    private static final Pattern HEADING = Pattern.compile("^ {0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*$");
+    private static final Pattern HEADING =
+            Pattern.compile("^ {0,3}(#{1,6})\\s++(.*?)\\s*+#*+\\s*+$");
     private static final Pattern FENCE = Pattern.compile("^\\s{0,3}(```+|~~~+).*$");
     private static final Pattern RULE = Pattern.compile("^ {0,3}([-*_])(\\s*\\1){2,}\\s*$");
     private static final Pattern UNDERLINE = Pattern.compile("^ {0,3}(=+|-{2,})\\s*$");

@@ -54,14 +54,14 @@ final class TikaReader {
                             + " is an archive, not a document. Unpack it and give the documents in it.");
         }
         ArchiveLimits.check(file, name, format);
-        FutureTask<Content> task = new FutureTask<>(reading(file, name, format));
-        // A parser that hangs cannot be stopped, only left behind.
-        Thread.ofPlatform().name("document-reader").daemon().start(task);
-        return await(task, name);
+        return bounded(reading(file, name, format), name);
     }
 
-    private static Content await(FutureTask<Content> task, String name)
-            throws IOException, UnreadableDocument {
+    /// Reads on a thread of its own, for a minute at most: a parser that hangs cannot be stopped,
+    /// only left behind.
+    static <T> T bounded(Callable<T> reading, String name) throws IOException, UnreadableDocument {
+        FutureTask<T> task = new FutureTask<>(reading);
+        Thread.ofPlatform().name("document-reader").daemon().start(task);
         try {
             return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException slow) {

@@ -32,6 +32,7 @@ public final class LocalStore implements MediaStore {
     public LocalStore(Path root) throws IOException {
         Files.createDirectories(root.resolve(INCOMING));
         this.root = root.toRealPath();
+        Leftovers.remove(this.root.resolve(INCOMING), "*");
         if (!Files.isWritable(this.root)) {
             throw new IOException("The media directory " + root + " is not writable.");
         }

@@ -5,7 +5,10 @@ import io.reelwright.celery.worker.Task;
 import io.reelwright.celery.worker.Worker;
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.contract.MediaTask;
+import io.reelwright.tasks.store.Leftovers;
 import io.reelwright.tasks.store.MediaStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,6 +18,7 @@ import java.util.List;
 /// media store, nothing else.
 public final class MediaWorker implements AutoCloseable {
 
+    private final Path scratch;
     private final Worker worker;
 
     /// @param scratch each run gets a directory of its own below it
@@ -25,13 +29,26 @@ public final class MediaWorker implements AutoCloseable {
             Path scratch,
             WorkerSettings settings,
             Collection<MediaTask<?>> tasks) {
+        this.scratch = scratch;
         List<Task> queued = tasks.stream().<Task>map(task -> queued(task, store, scratch)).toList();
         this.worker = new Worker(redis, redis, settings, queued);
     }
 
     /// Begins to claim tasks. Returns once Redis was reached.
     public void start() {
+        removeLeftovers();
         worker.start();
+    }
+
+    private void removeLeftovers() {
+        if (!Files.isDirectory(scratch)) {
+            return; // the first run makes it
+        }
+        try {
+            Leftovers.remove(scratch, StoredRun.SCRATCH + "*");
+        } catch (IOException stay) {
+            return; // until a later start
+        }
     }
 
     /// Claims nothing more and waits for what runs; what is not done in time goes back to its

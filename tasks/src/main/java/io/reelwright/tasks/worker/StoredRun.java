@@ -26,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// A run whose files live in a media store.
 final class StoredRun implements TaskRun, AutoCloseable {
 
+    /// How the names of scratch directories begin.
+    static final String SCRATCH = "run-";
+
     private final MediaStore store;
     private final TaskContext context;
     private final Path scratch;
@@ -37,7 +40,7 @@ final class StoredRun implements TaskRun, AutoCloseable {
             throws IOException {
         this.store = store;
         this.context = context;
-        this.scratch = Files.createTempDirectory(Files.createDirectories(scratchRoot), "run-");
+        this.scratch = Files.createTempDirectory(Files.createDirectories(scratchRoot), SCRATCH);
         this.prefix = prefix + "/" + UUID.randomUUID();
     }
 

@@ -44,4 +44,10 @@ class SentencesTest {
                         "en");
         assertThat(german.analysis(false).language()).isEqualTo("de");
     }
+
+    @Test
+    void isQuickWithABookInOneParagraph() {
+        assertThat(Sentences.of("The tide rises twice a day. ".repeat(40_000), "en"))
+                .hasSize(40_000);
+    }
 }

@@ -97,6 +97,20 @@ class MarkdownParserTest {
     }
 
     @Test
+    void readsALinkWithAPictureInItsAddress() {
+        String data = "data:image/png;base64," + "iVBOR".repeat(20_000);
+        assertThat(InlineMarkup.plain("See [the (old) map](" + data + ") here."))
+                .isEqualTo("See the (old) map here.");
+    }
+
+    @Test
+    void isNotHeldUpByALongLineOfSpaces() {
+        assertThat(MarkdownParser.parse("# Tides" + " ".repeat(5000) + "rise ## "))
+                .singleElement()
+                .isInstanceOf(Block.Heading.class);
+    }
+
+    @Test
     void keepsUnderscoresInsideWords() {
         assertThat(InlineMarkup.plain("a snake_case_word and _stress_"))
                 .isEqualTo("a snake_case_word and stress");

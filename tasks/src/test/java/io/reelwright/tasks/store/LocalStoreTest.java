@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,18 @@ class LocalStoreTest {
 
         assertThat(store.fetch("a/b.txt", directory)).hasContent("newer");
         assertThat(directory.resolve("media/.incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void removesWhatAKilledProcessLeftADayAgo() throws IOException {
+        LocalStore _ = new LocalStore(directory.resolve("media"));
+        Path old = Files.createFile(directory.resolve("media/.incoming/old"));
+        Path young = Files.createFile(directory.resolve("media/.incoming/young"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+        LocalStore _ = new LocalStore(directory.resolve("media"));
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
     }
 
     @Test
