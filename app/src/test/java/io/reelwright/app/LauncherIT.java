@@ -122,7 +122,7 @@ final class LauncherIT {
         Path found = jdk("jvm/jdk-25", 25);
         assertThat(run(Map.of(), "test", "-pl", "celery").output())
                 .isEqualTo(
-                        "mvn -B -ntp verify -pl celery with "
+                        "mvn -B -ntp spotless:check verify -pl celery with "
                                 + found
                                 + " in "
                                 + project.toRealPath());
