@@ -60,7 +60,7 @@ final class LauncherIT {
         String places = "/usr/lib/jvm/* /opt/* /opt/java/* /usr/java/* /usr/local/lib/jvm/*";
         assertThat(text).contains(places);
         script(project.resolve("reelwright"), text.replace(places, machine + "/jvm/*"));
-        script(bin.resolve("node"), "#!/bin/bash\necho v20.1.0\n");
+        script(bin.resolve("node"), "#!/bin/bash\necho v20.19.0\n");
         script(bin.resolve("npm"), "#!/bin/bash\n");
         script(bin.resolve("mvn"), "#!/bin/bash\necho \"mvn $* with $JAVA_HOME in $PWD\"\n");
         Files.createDirectories(project.resolve("target"));
@@ -163,6 +163,16 @@ final class LauncherIT {
     }
 
     @Test
+    void asksForANewerNode() throws Exception {
+        jdk("jvm/jdk-25", 25);
+        Files.delete(project.resolve("target/built"));
+        script(bin.resolve("node"), "#!/bin/bash\necho v20.9.1\n");
+        var ended = run(Map.of(), "make", "a topic");
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.output()).contains("Node.js 20.19 or newer (node, npm)");
+    }
+
+    @Test
     void saysInOneLineWhatABuildNeeds() throws Exception {
         jdk("jvm/jdk-25", 25);
         Files.delete(project.resolve("target/built"));
@@ -172,7 +182,7 @@ final class LauncherIT {
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.output())
                 .isEqualTo(
-                        "reelwright: building needs Maven 3.8 or newer (mvn) and Node.js 20 or newer"
+                        "reelwright: building needs Maven 3.8 or newer (mvn) and Node.js 20.19 or newer"
                                 + " (node, npm) on the PATH; install it and run this again.");
     }
 
