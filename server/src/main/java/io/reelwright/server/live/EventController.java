@@ -37,6 +37,12 @@ class EventController {
     /// noticed.
     private static final Duration BEAT = Duration.ofSeconds(10);
 
+    /// The record is committed before its event stands in the stream. So the event that tells of
+    /// the end is waited for, but not for long: of an old end the stream may have nothing left.
+    private static final Duration LAST_EVENT = Duration.ofSeconds(1);
+
+    private static final Set<String> END = Set.of("completed", "failed", "cancelled", "expired");
+
     private static final Set<JobStatus> JOB_OVER =
             Set.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED);
     private static final Set<TaskStatus> TASK_OVER =
@@ -72,7 +78,10 @@ class EventController {
         tell(
                 stream,
                 lastId,
-                event -> jobId.equals(event.jobId()),
+                new Sending(
+                        response.getOutputStream(),
+                        event -> jobId.equals(event.jobId()),
+                        event -> event.taskId() == null),
                 () -> JOB_OVER.contains(jobs.find(jobId, user).status()),
                 response);
     }
@@ -92,7 +101,10 @@ class EventController {
         tell(
                 stream,
                 lastId,
-                event -> taskId.equals(event.taskId()),
+                new Sending(
+                        response.getOutputStream(),
+                        event -> taskId.equals(event.taskId()),
+                        _ -> true),
                 () -> TASK_OVER.contains(tasks.find(taskId, user).status()),
                 response);
     }
@@ -104,7 +116,7 @@ class EventController {
     private void tell(
             String stream,
             @Nullable String lastId,
-            Predicate<LiveEvent> wanted,
+            Sending sending,
             BooleanSupplier isOver,
             HttpServletResponse response)
             throws IOException, InterruptedException {
@@ -113,40 +125,74 @@ class EventController {
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        OutputStream out = response.getOutputStream();
         if (streams.hasGap(stream, after)) {
-            write(out, "event: gap\ndata: {\"type\":\"gap\"}\n\n");
+            sending.write("event: gap\ndata: {\"type\":\"gap\"}\n\n");
         }
         try (Follower follower = followers.follow(stream, after)) {
-            tell(follower, wanted, isOver, out);
+            tell(follower, sending, isOver);
         }
     }
 
-    /// Whether it is over is asked before the stream is read to its end, so the last event is not
-    /// missed.
-    private static void tell(
-            Follower follower,
-            Predicate<LiveEvent> wanted,
-            BooleanSupplier isOver,
-            OutputStream out)
+    private static void tell(Follower follower, Sending sending, BooleanSupplier isOver)
             throws IOException, InterruptedException {
-        boolean last;
-        do {
-            last = isOver.getAsBoolean();
-            int told =
-                    follower.drain(entry -> {
-                        if (wanted.test(entry.event())) {
-                            write(out, message(entry));
-                        }
-                    });
-            if (told == 0) {
-                write(out, ": beat\n\n");
+        long givenUp = Long.MAX_VALUE;
+        while (true) {
+            boolean over = isOver.getAsBoolean();
+            if (follower.drain(sending) == 0) {
+                sending.write(": beat\n\n");
             }
+            sending.flush();
+            if (over && givenUp == Long.MAX_VALUE) {
+                givenUp = System.nanoTime() + LAST_EVENT.toNanos();
+            }
+            boolean told = over && (sending.toldOfTheEnd() || System.nanoTime() >= givenUp);
+            if (told || follower.isEnded()) {
+                return;
+            }
+            follower.await(over ? Duration.ofNanos(givenUp - System.nanoTime()) : BEAT);
+        }
+    }
+
+    /// Writes what is wanted, and notes whether the newest word on the thing itself is that it
+    /// ended: a job that is tried again ends more than once.
+    private static final class Sending implements Follower.Sink {
+
+        private final OutputStream out;
+        private final Predicate<LiveEvent> wanted;
+        private final Predicate<LiveEvent> ofTheThingItself;
+        private boolean ended;
+
+        Sending(
+                OutputStream out,
+                Predicate<LiveEvent> wanted,
+                Predicate<LiveEvent> ofTheThingItself) {
+            this.out = out;
+            this.wanted = wanted;
+            this.ofTheThingItself = ofTheThingItself;
+        }
+
+        @Override
+        public void take(EventStreams.Entry entry) throws IOException {
+            LiveEvent event = entry.event();
+            if (wanted.test(event)) {
+                write(message(entry));
+                if (ofTheThingItself.test(event)) {
+                    ended = END.contains(String.valueOf(event.data().get("status")));
+                }
+            }
+        }
+
+        boolean toldOfTheEnd() {
+            return ended;
+        }
+
+        void write(String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        void flush() throws IOException {
             out.flush();
-            if (!last && !follower.isEnded()) {
-                follower.await(BEAT);
-            }
-        } while (!last && !follower.isEnded());
+        }
     }
 
     private static StreamId resumePoint(String lastId) {
@@ -163,9 +209,5 @@ class EventController {
                         entry.id(),
                         entry.event().eventType(),
                         TaskJson.MAPPER.writeValueAsString(entry.event()));
-    }
-
-    private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

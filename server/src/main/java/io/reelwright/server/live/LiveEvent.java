@@ -27,9 +27,4 @@ record LiveEvent(
         return new LiveEvent(
                 eventId, taskId, jobId, sessionId, eventType, message, data, timestamp, known);
     }
-
-    /// May be the last that is heard of its job.
-    boolean mayEndJob() {
-        return taskId == null && !eventType.equals("progress_update");
-    }
 }
