@@ -3,6 +3,7 @@ package io.reelwright.bench;
 import io.reelwright.app.client.Api;
 import io.reelwright.render.Renderer;
 import io.reelwright.render.timeline.Timeline;
+import io.reelwright.server.task.Reference;
 import io.reelwright.tasks.VideoComposition;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
@@ -20,8 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A film that a job has made, as its tasks tell of it.
 record Film(Map<String, JsonNode> byId, MediaStore store) {
@@ -76,24 +75,10 @@ record Film(Map<String, JsonNode> byId, MediaStore store) {
                 .orElseThrow();
     }
 
-    /// Puts in the place of each `{"$output": {"task_id", "role"}}` what that task has made.
+    /// The input as a worker gets it: with what other tasks have made in the place of references.
     private JsonNode resolved(JsonNode data) {
-        if (data.path("$output") instanceof ObjectNode reference) {
-            return output(
-                    reference.path("task_id").asString(""), reference.path("role").asString(""));
-        }
-        if (data instanceof ObjectNode object) {
-            ObjectNode copy = TaskJson.MAPPER.createObjectNode();
-            object.properties()
-                    .forEach(field -> copy.set(field.getKey(), resolved(field.getValue())));
-            return copy;
-        }
-        if (data instanceof ArrayNode array) {
-            ArrayNode copy = TaskJson.MAPPER.createArrayNode();
-            array.forEach(item -> copy.add(resolved(item)));
-            return copy;
-        }
-        return data;
+        return Reference.resolved(
+                data, reference -> output(reference.taskId().toString(), reference.role()));
     }
 
     private JsonNode output(String taskId, String role) {

@@ -73,11 +73,7 @@ class FileController {
         String order = paging.order(COLUMNS, "id");
         paging.check();
         Page<StoredFile> found = files.list(caller.userId(), type, page, itemsPerPage, order);
-        return Envelope.success(
-                "Files retrieved",
-                new Page<>(
-                        found.items().stream().map(file -> shown(file, caller)).toList(),
-                        found.pagination()));
+        return Envelope.success("Files retrieved", found.map(file -> shown(file, caller)));
     }
 
     @GetMapping("/api/files/{id}")

@@ -100,10 +100,7 @@ class JobController {
         paging.check();
         Page<Job> found = jobs.list(filter, page, itemsPerPage, order);
         return Envelope.success(
-                "Jobs retrieved successfully",
-                new Page<>(
-                        found.items().stream().map(job -> shown(job, caller)).toList(),
-                        found.pagination()));
+                "Jobs retrieved successfully", found.map(job -> shown(job, caller)));
     }
 
     @GetMapping("/api/jobs/{id}")

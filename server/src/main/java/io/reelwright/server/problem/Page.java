@@ -1,6 +1,7 @@
 package io.reelwright.server.problem;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// One page of a list.
 public record Page<T>(List<T> items, Pagination pagination) {
@@ -11,6 +12,11 @@ public record Page<T>(List<T> items, Pagination pagination) {
                 List.copyOf(items),
                 new Pagination(
                         page, itemsPerPage, totalItems, totalPages, page < totalPages, page > 1));
+    }
+
+    /// The same page with each item in another form.
+    public <R> Page<R> map(Function<? super T, ? extends R> form) {
+        return new Page<>(items.stream().<R>map(form).toList(), pagination);
     }
 
     public record Pagination(

@@ -57,10 +57,7 @@ class TaskController {
         paging.check();
         Page<Task> found = tasks.list(filter, page, itemsPerPage, order);
         return Envelope.success(
-                "Tasks retrieved successfully",
-                new Page<>(
-                        found.items().stream().map(task -> shown(task, caller)).toList(),
-                        found.pagination()));
+                "Tasks retrieved successfully", found.map(task -> shown(task, caller)));
     }
 
     @GetMapping("/api/tasks/{id}")

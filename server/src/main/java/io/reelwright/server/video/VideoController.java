@@ -49,10 +49,7 @@ class VideoController {
         paging.check();
         Page<Video> found = videos.list(filter, page, itemsPerPage, order);
         return Envelope.success(
-                "Videos retrieved successfully",
-                new Page<>(
-                        found.items().stream().map(video -> shown(video, caller)).toList(),
-                        found.pagination()));
+                "Videos retrieved successfully", found.map(video -> shown(video, caller)));
     }
 
     @GetMapping("/api/videos/{id}")
