@@ -1,4 +1,4 @@
-package io.reelwright.celery.interop;
+package io.reelwright.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /// Who sends a task again must tell the reports of one sending from those of another. Both kinds of
@@ -39,14 +41,15 @@ class GroupIT {
 
     @TempDir private Path directory;
 
-    @Test
-    void aStockWorkerRepeatsTheGroupInEveryRecord() throws Exception {
-        StockCelery.assumeInstalled();
+    @ParameterizedTest
+    @EnumSource(CeleryRelease.class)
+    void aStockWorkerRepeatsTheGroupInEveryRecord(CeleryRelease release) throws Exception {
+        release.assumeInstalled();
         try (InputStream app = GroupIT.class.getResourceAsStream("/python/sending.py")) {
             Files.copy(Objects.requireNonNull(app), directory.resolve("sending.py"));
         }
         try (RedisFixture fixture = RedisFixture.start();
-                StockCelery python = new StockCelery(fixture)) {
+                StockCelery python = new StockCelery(release, fixture)) {
             python.worker(
                     directory, Map.of(), "-A", "sending", "worker", "-P", "solo", "-l", "INFO");
 
