@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A film's sound as 48 kHz stereo, made block by block: the voices at their places, the music
@@ -27,12 +28,17 @@ public final class Mix implements Closeable {
     private static final int FADE_IN = Wav.RATE;
     private static final int FADE_OUT = 5 * Wav.RATE / 2;
     private static final double CLOSE_ENOUGH = 0.05;
+    private static final int MOST_CORRECTIONS = 4;
+
+    /// One to measure and one to see that it is right, unless the limiter has much to do.
+    private static final int EXPECTED_CORRECTIONS = 2;
 
     private final Soundtrack track;
     private final List<Wav> voices = new ArrayList<>();
     private final @Nullable Wav music;
     private final float[] left = new float[BLOCK];
     private final float[] right = new float[BLOCK];
+    private final Passes passes;
     private final Ducking ducking;
     private final float musicGain;
     private double gain = 1;
@@ -45,8 +51,9 @@ public final class Mix implements Closeable {
                 throws IOException, InterruptedException;
     }
 
-    private Mix(Soundtrack track) throws IOException, InterruptedException {
+    private Mix(Soundtrack track, DoubleConsumer told) throws IOException, InterruptedException {
         this.track = track;
+        this.passes = new Passes(track.samples(), told);
         try {
             for (Soundtrack.Voice voice : track.voices()) {
                 voices.add(Wav.open(Path.of(voice.file())));
@@ -63,12 +70,21 @@ public final class Mix implements Closeable {
     }
 
     /// Opens the files and finds the gains.
-    public static Mix of(Soundtrack track) throws IOException, InterruptedException {
-        return new Mix(track);
+    ///
+    /// @param told hears the share of the whole work that is done, 0 to 1; it comes to 1 with the
+    ///   end of [#play]
+    public static Mix of(Soundtrack track, DoubleConsumer told)
+            throws IOException, InterruptedException {
+        return new Mix(track, told);
     }
 
     /// Makes the whole film's sound, exactly as many samples as the film has.
     public void play(Listener listener) throws IOException, InterruptedException {
+        passes.begin(1);
+        pass(listener);
+    }
+
+    private void pass(Listener listener) throws IOException, InterruptedException {
         Limiter limiter = new Limiter(CEILING);
         long total = track.samples();
         long skip = Limiter.DELAY;
@@ -85,11 +101,13 @@ public final class Mix implements Closeable {
             }
             listener.hear(heard, left, right, n - late);
             heard += n - late;
+            passes.at(heard);
         }
     }
 
     /// Loudness of the voices alone, and the curve that the music follows.
     private Ducking listen(Loudness speech) throws IOException, InterruptedException {
+        passes.begin(1 + EXPECTED_CORRECTIONS + 1);
         float[] power = new float[(int) Math.ceilDiv(track.samples(), (long) Ducking.STEP) + 1];
         for (long from = 0; from < track.samples(); from += BLOCK) {
             int n = (int) Math.min(BLOCK, track.samples() - from);
@@ -99,6 +117,7 @@ public final class Mix implements Closeable {
             for (int i = 0; i < n; i++) {
                 power[(int) ((from + i) / Ducking.STEP)] += left[i] * left[i] / Ducking.STEP;
             }
+            passes.at(from + n);
         }
         return Ducking.of(power, DUCKED);
     }
@@ -121,9 +140,10 @@ public final class Mix implements Closeable {
 
     /// Corrects the gain until what comes out of the limiter has the wished loudness.
     private void level() throws IOException, InterruptedException {
-        for (int pass = 0; pass < 4; pass++) {
+        for (int pass = 0; pass < MOST_CORRECTIONS; pass++) {
+            passes.begin(Math.max(1, EXPECTED_CORRECTIONS - pass) + 1);
             Loudness loudness = new Loudness(2);
-            play((_, l, r, n) -> loudness.add(n, l, r));
+            pass((_, l, r, n) -> loudness.add(n, l, r));
             double measured = loudness.integrated();
             if (measured == Loudness.SILENCE || Math.abs(TARGET - measured) < CLOSE_ENOUGH) {
                 return;
