@@ -33,6 +33,7 @@ public record FilmFile(String title, List<Chapter> chapters) {
     public record Chapter(String title, long startMs, long endMs) {}
 
     /// @param segments made by [Renderer] with the same format and quality, in order
+    /// @param samples how long the film is, at 48 kHz
     /// @param scratch a directory for two small lists
     /// @param progress hears of the passes over the sound, in samples of the film; the pictures are
     ///   copied with the last
@@ -42,6 +43,7 @@ public record FilmFile(String title, List<Chapter> chapters) {
             Format format,
             List<Path> segments,
             Soundtrack sound,
+            long samples,
             Path scratch,
             Path out,
             Progress progress)
@@ -50,15 +52,20 @@ public record FilmFile(String title, List<Chapter> chapters) {
         Path facts = Files.writeString(scratch.resolve("facts.txt"), metadata());
         try (UnfinishedFile file = UnfinishedFile.of(out)) {
             List<String> arguments = arguments(format, list, facts, file);
-            Cost cost = MeasuredThread.run("sound", () -> join(arguments, sound, progress));
+            Cost cost =
+                    MeasuredThread.run("sound", () -> join(arguments, sound, samples, progress));
             return cost.withWrittenBytes(file.finish());
         }
     }
 
-    private static Cost join(List<String> arguments, Soundtrack sound, Progress progress)
+    private static Cost join(
+            List<String> arguments, Soundtrack sound, long samples, Progress progress)
             throws IOException, InterruptedException {
-        long samples = sound.samples();
-        try (Mix mix = Mix.of(sound, share -> progress.at(Math.round(share * samples), samples));
+        try (Mix mix =
+                        Mix.of(
+                                sound,
+                                samples,
+                                share -> progress.at(Math.round(share * samples), samples));
                 Ffmpeg muxer = Ffmpeg.start(arguments)) {
             byte[] bytes = new byte[Wav.RATE * 4];
             mix.play((_, left, right, n) -> {

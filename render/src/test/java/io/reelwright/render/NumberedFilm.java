@@ -3,11 +3,14 @@ package io.reelwright.render;
 import io.reelwright.render.sound.Wav;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
+import io.reelwright.render.time.Seconds;
 import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Easing;
 import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Soundtrack;
 import io.reelwright.render.timeline.Timeline;
+import io.reelwright.render.timeline.Transition;
 import io.reelwright.render.timeline.View;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -40,9 +43,11 @@ record NumberedFilm(Path directory) {
         List<Scene> scenes = new ArrayList<>();
         for (int i = 0; i < SCENES; i++) {
             long start = (long) i * (SCENE - FADE);
-            scenes.add(scene(i, FrameSpan.ofLength(start, SCENE), width, height));
+            Scene scene = scene(i, FrameSpan.ofLength(start, SCENE), width, height);
+            scenes.add(
+                    i == 0 ? scene : scene.withTransition(new Transition.CrossFade(Easing.LINEAR)));
         }
-        return new Timeline(width, height, RATE, scenes, captions(scenes.getLast().span().end()));
+        return Timeline.of(width, height, RATE, scenes, captions(scenes.getLast().span().end()));
     }
 
     /// Scenes of 50 frames with cuts between them, and a caption every half second.
@@ -56,15 +61,15 @@ record NumberedFilm(Path directory) {
                             width,
                             height));
         }
-        return new Timeline(width, height, RATE, scenes, captions(frames));
+        return Timeline.of(width, height, RATE, scenes, captions(frames));
     }
 
     private Scene scene(int i, FrameSpan span, int width, int height) throws IOException {
         Motion motion =
                 i % 2 == 0
-                        ? new Motion(at(300_000, 1_700_000), at(700_000, 1_600_000))
-                        : new Motion(at(700_000, 1_600_000), at(300_000, 1_800_000));
-        return new Scene(
+                        ? new Motion(at(300_000, 1_700_000), at(700_000, 1_600_000), Easing.LINEAR)
+                        : new Motion(at(700_000, 1_600_000), at(300_000, 1_800_000), Easing.LINEAR);
+        return Scene.ofPicture(
                 "scene-" + i + "-" + span.start(),
                 picture(i, width * 3 / 2, height * 3 / 2).toString(),
                 span,
@@ -113,21 +118,17 @@ record NumberedFilm(Path directory) {
     }
 
     /// A buzzing voice in each scene, also while scenes fade, over music.
-    ///
-    /// @param frames how long the film is
-    Soundtrack sound(long frames) throws IOException {
-        List<Soundtrack.Voice> voices = new ArrayList<>();
+    Soundtrack sound() throws IOException {
+        List<Soundtrack.Narration> voices = new ArrayList<>();
         for (int i = 0; i < SCENES; i++) {
             Path voice = directory.resolve("voice-" + i + ".wav");
             Wav.write(voice, tone(170 + 20 * i, 57_000 + 31 * i));
-            voices.add(
-                    new Soundtrack.Voice(
-                            voice.toString(),
-                            RATE.sampleAt((long) i * (SCENE - FADE), Wav.RATE) + 1601));
+            Seconds start = new Seconds((long) i * (SCENE - FADE), RATE.frames());
+            voices.add(new Soundtrack.Narration(voice.toString(), start, 0));
         }
         Path music = directory.resolve("music.wav");
         Wav.write(music, tone(220, 100_003), tone(331, 100_003));
-        return new Soundtrack(RATE.sampleAt(frames, Wav.RATE), voices, music.toString());
+        return new Soundtrack(voices, List.of(Soundtrack.Music.under(music.toString())));
     }
 
     private static float[] tone(double hertz, int length) {
