@@ -32,6 +32,7 @@ public record FilmFile(String title, List<Chapter> chapters) {
     public record Chapter(String title, long startMs, long endMs) {}
 
     /// @param segments made by [Renderer] with the same format and quality, in order
+    /// @param samples how long the film is, at 48 kHz
     /// @param scratch a directory for two small lists
     /// @return what the mix and the encoder took
     /// @throws io.reelwright.render.ffmpeg.RenderFailed when the file cannot be made
@@ -39,6 +40,7 @@ public record FilmFile(String title, List<Chapter> chapters) {
             Format format,
             List<Path> segments,
             Soundtrack sound,
+            long samples,
             Path scratch,
             Path out,
             Progress progress)
@@ -46,13 +48,13 @@ public record FilmFile(String title, List<Chapter> chapters) {
         long before = Cost.threadNanos();
         Path list = Files.writeString(scratch.resolve("segments.txt"), concatList(segments));
         Path facts = Files.writeString(scratch.resolve("facts.txt"), metadata());
-        try (Mix mix = Mix.of(sound);
+        try (Mix mix = Mix.of(sound, samples);
                 Ffmpeg muxer = Ffmpeg.start(arguments(format, list, facts, out))) {
             byte[] bytes = new byte[Wav.RATE * 4];
             mix.play((from, left, right, n) -> {
                 interleave(left, right, n, bytes);
                 muxer.write(bytes, n * 8);
-                progress.at(from + n, sound.samples());
+                progress.at(from + n, samples);
             });
             muxer.finish(DEADLINE);
             Duration mixing = Duration.ofNanos(Cost.threadNanos() - before);

@@ -121,7 +121,6 @@ public record Renderer(int threads) {
 
     private long each(Timeline timeline, FrameSpan span, FrameSink sink)
             throws IOException, InterruptedException {
-        Compositor compositor = new Compositor(timeline);
         LongAdder nanos = new LongAdder();
         ArrayDeque<YuvFrame> free = new ArrayDeque<>();
         for (int i = 0; i < 2 * threads + 1; i++) {
@@ -129,7 +128,7 @@ public record Renderer(int threads) {
         }
         ArrayDeque<Future<YuvFrame>> ahead = new ArrayDeque<>();
         ExecutorService pool = Executors.newFixedThreadPool(threads, Renderer::thread);
-        try {
+        try (Compositor compositor = new Compositor(timeline)) {
             long next = span.start();
             for (long number = span.start(); number < span.end(); number++) {
                 while (next < span.end() && !free.isEmpty()) {
@@ -168,6 +167,7 @@ public record Renderer(int threads) {
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case IOException io -> throw io;
+                case InterruptedException cancelled -> throw cancelled;
                 case RuntimeException bug -> throw bug;
                 case Error error -> throw error;
                 case null, default -> throw new IllegalStateException(e);
