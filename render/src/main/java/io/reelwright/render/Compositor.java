@@ -8,12 +8,14 @@ import io.reelwright.render.frame.YuvFrame;
 import io.reelwright.render.picture.CaptionPainter;
 import io.reelwright.render.time.FrameSpan;
 import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Easing;
 import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.render.timeline.View;
+import io.reelwright.render.timeline.Visual;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,17 +23,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Makes any frame of a timeline. A frame depends on the timeline and its number only, so frames
 /// can be made in any order by any number of threads.
-final class Compositor {
+final class Compositor implements Closeable {
 
     private static final int FADE_FRAMES = 4;
 
     private final Timeline timeline;
+    private final Sources sources;
     private final CaptionPainter painter;
     private final ConcurrentLinkedQueue<Tools> idle = new ConcurrentLinkedQueue<>();
     private final ConcurrentHashMap<Lettering, Overlay> letterings = new ConcurrentHashMap<>();
 
     Compositor(Timeline timeline) {
         this.timeline = timeline;
+        this.sources = new Sources(timeline);
         this.painter = new CaptionPainter(timeline.width(), timeline.height());
     }
 
@@ -41,7 +45,7 @@ final class Compositor {
     private record Lettering(Caption caption, int spoken) {}
 
     /// Draws a frame; all of `frame` is overwritten.
-    void compose(long number, YuvFrame frame) throws IOException {
+    void compose(long number, YuvFrame frame) throws IOException, InterruptedException {
         Tools tools = take();
         try {
             compose(number, frame, tools);
@@ -59,7 +63,8 @@ final class Compositor {
                         YuvFrame.of(timeline.width(), timeline.height()));
     }
 
-    private void compose(long number, YuvFrame frame, Tools tools) throws IOException {
+    private void compose(long number, YuvFrame frame, Tools tools)
+            throws IOException, InterruptedException {
         List<Scene> scenes = timeline.scenesAt(number);
         if (scenes.isEmpty()) {
             throw new IllegalArgumentException(
@@ -87,16 +92,11 @@ final class Compositor {
     }
 
     private void film(Scene scene, long number, YuvFrame frame, Resampler resampler)
-            throws IOException {
-        Motion motion = scene.motion();
-        int closest = Math.max(motion.from().zoom(), motion.to().zoom());
-        PlanarPicture picture =
-                Pictures.SHARED.read(
-                        Path.of(scene.picture()),
-                        scaled(timeline.width(), closest),
-                        scaled(timeline.height(), closest));
-        double length = Math.max(1, scene.span().length() - 1);
-        double t = (number - scene.span().start()) / length;
+            throws IOException, InterruptedException {
+        Motion motion = motion(scene.visual());
+        PlanarPicture picture = sources.of(scene, number).at(number);
+        long steps = Math.max(1, scene.span().length() - 1);
+        double t = (double) motion.easing().at(number - scene.span().start(), steps) / Easing.ONE;
         double zoom = between(motion.from().zoom(), motion.to().zoom(), t) / View.ONE;
         double centreX = between(motion.from().centreX(), motion.to().centreX(), t) / View.ONE;
         double centreY = between(motion.from().centreY(), motion.to().centreY(), t) / View.ONE;
@@ -108,12 +108,16 @@ final class Compositor {
         resampler.draw(picture, x, y, width, height, frame);
     }
 
-    private double widthAt(int height) {
-        return (double) height * timeline.width() / timeline.height();
+    private static Motion motion(Visual visual) {
+        return switch (visual) {
+            case Visual.Picture picture -> picture.motion();
+            case Visual.Clip clip -> clip.motion();
+            case Visual.Plain _, Visual.Slide _ -> Motion.NONE;
+        };
     }
 
-    private static int scaled(int size, int zoom) {
-        return (int) Math.ceilDiv((long) size * zoom, (long) View.ONE);
+    private double widthAt(int height) {
+        return (double) height * timeline.width() / timeline.height();
     }
 
     private static double between(int from, int to, double t) {
@@ -139,5 +143,10 @@ final class Compositor {
 
     private boolean isShownAt(long number) {
         return number >= 0 && timeline.captionAt(number).isPresent();
+    }
+
+    @Override
+    public void close() throws IOException {
+        sources.close();
     }
 }
