@@ -45,6 +45,7 @@ public final class OwnFilm implements Callable<Integer> {
                         Format.MP4,
                         List.of(segment),
                         film.soundtrack(),
+                        film.samples(),
                         scratch,
                         out,
                         Progress.NONE);

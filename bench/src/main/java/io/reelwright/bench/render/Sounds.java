@@ -14,7 +14,7 @@ final class Sounds {
     private Sounds() {}
 
     static void write(Workload film) throws IOException {
-        int samples = (int) film.soundtrack().samples();
+        int samples = (int) film.samples();
         float[] voice = voice(samples);
         float[][] music = {music(samples, 1), music(samples, 2)};
         Wav.write(film.narration(), voice);

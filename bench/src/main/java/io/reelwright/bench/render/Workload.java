@@ -3,11 +3,14 @@ package io.reelwright.bench.render;
 import io.reelwright.render.sound.Wav;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
+import io.reelwright.render.time.Seconds;
 import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Easing;
 import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Soundtrack;
 import io.reelwright.render.timeline.Timeline;
+import io.reelwright.render.timeline.Transition;
 import io.reelwright.render.timeline.View;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,7 +135,7 @@ record Workload(Path directory, int scenes) {
 
     /// The film as our engine reads it.
     Timeline timeline() {
-        return new Timeline(
+        return Timeline.of(
                 WIDTH,
                 HEIGHT,
                 FrameRate.of(RATE),
@@ -143,8 +146,12 @@ record Workload(Path directory, int scenes) {
     private Scene ownScene(int i) {
         double[] zooms = zooms(i);
         Motion motion =
-                new Motion(View.centred(millionths(zooms[0])), View.centred(millionths(zooms[1])));
-        return new Scene("scene " + i, picture(i).toString(), scene(i), motion);
+                new Motion(
+                        View.centred(millionths(zooms[0])),
+                        View.centred(millionths(zooms[1])),
+                        Easing.LINEAR);
+        Scene scene = Scene.ofPicture("scene " + i, picture(i).toString(), scene(i), motion);
+        return i == 0 ? scene : scene.withTransition(new Transition.CrossFade(Easing.LINEAR));
     }
 
     private static int millionths(double zoom) {
@@ -162,10 +169,14 @@ record Workload(Path directory, int scenes) {
         return new Caption(span, List.of(new Caption.Line(words)));
     }
 
+    /// Samples a channel.
+    long samples() {
+        return (long) frames() * Wav.RATE / RATE;
+    }
+
     Soundtrack soundtrack() {
         return new Soundtrack(
-                (long) frames() * Wav.RATE / RATE,
-                List.of(new Soundtrack.Voice(narration().toString(), 0)),
-                music().toString());
+                List.of(new Soundtrack.Narration(narration().toString(), Seconds.ZERO, 0)),
+                List.of(Soundtrack.Music.under(music().toString())));
     }
 }
