@@ -80,15 +80,17 @@ class GroupIT {
                     .contains(TaskState.PROGRESS, TaskState.RETRY, TaskState.FAILURE);
             assertThat(records).allMatch(record -> "a/7".equals(record.groupId()), "has the group");
 
+            results.forget(results.read("a").orElseThrow().withGroup("a/8"));
+            assertThat(results.read("a")).as("another sending's record").isPresent();
+            results.forget(results.read("a").orElseThrow());
+            assertThat(results.read("a")).isEmpty();
+
+            // a revocation is of the task: Celery 5.6 stores it before it has met any sending
             control.revoke(List.of("b"));
             broker.send(stumble("b"));
             assertThat(until(heard, TaskState.REVOKED))
-                    .allMatch(record -> "b/7".equals(record.groupId()), "has the group");
-
-            results.forget(results.read("b").orElseThrow().withGroup("b/8"));
-            assertThat(results.read("b")).as("another sending's record").isPresent();
-            results.forget(results.read("b").orElseThrow());
-            assertThat(results.read("b")).isEmpty();
+                    .extracting(ResultRecord::groupId)
+                    .isSubsetOf(null, "b/7");
         }
     }
 

@@ -73,7 +73,7 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
                                 run.scratch(),
                                 file,
                                 (done, total) ->
-                                        run.progress(20 + 75.0 * done / total, "Joining the film"));
+                                        run.progress(95.0 * done / total, "Joining the film"));
         run.progress(96, "Checking the film");
         return TaskResult.of(video(schedule, format, file, run))
                 .withResourceUsage(ResourceUsage.since(start, cost));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /// A film's sound as 48 kHz stereo, made block by block: the voices at their places, the music
 /// repeated under them, and the whole at -14 LUFS with true peaks below -1.5 dB, which leaves the
@@ -21,12 +22,17 @@ public final class Mix implements Closeable {
     private static final int BLOCK = Wav.RATE / 2;
     private static final float CEILING = Bed.decibels(-1.5);
     private static final double CLOSE_ENOUGH = 0.05;
+    private static final int MOST_CORRECTIONS = 4;
+
+    /// One to measure and one to see that it is right, unless the limiter has much to do.
+    private static final int EXPECTED_CORRECTIONS = 2;
 
     private final long samples;
     private final List<Voice> voices = new ArrayList<>();
     private final List<Bed> beds = new ArrayList<>();
     private final float[] left = new float[BLOCK];
     private final float[] right = new float[BLOCK];
+    private final Passes passes;
     private double gain = 1;
 
     private record Voice(Wav wav, long start, float gain) {}
@@ -39,8 +45,10 @@ public final class Mix implements Closeable {
                 throws IOException, InterruptedException;
     }
 
-    private Mix(Soundtrack track, long samples) throws IOException, InterruptedException {
+    private Mix(Soundtrack track, long samples, DoubleConsumer told)
+            throws IOException, InterruptedException {
         this.samples = samples;
+        this.passes = new Passes(samples, told);
         try {
             for (Soundtrack.Narration voice : track.narration()) {
                 Wav wav = Wav.open(Path.of(voice.file()));
@@ -62,12 +70,20 @@ public final class Mix implements Closeable {
     /// Opens the files and finds the gains.
     ///
     /// @param samples how long the film is
-    public static Mix of(Soundtrack track, long samples) throws IOException, InterruptedException {
-        return new Mix(track, samples);
+    /// @param told hears the share of the whole work that is done, 0 to 1; it comes to 1 with the
+    ///   end of [#play]
+    public static Mix of(Soundtrack track, long samples, DoubleConsumer told)
+            throws IOException, InterruptedException {
+        return new Mix(track, samples, told);
     }
 
     /// Makes the whole film's sound, exactly as many samples as the film has.
     public void play(Listener listener) throws IOException, InterruptedException {
+        passes.begin(1);
+        pass(listener);
+    }
+
+    private void pass(Listener listener) throws IOException, InterruptedException {
         Limiter limiter = new Limiter(CEILING);
         long total = samples;
         long skip = Limiter.DELAY;
@@ -84,11 +100,13 @@ public final class Mix implements Closeable {
             }
             listener.hear(heard, left, right, n - late);
             heard += n - late;
+            passes.at(heard);
         }
     }
 
     /// Loudness of the voices alone, and their mean square every 10 ms.
     private float[] listen(Loudness speech) throws IOException, InterruptedException {
+        passes.begin(1 + EXPECTED_CORRECTIONS + 1);
         float[] power = new float[(int) Math.ceilDiv(samples, (long) Ducking.STEP) + 1];
         for (long from = 0; from < samples; from += BLOCK) {
             int n = (int) Math.min(BLOCK, samples - from);
@@ -98,15 +116,17 @@ public final class Mix implements Closeable {
             for (int i = 0; i < n; i++) {
                 power[(int) ((from + i) / Ducking.STEP)] += left[i] * left[i] / Ducking.STEP;
             }
+            passes.at(from + n);
         }
         return power;
     }
 
     /// Corrects the gain until what comes out of the limiter has the wished loudness.
     private void level() throws IOException, InterruptedException {
-        for (int pass = 0; pass < 4; pass++) {
+        for (int pass = 0; pass < MOST_CORRECTIONS; pass++) {
+            passes.begin(Math.max(1, EXPECTED_CORRECTIONS - pass) + 1);
             Loudness loudness = new Loudness(2);
-            play((_, l, r, n) -> loudness.add(n, l, r));
+            pass((_, l, r, n) -> loudness.add(n, l, r));
             double measured = loudness.integrated();
             if (measured == Loudness.SILENCE || Math.abs(TARGET - measured) < CLOSE_ENOUGH) {
                 return;
