@@ -93,7 +93,6 @@ class FilmSoundIT {
     void isAtItsLoudnessAndBelowItsPeak(Format format, Sound sound) throws Exception {
         Path film = film(format, sound);
         String measured = measured(film);
-        System.out.printf("%s %s %.2f %.2f%n", format, sound, last(measured, "I"), decibels(last(measured, "true_peaks_ch0")));
         assertThat(last(measured, "I")).isCloseTo(-14, within(0.5));
         assertThat(decibels(last(measured, "true_peaks_ch0"))).isLessThanOrEqualTo(-1);
         assertThat(decibels(last(measured, "true_peaks_ch1"))).isLessThanOrEqualTo(-1);
@@ -137,10 +136,15 @@ class FilmSoundIT {
     private static String measured(Path film) throws Exception {
         List<String> arguments =
                 List.of(
-                        "-i", "file:" + film,
-                        "-map", "0:a:0",
-                        "-af", "ebur128=peak=true:metadata=1,ametadata=print:file=-",
-                        "-f", "null", "-");
+                        "-i",
+                        "file:" + film,
+                        "-map",
+                        "0:a:0",
+                        "-af",
+                        "ebur128=peak=true:metadata=1,ametadata=print:file=-",
+                        "-f",
+                        "null",
+                        "-");
         return new String(Ffmpeg.output(arguments, DEADLINE), StandardCharsets.UTF_8);
     }
 
