@@ -398,9 +398,10 @@ public final class Worker implements AutoCloseable {
                 id == null
                         ? null
                         : Records.failure(
-                                id,
-                                Records.exception(
-                                        "billiard.exceptions", "WorkerLostError", reason)));
+                                        id,
+                                        Records.exception(
+                                                "billiard.exceptions", "WorkerLostError", reason))
+                                .withGroup(MessageCodec.group(expired.envelope())));
     }
 
     private void bind(String queue) {
