@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
 import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Easing;
 import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Timeline;
+import io.reelwright.render.timeline.Transition;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,21 +35,22 @@ class RendererTest {
         Caption caption =
                 new Caption(new FrameSpan(4, 15), List.of(new Caption.Line(List.of(word, next))));
         timeline =
-                new Timeline(
+                Timeline.of(
                         160,
                         90,
                         FrameRate.of(30),
                         List.of(
-                                new Scene(
+                                Scene.ofPicture(
                                         "a",
                                         picture(1),
                                         new FrameSpan(0, 24),
                                         Motion.named("zoom-in")),
-                                new Scene(
-                                        "b",
-                                        picture(2),
-                                        new FrameSpan(18, 40),
-                                        Motion.named("pan-left"))),
+                                Scene.ofPicture(
+                                                "b",
+                                                picture(2),
+                                                new FrameSpan(18, 40),
+                                                Motion.named("pan-left"))
+                                        .withTransition(new Transition.CrossFade(Easing.LINEAR))),
                         List.of(caption));
     }
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentRender implements MediaTask<SegmentRender.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.SEGMENT_RENDER, 1, Input.class);
+            new TaskDefinition<>(TaskType.SEGMENT_RENDER, 2, Input.class);
 
     public record Input(FilmSettings film, SceneClip scene, @Nullable SceneClip next) {}
 
@@ -79,7 +79,7 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
         List<Caption> captions =
                 film.burnsCaptions() ? scene.captions(rate, 0, lineLength) : List.of();
         Timeline timeline =
-                new Timeline(
+                Timeline.of(
                         film.width(),
                         film.height(),
                         rate,
@@ -102,13 +102,14 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
         long end = scene.parts(rate).length();
         long start = end - FilmSchedule.transition(rate);
         Timeline timeline =
-                new Timeline(
+                Timeline.of(
                         film.width(),
                         film.height(),
                         rate,
                         List.of(
                                 scene.scene(rate, 0, run.read(scene.clip().image())),
-                                next.scene(rate, start, run.read(next.clip().image()))),
+                                next.scene(rate, start, run.read(next.clip().image()))
+                                        .withTransition(Narrated.TRANSITION)),
                         List.of());
         return new Plan(timeline, new FrameSpan(start, end), "Rendering the transition");
     }

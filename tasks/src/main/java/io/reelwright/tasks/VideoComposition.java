@@ -5,6 +5,7 @@ import io.reelwright.render.Format;
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
+import io.reelwright.render.time.Seconds;
 import io.reelwright.render.timeline.Soundtrack;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class VideoComposition implements MediaTask<VideoComposition.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.VIDEO_COMPOSITION, 1, Input.class);
+            new TaskDefinition<>(TaskType.VIDEO_COMPOSITION, 2, Input.class);
 
     public record Input(
             FilmSettings film,
@@ -68,10 +69,11 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
                                 format,
                                 readAll(input.segments(), run),
                                 soundtrack(input, scenes, schedule, run),
+                                schedule.samples(),
                                 run.scratch(),
                                 file,
                                 (done, total) ->
-                                        run.progress(20 + 75.0 * done / total, "Joining the film"));
+                                        run.progress(95.0 * done / total, "Joining the film"));
         run.progress(96, "Checking the film");
         return TaskResult.of(video(schedule, format, file, run))
                 .withResourceUsage(ResourceUsage.since(start, cost));
@@ -106,16 +108,23 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
     private static Soundtrack soundtrack(
             Input input, List<Narrated> scenes, FilmSchedule schedule, TaskRun run)
             throws IOException {
-        List<Soundtrack.Voice> voices = new ArrayList<>();
+        List<Soundtrack.Narration> voices = new ArrayList<>();
         for (int i = 0; i < scenes.size(); i++) {
             if (scenes.get(i).speech().samples() > 0) {
                 Path narration = run.read(scenes.get(i).clip().narration());
                 long start = schedule.scenes().get(i).voiceStart();
-                voices.add(new Soundtrack.Voice(narration.toString(), start));
+                voices.add(
+                        new Soundtrack.Narration(
+                                narration.toString(),
+                                Seconds.ofSamples(start, FilmSchedule.SAMPLE_RATE),
+                                0));
             }
         }
-        String music = input.music() == null ? null : run.read(input.music()).toString();
-        return new Soundtrack(schedule.samples(), voices, music);
+        List<Soundtrack.Music> music =
+                input.music() == null
+                        ? List.of()
+                        : List.of(Soundtrack.Music.under(run.read(input.music()).toString()));
+        return new Soundtrack(voices, music);
     }
 
     /// A chapter starts where its scene has come in fully half.

@@ -123,6 +123,15 @@ public final class MessageCodec {
         }
     }
 
+    /// The group it names; null for none, or when that cannot be read.
+    public static @Nullable String group(String envelope) {
+        try {
+            return text(tree(envelope).path("headers"), "group");
+        } catch (MalformedMessage e) {
+            return null;
+        }
+    }
+
     /// The message that tries the same task again: same id, one retry more, a new delivery tag.
     /// Everything else, custom headers and the body included, stays as it was.
     public static String retried(String envelope, @Nullable Instant eta) {

@@ -8,8 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 ///
 /// @param children result tuples of what it sent
 /// @param parentId the task that sent it; null for none
-/// @param groupId the group it is a part of; null for none
-public record Lineage(ArrayNode children, @Nullable String parentId, @Nullable String groupId) {
+public record Lineage(ArrayNode children, @Nullable String parentId) {
 
-    public static final Lineage NONE = new Lineage(Json.MAPPER.createArrayNode(), null, null);
+    public static final Lineage NONE = new Lineage(Json.MAPPER.createArrayNode(), null);
 }

@@ -6,11 +6,14 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.celery.broker.RedisLink;
+import io.reelwright.celery.broker.Script;
 import io.reelwright.celery.broker.StoredRecord;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +30,22 @@ public final class RedisResults implements AutoCloseable {
 
     /// Celery's `result_expires`
     private static final Duration LIFE = Duration.ofDays(1);
+
+    /// Removes a record unless another sending of the same task has replaced it.
+    ///
+    /// ```
+    /// KEYS  record;  ARGV  its group id, empty for none
+    /// ```
+    private static final Script FORGET =
+            new Script(
+                    """
+                    local stored = redis.call('GET', KEYS[1])
+                    if not stored then return 0 end
+                    local group = cjson.decode(stored)['group_id']
+                    if not group or group == cjson.null then group = '' end
+                    if group ~= ARGV[1] then return 0 end
+                    return redis.call('DEL', KEYS[1])
+                    """);
 
     private final RedisLink link;
     private final String prefix;
@@ -83,6 +102,17 @@ public final class RedisResults implements AutoCloseable {
     /// @throws BrokerUnavailable when Redis cannot be reached
     public void forget(String taskId) {
         link.call(redis -> redis.del(prefix + taskId));
+    }
+
+    /// Removes a task's record, unless one of another group has taken its place.
+    ///
+    /// @throws BrokerUnavailable when Redis cannot be reached
+    public void forget(ResultRecord record) {
+        long _ =
+                FORGET.count(
+                        link,
+                        List.of(prefix + record.taskId()),
+                        List.of(Objects.requireNonNullElse(record.groupId(), "")));
     }
 
     /// Hears every record as it is stored, by any worker, for any task, until the subscription is

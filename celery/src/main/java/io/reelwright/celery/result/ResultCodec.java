@@ -37,8 +37,8 @@ public final class ResultCodec {
         if (lineage.parentId() != null) {
             json.put("parent_id", lineage.parentId());
         }
-        if (lineage.groupId() != null) {
-            json.put("group_id", lineage.groupId());
+        if (record.groupId() != null) {
+            json.put("group_id", record.groupId());
         }
         return MAPPER.writeValueAsString(json);
     }
@@ -54,16 +54,20 @@ public final class ResultCodec {
             if (id.isEmpty() || status.isEmpty()) {
                 return null;
             }
-            JsonNode traceback = record.path("traceback");
             return new ResultRecord(
                     id,
                     state(status),
                     record.has("result") ? record.path("result") : MAPPER.nullNode(),
-                    traceback.isString() ? traceback.stringValue() : null,
-                    instant(record.path("date_done")));
+                    text(record.path("traceback")),
+                    instant(record.path("date_done")),
+                    text(record.path("group_id")));
         } catch (JacksonException notJson) {
             return null;
         }
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        return value.isString() ? value.stringValue() : null;
     }
 
     private static TaskState state(String status) {

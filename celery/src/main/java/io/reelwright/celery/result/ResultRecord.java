@@ -13,9 +13,27 @@ import tools.jackson.databind.JsonNode;
 ///   exception `{"exc_type", "exc_message", "exc_module"}` (FAILURE, RETRY, REVOKED)
 /// @param traceback a stack trace as text; null when nothing was thrown
 /// @param dateDone when it ended; null unless final
+/// @param groupId the group that its message named; null for none. Every worker, stock Celery's
+///   too, repeats it in every record of a message that it runs, and a retry keeps it
 public record ResultRecord(
         String taskId,
         TaskState state,
         JsonNode result,
         @Nullable String traceback,
-        @Nullable Instant dateDone) {}
+        @Nullable Instant dateDone,
+        @Nullable String groupId) {
+
+    /// A record of a task outside of any group.
+    public ResultRecord(
+            String taskId,
+            TaskState state,
+            JsonNode result,
+            @Nullable String traceback,
+            @Nullable Instant dateDone) {
+        this(taskId, state, result, traceback, dateDone, null);
+    }
+
+    public ResultRecord withGroup(@Nullable String groupId) {
+        return new ResultRecord(taskId, state, result, traceback, dateDone, groupId);
+    }
+}

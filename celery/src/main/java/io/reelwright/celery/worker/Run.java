@@ -306,7 +306,7 @@ final class Run implements Runnable, TaskContext {
                 delay,
                 failure.toString());
         Instant eta = Instant.ofEpochMilli(System.currentTimeMillis()).plus(delay);
-        ResultRecord record = Records.retry(taskId, failure);
+        ResultRecord record = grouped(Records.retry(taskId, failure));
         Ending ending =
                 outcomes.retry(
                         delivery,
@@ -323,8 +323,9 @@ final class Run implements Runnable, TaskContext {
                 : station.settings().retries().delay(read.retries(), ThreadLocalRandom.current());
     }
 
-    private void complete(ResultRecord record) {
+    private void complete(ResultRecord plain) {
         TaskMessage read = message;
+        ResultRecord record = grouped(plain);
         Sequels.Sequel sequel =
                 read == null || !follows(read)
                         ? Sequels.Sequel.NONE
@@ -337,7 +338,7 @@ final class Run implements Runnable, TaskContext {
     /// Most tasks stand alone.
     private static boolean follows(TaskMessage message) {
         TaskOptions options = message.options();
-        return !options.embed().isEmpty() || options.group() != null || message.parentId() != null;
+        return !options.embed().isEmpty() || message.parentId() != null;
     }
 
     private void tell(Ending ending, ResultRecord record) {
@@ -350,7 +351,7 @@ final class Run implements Runnable, TaskContext {
     }
 
     private void note(ResultRecord record) {
-        ResultRecord wanted = wanted(record);
+        ResultRecord wanted = wanted(grouped(record));
         if (wanted != null && !isStopped()) {
             outcomes.note(delivery, wanted);
         }
@@ -358,6 +359,11 @@ final class Run implements Runnable, TaskContext {
 
     private void noteProgress(JsonNode meta) {
         note(Records.progress(taskId, meta));
+    }
+
+    /// With the group that its message named: who sent it may tell by it which sending is meant.
+    private ResultRecord grouped(ResultRecord record) {
+        return message == null ? record : record.withGroup(message.options().group());
     }
 
     private @Nullable ResultRecord wanted(ResultRecord record) {

@@ -49,9 +49,7 @@ final class Sequels {
             gathering.send(canvas.afterFailure(message));
             failChain(message, ended, gathering);
         }
-        Lineage lineage =
-                new Lineage(
-                        gathering.own.children(), message.parentId(), message.options().group());
+        Lineage lineage = new Lineage(gathering.own.children(), message.parentId());
         String group = message.options().group();
         JsonNode chord = message.options().embed().chord();
         if (group != null && chord.isObject()) {

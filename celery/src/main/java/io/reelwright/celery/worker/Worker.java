@@ -399,16 +399,17 @@ public final class Worker implements AutoCloseable {
                 id == null
                         ? null
                         : Records.failure(
-                                id,
-                                Records.exception(
-                                        "billiard.exceptions", "WorkerLostError", reason)));
+                                        id,
+                                        Records.exception(
+                                                "billiard.exceptions", "WorkerLostError", reason))
+                                .withGroup(MessageCodec.group(expired.envelope())));
     }
 
     private void bind(String queue) {
         Keys keys = new Keys(link.address());
         // not waited for: only senders through a named exchange need it, and a full Redis refuses
         // it
-        link.begin(redis -> redis.sadd(keys.binding(queue), Keys.bound(queue, queue)));
+        link.begin(redis -> redis.sadd(keys.binding(queue), keys.bound(queue, queue)));
         if (watch != null) {
             watch.add(queue);
         }

@@ -7,35 +7,43 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.DoubleConsumer;
 
 /// A film's sound as 48 kHz stereo, made block by block: the voices at their places, the music
-/// repeated under them, and the whole at -14 LUFS with true peaks below -1.5 dB, which leaves the
-/// encoder half a decibel. The memory it takes does not grow with the film, but for one number
-/// every 10 ms.
+/// repeated under them, and the whole at -14 LUFS with true peaks below -1 dB. The memory it takes
+/// does not grow with the film, but for one number every 10 ms.
 ///
 /// Every pass makes the same samples, so loudness is found by listening to the mix a few times and
-/// correcting the gain: exact, and cheaper than it sounds. Not for use by two threads at once.
+/// correcting the gain: exact, and cheaper than it sounds. An encoder changes both once more; so
+/// the encoded film is listened to as well ([#correct]). Not for use by two threads at once.
 public final class Mix implements Closeable {
 
     public static final double TARGET = -14;
-    private static final int BLOCK = Wav.RATE / 2;
-    private static final float CEILING = decibels(-1.5);
-    private static final double MUSIC_BELOW_VOICE = 7;
-    private static final float DUCKED = decibels(-13);
-    private static final double MUSIC_ALONE = -18;
-    private static final int FADE_IN = Wav.RATE;
-    private static final int FADE_OUT = 5 * Wav.RATE / 2;
-    private static final double CLOSE_ENOUGH = 0.05;
+    private static final int BLOCK = Layer.BLOCK;
 
-    private final Soundtrack track;
-    private final List<Wav> voices = new ArrayList<>();
-    private final @Nullable Wav music;
+    /// Half a decibel is left to the encoder, to start with.
+    private static final double FIRST_CEILING = -1.5;
+
+    /// A tenth below -1 dB: meters that interpolate in another way read a little more.
+    private static final double HIGHEST_PEAK = -1.1;
+
+    private static final double CLOSE_ENOUGH = 0.05;
+    private static final double CLOSE_ENOUGH_ENCODED = 0.3;
+    private static final int MOST_CORRECTIONS = 6;
+    private static final int MOST_ENCODINGS = 6;
+
+    /// One to measure and one to see that it is right, unless the limiter has much to do.
+    private static final int EXPECTED_CORRECTIONS = 2;
+
+    private final long samples;
+    private final List<Layer> voices = new ArrayList<>();
+    private final List<Layer> beds = new ArrayList<>();
     private final float[] left = new float[BLOCK];
     private final float[] right = new float[BLOCK];
-    private final Ducking ducking;
-    private final float musicGain;
-    private double gain = 1;
+    private final Passes passes;
+    private final GainSearch gain = new GainSearch();
+    private double ceiling = FIRST_CEILING;
+    private int encodings;
 
     /// Takes finished sound, a block at a time.
     @FunctionalInterface
@@ -45,16 +53,19 @@ public final class Mix implements Closeable {
                 throws IOException, InterruptedException;
     }
 
-    private Mix(Soundtrack track) throws IOException, InterruptedException {
-        this.track = track;
+    private Mix(Soundtrack track, long samples, DoubleConsumer told)
+            throws IOException, InterruptedException {
+        this.samples = samples;
+        this.passes = new Passes(samples, told);
         try {
-            for (Soundtrack.Voice voice : track.voices()) {
-                voices.add(Wav.open(Path.of(voice.file())));
+            for (Soundtrack.Narration voice : track.narration()) {
+                voices.add(open(voice));
             }
-            this.music = track.music() == null ? null : Wav.open(Path.of(track.music()));
             Loudness speech = new Loudness(2);
-            this.ducking = listen(speech);
-            this.musicGain = musicGain(speech.integrated());
+            float[] power = listen(speech);
+            for (Soundtrack.Music music : track.music()) {
+                beds.add(Bed.open(music, samples, speech.integrated(), power));
+            }
             level();
         } catch (IOException | InterruptedException | RuntimeException e) {
             closeAll();
@@ -63,14 +74,67 @@ public final class Mix implements Closeable {
     }
 
     /// Opens the files and finds the gains.
-    public static Mix of(Soundtrack track) throws IOException, InterruptedException {
-        return new Mix(track);
+    ///
+    /// @param samples how long the film is
+    /// @param told hears the share of the whole work that is done, 0 to 1; it comes to 1 with the
+    ///   end of [#play]
+    public static Mix of(Soundtrack track, long samples, DoubleConsumer told)
+            throws IOException, InterruptedException {
+        return new Mix(track, samples, told);
+    }
+
+    private static Layer open(Soundtrack.Narration voice) throws IOException {
+        Wav wav = Wav.open(Path.of(voice.file()));
+        long start = voice.start().samples(Wav.RATE);
+        Layer.Place place = new Layer.Place(start, start + wav.length(), 0, 0);
+        return new Layer(wav, place, Decibels.ratio(voice.gainMillibels() / 100.0), null);
     }
 
     /// Makes the whole film's sound, exactly as many samples as the film has.
     public void play(Listener listener) throws IOException, InterruptedException {
-        Limiter limiter = new Limiter(CEILING);
-        long total = track.samples();
+        passes.begin(2);
+        encodings++;
+        pass(listener);
+    }
+
+    /// The film's sound as it came out of its encoder, and was decoded again.
+    @FunctionalInterface
+    public interface Encoded {
+        /// @return how many samples were put into both arrays; 0 at the end
+        int read(float[] left, float[] right) throws IOException, InterruptedException;
+    }
+
+    /// Listens to what was made of the last [#play], and corrects the gain and the ceiling where
+    /// the encoder took loudness away or put peaks on top.
+    ///
+    /// @return whether it is to be played and encoded again
+    public boolean correct(Encoded film) throws IOException, InterruptedException {
+        passes.begin(1);
+        Meter meter = new Meter();
+        long heard = 0;
+        for (int n = film.read(left, right); n > 0; n = film.read(left, right)) {
+            meter.add(n, left, right);
+            passes.at(heard += n);
+        }
+        double loudness = meter.loudness();
+        double above = meter.truePeak() - HIGHEST_PEAK;
+        boolean loud =
+                loudness == Loudness.SILENCE || Math.abs(TARGET - loudness) < CLOSE_ENOUGH_ENCODED;
+        if ((loud && above <= 0) || encodings == MOST_ENCODINGS) {
+            return false;
+        }
+        if (above > 0) {
+            ceiling -= above + CLOSE_ENOUGH;
+        }
+        if (!loud) {
+            gain.next(loudness, TARGET);
+        }
+        return true;
+    }
+
+    private void pass(Listener listener) throws IOException, InterruptedException {
+        Limiter limiter = new Limiter(Decibels.ratio(ceiling));
+        long total = samples;
         long skip = Limiter.DELAY;
         long heard = 0;
         for (long from = 0; from < total + Limiter.DELAY; from += BLOCK) {
@@ -85,50 +149,38 @@ public final class Mix implements Closeable {
             }
             listener.hear(heard, left, right, n - late);
             heard += n - late;
+            passes.at(heard);
         }
     }
 
-    /// Loudness of the voices alone, and the curve that the music follows.
-    private Ducking listen(Loudness speech) throws IOException, InterruptedException {
-        float[] power = new float[(int) Math.ceilDiv(track.samples(), (long) Ducking.STEP) + 1];
-        for (long from = 0; from < track.samples(); from += BLOCK) {
-            int n = (int) Math.min(BLOCK, track.samples() - from);
+    /// Loudness of the voices alone, and their mean square every 10 ms.
+    private float[] listen(Loudness speech) throws IOException, InterruptedException {
+        passes.begin(1 + EXPECTED_CORRECTIONS + 2);
+        float[] power = new float[(int) Math.ceilDiv(samples, (long) Ducking.STEP) + 1];
+        for (long from = 0; from < samples; from += BLOCK) {
+            int n = (int) Math.min(BLOCK, samples - from);
             clear();
             addVoices(from, n);
             speech.add(n, left, right);
             for (int i = 0; i < n; i++) {
                 power[(int) ((from + i) / Ducking.STEP)] += left[i] * left[i] / Ducking.STEP;
             }
+            passes.at(from + n);
         }
-        return Ducking.of(power, DUCKED);
-    }
-
-    /// Brings the music to its distance below the voice, or to its own level in a film without one.
-    private float musicGain(double speech) throws IOException, InterruptedException {
-        if (music == null) {
-            return 0;
-        }
-        Loudness loudness = new Loudness(2);
-        for (long from = 0; from < Math.min(music.length(), 300L * Wav.RATE); from += BLOCK) {
-            clear();
-            music.add(from, BLOCK, left, right, 0, 1);
-            loudness.add((int) Math.min(BLOCK, music.length() - from), left, right);
-        }
-        double measured = loudness.integrated();
-        double wanted = speech == Loudness.SILENCE ? MUSIC_ALONE : speech - MUSIC_BELOW_VOICE;
-        return measured == Loudness.SILENCE ? 0 : decibels(wanted - measured);
+        return power;
     }
 
     /// Corrects the gain until what comes out of the limiter has the wished loudness.
     private void level() throws IOException, InterruptedException {
-        for (int pass = 0; pass < 4; pass++) {
+        for (int pass = 0; pass < MOST_CORRECTIONS; pass++) {
+            passes.begin(Math.max(1, EXPECTED_CORRECTIONS - pass) + 2);
             Loudness loudness = new Loudness(2);
-            play((_, l, r, n) -> loudness.add(n, l, r));
+            pass((_, l, r, n) -> loudness.add(n, l, r));
             double measured = loudness.integrated();
             if (measured == Loudness.SILENCE || Math.abs(TARGET - measured) < CLOSE_ENOUGH) {
                 return;
             }
-            gain *= Math.pow(10, (TARGET - measured) / 20);
+            gain.next(measured, TARGET);
         }
     }
 
@@ -137,11 +189,11 @@ public final class Mix implements Closeable {
             throw new InterruptedException("The mix was cancelled.");
         }
         clear();
-        if (music != null && musicGain > 0) {
-            addMusic(from, n, music);
+        for (Layer bed : beds) {
+            bed.add(from, n, left, right);
         }
         addVoices(from, n);
-        float all = (float) gain;
+        float all = Decibels.ratio(gain.gain());
         for (int i = 0; i < n; i++) {
             left[i] *= all;
             right[i] *= all;
@@ -154,40 +206,9 @@ public final class Mix implements Closeable {
     }
 
     private void addVoices(long from, int n) throws IOException {
-        for (int v = 0; v < voices.size(); v++) {
-            long start = track.voices().get(v).start() - from;
-            Wav voice = voices.get(v);
-            if (start < n && start + voice.length() > 0) {
-                int into = (int) Math.max(0, start);
-                voice.add(into - start, n - into, left, right, into, 1);
-            }
+        for (Layer voice : voices) {
+            voice.add(from, n, left, right);
         }
-    }
-
-    private void addMusic(long from, int n, Wav bed) throws IOException {
-        int done = 0;
-        while (done < n) {
-            long at = (from + done) % bed.length();
-            int part = (int) Math.min(n - done, bed.length() - at);
-            bed.add(at, part, left, right, done, musicGain);
-            done += part;
-        }
-        for (int i = 0; i < n; i++) {
-            float under = ducking.gain(from + i) * fade(from + i);
-            left[i] *= under;
-            right[i] *= under;
-        }
-    }
-
-    private float fade(long sample) {
-        double in = Math.clamp((double) sample / FADE_IN, 0, 1);
-        double out = Math.clamp((double) (track.samples() - sample) / FADE_OUT, 0, 1);
-        double least = Math.min(in, out);
-        return (float) (least * least * (3 - 2 * least));
-    }
-
-    private static float decibels(double value) {
-        return (float) Math.pow(10, value / 20);
     }
 
     @Override
@@ -196,11 +217,11 @@ public final class Mix implements Closeable {
     }
 
     private void closeAll() throws IOException {
-        for (Wav voice : voices) {
+        for (Layer voice : voices) {
             voice.close();
         }
-        if (music != null) {
-            music.close();
+        for (Layer bed : beds) {
+            bed.close();
         }
     }
 }

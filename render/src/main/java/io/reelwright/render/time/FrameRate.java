@@ -1,8 +1,5 @@
 package io.reelwright.render.time;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-
 /// Frames a second as an exact fraction, in lowest terms: 30/1, 30000/1001.
 ///
 /// @param frames numerator, positive
@@ -30,7 +27,7 @@ public record FrameRate(int frames, int seconds) {
     /// Reads `30`, `30/1` or `30000/1001`.
     ///
     /// @throws IllegalArgumentException when the text is no such fraction
-    @JsonCreator
+
     public static FrameRate parse(String text) {
         String[] parts = text.split("/", 2);
         try {
@@ -69,7 +66,6 @@ public record FrameRate(int frames, int seconds) {
         return Math.floorDiv(2000L * frame * seconds + frames, 2L * frames);
     }
 
-    @JsonValue
     @Override
     public String toString() {
         return frames + "/" + seconds;

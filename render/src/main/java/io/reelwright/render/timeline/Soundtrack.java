@@ -1,20 +1,73 @@
 package io.reelwright.render.timeline;
 
+import io.reelwright.render.time.Seconds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is heard when. All sound is 48 kHz; places are samples from the film's start.
+/// What is heard, beside the sound of clips. It is as long as the pictures.
 ///
-/// @param samples how long the film is
-/// @param voices in order
-/// @param music a bed that is repeated under the whole film, quieter under the voice; null for none
-public record Soundtrack(long samples, List<Voice> voices, @Nullable String music) {
+/// @param narration the voices, in order
+/// @param music beds, each quieter under the voice; they sound together where they meet
+public record Soundtrack(
+        @Default("[]") List<Narration> narration, @Default("[]") List<Music> music) {
+
+    public static final Soundtrack NONE = new Soundtrack(List.of(), List.of());
 
     public Soundtrack {
-        voices = List.copyOf(voices);
+        narration = List.copyOf(narration);
+        music = List.copyOf(music);
     }
 
-    /// @param file a WAV
-    /// @param start first sample in the film
-    public record Voice(String file, long start) {}
+    /// Somebody who speaks.
+    ///
+    /// @param start when in the film
+    /// @param gainMillibels hundredths of a decibel that it is raised by, or lowered where negative
+    public record Narration(
+            String file, @Default("0") Seconds start, @Default("0") int gainMillibels) {
+
+        public Narration {
+            Check.file("file", file);
+            gain(gainMillibels);
+        }
+    }
+
+    /// A piece that is repeated as long as it sounds.
+    ///
+    /// @param start when in the film
+    /// @param end null for the film's end
+    /// @param gainMillibels relative to the level that suits the voice
+    /// @param duckingMillibels how far it goes down while somebody speaks; 0 to stay
+    public record Music(
+            String file,
+            @Default("0") Seconds start,
+            @Nullable Seconds end,
+            @Default("0") int gainMillibels,
+            @Default("1") Seconds fadeIn,
+            @Default("5/2") Seconds fadeOut,
+            @Default("1300") int duckingMillibels) {
+
+        public static final int DUCKING_MILLIBELS = 1300;
+
+        public Music {
+            Check.file("file", file);
+            gain(gainMillibels);
+            Check.range("ducking_millibels", duckingMillibels, 0, 6000);
+        }
+
+        /// Under the whole film, with the usual fades and ducking.
+        public static Music under(String file) {
+            return new Music(
+                    file,
+                    Seconds.ZERO,
+                    null,
+                    0,
+                    new Seconds(1, 1),
+                    new Seconds(5, 2),
+                    DUCKING_MILLIBELS);
+        }
+    }
+
+    private static void gain(int millibels) {
+        Check.range("gain_millibels", millibels, -6000, 2000);
+    }
 }

@@ -9,7 +9,10 @@ package io.reelwright.render.timeline;
 /// @param centreX of the picture's width
 /// @param centreY of the picture's height
 /// @param zoom 1,000,000 to 16,000,000
-public record View(int centreX, int centreY, int zoom) {
+public record View(
+        @Default("500000") int centreX,
+        @Default("500000") int centreY,
+        @Default("1000000") int zoom) {
 
     public static final int ONE = 1_000_000;
 

@@ -1,7 +1,6 @@
 package io.reelwright.server.task;
 
 import io.reelwright.celery.result.ResultRecord;
-import io.reelwright.server.sql.Ids;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,52 +8,73 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What a result record says of a task.
-sealed interface Arrival {
+///
+/// @param attempt of which attempt it speaks; the one that was current when it came, where the
+///   record does not tell
+record Arrival(UUID taskId, int attempt, News news) {
 
-    UUID taskId();
+    sealed interface News {
 
-    /// A worker began.
-    ///
-    /// @param workerId Celery's node name; null where the record does not tell
-    record Began(UUID taskId, @Nullable String workerId) implements Arrival {}
+        /// A worker began.
+        ///
+        /// @param workerId Celery's node name; null where the record does not tell
+        record Began(@Nullable String workerId) implements News {}
 
-    /// @param percentage 0.0 to 100.0
-    /// @param step in the user's words; null where the worker does not tell
-    record Progressed(UUID taskId, double percentage, @Nullable String step) implements Arrival {}
+        /// @param percentage 0.0 to 100.0
+        /// @param step in the user's words; null where the worker does not tell
+        record Progressed(double percentage, @Nullable String step) implements News {}
 
-    /// The attempt failed, and its worker will try again.
-    record Retrying(UUID taskId) implements Arrival {}
+        /// The attempt failed, and its worker will try again.
+        record Retrying() implements News {}
 
-    /// Not to be believed before it was looked at: [Judged].
-    record Succeeded(UUID taskId, JsonNode result) implements Arrival {}
+        /// Not to be believed before it was looked at: [Judged].
+        record Succeeded(JsonNode result) implements News {}
 
-    /// @param attempt the one that was current when the outputs were looked at
-    record Judged(UUID taskId, int attempt, Publication.Verdict verdict) implements Arrival {}
+        record Judged(Publication.Verdict verdict) implements News {}
 
-    record Failed(UUID taskId, Failure failure) implements Arrival {}
+        record Failed(Failure failure) implements News {}
 
-    record Revoked(UUID taskId) implements Arrival {}
+        record Revoked() implements News {}
 
-    /// Empty where the record moves nothing, or is of no task of ours.
-    static Optional<Arrival> of(ResultRecord record) {
-        return Ids.parse(record.taskId()).flatMap(taskId -> of(taskId, record));
+        /// Does it end the attempt?
+        default boolean isFinal() {
+            return switch (this) {
+                case Began _, Progressed _, Retrying _ -> false;
+                case Succeeded _, Judged _, Failed _, Revoked _ -> true;
+            };
+        }
     }
 
-    private static Optional<Arrival> of(UUID taskId, ResultRecord record) {
+    Arrival with(News other) {
+        return new Arrival(taskId, attempt, other);
+    }
+
+    boolean isOf(Task task) {
+        return attempt == task.attempt();
+    }
+
+    /// Empty where the record moves nothing.
+    ///
+    /// @param task whose record it is, as it stands
+    static Optional<Arrival> of(ResultRecord record, Task task) {
+        int attempt = Task.attempt(record.groupId()).orElse(task.attempt());
+        return news(record).map(news -> new Arrival(task.taskId(), attempt, news));
+    }
+
+    private static Optional<News> news(ResultRecord record) {
         JsonNode result = record.result();
         return switch (record.state()) {
             case PENDING, RECEIVED -> Optional.empty();
-            case STARTED -> Optional.of(new Began(taskId, text(result, "hostname")));
+            case STARTED -> Optional.of(new News.Began(text(result, "hostname")));
             case PROGRESS ->
                     Optional.of(
-                            new Progressed(
-                                    taskId,
+                            new News.Progressed(
                                     Math.clamp(result.path("percentage").asDouble(0), 0, 100),
                                     text(result, "current_step")));
-            case RETRY -> Optional.of(new Retrying(taskId));
-            case SUCCESS -> Optional.of(new Succeeded(taskId, result));
-            case FAILURE -> Optional.of(new Failed(taskId, failure(record)));
-            case REVOKED -> Optional.of(new Revoked(taskId));
+            case RETRY -> Optional.of(new News.Retrying());
+            case SUCCESS -> Optional.of(new News.Succeeded(result));
+            case FAILURE -> Optional.of(new News.Failed(failure(record)));
+            case REVOKED -> Optional.of(new News.Revoked());
         };
     }
 

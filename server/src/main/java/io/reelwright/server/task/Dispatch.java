@@ -2,6 +2,7 @@ package io.reelwright.server.task;
 
 import io.reelwright.celery.broker.RedisBroker;
 import io.reelwright.celery.message.TaskMessage;
+import io.reelwright.celery.message.TaskOptions;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.tasks.contract.TaskOrder;
@@ -128,11 +129,12 @@ class Dispatch implements SmartLifecycle {
                         data(task, outputs),
                         new TaskOrder.Destination(store, task.attemptPrefix()));
         return TaskMessage.of(
-                task.taskType().message(),
-                task.taskId().toString(),
-                order.kwargs(),
-                task.queueName(),
-                task.priority().wire());
+                        task.taskType().message(),
+                        task.taskId().toString(),
+                        order.kwargs(),
+                        task.queueName(),
+                        task.priority().wire())
+                .withOptions(TaskOptions.NONE.withGroup(task.sending(), null));
     }
 
     private static JsonNode data(Task task, Map<Reference, JsonNode> outputs) {

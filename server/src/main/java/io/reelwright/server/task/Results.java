@@ -3,6 +3,8 @@ package io.reelwright.server.task;
 import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
+import io.reelwright.server.sql.Ids;
+import io.reelwright.server.task.Arrival.News;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,37 +118,34 @@ class Results implements SmartLifecycle {
     }
 
     void take(Collection<ResultRecord> batch) {
-        Map<UUID, Arrival> arrivals = new LinkedHashMap<>();
-        latest(batch)
-                .forEach(record ->
-                        Arrival.of(record)
-                                .ifPresent(arrival -> arrivals.put(arrival.taskId(), arrival)));
-        if (arrivals.isEmpty()) {
+        List<Report> reports = reports(latest(batch));
+        if (reports.isEmpty()) {
             return;
         }
         try {
-            tasks.record(judged(arrivals));
+            tasks.record(reports.stream().map(this::judged).toList());
         } catch (RuntimeException failure) {
             if (isOfTheSurroundings(failure)) {
                 throw failure;
             }
-            arrivals.values().forEach(this::takeAlone);
+            reports.forEach(this::takeAlone);
         }
     }
 
     /// What cannot be recorded of one task must not keep the others from being recorded. It fails
     /// its task, unless the store may give the files later.
-    private void takeAlone(Arrival arrival) {
+    private void takeAlone(Report report) {
+        UUID taskId = report.task().taskId();
         try {
-            tasks.record(judged(Map.of(arrival.taskId(), arrival)));
+            tasks.record(List.of(judged(report)));
         } catch (UncheckedIOException unreadable) {
-            log.warn("The outputs of task {} cannot be read now.", arrival.taskId(), unreadable);
+            log.warn("The outputs of task {} cannot be read now.", taskId, unreadable);
         } catch (RuntimeException failure) {
             if (isOfTheSurroundings(failure)) {
                 throw failure;
             }
-            log.error("The report on task {} cannot be recorded.", arrival.taskId(), failure);
-            tasks.record(List.of(new Arrival.Failed(arrival.taskId(), UNRECORDABLE)));
+            log.error("The report on task {} cannot be recorded.", taskId, failure);
+            tasks.record(List.of(report.arrival().with(new News.Failed(UNRECORDABLE))));
         }
     }
 
@@ -158,41 +157,61 @@ class Results implements SmartLifecycle {
                 || failure instanceof BrokerUnavailable;
     }
 
-    /// One record a task: the final one, else the last.
+    /// What was said of a task under way, which is as it stood then.
+    private record Report(ResultRecord record, Arrival arrival, Task task) {}
+
+    /// One record an attempt: the final one, else the last.
     private static Collection<ResultRecord> latest(Collection<ResultRecord> batch) {
-        Map<String, ResultRecord> latest = new LinkedHashMap<>();
+        record Attempt(String taskId, @Nullable String sending) {}
+        Map<Attempt, ResultRecord> latest = new LinkedHashMap<>();
         for (ResultRecord record : batch) {
-            latest.merge(record.taskId(), record, (old, now) -> old.state().isFinal() ? old : now);
+            latest.merge(
+                    new Attempt(record.taskId(), record.groupId()),
+                    record,
+                    (old, now) -> old.state().isFinal() ? old : now);
         }
         return latest.values();
     }
 
-    /// Files are looked at here, before rows are locked.
-    private List<Arrival> judged(Map<UUID, Arrival> arrivals) {
-        Map<UUID, Task> known =
-                tasks.settled(arrivals.keySet()).stream()
+    private List<Report> reports(Collection<ResultRecord> latest) {
+        Set<UUID> ids =
+                latest.stream()
+                        .flatMap(record -> Ids.parse(record.taskId()).stream())
+                        .collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Task> underway =
+                tasks.settled(ids).stream()
                         .filter(task -> TaskStatus.UNDERWAY.contains(task.status()))
-                        .collect(Collectors.toMap(Task::taskId, Function.identity()));
-        List<Arrival> judged = new ArrayList<>();
-        for (Arrival arrival : arrivals.values()) {
-            Task task = known.get(arrival.taskId());
+                        .collect(Collectors.toMap(task -> task.taskId().toString(), task -> task));
+        List<Report> reports = new ArrayList<>();
+        for (ResultRecord record : latest) {
+            Task task = underway.get(record.taskId());
             if (task != null) {
-                judged.add(judged(arrival, task));
+                Arrival.of(record, task)
+                        .ifPresent(told -> reports.add(new Report(record, told, task)));
             }
         }
-        return judged;
+        return reports;
     }
 
-    private Arrival judged(Arrival arrival, Task task) {
-        if (!(arrival instanceof Arrival.Succeeded succeeded)) {
+    /// Files are looked at here, before rows are locked.
+    private Arrival judged(Report report) {
+        Arrival arrival = report.arrival();
+        Task task = report.task();
+        if (!(arrival.news() instanceof News.Succeeded succeeded)) {
             return arrival;
         }
-        Publication.Verdict verdict = publication.judge(task, succeeded.result());
+        Publication.Verdict verdict =
+                arrival.isOf(task)
+                        ? publication.judge(task, succeeded.result())
+                        : new Publication.Verdict.Stale();
         if (verdict instanceof Publication.Verdict.Stale) {
             // a stored success would keep the current attempt's from being stored
-            records.forget(task.taskId().toString());
+            records.forget(report.record());
         }
-        return new Arrival.Judged(task.taskId(), task.attempt(), verdict);
+        return arrival.with(new News.Judged(verdict));
     }
 
     private void end() {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.tasks.contract.TaskType;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -49,6 +51,7 @@ public record Task(
         @JsonIgnore int round) {
 
     static final String TITLE = "title";
+    private static final Pattern SENDING = Pattern.compile("[0-9a-f-]{36}/[0-9]{1,9}");
 
     /// What may be shown to those who are not administrators.
     Task withoutStackTrace() {
@@ -84,6 +87,19 @@ public record Task(
                 contentKey,
                 attempt,
                 round);
+    }
+
+    /// This attempt's name, which its message carries as Celery's group: every worker, stock
+    /// Celery's too, repeats it in every record, and a worker's own retries keep it.
+    String sending() {
+        return taskId + "/" + attempt;
+    }
+
+    /// The attempt in a [#sending]; empty where there is none.
+    static OptionalInt attempt(@Nullable String sending) {
+        return sending != null && SENDING.matcher(sending).matches()
+                ? OptionalInt.of(Integer.parseInt(sending.substring(sending.indexOf('/') + 1)))
+                : OptionalInt.empty();
     }
 
     /// Where this attempt's outputs must lie, without a closing slash.

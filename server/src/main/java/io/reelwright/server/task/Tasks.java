@@ -6,6 +6,7 @@ import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.AfterCommit;
+import io.reelwright.server.task.Arrival.News;
 import io.reelwright.tasks.contract.TaskType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +40,7 @@ public class Tasks {
     private final Dispatch dispatch;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
-    private final LongAdder stale = new LongAdder();
+    private final LongAdder staleResults = new LongAdder();
 
     Tasks(
             TaskTable table,
@@ -78,11 +79,11 @@ public class Tasks {
         Set<UUID> completed = new LinkedHashSet<>();
         for (Arrival arrival : arrivals) {
             Task task = tasks.get(arrival.taskId());
-            if (task == null || !apply(arrival, task)) {
+            if (task == null || isStale(arrival, task) || !apply(arrival.news(), task)) {
                 continue;
             }
             moved.add(task.taskId());
-            if (arrival instanceof Arrival.Judged(_, _, Publication.Verdict.Accepted _)) {
+            if (arrival.news() instanceof News.Judged(Publication.Verdict.Accepted _)) {
                 completed.add(task.taskId());
             }
         }
@@ -98,42 +99,46 @@ public class Tasks {
         tell(moved);
     }
 
-    private boolean apply(Arrival arrival, Task task) {
+    /// Only the current attempt counts, whatever another one says.
+    private boolean isStale(Arrival arrival, Task task) {
+        boolean stale =
+                !arrival.isOf(task)
+                        || arrival.news() instanceof News.Judged(Publication.Verdict.Stale _);
+        if (stale && arrival.news().isFinal()) {
+            staleResults.increment();
+        }
+        return stale;
+    }
+
+    private boolean apply(News news, Task task) {
         Instant now = clock.instant();
         UUID id = task.taskId();
-        return switch (arrival) {
-            case Arrival.Began began -> table.start(id, began.workerId(), now);
-            case Arrival.Progressed progressed -> {
+        return switch (news) {
+            case News.Began began -> table.start(id, began.workerId(), now);
+            case News.Progressed progressed -> {
                 boolean started = table.start(id, null, now);
                 yield table.progress(id, progressed.percentage(), progressed.step()) || started;
             }
-            case Arrival.Retrying _ -> table.retry(id);
-            case Arrival.Succeeded _ ->
+            case News.Retrying _ -> table.retry(id);
+            case News.Succeeded _ ->
                     throw new IllegalArgumentException("Task " + id + "'s result was not judged.");
-            case Arrival.Judged judged -> judge(judged, task, now);
-            case Arrival.Failed failed -> table.fail(id, tried(failed.failure(), task), now);
-            case Arrival.Revoked _ -> table.cancel(id, now);
+            case News.Judged judged -> judge(judged.verdict(), task, now);
+            case News.Failed failed -> table.fail(id, tried(failed.failure(), task), now);
+            case News.Revoked _ -> table.cancel(id, now);
         };
     }
 
-    private boolean judge(Arrival.Judged judged, Task task, Instant now) {
+    private boolean judge(Publication.Verdict verdict, Task task, Instant now) {
         if (!TaskStatus.UNDERWAY.contains(task.status())) {
             return false;
         }
-        if (judged.attempt() != task.attempt()) {
-            stale.increment();
-            return false;
-        }
-        return switch (judged.verdict()) {
+        return switch (verdict) {
             case Publication.Verdict.Accepted accepted -> {
                 complete(task, publication.publish(task, accepted), now);
                 yield true;
             }
             case Publication.Verdict.Refused refused -> refuse(task, refused.reason(), now);
-            case Publication.Verdict.Stale _ -> {
-                stale.increment();
-                yield false;
-            }
+            case Publication.Verdict.Stale _ -> false;
         };
     }
 
@@ -302,7 +307,7 @@ public class Tasks {
 
     /// How many results came for an attempt that was no longer the current one.
     public long staleResults() {
-        return stale.sum();
+        return staleResults.sum();
     }
 
     static Problem notFound(String id) {

@@ -50,12 +50,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Everything of the server that a job needs, without HTTP, on real servers. Nodes can be started
 /// and stopped on the same record.
-final class Studio implements AutoCloseable {
+public final class Studio implements AutoCloseable {
 
     final ServerSettings settings;
     private AnnotationConfigApplicationContext node;
 
-    Studio() {
+    public Studio() {
         try {
             settings =
                     new ServerSettings(
@@ -75,11 +75,11 @@ final class Studio implements AutoCloseable {
         node = startNode();
     }
 
-    RedisAddress redis() {
+    public RedisAddress redis() {
         return settings.redis();
     }
 
-    Path media() {
+    public Path media() {
         return Path.of(settings.mediaStore());
     }
 
@@ -104,7 +104,7 @@ final class Studio implements AutoCloseable {
         return node.getBean(Jobs.class);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return node.getBean(type);
     }
 

@@ -3,11 +3,13 @@ package io.reelwright.tasks.film;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
 import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Easing;
 import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Phrase;
 import io.reelwright.render.timeline.Phrases;
 import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.SpokenWord;
+import io.reelwright.render.timeline.Transition;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskRun;
@@ -21,6 +23,9 @@ import tools.jackson.core.JacksonException;
 /// A scene clip with its word times read: all that decides when it is seen and what its captions
 /// say.
 public record Narrated(SceneClip clip, Speech speech) {
+
+    /// How one scene of a film leads into the next.
+    public static final Transition TRANSITION = new Transition.CrossFade(Easing.LINEAR);
 
     /// How long a caption may stand after the voice, samples.
     private static final long LINGER = FilmSchedule.SAMPLE_RATE * 3L / 10;
@@ -79,7 +84,7 @@ public record Narrated(SceneClip clip, Speech speech) {
 
     /// The scene on a timeline, starting at a frame.
     public Scene scene(FrameRate rate, long start, Path picture) {
-        return new Scene(
+        return Scene.ofPicture(
                 clip.sceneId(),
                 picture.toString(),
                 FrameSpan.ofLength(start, parts(rate).length()),

@@ -26,11 +26,13 @@ public final class WholeFilm {
         List<Caption> captions = new ArrayList<>();
         for (int i = 0; i < scenes.size(); i++) {
             long start = schedule.scenes().get(i).span().start();
-            placed.add(scenes.get(i).scene(rate, start, run.read(clips.get(i).image())));
+            Scene scene = scenes.get(i).scene(rate, start, run.read(clips.get(i).image()));
+            boolean fades = i > 0 && start < placed.getLast().span().end();
+            placed.add(fades ? scene.withTransition(Narrated.TRANSITION) : scene);
             if (film.burnsCaptions()) {
                 captions.addAll(scenes.get(i).captions(rate, start, lineLength));
             }
         }
-        return new Timeline(film.width(), film.height(), rate, placed, captions);
+        return Timeline.of(film.width(), film.height(), rate, placed, captions);
     }
 }

@@ -1,4 +1,4 @@
-package io.reelwright.celery.interop;
+package io.reelwright.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,16 +31,21 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /// The numbers are those of the conformance cases.
 @Timeout(120)
+@ParameterizedClass(name = "{0}")
+@EnumSource(CeleryRelease.class)
 class CeleryInteropIT {
 
     private static final Routes ROUTES = new Routes(Map.of("reelwright.j*", "java"), "python");
@@ -48,25 +53,28 @@ class CeleryInteropIT {
     private static RedisFixture fixture;
     private static StockCelery python;
 
+    @Parameter private CeleryRelease release;
+
     private final List<AutoCloseable> open = new ArrayList<>();
     private final BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> flaky = new LinkedBlockingQueue<>();
     private RedisBroker broker;
     private WorkflowSender workflows;
 
-    @BeforeAll
-    static void start() throws Exception {
-        StockCelery.assumeInstalled();
+    @BeforeParameterizedClassInvocation
+    static void start(CeleryRelease release) throws Exception {
+        release.assumeInstalled();
         fixture = RedisFixture.start();
-        python = new StockCelery(fixture);
+        python = new StockCelery(release, fixture);
         python.worker("py1@test", "python,hi");
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         if (fixture != null) {
             python.close();
             fixture.close();
+            fixture = null;
         }
     }
 

@@ -1,4 +1,4 @@
-package io.reelwright.celery.interop;
+package io.reelwright.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -36,11 +36,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /// Stock Celery's tools ask our worker. The numbers are those of the conformance cases.
 @Timeout(120)
+@ParameterizedClass(name = "{0}")
+@EnumSource(CeleryRelease.class)
 class CeleryToolsIT {
+
+    @Parameter private CeleryRelease release;
 
     private final BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> begun = new LinkedBlockingQueue<>();
@@ -52,9 +59,9 @@ class CeleryToolsIT {
 
     @BeforeEach
     void start() throws Exception {
-        StockCelery.assumeInstalled();
+        release.assumeInstalled();
         fixture = RedisFixture.start();
-        python = new StockCelery(fixture);
+        python = new StockCelery(release, fixture);
         broker = new RedisBroker(fixture.address());
         results = new RedisResults(fixture.address());
         results.subscribe(heard::add);
@@ -191,7 +198,7 @@ class CeleryToolsIT {
                 .contains("task events enabled");
         Process dump =
                 python.process(
-                                "/usr/bin/python3",
+                                StockCelery.PYTHON,
                                 "-m",
                                 "celery",
                                 "-A",

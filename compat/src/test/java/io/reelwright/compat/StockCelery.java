@@ -1,7 +1,6 @@
-package io.reelwright.celery.interop;
+package io.reelwright.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.reelwright.celery.RedisFixture;
 import java.io.BufferedReader;
@@ -12,45 +11,44 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Python's own Celery, as processes: clients, tools and workers of the application
 /// `python/reelapp.py`.
 final class StockCelery implements AutoCloseable {
 
-    private static final String PYTHON = "/usr/bin/python3";
+    static final String PYTHON = "/usr/bin/python3";
 
-    private final String broker;
+    private final CeleryRelease release;
+    private final Map<String, String> environment;
     private final Path directory;
     private final List<Process> workers = new ArrayList<>();
 
-    StockCelery(RedisFixture redis) {
-        this.broker = "redis://:" + redis.password() + "@127.0.0.1:" + redis.port() + "/0";
+    StockCelery(CeleryRelease release, RedisFixture redis) {
+        this(
+                release,
+                Map.of(
+                        "BROKER",
+                        "redis://:" + redis.password() + "@127.0.0.1:" + redis.port() + "/0"));
+    }
+
+    /// @param environment `BROKER`: where Redis is, as Celery writes it; `OPTIONS` and
+    ///   `RESULT_OPTIONS`: transport options, as JSON
+    StockCelery(CeleryRelease release, Map<String, String> environment) {
+        release.assumeInstalled();
+        this.release = release;
+        this.environment = Map.copyOf(environment);
         try (InputStream app = StockCelery.class.getResourceAsStream("/python/reelapp.py")) {
             this.directory = Files.createTempDirectory("celery");
             Files.copy(app, directory.resolve("reelapp.py"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// Leaves the test out where Celery is not installed.
-    static void assumeInstalled() throws Exception {
-        boolean found =
-                Files.exists(Path.of(PYTHON))
-                        && new ProcessBuilder(PYTHON, "-c", "import celery, redis; celery.Celery")
-                                        .directory(Path.of("/").toFile())
-                                        .redirectErrorStream(true)
-                                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                                        .start()
-                                        .waitFor()
-                                == 0;
-        assumeTrue(
-                found,
-                "Stock Celery is not installed: apt-get install python3-celery python3-redis");
     }
 
     /// Runs Python code that sees everything in the application; returns what it printed.
@@ -102,7 +100,8 @@ final class StockCelery implements AutoCloseable {
     /// Starts a process of this application.
     ProcessBuilder process(String... command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.environment().put("BROKER", broker);
+        builder.environment().putAll(release.environment());
+        builder.environment().putAll(environment);
         builder.environment().put("PYTHONUNBUFFERED", "1");
         return builder;
     }
@@ -112,6 +111,13 @@ final class StockCelery implements AutoCloseable {
         for (Process worker : workers) {
             worker.descendants().forEach(ProcessHandle::destroyForcibly);
             worker.destroyForcibly().onExit().join();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

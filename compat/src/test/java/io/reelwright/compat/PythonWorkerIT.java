@@ -1,4 +1,4 @@
-package io.reelwright.celery.interop;
+package io.reelwright.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,9 +16,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /// `examples/python-worker` as its README starts it.
@@ -29,12 +30,14 @@ class PythonWorkerIT {
 
     @TempDir private Path media;
 
-    @Test
-    void makesAPictureReportsProgressAndWritesBelowItsPrefix() throws Exception {
-        StockCelery.assumeInstalled();
+    @ParameterizedTest
+    @EnumSource(CeleryRelease.class)
+    void makesAPictureReportsProgressAndWritesBelowItsPrefix(CeleryRelease release)
+            throws Exception {
+        release.assumeInstalled();
         BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
         try (RedisFixture fixture = RedisFixture.start();
-                StockCelery python = new StockCelery(fixture);
+                StockCelery python = new StockCelery(release, fixture);
                 RedisBroker broker = new RedisBroker(fixture.address());
                 RedisResults results = new RedisResults(fixture.address())) {
             results.subscribe(heard::add);

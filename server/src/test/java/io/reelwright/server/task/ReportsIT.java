@@ -1,0 +1,172 @@
+package io.reelwright.server.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reelwright.celery.message.TaskState;
+import io.reelwright.celery.result.ResultRecord;
+import io.reelwright.server.job.Studio;
+import io.reelwright.server.sql.Ids;
+import io.reelwright.tasks.contract.TaskJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// What is made of the reports of an attempt that is over and of the one that is current, in every
+/// order in which they may come.
+class ReportsIT {
+
+    private static final int LATE = 1;
+    private static final int CURRENT = 2;
+
+    private static Studio studio;
+
+    @BeforeAll
+    static void start() {
+        studio = new Studio();
+        // the test hands over the reports, and nobody else sends or hears
+        studio.bean(Results.class).stop();
+        studio.bean(Dispatch.class).stop();
+        studio.bean(JdbcClient.class)
+                .sql(
+                        """
+                        INSERT INTO projects (project_id, project_name, user_id, storage_prefix)
+                        VALUES ('p', 'P', 'local', 'projects/p')
+                        """)
+                .update();
+    }
+
+    @AfterAll
+    static void stop() {
+        studio.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUCCESS", "FAILURE", "REVOKED", "RETRY", "PROGRESS"})
+    void aLateAttemptMovesNothingWhateverItSays(TaskState late) {
+        for (TaskState end :
+                List.of(TaskState.SUCCESS, TaskState.FAILURE, TaskState.REVOKED, TaskState.RETRY)) {
+            List<Report> reports =
+                    List.of(
+                            new Report(LATE, TaskState.STARTED),
+                            new Report(LATE, late),
+                            new Report(CURRENT, TaskState.STARTED),
+                            new Report(CURRENT, end));
+            for (List<Report> order : orders(reports)) {
+                assertThat(after(order, true)).as("at once: %s", order).isIn(expected(order));
+                assertThat(after(order, false)).as("one by one: %s", order).isIn(expected(order));
+            }
+        }
+    }
+
+    @Test
+    void aReportThatDoesNotTellItsAttemptCountsForTheCurrentOne() {
+        UUID task = task();
+
+        studio.bean(Results.class).take(List.of(record(task, null, TaskState.FAILURE)));
+
+        assertThat(status(task)).isEqualTo(TaskStatus.FAILED);
+    }
+
+    /// A report by a worker that has an attempt.
+    private record Report(int attempt, TaskState state) {}
+
+    /// What the current attempt alone says; in the wrong order it may say less when its reports
+    /// come one by one, but never anything else.
+    private static List<TaskStatus> expected(List<Report> order) {
+        List<TaskState> current =
+                order.stream()
+                        .filter(report -> report.attempt() == CURRENT)
+                        .map(Report::state)
+                        .toList();
+        boolean retries = current.contains(TaskState.RETRY);
+        if (retries) {
+            return List.of(TaskStatus.RETRYING, TaskStatus.PROCESSING);
+        }
+        return List.of(
+                current.contains(TaskState.SUCCESS)
+                        ? TaskStatus.COMPLETED
+                        : current.contains(TaskState.FAILURE)
+                                ? TaskStatus.FAILED
+                                : TaskStatus.CANCELLED);
+    }
+
+    private static TaskStatus after(List<Report> order, boolean atOnce) {
+        UUID task = task();
+        Results results = studio.bean(Results.class);
+        List<ResultRecord> records =
+                order.stream()
+                        .map(report -> record(task, report.attempt(), report.state()))
+                        .toList();
+        if (atOnce) {
+            results.take(records);
+        } else {
+            records.forEach(record -> results.take(List.of(record)));
+        }
+        return status(task);
+    }
+
+    private static ResultRecord record(UUID task, @Nullable Integer attempt, TaskState state) {
+        JsonNode result =
+                TaskJson.MAPPER.valueToTree(
+                        switch (state) {
+                            case SUCCESS -> Map.of("outputs", List.of());
+                            case PROGRESS -> Map.of("percentage", 99);
+                            case STARTED -> Map.of("hostname", "w@h");
+                            default -> Map.of("exc_type", "Broken", "exc_message", List.of("x"));
+                        });
+        return new ResultRecord(
+                task.toString(),
+                state,
+                result,
+                null,
+                state.isFinal() ? Instant.now() : null,
+                attempt == null ? null : task + "/" + attempt);
+    }
+
+    /// A task whose second message waits in its queue.
+    private static UUID task() {
+        UUID task = Ids.next();
+        studio.bean(JdbcClient.class)
+                .sql(
+                        """
+                        INSERT INTO tasks (task_id, project_id, user_id, name, task_type, queue_name,
+                            task_data, content_key, attempt, sent_at)
+                        VALUES (:id, 'p', 'local', 'alone', 'trending_analysis', 'io', '{}',
+                            repeat('0', 64), 2, now())
+                        """)
+                .param("id", task)
+                .update();
+        return task;
+    }
+
+    private static TaskStatus status(UUID task) {
+        return studio.bean(Tasks.class).find(task, null).status();
+    }
+
+    private static List<List<Report>> orders(List<Report> reports) {
+        if (reports.isEmpty()) {
+            return List.of(List.of());
+        }
+        List<List<Report>> orders = new ArrayList<>();
+        for (Report first : reports) {
+            List<Report> others = new ArrayList<>(reports);
+            others.remove(first);
+            for (List<Report> rest : orders(others)) {
+                List<Report> order = new ArrayList<>(List.of(first));
+                order.addAll(rest);
+                orders.add(order);
+            }
+        }
+        return orders;
+    }
+}
