@@ -19,7 +19,7 @@ import java.util.List;
 /// A timeline as a finished file: its pictures, its sound, its chapters.
 ///
 /// @param timeline with files that are there
-public record Film(Timeline timeline, Format format, Quality quality) {
+public record Film(Timeline timeline, Encoding encoding) {
 
     /// What a film goes through, in this order.
     public enum Stage {
@@ -44,14 +44,14 @@ public record Film(Timeline timeline, Format format, Quality quality) {
         listener.at(Stage.CHECKING, 0, 1);
         checkPictures();
         Soundtrack sound = new SoundFiles(scratch).ready(timeline.sound());
+        Format format = encoding.format();
         Path pictures = scratch.resolve("pictures." + format.segmentExtension());
         Cost frames =
                 Renderer.ofThisMachine()
                         .render(
                                 timeline,
                                 timeline.span(),
-                                format,
-                                quality,
+                                encoding,
                                 pictures,
                                 (done, total) -> listener.at(Stage.RENDERING, done, total));
         return frames.plus(

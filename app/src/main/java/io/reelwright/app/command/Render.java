@@ -3,7 +3,9 @@ package io.reelwright.app.command;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
+import io.reelwright.render.Codec;
 import io.reelwright.render.DocumentFolder;
+import io.reelwright.render.Encoding;
 import io.reelwright.render.Film;
 import io.reelwright.render.Format;
 import io.reelwright.render.Quality;
@@ -84,6 +86,13 @@ final class Render implements Callable<Integer> {
     private String quality = "medium";
 
     @Option(
+            names = "--codec",
+            paramLabel = "CODEC",
+            completionCandidates = Choices.Codecs.class,
+            description = "h264, h265, vp9, av1 or wmv; what suits the format otherwise.")
+    private @Nullable String codec;
+
+    @Option(
             names = "--root",
             paramLabel = "DIR",
             description = "The folder that the document's files must lie in (the document's own).")
@@ -92,7 +101,7 @@ final class Render implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path out = output();
-        Film film = new Film(timeline(), format(out), quality());
+        Film film = new Film(timeline(), encoding(format(out)));
         checkReplacesNoInput(film.timeline(), out);
         Interrupts interrupts = Interrupts.toThisThread();
         try {
@@ -222,10 +231,20 @@ final class Render implements Callable<Integer> {
         }
     }
 
-    private Quality quality() {
+    private Encoding encoding(Format format) {
         String level = quality.toLowerCase(Locale.ROOT);
         Choices.check("--quality", level, Choices.QUALITIES);
-        return Quality.parse(level);
+        Encoding encoding = Encoding.of(format, Quality.parse(level));
+        if (codec == null) {
+            return encoding;
+        }
+        String name = codec.toLowerCase(Locale.ROOT);
+        Choices.check("--codec", name, Choices.CODECS);
+        try {
+            return encoding.with(Codec.parse(name));
+        } catch (IllegalArgumentException unfit) {
+            throw Failure.usage(String.valueOf(unfit.getMessage()));
+        }
     }
 
     private Timeline timeline() {
