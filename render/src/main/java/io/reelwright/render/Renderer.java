@@ -2,6 +2,7 @@ package io.reelwright.render;
 
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffmpeg;
+import io.reelwright.render.ffmpeg.UnfinishedFile;
 import io.reelwright.render.frame.YuvFrame;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
@@ -63,10 +64,27 @@ public record Renderer(int threads) {
             Path out,
             Progress progress)
             throws IOException, InterruptedException {
-        try (Ffmpeg encoder = encoder(timeline, format, quality, out)) {
+        try (UnfinishedFile file = UnfinishedFile.of(out)) {
+            Cost cost =
+                    MeasuredThread.run(
+                            "render",
+                            () -> encode(timeline, span, format, quality, file, progress));
+            return cost.withWrittenBytes(file.finish());
+        }
+    }
+
+    private Cost encode(
+            Timeline timeline,
+            FrameSpan span,
+            Format format,
+            Quality quality,
+            UnfinishedFile file,
+            Progress progress)
+            throws IOException, InterruptedException {
+        try (Ffmpeg encoder = encoder(timeline, format, quality, file.path())) {
             long frames = feed(encoder, timeline, span, progress);
             encoder.finish(LAST_FRAMES);
-            return encoder.cost().plus(new Cost(Duration.ofNanos(frames), 0));
+            return encoder.cost().plus(Cost.ofThreads(Duration.ofNanos(frames)));
         }
     }
 
@@ -165,13 +183,7 @@ public record Renderer(int threads) {
         try {
             return frame.get();
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException io -> throw io;
-                case InterruptedException cancelled -> throw cancelled;
-                case RuntimeException bug -> throw bug;
-                case Error error -> throw error;
-                case null, default -> throw new IllegalStateException(e);
-            }
+            throw MeasuredThread.rethrown(e);
         }
     }
 }

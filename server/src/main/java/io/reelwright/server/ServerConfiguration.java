@@ -56,7 +56,7 @@ class ServerConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     RedisClient redisClient(ServerSettings settings) {
-        return RedisClient.create(settings.redis().uri());
+        return settings.redis().client();
     }
 
     /// For commands that are not blocked by others.

@@ -1,6 +1,9 @@
 package io.reelwright.tasks;
 
-import io.reelwright.render.time.Timecode;
+import io.reelwright.render.subtitle.Cue;
+import io.reelwright.render.subtitle.SubRip;
+import io.reelwright.render.subtitle.Subtitles;
+import io.reelwright.render.subtitle.WebVtt;
 import io.reelwright.render.timeline.Phrase;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.MediaTask;
@@ -32,9 +35,6 @@ public final class SubtitleGeneration implements MediaTask<SubtitleGeneration.In
 
     public record Input(FilmSettings film, String language, List<SceneClip> scenes) {}
 
-    /// One cue, with times in the film.
-    record Cue(Timecode start, Timecode end, List<String> lines) {}
-
     @Override
     public TaskDefinition<Input> definition() {
         return DEFINITION;
@@ -44,10 +44,10 @@ public final class SubtitleGeneration implements MediaTask<SubtitleGeneration.In
     public TaskResult run(Input input, TaskRun run) throws Exception {
         List<Narrated> scenes = Narrated.readAll(input.scenes(), run);
         FilmSchedule schedule = Narrated.schedule(input.film().rate(), scenes);
-        List<Cue> cues = cues(scenes, schedule);
+        Subtitles subtitles = new Subtitles(input.language(), cues(scenes, schedule));
         return TaskResult.of(
-                write("output.srt", srt(cues), input.language(), schedule, run),
-                write("output.vtt", vtt(cues, input.language()), input.language(), schedule, run));
+                write("output.srt", SubRip.write(subtitles), input.language(), schedule, run),
+                write("output.vtt", WebVtt.write(subtitles), input.language(), schedule, run));
     }
 
     private static List<Cue> cues(List<Narrated> scenes, FilmSchedule schedule) {
@@ -55,41 +55,10 @@ public final class SubtitleGeneration implements MediaTask<SubtitleGeneration.In
         for (int i = 0; i < scenes.size(); i++) {
             long voice = schedule.scenes().get(i).voiceStart();
             for (Phrase phrase : scenes.get(i).phrases(LINE_LENGTH)) {
-                cues.add(
-                        new Cue(
-                                Timecode.ofSample(voice + phrase.start(), FilmSchedule.SAMPLE_RATE),
-                                Timecode.ofSample(voice + phrase.end(), FilmSchedule.SAMPLE_RATE),
-                                phrase.texts()));
+                cues.add(Cue.of(phrase, voice, FilmSchedule.SAMPLE_RATE));
             }
         }
         return cues;
-    }
-
-    /// SubRip: number, times, lines, empty line.
-    static String srt(List<Cue> cues) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < cues.size(); i++) {
-            Cue cue = cues.get(i);
-            text.append(i + 1).append('\n');
-            text.append(cue.start().srt()).append(" --> ").append(cue.end().srt()).append('\n');
-            text.append(String.join("\n", cue.lines())).append("\n\n");
-        }
-        return text.toString();
-    }
-
-    /// WebVTT, with `&`, `<` and `>` escaped.
-    static String vtt(List<Cue> cues, String language) {
-        StringBuilder text =
-                new StringBuilder("WEBVTT\nLanguage: ").append(language).append("\n\n");
-        for (Cue cue : cues) {
-            text.append(cue.start().vtt()).append(" --> ").append(cue.end().vtt()).append('\n');
-            text.append(escaped(String.join("\n", cue.lines()))).append("\n\n");
-        }
-        return text.toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static Output write(

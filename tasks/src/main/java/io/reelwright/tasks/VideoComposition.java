@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class VideoComposition implements MediaTask<VideoComposition.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.VIDEO_COMPOSITION, 1, Input.class);
+            new TaskDefinition<>(TaskType.VIDEO_COMPOSITION, 2, Input.class);
 
     public record Input(
             FilmSettings film,
@@ -73,7 +73,7 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
                                 run.scratch(),
                                 file,
                                 (done, total) ->
-                                        run.progress(20 + 75.0 * done / total, "Joining the film"));
+                                        run.progress(95.0 * done / total, "Joining the film"));
         run.progress(96, "Checking the film");
         return TaskResult.of(video(schedule, format, file, run))
                 .withResourceUsage(ResourceUsage.since(start, cost));

@@ -46,15 +46,4 @@ class SubtitleGenerationTest {
                 .contains(
                         "\n00:00:00.520 --> 00:00:06.017\nTwice a day the sea rises and falls,\n");
     }
-
-    @Test
-    void escapesWhatWebVttWouldReadAsMarkup() {
-        SubtitleGeneration.Cue cue =
-                new SubtitleGeneration.Cue(
-                        new io.reelwright.render.time.Timecode(0),
-                        new io.reelwright.render.time.Timecode(900),
-                        java.util.List.of("a <b> & --> c"));
-        assertThat(SubtitleGeneration.vtt(java.util.List.of(cue), "en"))
-                .endsWith("a &lt;b&gt; &amp; --&gt; c\n\n");
-    }
 }

@@ -40,7 +40,7 @@ final class Inquiry {
             Duration patience,
             Predicate<JsonNode> enough)
             throws InterruptedException {
-        String binding = Keys.bound(address, queue());
+        String binding = keys.bound(address, queue());
         String replies = keys.binding(Pidbox.REPLIES);
         link.call(redis -> redis.sadd(replies, binding));
         try {

@@ -19,22 +19,26 @@ public final class Ffprobe {
 
     /// @throws RenderFailed when the file cannot be read as media
     public static MediaFacts facts(Path file) throws IOException, InterruptedException {
-        return facts(probe(file, List.of()));
+        return facts(file, DEADLINE);
+    }
+
+    static MediaFacts facts(Path file, Duration deadline) throws IOException, InterruptedException {
+        return facts(probe(file, List.of(), deadline));
     }
 
     /// Besides, reads the whole file and counts its frames.
     public static MediaFacts countedFacts(Path file) throws IOException, InterruptedException {
-        return facts(probe(file, List.of("-count_packets")));
+        return facts(probe(file, List.of("-count_packets"), DEADLINE));
     }
 
-    private static JsonNode probe(Path file, List<String> more)
+    private static JsonNode probe(Path file, List<String> more, Duration deadline)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
         arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json"));
         arguments.addAll(more);
         arguments.add("file:" + file.toAbsolutePath());
         try (Ffmpeg probe = Ffmpeg.startProbe(arguments)) {
-            return JSON.readTree(probe.drained(DEADLINE));
+            return JSON.readTree(probe.drained(deadline));
         }
     }
 

@@ -24,7 +24,7 @@ public record Caption(FrameSpan span, List<Line> lines) {
         }
 
         public String text() {
-            return String.join(" ", words.stream().map(Word::text).toList());
+            return Spacing.join(words.stream().map(Word::text).toList());
         }
     }
 

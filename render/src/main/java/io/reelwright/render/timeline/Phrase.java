@@ -16,7 +16,7 @@ public record Phrase(List<List<SpokenWord>> lines, long start, long end) {
     /// Its lines as text.
     public List<String> texts() {
         return lines.stream()
-                .map(line -> String.join(" ", line.stream().map(SpokenWord::text).toList()))
+                .map(line -> Spacing.join(line.stream().map(SpokenWord::text).toList()))
                 .toList();
     }
 }

@@ -69,14 +69,16 @@ record Worker(
     static Worker of(Sighting seen, @Nullable UUID task, Instant now) {
         WorkerFacts facts = seen.facts();
         List<String> queues = facts == null ? List.of() : List.copyOf(facts.slots().keySet());
+        // the record may know more than the last heartbeat
+        int active = Math.max(seen.active(), task == null ? 0 : 1);
         return new Worker(
                 seen.node(),
                 type(queues),
                 queues,
                 seen.runtime(),
-                status(seen, now),
+                status(seen, active, now),
                 task,
-                seen.active(),
+                active,
                 facts == null ? null : facts.concurrency(),
                 null,
                 memory(seen),
@@ -88,15 +90,15 @@ record Worker(
                 seen.software());
     }
 
-    private static Status status(Sighting seen, Instant now) {
+    private static Status status(Sighting seen, int active, Instant now) {
         WorkerFacts facts = seen.facts();
         if (!seen.isAlive(now)) {
             return Status.OFFLINE;
         }
-        if (seen.active() == 0) {
+        if (active == 0) {
             return Status.IDLE;
         }
-        boolean isFull = facts != null && seen.active() >= facts.concurrency();
+        boolean isFull = facts != null && active >= facts.concurrency();
         return isFull ? Status.BUSY : Status.ACTIVE;
     }
 
