@@ -6,7 +6,7 @@ import java.util.Locale;
 /// How much the encoder may spend: its preset, and the rate factor that keeps the quality even.
 public enum Quality {
     LOW("veryfast", 27, 40, 8),
-    MEDIUM("veryfast", 22, 34, 7),
+    MEDIUM("veryfast", 23, 34, 7),
     HIGH("faster", 19, 29, 5),
     ULTRA("medium", 17, 24, 4);
 

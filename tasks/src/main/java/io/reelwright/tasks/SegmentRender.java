@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentRender implements MediaTask<SegmentRender.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.SEGMENT_RENDER, 1, Input.class);
+            new TaskDefinition<>(TaskType.SEGMENT_RENDER, 2, Input.class);
 
     public record Input(FilmSettings film, SceneClip scene, @Nullable SceneClip next) {}
 
