@@ -18,6 +18,11 @@ public enum Format {
     WMV("asf", "avi", Codec.WMV),
     FLV("flv", "mp4", Codec.H264, Codec.H265, Codec.VP9, Codec.AV1);
 
+    /// Units a second in which the edit list of an MP4 says where pictures and sound end: a whole
+    /// number of them to a sample at 48 kHz and to a frame at any rate that is used, 30000/1001
+    /// too.
+    private static final String EXACT_TIMESCALE = "240000";
+
     private final String muxer;
     private final String segmentMuxer;
     private final List<Codec> codecs;
@@ -102,7 +107,9 @@ public enum Format {
                                     "-b:a",
                                     "192k",
                                     "-movflags",
-                                    "+faststart"));
+                                    "+faststart",
+                                    "-movie_timescale",
+                                    EXACT_TIMESCALE));
             case FLV ->
                     arguments.addAll(List.of("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k"));
             case WEBM -> arguments.addAll(List.of("-c:a", "libopus", "-b:a", "160k"));
@@ -112,7 +119,11 @@ public enum Format {
                 // AVI, which counts frames, an empty one.
                 arguments.addAll(List.of("-avoid_negative_ts", "disabled"));
             }
-            case WMV -> arguments.addAll(List.of("-c:a", "wmav2", "-b:a", "192k"));
+            case WMV -> {
+                arguments.addAll(List.of("-c:a", "wmav2", "-b:a", "192k"));
+                // The last block would be left out.
+                arguments.addAll(List.of("-af", "apad=pad_len=2048"));
+            }
         }
         arguments.addAll(List.of("-f", muxer));
         return arguments;

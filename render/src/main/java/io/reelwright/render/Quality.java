@@ -5,17 +5,10 @@ import java.util.Locale;
 
 /// How much the encoder may spend: its preset, and the rate factor that keeps the quality even.
 public enum Quality {
-<<<<<<< HEAD
     LOW("veryfast", 27),
-    MEDIUM("veryfast", 22),
+    MEDIUM("veryfast", 23),
     HIGH("faster", 19),
     ULTRA("medium", 17);
-=======
-    LOW("veryfast", 27, 40, 8),
-    MEDIUM("veryfast", 23, 34, 7),
-    HIGH("faster", 19, 29, 5),
-    ULTRA("medium", 17, 24, 4);
->>>>>>> main
 
     private final String x264Preset;
     private final int x264Factor;

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// piece and made of segments, is the same film.
 class JoinIT {
 
-    private static final int WIDTH = 480;
-    private static final int HEIGHT = 270;
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 360;
     private static final int SIZE = WIDTH * HEIGHT * 3 / 2;
     private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final Renderer RENDERER = new Renderer(2);
@@ -171,16 +171,21 @@ class JoinIT {
     }
 
     /// @param decode in milliseconds
-    /// @param show in milliseconds
-    private record Packet(double decode, double show) {}
+    /// @param show in milliseconds; AVI has none, and shows frames as they come
+    private record Packet(double decode, double show) {
+
+        static Packet parse(String line) {
+            String[] fields = line.split("\\|");
+            double decode = 1000 * Double.parseDouble(fields[1]);
+            return new Packet(
+                    decode,
+                    fields[0].equals("N/A") ? decode : 1000 * Double.parseDouble(fields[0]));
+        }
+    }
 
     private static List<Packet> packets(Path film) throws Exception {
         return Probed.lines(film, "v:0", "packet=pts_time,dts_time").stream()
-                .map(line -> line.split("\\|"))
-                .map(fields ->
-                        new Packet(
-                                1000 * Double.parseDouble(fields[1]),
-                                1000 * Double.parseDouble(fields[0])))
+                .map(Packet::parse)
                 .toList();
     }
 
