@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Joins finished segments with the film's sound into one file. The pictures are copied, the sound
-/// is encoded once.
+/// Joins finished segments with the film's sound into one file. The pictures are copied. The sound
+/// is encoded, listened to, and encoded again where the encoder changed its loudness or its peaks.
 ///
 /// @param title written into the file
 /// @param chapters marks for players, in order; may be empty
@@ -53,20 +53,41 @@ public record FilmFile(String title, List<Chapter> chapters) {
         try (UnfinishedFile file = UnfinishedFile.of(out)) {
             List<String> arguments = arguments(format, list, facts, file);
             Cost cost =
-                    MeasuredThread.run("sound", () -> join(arguments, sound, samples, progress));
+                    MeasuredThread.run(
+                            "sound", () -> join(arguments, sound, samples, file, progress));
             return cost.withWrittenBytes(file.finish());
         }
     }
 
     private static Cost join(
-            List<String> arguments, Soundtrack sound, long samples, Progress progress)
+            List<String> arguments,
+            Soundtrack sound,
+            long samples,
+            UnfinishedFile file,
+            Progress progress)
             throws IOException, InterruptedException {
         try (Mix mix =
-                        Mix.of(
-                                sound,
-                                samples,
-                                share -> progress.at(Math.round(share * samples), samples));
-                Ffmpeg muxer = Ffmpeg.start(arguments)) {
+                Mix.of(
+                        sound,
+                        samples,
+                        share -> progress.at(Math.round(share * samples), samples))) {
+            Cost cost = Cost.NONE;
+            boolean again;
+            do {
+                cost = cost.plus(encode(arguments, mix));
+                try (Ffmpeg decoder = Ffmpeg.start(decoding(file))) {
+                    again = mix.correct(new StereoReader(decoder)::read);
+                    decoder.finish(DEADLINE);
+                    cost = cost.plus(decoder.cost());
+                }
+            } while (again);
+            return cost;
+        }
+    }
+
+    private static Cost encode(List<String> arguments, Mix mix)
+            throws IOException, InterruptedException {
+        try (Ffmpeg muxer = Ffmpeg.start(arguments)) {
             byte[] bytes = new byte[Wav.RATE * 4];
             mix.play((_, left, right, n) -> {
                 interleave(left, right, n, bytes);
@@ -75,6 +96,13 @@ public record FilmFile(String title, List<Chapter> chapters) {
             muxer.finish(DEADLINE);
             return muxer.cost();
         }
+    }
+
+    private static List<String> decoding(UnfinishedFile film) {
+        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
+        arguments.addAll(List.of("-i", film.url(), "-map", "0:a:0"));
+        arguments.addAll(List.of("-f", "f32le", "-ar", "" + Wav.RATE, "-ac", "2", "pipe:1"));
+        return arguments;
     }
 
     private static List<String> arguments(

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class VideoComposition implements MediaTask<VideoComposition.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.VIDEO_COMPOSITION, 1, Input.class);
+            new TaskDefinition<>(TaskType.VIDEO_COMPOSITION, 2, Input.class);
 
     public record Input(
             FilmSettings film,

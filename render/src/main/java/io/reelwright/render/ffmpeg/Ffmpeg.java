@@ -121,6 +121,24 @@ public final class Ffmpeg implements Closeable {
         }
     }
 
+    /// Reads what the program writes to its standard output.
+    ///
+    /// @return how many bytes were read: as many as asked for, fewer only at the output's end
+    /// @throws RenderFailed when the program has written nothing for a long time
+    public int read(byte[] bytes, int length) throws IOException, InterruptedException {
+        watch.waiting(patience);
+        try {
+            int read = process.getInputStream().readNBytes(bytes, 0, length);
+            throwIfInterrupted();
+            if (watch.wasLate()) {
+                throw late("wrote nothing for", patience);
+            }
+            return read;
+        } finally {
+            watch.waited();
+        }
+    }
+
     private IOException broken(IOException write) throws InterruptedException {
         throwIfInterrupted();
         if (!process.waitFor(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
