@@ -18,6 +18,11 @@ public enum Format {
     WMV("asf", "avi", Codec.WMV),
     FLV("flv", "mp4", Codec.H264, Codec.H265, Codec.VP9, Codec.AV1);
 
+    /// An MP4's edit list says where pictures and sound end in such parts of a second: a whole
+    /// number of them to a sample at 48 kHz and to a frame at any rate that is used, 30000/1001
+    /// too. With milliseconds, a segment would join up to one too early.
+    private static final List<String> EXACT_ENDS = List.of("-movie_timescale", "240000");
+
     private final String muxer;
     private final String segmentMuxer;
     private final List<Codec> codecs;
@@ -82,9 +87,13 @@ public enum Format {
 
     /// Container of a segment.
     List<String> segmentArguments() {
-        return segmentMuxer.equals("mp4")
-                ? List.of("-movflags", "+faststart", "-f", "mp4")
-                : List.of("-f", segmentMuxer);
+        List<String> arguments = new ArrayList<>();
+        if (segmentMuxer.equals("mp4")) {
+            arguments.addAll(List.of("-movflags", "+faststart"));
+            arguments.addAll(EXACT_ENDS);
+        }
+        arguments.addAll(List.of("-f", segmentMuxer));
+        return arguments;
     }
 
     /// Sound encoder and container of a film. AAC's fast coder is not heard at these rates, and
@@ -112,7 +121,14 @@ public enum Format {
                 // AVI, which counts frames, an empty one.
                 arguments.addAll(List.of("-avoid_negative_ts", "disabled"));
             }
-            case WMV -> arguments.addAll(List.of("-c:a", "wmav2", "-b:a", "192k"));
+            case WMV -> {
+                arguments.addAll(List.of("-c:a", "wmav2", "-b:a", "192k"));
+                // The last block would be left out.
+                arguments.addAll(List.of("-af", "apad=pad_len=2048"));
+            }
+        }
+        if (this == MP4 || this == MOV) {
+            arguments.addAll(EXACT_ENDS);
         }
         arguments.addAll(List.of("-f", muxer));
         return arguments;
