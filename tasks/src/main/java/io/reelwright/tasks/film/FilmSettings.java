@@ -2,7 +2,9 @@ package io.reelwright.tasks.film;
 
 import io.reelwright.render.Format;
 import io.reelwright.render.Quality;
+import io.reelwright.render.picture.CaptionPainter;
 import io.reelwright.render.time.FrameRate;
+import io.reelwright.render.timeline.CaptionStyle;
 import io.reelwright.tasks.contract.InvalidInput;
 import java.util.function.Function;
 
@@ -35,6 +37,11 @@ public record FilmSettings(
 
     public boolean burnsCaptions() {
         return captions.equals("burned");
+    }
+
+    /// Columns of a line of its captions.
+    public int lineLength() {
+        return CaptionPainter.lineLength(width, height, CaptionStyle.KARAOKE);
     }
 
     private static <T> T valid(Function<String, T> parse, String text) {
