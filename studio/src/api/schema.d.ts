@@ -797,6 +797,21 @@ export interface components {
             aspect_ratio?: "16:9" | "9:16" | "1:1" | "4:5";
             /** @enum {string} */
             resolution?: "480p" | "720p" | "1080p" | "1440p" | "4k";
+            /**
+             * @description 30 unless told otherwise; 29.97 is 30000/1001.
+             * @enum {string}
+             */
+            fps?: "24" | "25" | "29.97" | "30" | "50" | "60";
+            /**
+             * @description mp4 and flv take h264, h265, vp9, av1; mov h264, h265; webm vp9, av1; avi h264; wmv wmv. The first named unless told otherwise.
+             * @enum {string}
+             */
+            codec?: "h264" | "h265" | "vp9" | "av1" | "wmv";
+            /**
+             * @description The hardware to try first; software does it where that does not work.
+             * @enum {string}
+             */
+            encoder?: "software" | "hardware" | "nvenc" | "vaapi" | "videotoolbox";
             language?: string;
             voice?: string;
             music?: string;
@@ -827,6 +842,21 @@ export interface components {
             aspect_ratio?: "16:9" | "9:16" | "1:1" | "4:5";
             /** @enum {string} */
             resolution?: "480p" | "720p" | "1080p" | "1440p" | "4k";
+            /**
+             * @description 30 unless told otherwise; 29.97 is 30000/1001.
+             * @enum {string}
+             */
+            fps?: "24" | "25" | "29.97" | "30" | "50" | "60";
+            /**
+             * @description mp4 and flv take h264, h265, vp9, av1; mov h264, h265; webm vp9, av1; avi h264; wmv wmv. The first named unless told otherwise.
+             * @enum {string}
+             */
+            codec?: "h264" | "h265" | "vp9" | "av1" | "wmv";
+            /**
+             * @description The hardware to try first; software does it where that does not work.
+             * @enum {string}
+             */
+            encoder?: "software" | "hardware" | "nvenc" | "vaapi" | "videotoolbox";
             language?: string;
             voice?: string;
             music?: string;

@@ -1,10 +1,12 @@
 """A plain Celery application, for tests of both ends of the wire."""
+import json
 import os
-import time
 
 from celery import Celery
 
 app = Celery("reelapp", broker=os.environ["BROKER"], backend=os.environ["BROKER"])
+app.conf.broker_transport_options = json.loads(os.environ.get("OPTIONS", "{}"))
+app.conf.result_backend_transport_options = json.loads(os.environ.get("RESULT_OPTIONS", "{}"))
 app.conf.broker_connection_retry_on_startup = True
 app.conf.task_default_queue = "python"
 app.conf.task_routes = {"reelwright.j*": {"queue": "java"}}

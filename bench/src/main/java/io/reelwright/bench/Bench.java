@@ -1,6 +1,8 @@
 package io.reelwright.bench;
 
 import io.reelwright.app.command.Extension;
+import io.reelwright.bench.render.OwnFilm;
+import io.reelwright.bench.render.RenderBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -10,9 +12,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures.",
         mixinStandardHelpOptions = true,
-        subcommands = {FirstVideo.class, QueueBench.class},
+        subcommands = {FirstVideo.class, QueueBench.class, RenderBench.class, OwnFilm.class},
         footerHeading = "%nExamples:%n",
-        footer = {"  ./reelwright bench first-video --runs 3", "  ./reelwright bench queue"})
+        footer = {
+            "  ./reelwright bench first-video --runs 3",
+            "  ./reelwright bench queue",
+            "  ./reelwright bench render"
+        })
 public final class Bench implements Extension {
 
     @Spec private CommandSpec spec;

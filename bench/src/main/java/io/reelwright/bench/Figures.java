@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What was measured, by its name, in the order it was first measured. Measuring again adds to it.
-final class Figures {
+public final class Figures {
 
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
-    void add(String name, double value) {
+    public void add(String name, double value) {
         values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
     }
 
-    Iterable<String> names() {
+    public Iterable<String> names() {
         return values.keySet();
     }
 
     /// Empty when it was never measured.
-    Optional<Double> median(String name) {
+    public Optional<Double> median(String name) {
         List<Double> sorted = values.getOrDefault(name, List.of()).stream().sorted().toList();
         return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get(sorted.size() / 2));
     }

@@ -33,7 +33,7 @@ final class OwnRedis implements AutoCloseable {
     }
 
     RedisAddress address() {
-        return new RedisAddress(embedded.redis(), "");
+        return RedisAddress.of(embedded.redis().toString());
     }
 
     RedisCommands<String, String> commands() {

@@ -25,19 +25,24 @@ final class StockCelery implements AutoCloseable {
     static final String PYTHON = "/usr/bin/python3";
 
     private final CeleryRelease release;
-    private final String broker;
+    private final Map<String, String> environment;
     private final Path directory;
     private final List<Process> workers = new ArrayList<>();
 
     StockCelery(CeleryRelease release, RedisFixture redis) {
-        this(release, "redis://:" + redis.password() + "@127.0.0.1:" + redis.port() + "/0");
+        this(
+                release,
+                Map.of(
+                        "BROKER",
+                        "redis://:" + redis.password() + "@127.0.0.1:" + redis.port() + "/0"));
     }
 
-    /// @param broker where Redis is, as Celery writes it
-    StockCelery(CeleryRelease release, String broker) {
+    /// @param environment `BROKER`: where Redis is, as Celery writes it; `OPTIONS` and
+    ///   `RESULT_OPTIONS`: transport options, as JSON
+    StockCelery(CeleryRelease release, Map<String, String> environment) {
         release.assumeInstalled();
         this.release = release;
-        this.broker = broker;
+        this.environment = Map.copyOf(environment);
         try (InputStream app = StockCelery.class.getResourceAsStream("/python/reelapp.py")) {
             this.directory = Files.createTempDirectory("celery");
             Files.copy(app, directory.resolve("reelapp.py"));
@@ -96,7 +101,7 @@ final class StockCelery implements AutoCloseable {
     ProcessBuilder process(String... command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().putAll(release.environment());
-        builder.environment().put("BROKER", broker);
+        builder.environment().putAll(environment);
         builder.environment().put("PYTHONUNBUFFERED", "1");
         return builder;
     }

@@ -2,6 +2,7 @@ package io.reelwright.render;
 
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffmpeg;
+import io.reelwright.render.ffmpeg.UnfinishedFile;
 import io.reelwright.render.sound.Mix;
 import io.reelwright.render.sound.Wav;
 import io.reelwright.render.timeline.Soundtrack;
@@ -14,8 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Joins finished segments with the film's sound into one file. The pictures are copied, the sound
-/// is encoded once.
+/// Joins finished segments with the film's sound into one file. The pictures are copied. The sound
+/// is encoded, listened to, and encoded again where the encoder changed its loudness or its peaks.
 ///
 /// @param title written into the file
 /// @param chapters marks for players, in order; may be empty
@@ -34,6 +35,8 @@ public record FilmFile(String title, List<Chapter> chapters) {
     /// @param segments made by [Renderer] with the same format and quality, in order
     /// @param samples how long the film is, at 48 kHz
     /// @param scratch a directory for two small lists
+    /// @param progress hears of the passes over the sound, in samples of the film; the pictures are
+    ///   copied with the last
     /// @return what the mix and the encoder took
     /// @throws io.reelwright.render.ffmpeg.RenderFailed when the file cannot be made
     public Cost write(
@@ -45,24 +48,65 @@ public record FilmFile(String title, List<Chapter> chapters) {
             Path out,
             Progress progress)
             throws IOException, InterruptedException {
-        long before = Cost.threadNanos();
         Path list = Files.writeString(scratch.resolve("segments.txt"), concatList(segments));
         Path facts = Files.writeString(scratch.resolve("facts.txt"), metadata());
-        try (Mix mix = Mix.of(sound, samples);
-                Ffmpeg muxer = Ffmpeg.start(arguments(format, list, facts, out))) {
-            byte[] bytes = new byte[Wav.RATE * 4];
-            mix.play((from, left, right, n) -> {
-                interleave(left, right, n, bytes);
-                muxer.write(bytes, n * 8);
-                progress.at(from + n, samples);
-            });
-            muxer.finish(DEADLINE);
-            Duration mixing = Duration.ofNanos(Cost.threadNanos() - before);
-            return muxer.cost().plus(new Cost(mixing, 0));
+        try (UnfinishedFile file = UnfinishedFile.of(out)) {
+            List<String> arguments = arguments(format, list, facts, file);
+            Cost cost =
+                    MeasuredThread.run(
+                            "sound", () -> join(arguments, sound, samples, file, progress));
+            return cost.withWrittenBytes(file.finish());
         }
     }
 
-    private static List<String> arguments(Format format, Path list, Path facts, Path out) {
+    private static Cost join(
+            List<String> arguments,
+            Soundtrack sound,
+            long samples,
+            UnfinishedFile file,
+            Progress progress)
+            throws IOException, InterruptedException {
+        try (Mix mix =
+                Mix.of(
+                        sound,
+                        samples,
+                        share -> progress.at(Math.round(share * samples), samples))) {
+            Cost cost = Cost.NONE;
+            boolean again;
+            do {
+                cost = cost.plus(encode(arguments, mix));
+                try (Ffmpeg decoder = Ffmpeg.start(decoding(file))) {
+                    again = mix.correct(new StereoReader(decoder)::read);
+                    decoder.finish(DEADLINE);
+                    cost = cost.plus(decoder.cost());
+                }
+            } while (again);
+            return cost;
+        }
+    }
+
+    private static Cost encode(List<String> arguments, Mix mix)
+            throws IOException, InterruptedException {
+        try (Ffmpeg muxer = Ffmpeg.start(arguments)) {
+            byte[] bytes = new byte[Wav.RATE * 4];
+            mix.play((_, left, right, n) -> {
+                interleave(left, right, n, bytes);
+                muxer.write(bytes, n * 8);
+            });
+            muxer.finish(DEADLINE);
+            return muxer.cost();
+        }
+    }
+
+    private static List<String> decoding(UnfinishedFile film) {
+        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
+        arguments.addAll(List.of("-i", film.url(), "-map", "0:a:0"));
+        arguments.addAll(List.of("-f", "f32le", "-ar", "" + Wav.RATE, "-ac", "2", "pipe:1"));
+        return arguments;
+    }
+
+    private static List<String> arguments(
+            Format format, Path list, Path facts, UnfinishedFile out) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(Ffmpeg.SAFE_INPUT);
         arguments.addAll(List.of("-f", "concat", "-safe", "0", "-i", "file:" + list));
@@ -73,7 +117,7 @@ public record FilmFile(String title, List<Chapter> chapters) {
         arguments.addAll(List.of("-map", "0:v:0", "-map", "1:a:0"));
         arguments.addAll(List.of("-map_metadata", "2", "-map_chapters", "2", "-c:v", "copy"));
         arguments.addAll(format.filmArguments());
-        arguments.add("file:" + out.toAbsolutePath());
+        arguments.add(out.url());
         return arguments;
     }
 

@@ -1,6 +1,7 @@
 package io.reelwright.render;
 
 import io.reelwright.render.frame.PlanarPicture;
+import io.reelwright.render.picture.Fitting;
 import io.reelwright.render.picture.PictureFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class Pictures {
         this.mostBytes = mostBytes;
     }
 
-    private record Key(Path file, long size, long changed, int width, int height) {}
+    private record Key(Path file, long size, long changed, Fitting fitting) {}
 
     private static final class Entry {
         final ReentrantLock reading = new ReentrantLock();
@@ -36,16 +37,14 @@ final class Pictures {
         }
     }
 
-    /// @param width of the closest view, pixels
-    /// @param height of the closest view, pixels
-    PlanarPicture read(Path file, int width, int height) throws IOException {
+    PlanarPicture read(Path file, Fitting fitting) throws IOException {
         long changed = Files.getLastModifiedTime(file).toMillis();
-        Entry entry = entry(new Key(file, Files.size(file), changed, width, height));
+        Entry entry = entry(new Key(file, Files.size(file), changed, fitting));
         entry.reading.lock();
         try {
             PlanarPicture picture = entry.picture;
             if (picture == null) {
-                picture = PictureFile.read(file, width, height);
+                picture = PictureFile.read(file, fitting);
                 entry.picture = picture;
                 forget();
             }

@@ -1,6 +1,8 @@
 package io.reelwright.render;
 
 import io.reelwright.render.frame.PlanarPicture;
+import io.reelwright.render.picture.Fitting;
+import io.reelwright.render.picture.SlidePainter;
 import io.reelwright.render.timeline.Colour;
 import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Scene;
@@ -56,16 +58,21 @@ final class Sources implements Closeable {
         return switch (scene.visual()) {
             case Visual.Picture picture -> picture(picture);
             case Visual.Plain(Colour colour) -> plain(colour);
-            case Visual.Clip _, Visual.Slide _ ->
+            case Visual.Slide slide -> slide(slide);
+            case Visual.Clip _ ->
                     throw new IOException("Scene " + scene.id() + " cannot be drawn yet.");
         };
     }
 
     private Source picture(Visual.Picture picture) {
         Path file = Path.of(picture.file());
-        int width = scaled(timeline.width(), picture.motion());
-        int height = scaled(timeline.height(), picture.motion());
-        return _ -> Pictures.SHARED.read(file, width, height);
+        Fitting fitting =
+                new Fitting(
+                        scaled(timeline.width(), picture.motion()),
+                        scaled(timeline.height(), picture.motion()),
+                        picture.fit(),
+                        timeline.background().argb());
+        return _ -> Pictures.SHARED.read(file, fitting);
     }
 
     /// Pixels that the closest view needs.
@@ -77,6 +84,11 @@ final class Sources implements Closeable {
         int[] rgb = new int[16 * 16];
         Arrays.fill(rgb, colour.argb());
         PlanarPicture picture = PlanarPicture.of(rgb, 16, 16);
+        return _ -> picture;
+    }
+
+    private Source slide(Visual.Slide slide) {
+        PlanarPicture picture = new SlidePainter(timeline.width(), timeline.height()).paint(slide);
         return _ -> picture;
     }
 

@@ -54,7 +54,7 @@ class ServerConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     RedisClient redisClient(ServerSettings settings) {
-        return RedisClient.create(settings.redis().uri());
+        return settings.redis().client();
     }
 
     /// For commands that are not blocked by others.

@@ -3,9 +3,7 @@ package io.reelwright.app.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
 import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.embedded.EmbeddedFailed;
 import io.reelwright.app.role.Surroundings;
@@ -184,9 +182,7 @@ public final class Checks {
     }
 
     private static Finding redis(RedisAddress address, boolean named) {
-        RedisURI url = RedisURI.create(address.url());
-        url.setTimeout(Duration.ofSeconds(5));
-        try (var client = RedisClient.create(url);
+        try (var client = address.client();
                 var connection = client.connect()) {
             String version =
                     connection

@@ -115,19 +115,31 @@ public final class Surroundings implements AutoCloseable {
     }
 
     /// @param source where the URL stands, for the message
-    /// @throws Failure when it is no Redis URL
+    /// @throws Failure when it is no Redis URL, or one that asks for what cannot be
     public static RedisAddress redisAddress(String source, String value) {
-        try {
-            URI url = URI.create(value);
-            if (url.getScheme() != null
-                    && url.getScheme().matches("redis|rediss|redis-socket|unix|redis-sentinel")) {
-                return new RedisAddress(url, "");
-            }
-        } catch (IllegalArgumentException _) {
-            // Told below, without the value: it may hold a password.
+        if (!isRedisUrl(value)) {
+            // without the value: it may hold a password
+            throw Failure.usage(
+                    source + " is no Redis URL. Write it like redis://:password@host:6379/0.");
         }
-        throw Failure.usage(
-                source + " is no Redis URL. Write it like redis://:password@host:6379/0.");
+        try {
+            RedisAddress address = RedisAddress.of(value);
+            var _ = address.certificates().options();
+            return address;
+        } catch (IllegalArgumentException impossible) {
+            throw Failure.usage(source + ": " + impossible.getMessage());
+        }
+    }
+
+    private static boolean isRedisUrl(String value) {
+        try {
+            String scheme = URI.create(value).getScheme();
+            return scheme != null
+                    && scheme.matches(
+                            "redis|rediss|redis-socket|redis\\+socket|unix|redis-sentinel");
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     public DataDirectory data() {

@@ -1,12 +1,14 @@
 package io.reelwright.celery.broker;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.celery.TransportOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// The names of Redis keys and channels: Celery's, and a few of ours beside them.
+/// The names of Redis keys and channels: Celery's, and a few of ours beside them. Celery's are
+/// those of the default [TransportOptions].
 ///
 /// ```
 /// <queue>, <queue>SEP3, <queue>SEP6, <queue>SEP9     waiting messages, by priority; the right end is next
@@ -20,33 +22,30 @@ import java.util.regex.PatternSyntaxException;
 /// ```
 public final class Keys {
 
-    /// Celery's `sep`
-    private static final String SEPARATOR = "\u0006\u0016";
-
-    /// Celery's `priority_steps`, the most urgent first.
-    static final int[] STEPS = {0, 3, 6, 9};
-
     private final String prefix;
-    private final int database;
+    private final TransportOptions options;
+    private final String fanout;
 
     public Keys(RedisAddress address) {
         this.prefix = address.keyPrefix();
-        this.database = address.uri().getDatabase();
+        this.options = address.options();
+        this.fanout =
+                options.fanoutPrefix().replace("{db}", String.valueOf(address.uri().getDatabase()));
     }
 
     /// The list that a message of this priority waits in.
     public String list(String queue, int priority) {
         int step = 0;
-        for (int candidate : STEPS) {
+        for (int candidate : options.prioritySteps()) {
             step = candidate <= priority ? candidate : step;
         }
-        return prefix + (step == 0 ? queue : queue + SEPARATOR + step);
+        return prefix + (step == 0 ? queue : queue + options.separator() + step);
     }
 
     /// A queue's lists, the most urgent first.
     List<String> lists(String queue) {
         List<String> lists = new ArrayList<>();
-        for (int step : STEPS) {
+        for (int step : options.prioritySteps()) {
             lists.add(list(queue, step));
         }
         return lists;
@@ -55,7 +54,7 @@ public final class Keys {
     /// The lists of several queues: all of the most urgent step first.
     List<String> lists(List<String> queues) {
         List<String> lists = new ArrayList<>();
-        for (int step : STEPS) {
+        for (int step : options.prioritySteps()) {
             for (String queue : queues) {
                 lists.add(list(queue, step));
             }
@@ -66,8 +65,13 @@ public final class Keys {
     /// The queue that a list belongs to.
     String queue(String list) {
         String bare = list.substring(prefix.length());
-        int separator = bare.indexOf(SEPARATOR);
-        return separator < 0 ? bare : bare.substring(0, separator);
+        for (int step : options.prioritySteps()) {
+            String end = options.separator() + step;
+            if (step != 0 && bare.endsWith(end)) {
+                return bare.substring(0, bare.length() - end.length());
+            }
+        }
+        return bare;
     }
 
     public String binding(String exchange) {
@@ -75,21 +79,21 @@ public final class Keys {
     }
 
     /// A member of a binding set: which queue an exchange hands a routing key to.
-    public static String bound(String routingKey, String queue) {
-        return routingKey + SEPARATOR + SEPARATOR + queue;
+    public String bound(String routingKey, String queue) {
+        return routingKey + options.separator() + options.separator() + queue;
     }
 
     /// The queue in a member of a binding set if it is bound by exactly this routing key, else an
     /// empty string.
-    public static String queueBoundBy(String routingKey, String member) {
-        String[] fields = member.split(SEPARATOR, -1);
+    public String queueBoundBy(String routingKey, String member) {
+        String[] fields = member.split(Pattern.quote(options.separator()), -1);
         return fields.length == 3 && fields[0].equals(routingKey) ? fields[2] : "";
     }
 
     /// The queue in a member of a binding set that takes this routing key, else an empty string. A
     /// topic's pattern is a regular expression, as the queue's owner stored it.
-    static String queueRoutedBy(String routingKey, String member) {
-        String[] fields = member.split(SEPARATOR, -1);
+    String queueRoutedBy(String routingKey, String member) {
+        String[] fields = member.split(Pattern.quote(options.separator()), -1);
         if (fields.length != 3) {
             return "";
         }
@@ -107,11 +111,15 @@ public final class Keys {
     }
 
     String unacked() {
-        return prefix + "unacked";
+        return prefix + options.unackedKey();
     }
 
     String unackedIndex() {
-        return prefix + "unacked_index";
+        return prefix + options.unackedIndexKey();
+    }
+
+    String unackedMutex() {
+        return prefix + options.unackedMutexKey();
     }
 
     String leases() {
@@ -145,6 +153,12 @@ public final class Keys {
 
     /// The channel of a fanout exchange.
     public String fanout(String exchange) {
-        return prefix + "/" + database + "." + exchange;
+        return prefix + fanout + exchange;
+    }
+
+    /// The channel of a fanout exchange for messages of a routing key, which may be a pattern.
+    /// Without Celery's `fanout_patterns` it is that of all its messages.
+    public String fanout(String exchange, String routingKey) {
+        return options.fanoutPatterns() ? fanout(exchange) + "/" + routingKey : fanout(exchange);
     }
 }

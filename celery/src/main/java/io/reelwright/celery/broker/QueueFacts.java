@@ -34,7 +34,7 @@ public final class QueueFacts implements AutoCloseable {
     /// @throws BrokerUnavailable when Redis cannot be reached
     public Map<Integer, Long> pending(String queue) {
         Map<Integer, CompletionStage<Long>> lengths = new LinkedHashMap<>();
-        for (int step : Keys.STEPS) {
+        for (int step : link.address().options().prioritySteps()) {
             lengths.put(step, link.begin(redis -> redis.llen(keys.list(queue, step))));
         }
         Map<Integer, Long> pending = new LinkedHashMap<>();

@@ -66,7 +66,7 @@ public final class RedisBroker implements AutoCloseable {
     public List<String> publish(String exchange, String routingKey, TaskMessage message) {
         List<String> queues =
                 link.call(redis -> redis.smembers(keys.binding(exchange))).stream()
-                        .map(member -> Keys.queueRoutedBy(routingKey, member))
+                        .map(member -> keys.queueRoutedBy(routingKey, member))
                         .filter(queue -> !queue.isEmpty())
                         .distinct()
                         .sorted()
@@ -140,7 +140,7 @@ public final class RedisBroker implements AutoCloseable {
     private void bind(String queue, List<CompletionStage<?>> answers) {
         if (bound.add(queue)) {
             answers.add(
-                    link.begin(redis -> redis.sadd(keys.binding(queue), Keys.bound(queue, queue))));
+                    link.begin(redis -> redis.sadd(keys.binding(queue), keys.bound(queue, queue))));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.reelwright.celery.broker;
 
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
@@ -18,7 +17,9 @@ import io.reelwright.celery.RedisAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -131,7 +132,7 @@ public final class RedisLink implements AutoCloseable {
                 throw new RedisException("the connection was closed by this program");
             }
             if (open == null) {
-                open = Shared.CLIENT.connect(StringCodec.UTF8, uri);
+                open = Shared.client(address).connect(StringCodec.UTF8, uri);
                 open.addListener(new Reconnections());
                 connection = open;
             }
@@ -149,7 +150,7 @@ public final class RedisLink implements AutoCloseable {
     public StatefulRedisPubSubConnection<String, String> listen() {
         try {
             StatefulRedisPubSubConnection<String, String> listener =
-                    Shared.CLIENT.connectPubSub(StringCodec.UTF8, uri);
+                    Shared.client(address).connectPubSub(StringCodec.UTF8, uri);
             listeners.add(listener);
             return listener;
         } catch (RedisException e) {
@@ -211,30 +212,37 @@ public final class RedisLink implements AutoCloseable {
         }
     }
 
-    /// All links of a process share a client and its few (daemon) threads; it is never shut down.
+    /// All links of a process share few (daemon) threads, and a client if they show and believe the
+    /// same certificates; it is never shut down.
     private static final class Shared {
 
-        static final RedisClient CLIENT = client();
+        private static final ClientResources RESOURCES =
+                ClientResources.builder()
+                        .ioThreadPoolSize(2)
+                        .computationThreadPoolSize(2)
+                        .reconnectDelay(
+                                Delay.fullJitter(
+                                        Duration.ofMillis(20),
+                                        LONGEST_RECONNECT_DELAY,
+                                        50,
+                                        TimeUnit.MILLISECONDS))
+                        .build();
 
-        private static RedisClient client() {
-            RedisClient client =
-                    RedisClient.create(
-                            ClientResources.builder()
-                                    .ioThreadPoolSize(2)
-                                    .computationThreadPoolSize(2)
-                                    .reconnectDelay(
-                                            Delay.fullJitter(
-                                                    Duration.ofMillis(20),
-                                                    LONGEST_RECONNECT_DELAY,
-                                                    50,
-                                                    TimeUnit.MILLISECONDS))
-                                    .build());
+        private static final Map<RedisAddress.Certificates, RedisClient> CLIENTS =
+                new ConcurrentHashMap<>();
+
+        static RedisClient client(RedisAddress address) {
+            return CLIENTS.computeIfAbsent(address.certificates(), Shared::client);
+        }
+
+        private static RedisClient client(RedisAddress.Certificates certificates) {
+            RedisClient client = RedisClient.create(RESOURCES);
             SocketOptions socket =
                     SocketOptions.builder()
                             .keepAlive(true)
                             .connectTimeout(Duration.ofSeconds(5))
                             .build();
-            client.setOptions(ClientOptions.builder().socketOptions(socket).build());
+            client.setOptions(certificates.options().socketOptions(socket).build());
             return client;
         }
     }

@@ -29,7 +29,7 @@ public final class Events {
     private static final Duration GATHERING = Duration.ofMillis(20);
 
     private final RedisLink link;
-    private final String channel;
+    private final Keys keys;
     private final String node;
     private final LamportClock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,7 +38,7 @@ public final class Events {
 
     public Events(RedisLink link, String node, LamportClock clock) {
         this.link = link;
-        this.channel = new Keys(link.address()).fanout(EXCHANGE) + "/";
+        this.keys = new Keys(link.address());
         this.node = node;
         this.clock = clock;
     }
@@ -150,7 +150,7 @@ public final class Events {
         ObjectNode headers = Json.MAPPER.createObjectNode().put("hostname", node);
         String envelope = Envelopes.write(body, headers, EXCHANGE, routingKey, 1);
         try {
-            link.begin(redis -> redis.publish(channel + routingKey, envelope))
+            link.begin(redis -> redis.publish(keys.fanout(EXCHANGE, routingKey), envelope))
                     .exceptionally(failure -> {
                         LOG.debug("An event was dropped: {}", failure.getMessage());
                         return 0L;

@@ -44,7 +44,7 @@ public final class Mingle {
     ///
     /// @param revoked hears the ids of each answer
     public void sayHello(Consumer<List<String>> revoked) {
-        String binding = Keys.bound(address, queue());
+        String binding = keys.bound(address, queue());
         String replies = keys.binding(Pidbox.REPLIES);
         try {
             link.call(redis -> redis.sadd(replies, binding));

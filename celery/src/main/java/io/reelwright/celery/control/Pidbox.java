@@ -63,7 +63,7 @@ public final class Pidbox implements AutoCloseable {
         this.node = node;
         this.commands = commands;
         this.clock = clock;
-        this.elections = keys.fanout("celeryev") + "/worker.elect";
+        this.elections = keys.fanout("celeryev", "worker.elect");
         this.connection = link.listen();
         connection.addListener(
                 new RedisPubSubAdapter<>() {
@@ -86,7 +86,7 @@ public final class Pidbox implements AutoCloseable {
     }
 
     private String binding() {
-        return Keys.bound("", node + "." + EXCHANGE);
+        return keys.bound("", node + "." + EXCHANGE);
     }
 
     private void enqueue(String channel, String envelope) {
@@ -101,7 +101,10 @@ public final class Pidbox implements AutoCloseable {
         try {
             JsonNode message = Json.MAPPER.readTree(envelope);
             if (channel.equals(elections)) {
-                commands.electing(Envelopes.body(message));
+                JsonNode event = Envelopes.body(message);
+                if (event.path("type").asString("").equals("worker-elect")) {
+                    commands.electing(event);
+                }
                 return;
             }
             clock.adjust(message.path("headers").path("clock").asLong(0));
@@ -180,7 +183,7 @@ public final class Pidbox implements AutoCloseable {
         String envelope = Envelopes.write(body, headers, REPLIES, routingKey, 1);
         Set<String> bound = link.call(redis -> redis.smembers(keys.binding(REPLIES)));
         for (String member : bound) {
-            String queue = Keys.queueBoundBy(routingKey, member);
+            String queue = keys.queueBoundBy(routingKey, member);
             if (!queue.isEmpty()) {
                 long _ =
                         REPLY.count(

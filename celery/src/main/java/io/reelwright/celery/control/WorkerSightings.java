@@ -75,7 +75,7 @@ public final class WorkerSightings implements AutoCloseable {
                         hear(envelope);
                     }
                 });
-        String events = new Keys(address).fanout("celeryev") + "/worker.*";
+        String events = new Keys(address).fanout("celeryev", "worker.*");
         link.await(connection.async().psubscribe(events));
     }
 

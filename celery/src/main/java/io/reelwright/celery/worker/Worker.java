@@ -191,6 +191,7 @@ public final class Worker implements AutoCloseable {
             join(loops.getLast());
             closeListeners();
         }
+        station.startedNotes().close();
         outcomes.close();
         link.close();
     }
@@ -408,7 +409,7 @@ public final class Worker implements AutoCloseable {
         Keys keys = new Keys(link.address());
         // not waited for: only senders through a named exchange need it, and a full Redis refuses
         // it
-        link.begin(redis -> redis.sadd(keys.binding(queue), Keys.bound(queue, queue)));
+        link.begin(redis -> redis.sadd(keys.binding(queue), keys.bound(queue, queue)));
         if (watch != null) {
             watch.add(queue);
         }

@@ -16,7 +16,6 @@ import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +90,7 @@ class RedisPlacesIT {
                                 .add("&*")
                                 .add("+@all"));
         RedisAddress address =
-                new RedisAddress(
-                        URI.create("redis://worker:secret@127.0.0.1:" + fixture.port() + "/0"), "");
+                RedisAddress.of("redis://worker:secret@127.0.0.1:" + fixture.port() + "/0");
 
         runOne(address, address);
     }

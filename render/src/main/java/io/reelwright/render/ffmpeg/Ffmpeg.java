@@ -4,22 +4,21 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// One run of ffmpeg or ffprobe. Arguments are a list and never meet a shell.
 ///
-/// The process and all its children die when it is closed, so also when the thread that uses it is
-/// interrupted. A run that is fed through its standard input sees its end when this process is
-/// killed, and stops too.
+/// The process and all its children die when it is closed. They also die when the thread that
+/// writes, reads or waits is interrupted, or waits longer than it may: within a tenth of a second,
+/// also where the program hangs. A run that is fed through its standard input sees its end when
+/// this process is killed, and stops too.
 ///
 /// One thread feeds and closes; the process's error stream is drained by a thread of its own.
 public final class Ffmpeg implements Closeable {
@@ -27,31 +26,44 @@ public final class Ffmpeg implements Closeable {
     /// What an input may use: files and pipes, never the network, never a playlist's far ends.
     public static final List<String> SAFE_INPUT = List.of("-protocol_whitelist", "file,pipe");
 
+    /// The longest that an encoder may take no input: the slowest ones work for minutes on the
+    /// frames that they hold.
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final int LINES_KEPT = 20;
-    private static final int LOOK_MS = 20;
 
     private final String name;
+    private final Duration patience;
     private final Process process;
+    private final Watch watch;
     private final Thread drain;
     private final ArrayDeque<String> lastLines = new ArrayDeque<>();
-    private Cost cost = Cost.NONE;
 
-    private Ffmpeg(Programs programs, List<String> command) throws IOException {
+    private Ffmpeg(Programs programs, List<String> command, Duration patience) throws IOException {
         this.name = programs.ffmpeg().equals(Path.of(command.get(0))) ? "ffmpeg" : "ffprobe";
+        this.patience = patience;
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(programs.environment());
         this.process = builder.start();
+        this.watch = new Watch(process, name);
         this.drain = Thread.ofVirtual().name(name + "-errors").start(this::drain);
     }
 
     /// Starts an ffmpeg that overwrites its output and says nothing but errors.
     public static Ffmpeg start(List<String> arguments) throws IOException, InterruptedException {
+        return start(arguments, PATIENCE);
+    }
+
+    /// @param patience the longest that it may take no input
+    static Ffmpeg start(List<String> arguments, Duration patience)
+            throws IOException, InterruptedException {
         Programs programs = Programs.find();
         List<String> command = new ArrayList<>();
         command.add(programs.ffmpeg().toString());
         command.addAll(List.of("-hide_banner", "-nostdin", "-loglevel", "warning", "-y"));
         command.addAll(arguments);
-        return new Ffmpeg(programs, command);
+        return new Ffmpeg(programs, command, patience);
     }
 
     static Ffmpeg startProbe(List<String> arguments) throws IOException, InterruptedException {
@@ -60,7 +72,7 @@ public final class Ffmpeg implements Closeable {
         command.add(programs.ffprobe().toString());
         command.addAll(List.of("-hide_banner", "-loglevel", "error"));
         command.addAll(arguments);
-        return new Ffmpeg(programs, command);
+        return new Ffmpeg(programs, command, PATIENCE);
     }
 
     /// Runs to the end without input.
@@ -82,57 +94,61 @@ public final class Ffmpeg implements Closeable {
     }
 
     byte[] drained(Duration deadline) throws IOException, InterruptedException {
-        process.getOutputStream().close();
-        Thread alarm = alarm(deadline);
+        long end = System.nanoTime() + deadline.toNanos();
+        watch.waiting(deadline);
         try {
+            process.getOutputStream().close();
             byte[] output = process.getInputStream().readAllBytes();
-            awaitEnd(deadline);
+            awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime())), deadline);
             return output;
         } finally {
-            alarm.interrupt();
-        }
-    }
-
-    /// Reading a pipe does not end by interruption; ending the process does end it.
-    private Thread alarm(Duration deadline) {
-        Thread reader = Thread.currentThread();
-        return Thread.ofVirtual()
-                .name(name + "-deadline")
-                .start(() -> endWhenLateOrInterrupted(reader, deadline));
-    }
-
-    private void endWhenLateOrInterrupted(Thread reader, Duration deadline) {
-        long end = System.nanoTime() + deadline.toNanos();
-        try {
-            while (process.isAlive()) {
-                if (reader.isInterrupted() || System.nanoTime() > end) {
-                    kill();
-                    return;
-                }
-                process.waitFor(50, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the run is over
+            watch.waited();
         }
     }
 
     /// Feeds the program's standard input.
     ///
-    /// @throws RenderFailed when the program is gone; it says why
+    /// @throws RenderFailed when the program is gone, or has taken nothing for a long time; it says
+    ///   why
     public void write(byte[] bytes, int length) throws IOException, InterruptedException {
+        watch.waiting(patience);
         try {
             process.getOutputStream().write(bytes, 0, length);
         } catch (IOException e) {
             throw broken(e);
+        } finally {
+            watch.waited();
+        }
+    }
+
+    /// Reads what the program writes to its standard output.
+    ///
+    /// @return how many bytes were read: as many as asked for, fewer only at the output's end
+    /// @throws RenderFailed when the program has written nothing for a long time
+    public int read(byte[] bytes, int length) throws IOException, InterruptedException {
+        watch.waiting(patience);
+        try {
+            int read = process.getInputStream().readNBytes(bytes, 0, length);
+            throwIfInterrupted();
+            if (watch.wasLate()) {
+                throw late("wrote nothing for", patience);
+            }
+            return read;
+        } finally {
+            watch.waited();
         }
     }
 
     private IOException broken(IOException write) throws InterruptedException {
-        if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        throwIfInterrupted();
+        if (!process.waitFor(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
             return write;
         }
-        drain.join(Duration.ofSeconds(5));
-        RenderFailed failed = failed(process.exitValue());
+        drain.join(LAST_WORDS);
+        RenderFailed failed =
+                watch.wasLate()
+                        ? late("took no input for", patience)
+                        : RenderFailed.of(name, process.exitValue(), lastLines());
         failed.addSuppressed(write);
         return failed;
     }
@@ -141,56 +157,52 @@ public final class Ffmpeg implements Closeable {
     ///
     /// @throws RenderFailed when it ends badly or not within the deadline
     public void finish(Duration deadline) throws IOException, InterruptedException {
+        watch.waiting(patience);
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
             throw broken(e);
+        } finally {
+            watch.waited();
         }
-        awaitEnd(deadline);
+        awaitEnd(deadline, deadline);
     }
 
-    private void awaitEnd(Duration deadline) throws IOException, InterruptedException {
-        long end = System.nanoTime() + deadline.toNanos();
-        do {
-            measure();
-        } while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
-        if (process.isAlive()) {
-            kill();
-            throw new RenderFailed(
-                    name + " was not done after " + deadline.toSeconds() + " s.", -1, lastLines());
+    /// @param whole the deadline that the caller set, for the message
+    private void awaitEnd(Duration left, Duration whole) throws IOException, InterruptedException {
+        boolean inTime = watch.awaitEnd(left);
+        throwIfInterrupted();
+        drain.join(LAST_WORDS);
+        if (!inTime) {
+            throw late("was not done after", whole);
         }
-        drain.join(Duration.ofSeconds(5));
         if (process.exitValue() != 0) {
-            throw failed(process.exitValue());
+            throw RenderFailed.of(name, process.exitValue(), lastLines());
         }
     }
 
-    /// What the program took until it was last looked at, a few hundredths of a second before its
-    /// end.
+    /// The watch ends the program then, and its end is no failure of its own.
+    private void throwIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException(name + " was cancelled.");
+        }
+    }
+
+    private RenderFailed late(String what, Duration time) {
+        String message =
+                "%s %s %s s and was ended."
+                        .formatted(name, what, BigDecimal.valueOf(time.toMillis(), 3));
+        return new RenderFailed(message, -1, lastLines());
+    }
+
+    /// What the program and its children took until they were last looked at, a few hundredths of a
+    /// second before their end.
     public Cost cost() {
-        return cost;
+        return watch.cost();
     }
 
-    private void measure() {
-        Duration cpu = process.info().totalCpuDuration().orElse(cost.cpu());
-        cost = cost.plus(new Cost(cpu.minus(cost.cpu()), peakBytes()));
-    }
-
-    /// The high-water mark of its resident memory, where there is a `/proc`.
-    private long peakBytes() {
-        try (Stream<String> status =
-                Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            return status.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) * 1024)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException | UncheckedIOException e) {
-            return 0; // gone, or another system
-        }
-    }
-
-    private RenderFailed failed(int exitCode) {
-        return new RenderFailed(name + " ended with code " + exitCode + ".", exitCode, lastLines());
+    long pid() {
+        return process.pid();
     }
 
     private List<String> lastLines() {
@@ -220,16 +232,11 @@ public final class Ffmpeg implements Closeable {
         }
     }
 
-    private void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-    }
-
     /// Ends the process and its children if they still run, and sees that the process is gone.
     @Override
     public void close() {
         if (process.isAlive()) {
-            kill();
+            watch.kill();
             process.onExit().completeOnTimeout(process, 2, TimeUnit.SECONDS).join();
         }
     }

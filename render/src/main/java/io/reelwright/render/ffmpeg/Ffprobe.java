@@ -19,22 +19,26 @@ public final class Ffprobe {
 
     /// @throws RenderFailed when the file cannot be read as media
     public static MediaFacts facts(Path file) throws IOException, InterruptedException {
-        return facts(probe(file, List.of()));
+        return facts(file, DEADLINE);
+    }
+
+    static MediaFacts facts(Path file, Duration deadline) throws IOException, InterruptedException {
+        return facts(probe(file, List.of(), deadline));
     }
 
     /// Besides, reads the whole file and counts its frames.
     public static MediaFacts countedFacts(Path file) throws IOException, InterruptedException {
-        return facts(probe(file, List.of("-count_packets")));
+        return facts(probe(file, List.of("-count_packets"), DEADLINE));
     }
 
-    private static JsonNode probe(Path file, List<String> more)
+    private static JsonNode probe(Path file, List<String> more, Duration deadline)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
         arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json"));
         arguments.addAll(more);
         arguments.add("file:" + file.toAbsolutePath());
         try (Ffmpeg probe = Ffmpeg.startProbe(arguments)) {
-            return JSON.readTree(probe.drained(DEADLINE));
+            return JSON.readTree(probe.drained(deadline));
         }
     }
 
@@ -46,11 +50,26 @@ public final class Ffprobe {
                 video == null ? 0 : video.path("width").asInt(0),
                 video == null ? 0 : video.path("height").asInt(0),
                 text(video, "r_frame_rate"),
+                text(video, "pix_fmt"),
+                colour(video),
                 text(video, "codec_name"),
                 text(audio, "codec_name"),
                 audio == null ? 0 : audio.path("sample_rate").asInt(0),
                 audio == null ? 0 : audio.path("channels").asInt(0),
                 video == null ? 0 : video.path("nb_read_packets").asLong(0));
+    }
+
+    private static ColourTags colour(@Nullable JsonNode video) {
+        return new ColourTags(
+                tag(video, "color_space"),
+                tag(video, "color_transfer"),
+                tag(video, "color_primaries"),
+                tag(video, "color_range"));
+    }
+
+    private static String tag(@Nullable JsonNode video, String field) {
+        String tag = text(video, field);
+        return tag == null || tag.isEmpty() ? "unknown" : tag;
     }
 
     private static @Nullable String text(@Nullable JsonNode stream, String field) {

@@ -1,7 +1,7 @@
 package io.reelwright.render.picture;
 
 import io.reelwright.render.frame.PlanarPicture;
-import io.reelwright.render.frame.Shrink;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -23,25 +23,29 @@ public final class PictureFile {
 
     private PictureFile() {}
 
-    /// Reads a picture no larger than the camera can use: its largest part of the frame's shape has
-    /// at least `width` x `height` pixels where the file has as many.
+    /// Reads a picture as the camera needs it.
     ///
-    /// @param width of the closest view, pixels
-    /// @param height of the closest view, pixels
     /// @throws IOException when the file is no picture that we read, or has over 50 million pixels
-    public static PlanarPicture read(Path file, int width, int height) throws IOException {
-        BufferedImage image = decode(file);
-        int w = image.getWidth();
-        int h = image.getHeight();
-        double scale = Math.max((double) width / w, (double) height / h);
+    public static PlanarPicture read(Path file, Fitting fitting) throws IOException {
+        BufferedImage image = packed(decode(file), fitting.background());
         int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        int toWidth = scale < 1 ? even(w * scale) : Math.max(8, w & ~1);
-        int toHeight = scale < 1 ? even(h * scale) : Math.max(8, h & ~1);
-        return PlanarPicture.of(Shrink.rgb(rgb, w, h, toWidth, toHeight), toWidth, toHeight);
+        Fitting.Pixels fitted =
+                fitting.of(new Fitting.Pixels(rgb, image.getWidth(), image.getHeight()));
+        return PlanarPicture.of(fitted.rgb(), fitted.width(), fitted.height());
     }
 
-    private static int even(double size) {
-        return Math.max(8, (int) Math.ceil(size / 2 - 1e-6) * 2);
+    /// Reads a picture with its transparency: `TYPE_INT_ARGB_PRE`.
+    ///
+    /// @throws IOException as [#read]
+    static BufferedImage readTransparent(Path file) throws IOException {
+        BufferedImage image = decode(file);
+        BufferedImage packed =
+                new BufferedImage(
+                        image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D g = packed.createGraphics();
+        g.drawImage(image, 0, 0, null);
+        g.dispose();
+        return packed;
     }
 
     private static BufferedImage decode(Path file) throws IOException {
@@ -66,20 +70,22 @@ public final class PictureFile {
                                     + MOST_PIXELS
                                     + " are allowed.");
                 }
-                return packed(reader.read(0));
+                return reader.read(0);
             } finally {
                 reader.dispose();
             }
         }
     }
 
-    private static BufferedImage packed(BufferedImage image) {
+    private static BufferedImage packed(BufferedImage image, int background) {
         if (image.getType() == BufferedImage.TYPE_INT_RGB) {
             return image;
         }
         BufferedImage packed =
                 new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = packed.createGraphics();
+        g.setColor(new Color(background));
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
         g.drawImage(image, 0, 0, null);
         g.dispose();
         return packed;

@@ -141,6 +141,17 @@ final class TextLine {
         return letters;
     }
 
+    /// All of its letters.
+    ///
+    /// @param x of the line's left edge
+    Shape letters(float x, float baseline) {
+        Path2D letters = new Path2D.Float(Path2D.WIND_NON_ZERO);
+        for (Piece piece : pieces) {
+            letters.append(piece.glyphs().getOutline(x + piece.x(), baseline), false);
+        }
+        return letters;
+    }
+
     /// Where a word stands, from left to right: one stretch, or more where the other direction's
     /// words come between its letters and its punctuation.
     List<Extent> stretches(int word) {

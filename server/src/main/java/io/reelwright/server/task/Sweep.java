@@ -30,7 +30,7 @@ class Sweep implements DisposableBean {
     private final RedisBroker broker;
     private final RedisAddress redis;
     private final InstantSource clock;
-    private final RedisClient client = RedisClient.create();
+    private final RedisClient client;
     private @Nullable StatefulRedisConnection<String, String> connection;
 
     Sweep(
@@ -43,6 +43,7 @@ class Sweep implements DisposableBean {
         this.dispatch = dispatch;
         this.broker = broker;
         this.redis = settings.redis();
+        this.client = redis.client();
         this.clock = clock;
     }
 
@@ -83,7 +84,7 @@ class Sweep implements DisposableBean {
     private StatefulRedisConnection<String, String> connection() {
         StatefulRedisConnection<String, String> open = connection;
         if (open == null) {
-            open = client.connect(redis.uri());
+            open = client.connect();
             connection = open;
         }
         return open;

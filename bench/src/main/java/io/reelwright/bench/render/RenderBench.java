@@ -1,0 +1,142 @@
+package io.reelwright.bench.render;
+
+import io.reelwright.app.embedded.DataDirectory;
+import io.reelwright.bench.Figures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `reelwright bench render`: one film of half a minute, made by every engine that is found, in
+/// turns.
+@Command(
+        name = "render",
+        description = {
+            "Makes one film with every engine that is found, and compares what they took.",
+            "The film: 30 s, 1920x1080, 30 frames a second, five pictures with a moving camera and",
+            "cross-fades, captions, narration and music; x264 veryfast crf 23, AAC 192k.",
+            "Needs Linux and 3 GB of scratch space (-Djava.io.tmpdir)."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = "  ./reelwright bench render --runs 3")
+public final class RenderBench implements Callable<Integer> {
+
+    private static final String WALL = "wall s";
+    private static final String CPU = "CPU s";
+    private static final String MEMORY = "peak MB";
+    private static final String BYTES = "film MB";
+    private static final String SSIM = "SSIM";
+
+    private final Path home = Path.of(System.getProperty("reelwright.home", ".")).toAbsolutePath();
+
+    @Option(
+            names = "--runs",
+            defaultValue = "3",
+            description = "How often each engine makes it; medians are printed (${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Option(
+            names = "--scenes",
+            defaultValue = "5",
+            description = "Of six seconds each; fewer for a quick look (${DEFAULT-VALUE}).")
+    private int scenes;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("reelwright-bench");
+        try {
+            measure(directory);
+        } finally {
+            DataDirectory.delete(directory);
+        }
+        return 0;
+    }
+
+    private void measure(Path directory) throws IOException, InterruptedException {
+        System.err.println("Making the pictures, the sound and the reference frames…");
+        Workload film = Workload.prepare(directory, scenes);
+        Path raw = directory.resolve("reference.yuv");
+        ReferenceFilm.write(film, raw);
+        List<Engine> engines = new ArrayList<>();
+        engines.add(new BareEncode(raw));
+        engines.add(new OwnEngine(home.resolve("reelwright")));
+        engines.add(new FilterGraph(font(directory)));
+        Map<Engine, Figures> measured = new LinkedHashMap<>();
+        double before = load();
+        for (int run = 1; run <= runs; run++) {
+            for (Engine engine : engines) {
+                Figures figures = measured.computeIfAbsent(engine, _ -> new Figures());
+                run(engine, film, directory, figures);
+                System.err.printf("Run %d of %d: %s%n", run, runs, engine.name());
+            }
+        }
+        double after = load();
+        for (Map.Entry<Engine, Figures> each : measured.entrySet()) {
+            Path made = out(each.getKey(), directory);
+            each.getValue().add(SSIM, Likeness.of(made, raw, film.frames()));
+        }
+        print(measured);
+        System.out.printf(
+                "%nMedians of %d runs in turns on %d cores; load average %.1f before, %.1f after.%n",
+                runs, Runtime.getRuntime().availableProcessors(), before, after);
+    }
+
+    private static void run(Engine engine, Workload film, Path directory, Figures figures)
+            throws IOException, InterruptedException {
+        Path out = out(engine, directory);
+        ProcessTree.Spent spent =
+                ProcessTree.measure(engine.pipeline(film, out), directory.resolve("log.txt"));
+        figures.add(WALL, spent.wall());
+        figures.add(CPU, spent.cpu());
+        figures.add(MEMORY, spent.peakMb());
+        figures.add(BYTES, Files.size(out) / 1e6);
+    }
+
+    private static Path out(Engine engine, Path directory) {
+        return directory.resolve(engine.getClass().getSimpleName() + ".mp4");
+    }
+
+    private static Path font(Path directory) throws IOException {
+        Path font = directory.resolve("caption.ttf");
+        try (InputStream in =
+                RenderBench.class.getResourceAsStream(
+                        "/io/reelwright/render/fonts/Inter-Bold.ttf")) {
+            Files.copy(in, font);
+        }
+        return font;
+    }
+
+    private static void print(Map<Engine, Figures> measured) {
+        Figures bound = measured.values().iterator().next();
+        System.out.printf("%-46s", "");
+        bound.names().forEach(name -> System.out.printf("%9s %6s", name, ""));
+        System.out.println();
+        measured.forEach((engine, figures) -> {
+            System.out.printf("%-46s", engine.name());
+            figures.names().forEach(name -> System.out.print(cell(name, figures, bound)));
+            System.out.println();
+        });
+    }
+
+    /// A value, and how many times the bound's it is; likeness has no times.
+    private static String cell(String name, Figures figures, Figures bound) {
+        double value = figures.median(name).orElseThrow();
+        double ratio = value / bound.median(name).orElseThrow();
+        return name.equals(SSIM)
+                ? "%9.4f".formatted(value)
+                : "%9.1f %5.2fx".formatted(value, ratio);
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+}
