@@ -60,6 +60,16 @@ public record Timeline(
         }
     }
 
+    /// Scenes and captions only, in the usual style.
+    public static Timeline of(
+            int width,
+            int height,
+            FrameRate frameRate,
+            List<Scene> scenes,
+            List<Caption> captions) {
+        return of(width, height, frameRate, scenes, Captions.of(captions));
+    }
+
     /// Scenes and captions only.
     public static Timeline of(
             int width, int height, FrameRate frameRate, List<Scene> scenes, Captions captions) {
