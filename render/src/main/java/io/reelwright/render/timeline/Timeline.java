@@ -236,6 +236,13 @@ public record Timeline(
         return new FrameSpan(0, scenes.getLast().span().end());
     }
 
+    /// The same film with its files named otherwise.
+    ///
+    /// @throws InvalidTimeline when some cannot be named; it says which
+    public Timeline withFiles(Naming naming) {
+        return NamedFiles.renamed(this, naming);
+    }
+
     /// When a graphic is seen.
     public FrameSpan spanOf(Graphic graphic) {
         FrameSpan span = graphic.span();
