@@ -81,7 +81,7 @@ class SceneFramesTest {
     private static String name(Transition transition) {
         return transition
                 .toString()
-                .replaceAll("[a-z]+=|Colour\\[[^]]*\\]", "")
+                .replaceAll("[a-z]+=|#[0-9a-f]+", "")
                 .replaceAll("[^A-Za-z_]+", "-")
                 .replaceAll("^-|-$", "")
                 .toLowerCase(java.util.Locale.ROOT);
