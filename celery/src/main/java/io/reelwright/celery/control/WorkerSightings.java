@@ -42,6 +42,7 @@ public final class WorkerSightings implements AutoCloseable {
     /// @param heard when, by this host's clock
     /// @param isOffline it said goodbye
     /// @param beat how often it is to be heard of
+    /// @param queues those it serves, as it answered when it was first heard of; empty until then
     public record Sighting(
             String node,
             String runtime,
@@ -50,7 +51,17 @@ public final class WorkerSightings implements AutoCloseable {
             long processed,
             Instant heard,
             boolean isOffline,
-            Duration beat) {
+            Duration beat,
+            List<String> queues) {
+
+        public Sighting {
+            queues = List.copyOf(queues);
+        }
+
+        private Sighting serving(List<String> queues) {
+            return new Sighting(
+                    node, runtime, software, active, processed, heard, isOffline, beat, queues);
+        }
 
         /// Does it live, as far as can be known?
         public boolean isAlive(Instant now) {
@@ -60,8 +71,8 @@ public final class WorkerSightings implements AutoCloseable {
 
     /// Begins to listen.
     ///
-    /// @param listener called on the connection's thread with every word of a worker; it must not
-    ///   wait
+    /// @param listener called with every word of a worker, on the connection's thread or on one
+    ///   that asked for its queues; it must not wait
     /// @throws io.reelwright.celery.broker.BrokerUnavailable when Redis cannot be reached
     public WorkerSightings(RedisAddress address, InstantSource clock, Consumer<Sighting> listener) {
         this.link = new RedisLink(address);
@@ -100,11 +111,49 @@ public final class WorkerSightings implements AutoCloseable {
             if (type.matches("worker-(online|heartbeat|offline)")) {
                 Sighting sighting = sighting(event, type.equals("worker-offline"));
                 workers.values().removeIf(worker -> !worker.isAlive(sighting.heard()));
-                workers.put(sighting.node(), sighting);
-                listener.accept(sighting);
+                see(sighting, type.equals("worker-online"));
             }
         } catch (RuntimeException e) {
             LOG.warn("An event of a worker was ignored: {}", e.toString());
+        }
+    }
+
+    private void see(Sighting sighting, boolean isNew) {
+        Sighting known = workers.get(sighting.node());
+        Sighting seen = known == null ? sighting : sighting.serving(known.queues());
+        workers.put(seen.node(), seen);
+        listener.accept(seen);
+        if ((known == null || isNew) && !seen.isOffline()) {
+            Thread.ofVirtual().name("celery-queues").start(() -> askForQueues(seen.node()));
+        }
+    }
+
+    /// Events say nothing of queues.
+    private void askForQueues(String node) {
+        try {
+            new Inquiry(link, new LamportClock())
+                    .ask(
+                            "active_queues",
+                            Json.MAPPER.createObjectNode(),
+                            List.of(node),
+                            0,
+                            (_, queues) -> learn(node, queues));
+        } catch (RuntimeException e) {
+            LOG.debug("The queues of {} are not known: {}", node, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void learn(String node, JsonNode answer) {
+        List<String> queues =
+                answer.valueStream()
+                        .map(queue -> queue.path("name").asString(""))
+                        .sorted()
+                        .toList();
+        Sighting known = workers.computeIfPresent(node, (_, seen) -> seen.serving(queues));
+        if (known != null) {
+            listener.accept(known);
         }
     }
 
@@ -118,6 +167,7 @@ public final class WorkerSightings implements AutoCloseable {
                 event.path("processed").asLong(0),
                 clock.instant(),
                 isOffline,
-                Duration.ofMillis(Math.round(event.path("freq").asDouble(2) * 1000)));
+                Duration.ofMillis(Math.round(event.path("freq").asDouble(2) * 1000)),
+                List.of());
     }
 }
