@@ -379,16 +379,17 @@ final class Scripts {
     ///
     /// ```
     /// KEYS  unacked_index, unacked, leases, unacked_mutex
-    /// ARGV  visibility timeout in seconds, holder of the mutex, its life in ms, most
-    /// ->    {tag, [envelope, exchange, routing key]}...
+    /// ARGV  visibility timeout in ms, holder of the mutex, its life in ms, most, how many to pass over
+    /// ->    nothing, or: how many were looked at, before when they were taken (epoch ms),
+    ///       those without a lease: {{tag, [envelope, exchange, routing key]}...}
     /// ```
     static final Script STRAYS =
             new Script(
                     """
                     local clock = redis.call('TIME')
-                    local before = clock[1] + clock[2] / 1000000 - ARGV[1]
-                    local tags = redis.call('ZREVRANGEBYSCORE', KEYS[1], string.format('%.6f', before), '-inf',
-                            'LIMIT', 0, ARGV[4])
+                    local before = clock[1] * 1000 + math.floor(clock[2] / 1000) - ARGV[1]
+                    local tags = redis.call('ZREVRANGEBYSCORE', KEYS[1], string.format('%.3f', before / 1000), '-inf',
+                            'LIMIT', ARGV[5], ARGV[4])
                     if #tags == 0 then return {} end
                     if not redis.call('SET', KEYS[4], ARGV[2], 'NX', 'PX', ARGV[3]) then return {} end
                     local leased = {}
@@ -404,8 +405,7 @@ final class Scripts {
                             strays[#strays + 1] = {tag, value}
                         end
                     end
-                    if #strays == 0 then redis.call('DEL', KEYS[4]) end
-                    return strays
+                    return {#tags, before, strays}
                     """);
 
     /// Puts a stray back, unless it is not there any more.

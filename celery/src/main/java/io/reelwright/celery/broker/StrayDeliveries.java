@@ -3,7 +3,10 @@ package io.reelwright.celery.broker;
 import io.reelwright.celery.message.Json;
 import io.reelwright.celery.message.MalformedMessage;
 import io.reelwright.celery.message.MessageCodec;
+import io.reelwright.celery.message.PythonTime;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,43 +46,55 @@ public final class StrayDeliveries {
     public int restore() {
         String holder = UUID.randomUUID().toString();
         int restored = 0;
-        int before;
+        long stay = 0;
+        long seen;
         do {
-            before = restored;
-            List<Object> strays =
-                    Scripts.STRAYS.list(
-                            link,
-                            List.of(
-                                    keys.unackedIndex(),
-                                    keys.unacked(),
-                                    keys.leases(),
-                                    keys.unackedMutex()),
-                            List.of(
-                                    String.valueOf(timeout.toMillis() / 1000.0),
-                                    holder,
-                                    String.valueOf(MUTEX.toMillis()),
-                                    String.valueOf(AT_ONCE)));
-            if (strays.isEmpty()) {
+            List<Object> answer = scan(holder, stay);
+            if (answer.isEmpty()) {
                 break;
             }
+            seen = (Long) answer.get(0);
+            Instant before = Instant.ofEpochMilli((Long) answer.get(1));
+            long back = 0;
             try {
-                for (Object stray : strays) {
+                for (Object stray : (List<?>) answer.get(2)) {
                     List<?> pair = (List<?>) stray;
-                    restored += restore((String) pair.get(0), (String) pair.get(1));
+                    back += restore((String) pair.get(0), (String) pair.get(1), before);
                 }
             } finally {
                 long _ = Scripts.UNLOCK.count(link, List.of(keys.unackedMutex()), List.of(holder));
             }
-        } while (restored > before);
+            restored += (int) back;
+            stay += seen - back;
+        } while (seen == AT_ONCE);
         return restored;
     }
 
-    private long restore(String tag, String stored) {
+    /// @param stay how many of the newest are passed over
+    private List<Object> scan(String holder, long stay) {
+        return Scripts.STRAYS.list(
+                link,
+                List.of(keys.unackedIndex(), keys.unacked(), keys.leases(), keys.unackedMutex()),
+                List.of(
+                        String.valueOf(timeout.toMillis()),
+                        holder,
+                        String.valueOf(MUTEX.toMillis()),
+                        String.valueOf(AT_ONCE),
+                        String.valueOf(stay)));
+    }
+
+    /// @param before what was due later is still in its holder's hands by right: stock workers keep
+    ///   tasks in memory until their time, and say nothing of them meanwhile
+    /// @return 1 if it went back
+    private long restore(String tag, String stored, Instant before) {
         List<String> named =
                 new ArrayList<>(List.of(keys.unackedIndex(), keys.unacked(), keys.dead()));
         String envelope;
         try {
             JsonNode parts = Json.MAPPER.readTree(stored);
+            if (due(parts.path(0)).isAfter(before)) {
+                return 0;
+            }
             envelope = MessageCodec.redelivered(parts.path(0).toString());
             named.addAll(lists(parts.path(1).asString(""), parts.path(2).asString(""), envelope));
         } catch (JacksonException | MalformedMessage unreadable) {
@@ -92,6 +107,14 @@ public final class StrayDeliveries {
             letter = DeadLetter.json(reason, "", envelope);
         }
         return Scripts.RESTORE_STRAY.count(link, named, List.of(tag, stored, envelope, letter));
+    }
+
+    private static Instant due(JsonNode message) {
+        try {
+            return PythonTime.parse(message.path("headers").path("eta").asString(""));
+        } catch (DateTimeException none) {
+            return Instant.MIN;
+        }
     }
 
     /// As it was routed when it was sent.
