@@ -57,12 +57,7 @@ record Film(Map<String, JsonNode> byId, MediaStore store) {
         Path raw = directory.resolve("frames.yuv");
         Renderer.ofThisMachine().writeFrames(timeline, timeline.span(), raw);
         long begun = System.nanoTime();
-        Renderer.encodeFrames(
-                raw,
-                timeline,
-                film.film().container(),
-                film.film().encoderQuality(),
-                directory.resolve("bare.mp4"));
+        Renderer.encodeFrames(raw, timeline, film.film().encoding(), directory.resolve("bare.mp4"));
         double seconds = (System.nanoTime() - begun) / 1e9;
         Files.delete(raw);
         return seconds;

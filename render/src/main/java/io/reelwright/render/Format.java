@@ -1,28 +1,36 @@
 package io.reelwright.render;
 
-import io.reelwright.render.time.FrameRate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/// The containers a film can be delivered in, each with the codecs that players expect in it.
+/// The containers a film can be delivered in, each with the codecs that go into it.
 ///
-/// A segment is kept in a container with an exact time base, also where the film's own (WebM, ASF)
-/// counts milliseconds: then segments join without drift.
+/// A segment is kept in a container with an exact time base, also where the film's own (WebM, ASF,
+/// FLV) counts milliseconds: then segments join without drift. Those for AVI are AVI themselves,
+/// whose time base is one frame.
 public enum Format {
-    MP4("mp4", "mp4"),
-    MOV("mov", "mp4"),
-    WEBM("webm", "mp4"),
-    AVI("avi", "mp4"),
-    WMV("asf", "avi"),
-    FLV("flv", "mp4");
+    MP4("mp4", "mp4", Codec.H264, Codec.H265, Codec.VP9, Codec.AV1),
+    MOV("mov", "mp4", Codec.H264, Codec.H265),
+    WEBM("webm", "mp4", Codec.VP9, Codec.AV1),
+    AVI("avi", "avi", Codec.H264),
+    WMV("asf", "avi", Codec.WMV),
+    FLV("flv", "mp4", Codec.H264, Codec.H265, Codec.VP9, Codec.AV1);
+
+    /// An MP4's edit list says where pictures and sound end in such parts of a second: a whole
+    /// number of them to a sample at 48 kHz and to a frame at any rate that is used, 30000/1001
+    /// too. With milliseconds, a segment would join up to one too early.
+    private static final List<String> EXACT_ENDS = List.of("-movie_timescale", "240000");
 
     private final String muxer;
     private final String segmentMuxer;
+    private final List<Codec> codecs;
 
-    Format(String muxer, String segmentMuxer) {
+    Format(String muxer, String segmentMuxer, Codec... codecs) {
         this.muxer = muxer;
         this.segmentMuxer = segmentMuxer;
+        this.codecs = List.of(codecs);
     }
 
     /// @param name `mp4`, `mov`, `webm`, `avi`, `wmv` or `flv`
@@ -47,24 +55,42 @@ public enum Format {
         return segmentMuxer;
     }
 
-    /// Encoder and container of a segment. A GOP is closed and at most two seconds long; the colour
-    /// tags say BT.709, limited range.
-    List<String> segmentArguments(Quality quality, FrameRate rate) {
-        List<String> arguments = new ArrayList<>();
-        switch (this) {
-            case MP4, MOV, FLV -> arguments.addAll(quality.x264());
-            case AVI -> {
-                arguments.addAll(quality.x264());
-                arguments.addAll(List.of("-bf", "0")); // AVI has no time of presentation
-            }
-            case WEBM -> arguments.addAll(quality.vp9());
-            case WMV -> arguments.addAll(quality.wmv2());
+    /// What goes into it; the first is what most players expect.
+    public List<Codec> codecs() {
+        return codecs;
+    }
+
+    /// @throws IllegalArgumentException when the codec does not go into this container; the message
+    ///   names what does
+    public void check(Codec codec) {
+        if (!codecs.contains(codec)) {
+            throw new IllegalArgumentException(
+                    "%s does not go into %s. %s takes %s; %s goes into %s."
+                            .formatted(
+                                    codec.title(),
+                                    extension(),
+                                    extension(),
+                                    codecs.stream()
+                                            .map(Codec::title)
+                                            .collect(Collectors.joining(", ")),
+                                    codec.title(),
+                                    takers(codec)));
         }
-        arguments.addAll(
-                List.of("-pix_fmt", "yuv420p", "-g", "" + rate.framesNear(2000), "-an", "-sn"));
-        arguments.addAll(COLOUR);
+    }
+
+    private static String takers(Codec codec) {
+        return List.of(values()).stream()
+                .filter(format -> format.codecs.contains(codec))
+                .map(Format::extension)
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Container of a segment.
+    List<String> segmentArguments() {
+        List<String> arguments = new ArrayList<>();
         if (segmentMuxer.equals("mp4")) {
             arguments.addAll(List.of("-movflags", "+faststart"));
+            arguments.addAll(EXACT_ENDS);
         }
         arguments.addAll(List.of("-f", segmentMuxer));
         return arguments;
@@ -89,18 +115,22 @@ public enum Format {
             case FLV ->
                     arguments.addAll(List.of("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k"));
             case WEBM -> arguments.addAll(List.of("-c:a", "libopus", "-b:a", "160k"));
-            case AVI -> arguments.addAll(List.of("-c:a", "libmp3lame", "-b:a", "192k"));
-            case WMV -> arguments.addAll(List.of("-c:a", "wmav2", "-b:a", "192k"));
+            case AVI -> {
+                arguments.addAll(List.of("-c:a", "libmp3lame", "-b:a", "192k"));
+                // MP3 begins before its first sample. Moving all to make up for that would cost
+                // AVI, which counts frames, an empty one.
+                arguments.addAll(List.of("-avoid_negative_ts", "disabled"));
+            }
+            case WMV -> {
+                arguments.addAll(List.of("-c:a", "wmav2", "-b:a", "192k"));
+                // The last block would be left out.
+                arguments.addAll(List.of("-af", "apad=pad_len=2048"));
+            }
+        }
+        if (this == MP4 || this == MOV) {
+            arguments.addAll(EXACT_ENDS);
         }
         arguments.addAll(List.of("-f", muxer));
         return arguments;
     }
-
-    static final List<String> COLOUR =
-            List.of(
-                    "-color_range", "tv",
-                    "-colorspace", "bt709",
-                    "-color_primaries", "bt709",
-                    "-color_trc", "bt709",
-                    "-chroma_sample_location", "left");
 }

@@ -5,21 +5,17 @@ import java.util.Locale;
 
 /// How much the encoder may spend: its preset, and the rate factor that keeps the quality even.
 public enum Quality {
-    LOW("veryfast", 27, 40, 8),
-    MEDIUM("veryfast", 23, 34, 7),
-    HIGH("faster", 19, 29, 5),
-    ULTRA("medium", 17, 24, 4);
+    LOW("veryfast", 27),
+    MEDIUM("veryfast", 23),
+    HIGH("faster", 19),
+    ULTRA("medium", 17);
 
     private final String x264Preset;
     private final int x264Factor;
-    private final int vp9Factor;
-    private final int vp9Speed;
 
-    Quality(String x264Preset, int x264Factor, int vp9Factor, int vp9Speed) {
+    Quality(String x264Preset, int x264Factor) {
         this.x264Preset = x264Preset;
         this.x264Factor = x264Factor;
-        this.vp9Factor = vp9Factor;
-        this.vp9Speed = vp9Speed;
     }
 
     /// @param name `low`, `medium`, `high` or `ultra`
@@ -34,38 +30,89 @@ public enum Quality {
                 "No quality is called \"" + name + "\". Choose low, medium, high or ultra.");
     }
 
+    /// Picks by quality.
+    private <T> T of(T low, T medium, T high, T ultra) {
+        return switch (this) {
+            case LOW -> low;
+            case MEDIUM -> medium;
+            case HIGH -> high;
+            case ULTRA -> ultra;
+        };
+    }
+
     List<String> x264() {
-        return List.of("-c:v", "libx264", "-preset", x264Preset, "-crf", "" + x264Factor);
+        return List.of("-preset", x264Preset, "-crf", "" + x264Factor);
+    }
+
+    /// Its factor looks as x264's does at four less. Left to itself, it opens its groups of
+    /// pictures, and writes its settings into each film.
+    List<String> x265() {
+        return List.of(
+                "-preset",
+                of("ultrafast", "superfast", "veryfast", "fast"),
+                "-crf",
+                "" + of(31, 26, 23, 21),
+                "-x265-params",
+                "open-gop=0:info=0:log-level=error");
     }
 
     List<String> vp9() {
         return List.of(
-                "-c:v",
-                "libvpx-vp9",
                 "-deadline",
                 "realtime",
                 "-cpu-used",
-                "" + vp9Speed,
+                "" + of(8, 7, 5, 4),
                 "-row-mt",
                 "1",
                 "-tile-columns",
                 "2",
                 "-crf",
-                "" + vp9Factor,
+                "" + of(40, 34, 29, 24),
                 "-b:v",
                 "0");
     }
 
-    List<String> wmv2() {
+    /// Its groups of pictures are closed unless asked otherwise. Two threads keep its memory, which
+    /// grows with their number, near that of the others.
+    List<String> svtAv1() {
         return List.of(
-                "-c:v",
-                "wmv2",
-                "-q:v",
-                switch (this) {
-                    case LOW -> "6";
-                    case MEDIUM -> "4";
-                    case HIGH -> "3";
-                    case ULTRA -> "2";
-                });
+                "-preset",
+                "" + of(12, 10, 9, 7),
+                "-crf",
+                "" + of(45, 36, 30, 25),
+                "-svtav1-params",
+                "lp=2");
+    }
+
+    List<String> wmv2() {
+        return List.of("-q:v", "" + of(6, 4, 3, 2));
+    }
+
+    /// NVENC's constant quality has the scale of the codec: to 51 for H.264 and H.265, to 63 for
+    /// AV1.
+    List<String> nvenc(Codec codec) {
+        int factor = codec == Codec.AV1 ? of(42, 34, 29, 25) : of(31, 26, 23, 20);
+        return List.of(
+                "-preset",
+                of("p2", "p4", "p5", "p6"),
+                "-rc",
+                "vbr",
+                "-cq",
+                "" + factor,
+                "-b:v",
+                "0");
+    }
+
+    /// A constant quantizer, which every driver has: to 51 for H.264 and H.265, to 255 for VP9 and
+    /// AV1.
+    List<String> vaapi(Codec codec) {
+        boolean wide = codec == Codec.VP9 || codec == Codec.AV1;
+        int quantizer = wide ? of(150, 115, 90, 70) : of(30, 25, 22, 19);
+        return List.of("-rc_mode", "CQP", "-global_quality", "" + quantizer, "-bf", "0");
+    }
+
+    /// Its quality goes from 1, the worst, to 100.
+    List<String> videoToolbox() {
+        return List.of("-q:v", "" + of(45, 58, 68, 78), "-bf", "0");
     }
 }

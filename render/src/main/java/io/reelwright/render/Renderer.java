@@ -51,24 +51,18 @@ public record Renderer(int threads) {
         void accept(YuvFrame frame) throws IOException, InterruptedException;
     }
 
-    /// Encodes a span of the timeline, without sound. Spans of one film made with the same format
-    /// and quality can be joined without encoding them again.
+    /// Encodes a span of the timeline, without sound. Spans of one film made with equal encodings
+    /// can be joined without encoding them again.
     ///
     /// @return what the frames and their encoder took
     /// @throws io.reelwright.render.ffmpeg.RenderFailed when the encoder ends badly
     public Cost render(
-            Timeline timeline,
-            FrameSpan span,
-            Format format,
-            Quality quality,
-            Path out,
-            Progress progress)
+            Timeline timeline, FrameSpan span, Encoding encoding, Path out, Progress progress)
             throws IOException, InterruptedException {
         try (UnfinishedFile file = UnfinishedFile.of(out)) {
             Cost cost =
                     MeasuredThread.run(
-                            "render",
-                            () -> encode(timeline, span, format, quality, file, progress));
+                            "render", () -> encode(timeline, span, encoding, file, progress));
             return cost.withWrittenBytes(file.finish());
         }
     }
@@ -76,12 +70,11 @@ public record Renderer(int threads) {
     private Cost encode(
             Timeline timeline,
             FrameSpan span,
-            Format format,
-            Quality quality,
+            Encoding encoding,
             UnfinishedFile file,
             Progress progress)
             throws IOException, InterruptedException {
-        try (Ffmpeg encoder = encoder(timeline, format, quality, file.path())) {
+        try (Ffmpeg encoder = encoder(timeline, encoding, file.path())) {
             long frames = feed(encoder, timeline, span, progress);
             encoder.finish(LAST_FRAMES);
             return encoder.cost().plus(Cost.ofThreads(Duration.ofNanos(frames)));
@@ -97,12 +90,11 @@ public record Renderer(int threads) {
     }
 
     /// Encodes ready-made frames with the same encoder: what no renderer can beat.
-    public static void encodeFrames(
-            Path raw, Timeline timeline, Format format, Quality quality, Path out)
+    public static void encodeFrames(Path raw, Timeline timeline, Encoding encoding, Path out)
             throws IOException, InterruptedException {
         byte[] frame = new byte[timeline.width() * timeline.height() * 3 / 2];
         try (InputStream in = Files.newInputStream(raw);
-                Ffmpeg encoder = encoder(timeline, format, quality, out)) {
+                Ffmpeg encoder = encoder(timeline, encoding, out)) {
             while (in.readNBytes(frame, 0, frame.length) == frame.length) {
                 encoder.write(frame, frame.length);
             }
@@ -110,16 +102,16 @@ public record Renderer(int threads) {
         }
     }
 
-    private static Ffmpeg encoder(Timeline timeline, Format format, Quality quality, Path out)
+    private static Ffmpeg encoder(Timeline timeline, Encoding encoding, Path out)
             throws IOException, InterruptedException {
         FrameRate rate = timeline.frameRate();
         List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
         arguments.addAll(List.of("-f", "rawvideo", "-pix_fmt", "yuv420p"));
         arguments.addAll(List.of("-s", timeline.width() + "x" + timeline.height()));
         arguments.addAll(List.of("-framerate", rate.toString()));
-        arguments.addAll(Format.COLOUR);
+        arguments.addAll(Encoding.COLOUR);
         arguments.addAll(List.of("-i", "pipe:0"));
-        arguments.addAll(format.segmentArguments(quality, rate));
+        arguments.addAll(encoding.segmentArguments(rate));
         arguments.add("file:" + out.toAbsolutePath());
         return Ffmpeg.start(arguments);
     }

@@ -104,7 +104,8 @@ class FilmSoundIT {
         Scene scene = new Scene("one", span, new Visual.Plain(Colour.BLACK), null);
         Timeline timeline = Timeline.of(64, 64, rate, List.of(scene), List.of());
         Path segment = scratch.resolve("segment." + format.segmentExtension());
-        new Renderer(1).render(timeline, span, format, Quality.LOW, segment, (_, _) -> {});
+        new Renderer(1)
+                .render(timeline, span, Encoding.of(format, Quality.LOW), segment, (_, _) -> {});
         Path film = scratch.resolve("film." + format.extension());
         new FilmFile("", List.of())
                 .write(

@@ -12,7 +12,6 @@ import io.reelwright.render.timeline.Soundtrack;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.render.timeline.Transition;
 import io.reelwright.render.timeline.View;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -67,8 +66,8 @@ record NumberedFilm(Path directory) {
     private Scene scene(int i, FrameSpan span, int width, int height) throws IOException {
         Motion motion =
                 i % 2 == 0
-                        ? new Motion(at(300_000, 1_700_000), at(700_000, 1_600_000), Easing.LINEAR)
-                        : new Motion(at(700_000, 1_600_000), at(300_000, 1_800_000), Easing.LINEAR);
+                        ? new Motion(at(430_000, 1_200_000), at(570_000, 1_260_000), Easing.LINEAR)
+                        : new Motion(at(560_000, 1_300_000), at(440_000, 1_200_000), Easing.LINEAR);
         return Scene.ofPicture(
                 "scene-" + i + "-" + span.start(),
                 picture(i, width * 3 / 2, height * 3 / 2).toString(),
@@ -89,12 +88,13 @@ record NumberedFilm(Path directory) {
         g.setPaint(new GradientPaint(0, 0, tops[seed % 3], width, height, lows[seed % 3]));
         g.fillRect(0, 0, width, height);
         Random random = new Random(seed);
-        g.setStroke(new BasicStroke(Math.max(2, height / 60f)));
-        for (int k = 0; k < 40; k++) {
-            g.setColor(new Color(random.nextInt(1 << 24)));
-            int size = height / 12 + random.nextInt(height / 6);
-            g.drawOval(random.nextInt(width), random.nextInt(height), size, size);
-            g.fillRect(random.nextInt(width), random.nextInt(height), size / 3, size);
+        for (int k = 0; k < 14; k++) {
+            int size = height / 8 + random.nextInt(height / 5);
+            int x = random.nextInt(width);
+            int y = random.nextInt(height);
+            Color colour = new Color(random.nextInt(1 << 24));
+            g.setPaint(new GradientPaint(x, y, colour, x + size, y + size, lows[k % 3]));
+            g.fillOval(x, y, size, size);
         }
         g.dispose();
         Path file = directory.resolve("picture-" + seed + "-" + width + ".png");

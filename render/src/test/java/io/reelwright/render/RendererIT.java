@@ -36,7 +36,8 @@ class RendererIT {
     }
 
     private Cost render(Path out, Progress progress) throws IOException, InterruptedException {
-        return RENDERER.render(timeline, timeline.span(), Format.MP4, Quality.LOW, out, progress);
+        return RENDERER.render(
+                timeline, timeline.span(), Encoding.of(Format.MP4, Quality.LOW), out, progress);
     }
 
     @Test
@@ -140,8 +141,7 @@ class RendererIT {
         RENDERER.render(
                 film,
                 new FrameSpan(0, film.span().end()),
-                Format.MP4,
-                Quality.LOW,
+                Encoding.of(Format.MP4, Quality.LOW),
                 directory.resolve("long.mp4"),
                 (done, total) -> {
                     if (done % (total / 8) == 0) {

@@ -1,6 +1,7 @@
 package io.reelwright.tasks;
 
-import io.reelwright.render.Format;
+import io.reelwright.render.Encoders;
+import io.reelwright.render.Encoding;
 import io.reelwright.render.Renderer;
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.picture.CaptionPainter;
@@ -23,6 +24,7 @@ import io.reelwright.tasks.film.Narrated;
 import io.reelwright.tasks.film.SceneClip;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,18 +49,20 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
     public TaskResult run(Input input, TaskRun run) throws Exception {
         long start = System.nanoTime();
         Plan plan = plan(input, run);
-        Format format = input.film().container();
-        Path file = run.scratch().resolve("segment." + format.segmentExtension());
+        Encoders.Choice choice =
+                Encoders.choose(input.film().encoding(), input.film().wishedEncoders());
+        String step = choice.warning() == null ? plan.step : plan.step + ". " + choice.warning();
+        Encoding encoding = choice.encoding();
+        Path file = run.scratch().resolve("segment." + encoding.format().segmentExtension());
         Cost cost =
                 Renderer.ofThisMachine()
                         .render(
                                 plan.timeline,
                                 plan.span,
-                                format,
-                                input.film().encoderQuality(),
+                                encoding,
                                 file,
-                                (done, total) -> run.progress(100.0 * done / total, plan.step));
-        return TaskResult.of(segment(plan, format, file, run))
+                                (done, total) -> run.progress(100.0 * done / total, step));
+        return TaskResult.of(segment(plan, choice, file, run))
                 .withResourceUsage(ResourceUsage.since(start, cost));
     }
 
@@ -114,18 +118,26 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
         return new Plan(timeline, new FrameSpan(start, end), "Rendering the transition");
     }
 
-    private static Output segment(Plan plan, Format format, Path file, TaskRun run)
+    private static Output segment(Plan plan, Encoders.Choice choice, Path file, TaskRun run)
             throws IOException {
         Timeline timeline = plan.timeline;
         FrameRate rate = timeline.frameRate();
         long frames = plan.span.length();
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("frames", frames);
+        metadata.put("fps", rate.toString());
+        metadata.put("encoder", choice.encoding().program());
+        if (choice.warning() != null) {
+            metadata.put("warning", choice.warning());
+        }
+        String extension = choice.encoding().format().segmentExtension();
         return run.write(
                 "segment",
                 AssetType.SEGMENT,
-                "output." + format.segmentExtension(),
+                "output." + extension,
                 file,
                 (double) frames * rate.seconds() / rate.frames(),
                 timeline.width() + "x" + timeline.height(),
-                Map.of("frames", frames, "fps", rate.toString()));
+                metadata);
     }
 }

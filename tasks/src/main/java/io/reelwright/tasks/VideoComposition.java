@@ -1,5 +1,7 @@
 package io.reelwright.tasks;
 
+import io.reelwright.render.Encoders;
+import io.reelwright.render.Encoding;
 import io.reelwright.render.FilmFile;
 import io.reelwright.render.Format;
 import io.reelwright.render.ffmpeg.Cost;
@@ -67,7 +69,7 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
                 new FilmFile(input.title(), marks(input.chapters(), schedule))
                         .write(
                                 format,
-                                readAll(input.segments(), run),
+                                alike(input, run),
                                 soundtrack(input, scenes, schedule, run),
                                 schedule.samples(),
                                 run.scratch(),
@@ -97,12 +99,28 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
         }
     }
 
-    private static List<Path> readAll(List<Output> segments, TaskRun run) throws IOException {
+    /// The segments, all by one encoder. Where the workers had different ones, software makes again
+    /// what it has not made.
+    private static List<Path> alike(Input input, TaskRun run)
+            throws IOException, InterruptedException {
+        Encoding software = input.film().encoding();
+        boolean mixed =
+                input.segments().stream().map(s -> encoder(s, software)).distinct().count() > 1;
         List<Path> files = new ArrayList<>();
-        for (Output segment : segments) {
-            files.add(run.read(segment));
+        for (Output segment : input.segments()) {
+            Path file = run.read(segment);
+            if (mixed && !encoder(segment, software).equals(software.program())) {
+                Path again = run.scratch().resolve(files.size() + "-" + file.getFileName());
+                Encoders.encodeAgain(file, software, input.film().rate(), again);
+                file = again;
+            }
+            files.add(file);
         }
         return files;
+    }
+
+    private static String encoder(Output segment, Encoding software) {
+        return String.valueOf(segment.metadata().getOrDefault("encoder", software.program()));
     }
 
     private static Soundtrack soundtrack(

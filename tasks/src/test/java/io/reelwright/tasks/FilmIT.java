@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.reelwright.render.Encoding;
 import io.reelwright.render.Format;
 import io.reelwright.render.Progress;
 import io.reelwright.render.Quality;
@@ -22,9 +23,13 @@ import io.reelwright.tasks.film.SceneClip;
 import io.reelwright.tasks.film.WholeFilm;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +46,7 @@ class FilmIT {
     @TempDir Path root;
 
     private static FilmSettings settings(int width, int height, String format) {
-        return new FilmSettings(width, height, "30/1", "medium", format, "burned");
+        return new FilmSettings(width, height, "30/1", "medium", format, "burned", null, null);
     }
 
     private Path film(FilmSettings film, int scenes) throws Exception {
@@ -78,7 +83,7 @@ class FilmIT {
     @ParameterizedTest
     @CsvSource({"24/1", "25/1", "50/1", "60/1", "30000/1001"})
     void everyFrameRateJoinsWithoutLosingAFrame(String rate) throws Exception {
-        Path file = film(new FilmSettings(160, 90, rate, "low", "mp4", "burned"), 3);
+        Path file = film(new FilmSettings(160, 90, rate, "low", "mp4", "burned", null, null), 3);
 
         MediaFacts facts = Ffprobe.countedFacts(file);
         assertThat(facts.frameRate()).isEqualTo(rate);
@@ -131,8 +136,7 @@ class FilmIT {
                 .render(
                         timeline,
                         timeline.span(),
-                        Format.MP4,
-                        Quality.MEDIUM,
+                        Encoding.of(Format.MP4, Quality.MEDIUM),
                         whole,
                         Progress.NONE);
 
@@ -144,6 +148,44 @@ class FilmIT {
         for (int frame = seam - 3; frame < seam + 20; frame++) {
             assertThat(meanDifference(a, b, frame, 640 * 360)).isLessThan(1.5);
         }
+    }
+
+    @Test
+    void segmentsOfDifferentEncodersAreMadeAlike() throws Exception {
+        FilmSettings settings = settings(320, 180, "mp4");
+        FilmFixture fixture = new FilmFixture(root, settings);
+        List<SceneClip> clips = fixture.scenes(2);
+        List<Output> segments = new ArrayList<>(FilmFixture.segments(settings, clips, root));
+        segments.set(1, byAnotherEncoder(segments.get(1)));
+
+        Path film = root.resolve(fixture.compose(clips, segments).path());
+
+        long frames = 0;
+        for (Output segment : segments) {
+            frames += ((Number) segment.metadata().get("frames")).longValue();
+        }
+        assertThat(Ffprobe.countedFacts(film).frames()).isEqualTo(frames);
+        assertThat(decodedFrames(film, 320, 180)).hasSize((int) frames * 320 * 180);
+    }
+
+    /// Stands for hardware: its stream's headers are not those of x264.
+    private Output byAnotherEncoder(Output segment) throws Exception {
+        Path file = root.resolve("other.mp4");
+        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
+        arguments.addAll(List.of("-i", "file:" + root.resolve(segment.path())));
+        arguments.addAll(List.of("-c:v", "libopenh264", "-b:v", "2M", "file:" + file));
+        Ffmpeg.run(arguments, DEADLINE);
+        Map<String, Object> metadata = new HashMap<>(segment.metadata());
+        assertThat(metadata.put("encoder", "h264_nvenc")).isEqualTo("libx264");
+        return new Output(
+                segment.role(),
+                "other.mp4",
+                segment.assetType(),
+                segment.format(),
+                Files.size(file),
+                segment.duration(),
+                segment.resolution(),
+                metadata);
     }
 
     @Test

@@ -15,7 +15,7 @@ class SubtitleGenerationTest {
     @TempDir Path root;
 
     private TaskResult subtitles() throws Exception {
-        FilmSettings film = new FilmSettings(64, 36, "30/1", "low", "mp4", "none");
+        FilmSettings film = new FilmSettings(64, 36, "30/1", "low", "mp4", "none", null, null);
         SubtitleGeneration.Input input =
                 new SubtitleGeneration.Input(film, "en", new FilmFixture(root, film).scenes(2));
         return new SubtitleGeneration().run(input, new DirectoryRun(root, "subtitles"));

@@ -12,6 +12,11 @@ final class Choices {
     static final List<String> QUALITIES = List.of("low", "medium", "high", "ultra");
     static final List<String> CAPTIONS = List.of("burned", "sidecar", "both", "none");
     static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
+    static final List<String> RESOLUTIONS = List.of("480p", "720p", "1080p", "1440p", "4k");
+    static final List<String> RATES = List.of("24", "25", "29.97", "30", "50", "60");
+    static final List<String> CODECS = List.of("h264", "h265", "vp9", "av1", "wmv");
+    static final List<String> ENCODERS =
+            List.of("software", "hardware", "nvenc", "vaapi", "videotoolbox");
 
     private Choices() {}
 
@@ -58,6 +63,38 @@ final class Choices {
 
         Formats() {
             super(FORMATS);
+        }
+    }
+
+    static final class Resolutions extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Resolutions() {
+            super(RESOLUTIONS);
+        }
+    }
+
+    static final class Rates extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Rates() {
+            super(RATES);
+        }
+    }
+
+    static final class Codecs extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Codecs() {
+            super(CODECS);
+        }
+    }
+
+    static final class Encoders extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Encoders() {
+            super(ENCODERS);
         }
     }
 }

@@ -90,6 +90,38 @@ final class Make implements Callable<Integer> {
             description = "mp4, avi, mov, wmv, flv or webm; mp4, or the ending of -o.")
     private @Nullable String format;
 
+    @Option(
+            names = "--resolution",
+            paramLabel = "LINES",
+            completionCandidates = Choices.Resolutions.class,
+            description = "480p, 720p, 1080p, 1440p or 4k; that of the quality.")
+    private @Nullable String resolution;
+
+    @Option(
+            names = "--fps",
+            paramLabel = "RATE",
+            completionCandidates = Choices.Rates.class,
+            description = "Frames a second: 24, 25, 29.97, 30, 50 or 60 (30).")
+    private @Nullable String fps;
+
+    @Option(
+            names = "--codec",
+            paramLabel = "CODEC",
+            completionCandidates = Choices.Codecs.class,
+            description =
+                    "h264, h265, vp9, av1 (mp4, flv); h264, h265 (mov); vp9, av1 (webm); h264"
+                            + " (avi); wmv (wmv); the first of them.")
+    private @Nullable String codec;
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "WHICH",
+            completionCandidates = Choices.Encoders.class,
+            description =
+                    "software, hardware, nvenc, vaapi or videotoolbox (software). Where hardware"
+                            + " does not work, software does it.")
+    private @Nullable String encoder;
+
     @Option(names = "--voice", paramLabel = "NAME", description = "Who speaks.")
     private @Nullable String voice;
 
@@ -217,6 +249,13 @@ final class Make implements Callable<Integer> {
         var wishes = new HashMap<String, Object>();
         put(wishes, "aspect_ratio", Choices.check("--aspect", aspect, Choices.ASPECTS));
         put(wishes, "quality", Choices.check("--quality", lower(quality), Choices.QUALITIES));
+        put(
+                wishes,
+                "resolution",
+                Choices.check("--resolution", lower(resolution), Choices.RESOLUTIONS));
+        put(wishes, "fps", Choices.check("--fps", fps, Choices.RATES));
+        put(wishes, "codec", Choices.check("--codec", lower(codec), Choices.CODECS));
+        put(wishes, "encoder", Choices.check("--encoder", lower(encoder), Choices.ENCODERS));
         put(wishes, "captions", Choices.check("--captions", lower(captions), Choices.CAPTIONS));
         put(wishes, "voice", voice);
         put(wishes, "style_preferences", theme == null ? null : Map.of("theme", theme));

@@ -1,5 +1,6 @@
 package io.reelwright.bench.render;
 
+import io.reelwright.render.Encoding;
 import io.reelwright.render.FilmFile;
 import io.reelwright.render.Format;
 import io.reelwright.render.Progress;
@@ -36,8 +37,7 @@ public final class OwnFilm implements Callable<Integer> {
                 .render(
                         timeline,
                         timeline.span(),
-                        Format.MP4,
-                        Quality.MEDIUM,
+                        Encoding.of(Format.MP4, Quality.MEDIUM),
                         segment,
                         Progress.NONE);
         new FilmFile("Bench", List.of())

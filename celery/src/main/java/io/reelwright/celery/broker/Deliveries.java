@@ -260,29 +260,25 @@ public final class Deliveries {
                 due.isEmpty()
                         ? null
                         : Duration.ofMillis(Math.max((long) Double.parseDouble(due) - now, 0));
-        List<Delivery> taken =
-                ((List<?>) answer.get(2))
-                        .stream().map(fields -> delivery((List<?>) fields, now)).toList();
+        List<?> pairs = (List<?>) answer.get(2);
+        List<?> revoked = (List<?>) answer.get(3);
+        List<Delivery> taken = new ArrayList<>(pairs.size() / 2);
+        for (int i = 0; i < pairs.size(); i += 2) {
+            boolean isRevoked = revoked.contains(i / 2L);
+            taken.add(delivery((String) pairs.get(i), (String) pairs.get(i + 1), isRevoked, now));
+        }
         return new Claim(taken, nextDue);
     }
 
-    private Delivery delivery(List<?> fields, long now) {
-        String list = (String) fields.get(2);
-        return new Delivery(
-                (String) fields.get(0),
-                (String) fields.get(1),
-                keys.queue(list),
-                list,
-                (String) fields.get(3),
-                ((Long) fields.get(4)) == 1,
-                now);
+    private Delivery expired(List<?> pair) {
+        return delivery((String) pair.get(0), envelope((String) pair.get(1)), false, 0);
     }
 
-    private Delivery expired(List<?> pair) {
-        String lease = (String) pair.get(0);
+    /// List and tag stand in the lease.
+    private Delivery delivery(String lease, String envelope, boolean isRevoked, long takenAt) {
         String[] parts = lease.split("\n", 4);
-        String envelope = envelope((String) pair.get(1));
-        return new Delivery(lease, parts[3], keys.queue(parts[2]), parts[2], envelope, false, 0);
+        return new Delivery(
+                lease, parts[3], keys.queue(parts[2]), parts[2], envelope, isRevoked, takenAt);
     }
 
     /// The envelope in a member of `unacked`. What cannot be read (Redis takes `NaN` for JSON)

@@ -73,10 +73,9 @@ public final class Revocations {
     }
 
     private static List<String> members(Map<String, List<String>> stamps) {
-        return stamps.entrySet().stream()
-                .flatMap(stamp ->
-                        stamp.getValue().stream()
-                                .map(value -> STAMP + stamp.getKey() + "\n" + value))
-                .toList();
+        List<String> members = new ArrayList<>(); // most messages have none, so no stream
+        stamps.forEach((name, values) ->
+                values.forEach(value -> members.add(STAMP + name + "\n" + value)));
+        return members;
     }
 }

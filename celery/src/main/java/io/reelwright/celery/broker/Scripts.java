@@ -10,18 +10,26 @@ final class Scripts {
     /// ```
     /// KEYS  unacked_index, unacked, leases, delayed, delayed messages, revoked, dead, list...
     /// ARGV  lease ms, owner, number of queues, free slots of each queue..., name of each queue...
-    /// ->    {now ms, next due ms or "", {lease, tag, list, envelope, 1 if revoked}...}
+    /// ->    {now ms, next due ms or "", {lease, envelope, ...}, {numbers (from 0) of revoked tasks}}
     /// ```
     ///
     /// What has no readable delivery tag goes to the dead letters. At most a thousand or so are
     /// taken at once: Lua cannot pass many thousand arguments on, and would fail with messages in
     /// hand.
+    ///
+    /// Tag and id are looked for in the text: reading all of the JSON takes Redis ten times as
+    /// long. A quote inside of a JSON string has a backslash before it, so `"id":` can only be a
+    /// name. Where a name does not stand exactly once the JSON is read.
+    ///
+    /// `unacked` says that the message came over the default exchange by its queue's name: stock
+    /// workers then restore it to the queue it came from, and not to all that its own exchange
+    /// feeds. The scores of `unacked_index` are whole seconds, rounded up: Redis keeps short sets
+    /// as text, and would read each fraction again at every insertion.
     static final Script CLAIM =
             new Script(
                     """
                     local clock = redis.call('TIME')
                     local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-                    local seconds = string.format('%d.%06d', clock[1], clock[2])
                     local due = redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', now, 'LIMIT', 0, 100)
                     for i = #due, 1, -1 do
                         local stored = redis.call('HGET', KEYS[5], due[i])
@@ -38,34 +46,41 @@ final class Scripts {
                         free[q] = math.min(tonumber(ARGV[3 + q]), 1000)
                         left = math.min(left + free[q], 1000)
                     end
-                    local taken, leased, indexed, held, ids = {}, {}, {}, {}, {}
-                    local function field(object, name)
+                    local ends, index = string.format('%d', now + ARGV[1]), string.format('%d', clock[1] + 1)
+                    local taken, revoked, leased, indexed, held, ids = {}, {}, {}, {}, {}, {}
+                    local function only(envelope, name)
+                        local _, last = string.find(envelope, '"' .. name .. '":', 1, true)
+                        if last and not string.find(envelope, '"' .. name .. '":', last, true) then
+                            return string.match(envelope, '^ ?"([^"\\\\]+)"', last + 1)
+                        end
+                    end
+                    local function read(envelope, part, name)
+                        local readable, message = pcall(cjson.decode, envelope)
+                        local object = readable and type(message) == 'table' and message[part]
                         local value = type(object) == 'table' and object[name]
                         return type(value) == 'string' and value or nil
                     end
                     local function take(q, list, envelope)
-                        local readable, message = pcall(cjson.decode, envelope)
-                        local properties = readable and type(message) == 'table' and message.properties
-                        local tag = field(properties, 'delivery_tag')
+                        local queue = ARGV[3 + queues + q]
+                        local tag = only(envelope, 'delivery_tag') or read(envelope, 'properties', 'delivery_tag')
                         if not tag then
                             redis.call('LPUSH', KEYS[7], cjson.encode({
                                 reason = 'The message has no readable delivery tag.',
-                                queue = ARGV[3 + queues + q], at = seconds, message = envelope}))
+                                queue = queue, at = clock[1], message = envelope}))
                             return
                         end
-                        local info = properties.delivery_info
-                        local lease = string.format('%s\\n%04d\\n%s\\n%s', ARGV[2], #taken, list, tag)
+                        local lease = string.format('%s\\n%04d\\n%s\\n%s', ARGV[2], #ids, list, tag)
                         free[q] = free[q] - 1
                         left = left - 1
-                        taken[#taken + 1] = {lease, tag, list, envelope, 0}
-                        ids[#ids + 1] = field(message.headers, 'id') or ''
-                        leased[#leased + 1] = now + ARGV[1]
+                        taken[#taken + 1] = lease
+                        taken[#taken + 1] = envelope
+                        ids[#ids + 1] = only(envelope, 'id') or read(envelope, 'headers', 'id') or ''
+                        leased[#leased + 1] = ends
                         leased[#leased + 1] = lease
-                        indexed[#indexed + 1] = seconds
+                        indexed[#indexed + 1] = index
                         indexed[#indexed + 1] = tag
                         held[#held + 1] = tag
-                        held[#held + 1] = '[' .. envelope .. ',' .. cjson.encode(field(info, 'exchange') or '')
-                                .. ',' .. cjson.encode(field(info, 'routing_key') or ARGV[3 + queues + q]) .. ']'
+                        held[#held + 1] = '[' .. envelope .. ',"",' .. cjson.encode(queue) .. ']'
                     end
                     local at = 8
                     while left > 0 and at <= #KEYS do
@@ -89,14 +104,14 @@ final class Scripts {
                         redis.call('HSET', KEYS[2], unpack(held))
                         redis.call('ZADD', KEYS[3], unpack(leased))
                         local marks = redis.call('ZMSCORE', KEYS[6], unpack(ids))
-                        for i = 1, #taken do
+                        for i = 1, #ids do
                             if marks[i] and tonumber(marks[i]) > tonumber(clock[1]) then
-                                taken[i][5] = 1
+                                revoked[#revoked + 1] = i - 1
                             end
                         end
                     end
                     local soonest = redis.call('ZRANGE', KEYS[4], 0, 0, 'WITHSCORES')
-                    return {string.format('%d', now), soonest[2] or '', taken}
+                    return {string.format('%d', now), soonest[2] or '', taken, revoked}
                     """);
 
     /// Holds on to deliveries for another lease.
@@ -111,7 +126,7 @@ final class Scripts {
                     """
                     local clock = redis.call('TIME')
                     local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-                    local seconds = string.format('%d.%06d', clock[1], clock[2])
+                    local till, index = string.format('%d', now + ARGV[1]), string.format('%d', clock[1] + 1)
                     local leases, ids = {}, {}
                     for i = 2, #ARGV, 3 do
                         leases[#leases + 1] = ARGV[i]
@@ -122,9 +137,9 @@ final class Scripts {
                     local longer, fresh, lost, revoked = {}, {}, {}, {}
                     for i = 1, #leases do
                         if ends[i] then
-                            longer[#longer + 1] = now + ARGV[1]
+                            longer[#longer + 1] = till
                             longer[#longer + 1] = leases[i]
-                            fresh[#fresh + 1] = seconds
+                            fresh[#fresh + 1] = index
                             fresh[#fresh + 1] = ARGV[3 * i]
                         else
                             lost[#lost + 1] = i - 1
@@ -140,6 +155,15 @@ final class Scripts {
                     return {lost, revoked}
                     """);
 
+    /// Is a record, as it stands, that of a task that succeeded?
+    private static final String SUCCEEDED =
+            """
+            local function succeeded(json)
+                local readable, record = pcall(cjson.decode, json)
+                return readable and type(record) == 'table' and record.status == 'SUCCESS'
+            end
+            """;
+
     /// Shared head of the scripts that end a delivery.
     ///
     /// ```
@@ -148,37 +172,35 @@ final class Scripts {
     /// ->    0 the lease is not ours any more, 1 done, 2 done, but a SUCCESS record stands already
     /// ```
     private static final String ENDING =
-            """
-            local function now()
-                local clock = redis.call('TIME')
-                return clock[1] * 1000 + math.floor(clock[2] / 1000)
-            end
-            local function release()
-                if ARGV[5] == 'expired' then
-                    local ends = redis.call('ZSCORE', KEYS[1], ARGV[1])
-                    if not ends or tonumber(ends) > now() then return false end
-                end
-                if redis.call('ZREM', KEYS[1], ARGV[1]) == 0 then return false end
-                redis.call('ZREM', KEYS[2], ARGV[2])
-                redis.call('HDEL', KEYS[3], ARGV[2])
-                return true
-            end
-            local function store()
-                if ARGV[3] == '' then return 1 end
-                local old = redis.call('GET', KEYS[4])
-                if old then
-                    local readable, record = pcall(cjson.decode, old)
-                    if readable and type(record) == 'table' and record.status == 'SUCCESS' then return 2 end
-                end
-                if ARGV[4] == '0' then
-                    redis.call('SET', KEYS[4], ARGV[3])
-                else
-                    redis.call('SETEX', KEYS[4], ARGV[4], ARGV[3])
-                end
-                redis.call('PUBLISH', KEYS[4], ARGV[3])
-                return 1
-            end
-            """;
+            SUCCEEDED
+                    + """
+                    local function now()
+                        local clock = redis.call('TIME')
+                        return clock[1] * 1000 + math.floor(clock[2] / 1000)
+                    end
+                    local function release()
+                        if ARGV[5] == 'expired' then
+                            local ends = redis.call('ZSCORE', KEYS[1], ARGV[1])
+                            if not ends or tonumber(ends) > now() then return false end
+                        end
+                        if redis.call('ZREM', KEYS[1], ARGV[1]) == 0 then return false end
+                        redis.call('ZREM', KEYS[2], ARGV[2])
+                        redis.call('HDEL', KEYS[3], ARGV[2])
+                        return true
+                    end
+                    local function store()
+                        if ARGV[3] == '' then return 1 end
+                        local old = redis.call('GET', KEYS[4])
+                        if old and succeeded(old) then return 2 end
+                        if ARGV[4] == '0' then
+                            redis.call('SET', KEYS[4], ARGV[3])
+                        else
+                            redis.call('SETEX', KEYS[4], ARGV[4], ARGV[3])
+                        end
+                        redis.call('PUBLISH', KEYS[4], ARGV[3])
+                        return 1
+                    end
+                    """;
 
     /// Acknowledges, stores the record, and does what follows: `ARGV[6]...` as [Effects] writes it.
     /// Where a SUCCESS record stands already, it has been done.
@@ -217,45 +239,45 @@ final class Scripts {
     /// ```
     static final Script COMPLETE_ALL =
             new Script(
-                    """
-                    local count = #KEYS - 3
-                    local codes, all, ours, tags, keys, numbers = {}, {}, {}, {}, {}, {}
-                    for i = 1, count do
-                        all[i] = ARGV[4 * i - 3]
-                    end
-                    local ends = redis.call('ZMSCORE', KEYS[1], unpack(all))
-                    for i = 1, count do
-                        codes[i] = ends[i] and 1 or 0
-                        if ends[i] then
-                            ours[#ours + 1] = all[i]
-                            tags[#tags + 1] = ARGV[4 * i - 2]
-                            if ARGV[4 * i - 1] ~= '' then
-                                keys[#keys + 1] = KEYS[3 + i]
-                                numbers[#numbers + 1] = i
+                    SUCCEEDED
+                            + """
+                            local count = #KEYS - 3
+                            local codes, all, ours, tags, keys, numbers = {}, {}, {}, {}, {}, {}
+                            for i = 1, count do
+                                all[i] = ARGV[4 * i - 3]
                             end
-                        end
-                    end
-                    if #ours == 0 then return codes end
-                    redis.call('ZREM', KEYS[1], unpack(ours))
-                    redis.call('ZREM', KEYS[2], unpack(tags))
-                    redis.call('HDEL', KEYS[3], unpack(tags))
-                    if #keys == 0 then return codes end
-                    local old = redis.call('MGET', unpack(keys))
-                    for j, i in ipairs(numbers) do
-                        local readable, record = pcall(cjson.decode, old[j] or '')
-                        if readable and type(record) == 'table' and record.status == 'SUCCESS' then
-                            codes[i] = 2
-                        else
-                            if ARGV[4 * i] == '0' then
-                                redis.call('SET', keys[j], ARGV[4 * i - 1])
-                            else
-                                redis.call('SETEX', keys[j], ARGV[4 * i], ARGV[4 * i - 1])
+                            local ends = redis.call('ZMSCORE', KEYS[1], unpack(all))
+                            for i = 1, count do
+                                codes[i] = ends[i] and 1 or 0
+                                if ends[i] then
+                                    ours[#ours + 1] = all[i]
+                                    tags[#tags + 1] = ARGV[4 * i - 2]
+                                    if ARGV[4 * i - 1] ~= '' then
+                                        keys[#keys + 1] = KEYS[3 + i]
+                                        numbers[#numbers + 1] = i
+                                    end
+                                end
                             end
-                            redis.call('PUBLISH', keys[j], ARGV[4 * i - 1])
-                        end
-                    end
-                    return codes
-                    """);
+                            if #ours == 0 then return codes end
+                            redis.call('ZREM', KEYS[1], unpack(ours))
+                            redis.call('ZREM', KEYS[2], unpack(tags))
+                            redis.call('HDEL', KEYS[3], unpack(tags))
+                            if #keys == 0 then return codes end
+                            local old = redis.call('MGET', unpack(keys))
+                            for j, i in ipairs(numbers) do
+                                if old[j] and succeeded(old[j]) then
+                                    codes[i] = 2
+                                else
+                                    if ARGV[4 * i] == '0' then
+                                        redis.call('SET', keys[j], ARGV[4 * i - 1])
+                                    else
+                                        redis.call('SETEX', keys[j], ARGV[4 * i], ARGV[4 * i - 1])
+                                    end
+                                    redis.call('PUBLISH', keys[j], ARGV[4 * i - 1])
+                                end
+                            end
+                            return codes
+                            """);
 
     /// Stores a record outside of any delivery.
     static final Script STORE = new Script(ENDING + "return store()");

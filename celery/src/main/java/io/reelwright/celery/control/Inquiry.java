@@ -4,19 +4,15 @@ import io.reelwright.celery.broker.Keys;
 import io.reelwright.celery.broker.RedisLink;
 import io.reelwright.celery.message.Json;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A question to nodes by remote control, and their answers.
+/// Commands that nodes answer, and the mailbox that the answers come to.
 final class Inquiry {
-
-    /// Celery's: how long others get to answer.
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -24,67 +20,82 @@ final class Inquiry {
     private final Keys keys;
     private final LamportClock clock;
     private final String address = UUID.randomUUID().toString();
-    private final String queue = address + "." + Pidbox.REPLIES;
+    private final int silent;
+    private long heard;
 
     Inquiry(RedisLink link, LamportClock clock) {
+        this(link, clock, 0);
+    }
+
+    /// @param silent how many nodes hear it without answering, as who asks himself
+    Inquiry(RedisLink link, LamportClock clock, int silent) {
         this.link = link;
         this.keys = new Keys(link.address());
         this.clock = clock;
+        this.silent = silent;
     }
 
-    /// Asks, and hears answers until all who heard the question have given theirs, at most for a
-    /// second.
+    /// Sends a command, and hands over what is answered, until all who heard it have answered.
     ///
-    /// @param destination who is to answer; empty for all
-    /// @param silent how many of those who hear it do not answer
-    /// @param answers hears each answer with its node's name
+    /// @param nodes who shall answer; empty for all
+    /// @param patience how long answers are waited for
+    /// @param enough gets each node's answer; true ends the wait
     /// @throws io.reelwright.celery.broker.BrokerUnavailable when Redis cannot be reached
     void ask(
             String method,
             ObjectNode arguments,
-            List<String> destination,
-            int silent,
-            BiConsumer<String, JsonNode> answers)
+            Collection<String> nodes,
+            Duration patience,
+            Predicate<JsonNode> enough)
             throws InterruptedException {
+        String binding = keys.bound(address, queue());
         String replies = keys.binding(Pidbox.REPLIES);
-        String binding = keys.bound(address, queue);
         link.call(redis -> redis.sadd(replies, binding));
         try {
-            String question = question(method, arguments, destination);
-            long hearers =
-                    link.call(redis -> redis.publish(keys.fanout(Pidbox.EXCHANGE), question));
-            long expected = destination.isEmpty() ? hearers - silent : destination.size();
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            for (long heard = 0; heard < expected && System.nanoTime() < deadline; ) {
-                @Nullable String envelope = link.call(redis -> redis.rpop(keys.plain(queue)));
-                if (envelope == null) {
-                    Thread.sleep(LOOK);
-                } else {
-                    heard++;
-                    Envelopes.body(Json.MAPPER.readTree(envelope))
-                            .properties()
-                            .forEach(node -> answers.accept(node.getKey(), node.getValue()));
-                }
+            String command = command(method, arguments, nodes);
+            long hearers = link.call(redis -> redis.publish(keys.fanout(Pidbox.EXCHANGE), command));
+            heard = silent;
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (heard < hearers && !hear(enough) && System.nanoTime() < deadline) {
+                Thread.sleep(LOOK);
             }
         } finally {
-            link.begin(redis -> redis.srem(replies, binding));
-            link.begin(redis -> redis.del(keys.plain(queue)));
+            link.call(redis -> redis.srem(replies, binding));
+            link.call(redis -> redis.del(keys.plain(queue())));
         }
     }
 
-    private String question(String method, ObjectNode arguments, List<String> destination) {
+    private boolean hear(Predicate<JsonNode> enough) {
+        boolean heardEnough = false;
+        while (true) {
+            @Nullable String envelope = link.call(redis -> redis.rpop(keys.plain(queue())));
+            if (envelope == null) {
+                return heardEnough;
+            }
+            heard++;
+            for (JsonNode answer : Envelopes.body(Json.MAPPER.readTree(envelope))) {
+                heardEnough |= enough.test(answer);
+            }
+        }
+    }
+
+    private String command(String method, ObjectNode arguments, Collection<String> nodes) {
         ObjectNode command = Json.MAPPER.createObjectNode();
-        command.put("method", method).set("arguments", arguments);
-        if (destination.isEmpty()) {
+        command.put("method", method);
+        command.set("arguments", arguments);
+        if (nodes.isEmpty()) {
             command.putNull("destination");
         } else {
-            ArrayNode nodes = command.putArray("destination");
-            destination.forEach(nodes::add);
+            nodes.forEach(command.putArray("destination")::add);
         }
         command.putNull("pattern").putNull("matcher");
         command.put("ticket", UUID.randomUUID().toString());
         command.putObject("reply_to").put("exchange", Pidbox.REPLIES).put("routing_key", address);
         ObjectNode headers = Json.MAPPER.createObjectNode().put("clock", clock.tick());
         return Envelopes.write(command, headers, Pidbox.EXCHANGE, "", 2);
+    }
+
+    private String queue() {
+        return address + "." + Pidbox.REPLIES;
     }
 }

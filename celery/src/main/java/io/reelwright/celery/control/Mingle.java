@@ -3,6 +3,8 @@ package io.reelwright.celery.control;
 import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.celery.broker.RedisLink;
 import io.reelwright.celery.message.Json;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -17,6 +19,9 @@ public final class Mingle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mingle.class);
 
+    /// Celery's: how long others get to answer.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final RedisLink link;
     private final String node;
     private final LamportClock clock;
@@ -27,16 +32,23 @@ public final class Mingle {
         this.clock = clock;
     }
 
-    /// Says hello and hands over what the others answer: until all have, at most for a second.
+    /// Says hello and hands over what the others answer, until all have, at most for a second.
     ///
     /// @param revoked hears the ids of each answer
     public void sayHello(Consumer<List<String>> revoked) {
-        ObjectNode arguments = Json.MAPPER.createObjectNode();
-        arguments.put("from_node", node).putObject("revoked");
+        ObjectNode arguments = Json.MAPPER.createObjectNode().put("from_node", node);
+        arguments.putObject("revoked");
         try {
-            // this node hears itself, and does not answer
-            new Inquiry(link, clock)
-                    .ask("hello", arguments, List.of(), 1, (_, answer) -> hear(answer, revoked));
+            new Inquiry(link, clock, 1)
+                    .ask(
+                            "hello",
+                            arguments,
+                            List.of(),
+                            PATIENCE,
+                            answer -> {
+                                hear(answer, revoked);
+                                return false;
+                            });
         } catch (BrokerUnavailable e) {
             LOG.debug("The other nodes were not asked: {}", e.getMessage());
         } catch (InterruptedException e) {
@@ -46,7 +58,7 @@ public final class Mingle {
 
     private void hear(JsonNode answer, Consumer<List<String>> revoked) {
         clock.adjust(answer.path("clock").asLong(0));
-        List<String> ids = List.copyOf(answer.path("revoked").propertyNames());
+        List<String> ids = new ArrayList<>(answer.path("revoked").propertyNames());
         if (!ids.isEmpty()) {
             revoked.accept(ids);
         }

@@ -18,23 +18,14 @@ final class Progress {
     private long notBefore = System.nanoTime();
     private boolean timed;
     private boolean reported;
-    private boolean ended;
+    private volatile boolean ended;
 
     Progress(Consumer<JsonNode> send) {
         this.send = send;
     }
 
-    /// Sends `first` after a moment, unless a report or the end comes before it.
-    void begin(Runnable first, Duration moment) {
-        Thread.ofVirtual().name("celery-started").start(() -> sendFirst(first, moment));
-    }
-
-    private void sendFirst(Runnable first, Duration moment) {
-        try {
-            Thread.sleep(moment);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /// Sends `first`, unless a report or the end came before it.
+    void begin(Runnable first) {
         lock.lock();
         try {
             if (!ended && !reported) {
@@ -63,6 +54,10 @@ final class Progress {
         } finally {
             lock.unlock();
         }
+    }
+
+    boolean isEnded() {
+        return ended;
     }
 
     /// Sends what waits. Nothing is sent after this.

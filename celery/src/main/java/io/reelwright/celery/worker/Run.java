@@ -41,9 +41,6 @@ final class Run implements Runnable, TaskContext {
     /// A message this close to its time is run at once.
     private static final long NEARLY_DUE_MS = 5;
 
-    /// A task that ends sooner is not announced as started.
-    private static final Duration AT_ONCE = Duration.ofMillis(5);
-
     /// Why another thread ended a run.
     enum Stop {
         TERMINATED,
@@ -212,8 +209,8 @@ final class Run implements Runnable, TaskContext {
         startedNanos = System.nanoTime();
         startedMillis = serverMillis();
         station.count(read.task());
-        // tasks that end at once need no STARTED record: their end says more
-        progress.begin(() -> note(Records.started(taskId, station.settings().nodeName())), AT_ONCE);
+        station.startedNotes()
+                .add(progress, () -> note(Records.started(taskId, station.settings().nodeName())));
         station.events().started(taskId);
         TimeLimits.Limit limit = station.limits().of(read.task(), read.options());
         @Nullable Thread timer =

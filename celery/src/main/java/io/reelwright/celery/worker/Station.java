@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// @param revocations what must not run
 /// @param rates how often tasks may begin
 /// @param limits how long they may run
+/// @param startedNotes who notes that they started
 /// @param begun how many of each name have begun
 record Station(
         WorkerSettings settings,
@@ -25,6 +26,7 @@ record Station(
         Revocations revocations,
         RateLimits rates,
         TimeLimits limits,
+        StartedNotes startedNotes,
         Map<String, LongAdder> begun) {
 
     Station(
@@ -43,6 +45,7 @@ record Station(
                 revocations,
                 new RateLimits(),
                 new TimeLimits(),
+                new StartedNotes(),
                 new ConcurrentHashMap<>());
     }
 

@@ -193,6 +193,7 @@ public final class Worker implements AutoCloseable {
             join(loops.getLast());
             closeListeners();
         }
+        station.startedNotes().close();
         outcomes.close();
         link.close();
     }

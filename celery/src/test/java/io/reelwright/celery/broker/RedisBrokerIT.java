@@ -92,6 +92,51 @@ class RedisBrokerIT {
     }
 
     @Test
+    void readsTagAndIdOfAMessageThatNamesThemElsewhereToo() {
+        Deliveries deliveries = new Deliveries(link);
+        new Revocations(link).mark(List.of("t1"), false);
+        fixture.redis()
+                .lpush(
+                        "io",
+                        """
+                        {"headers": {"parent": {"id": "t0"}, "id": "t1", "delivery_tag": "no"},
+                         "properties": {"delivery_tag": "yes"}}\
+                        """);
+
+        Delivery taken =
+                deliveries.claim(Map.of("io", 9), Duration.ofSeconds(9)).deliveries().getFirst();
+
+        assertThat(taken.tag()).isEqualTo("yes");
+        assertThat(taken.isRevoked()).isTrue();
+    }
+
+    @Test
+    void setsAsideAMessageThatOnlyQuotesADeliveryTag() {
+        Deliveries deliveries = new Deliveries(link);
+        String quoting =
+                """
+                {"headers": {"id": "t1", "note": "\\"delivery_tag\\":\\"no\\""}, "properties": {}}\
+                """;
+        fixture.redis().lpush("io", quoting);
+
+        assertThat(deliveries.claim(Map.of("io", 9), Duration.ofSeconds(9)).deliveries()).isEmpty();
+        assertThat(broker.deadLetters(9)).extracting("envelope").containsExactly(quoting);
+    }
+
+    @Test
+    void leavesStockWorkersAMessageToRestoreToTheQueueItCameFrom() {
+        Deliveries deliveries = new Deliveries(link);
+        bind("media", "media.#", "^media\\..*?$", "io");
+        broker.publish("media", "media.vod", task("t1", 0));
+
+        deliveries.claim(Map.of("io", 1), Duration.ofSeconds(9));
+
+        String held = fixture.redis().hvals("unacked").getFirst();
+        assertThat(Json.MAPPER.readTree(held).path(1).stringValue()).isEmpty();
+        assertThat(Json.MAPPER.readTree(held).path(2).stringValue()).isEqualTo("io");
+    }
+
+    @Test
     void case08HandsATopicsMessageToTheQueuesWhoseStoredPatternFits() {
         bind("media", "media.vod.#", "^media\\.vod\\..*?$", "vod");
         bind("media", "media.live.*", "^media\\.live\\..*?[^\\.]$", "live");

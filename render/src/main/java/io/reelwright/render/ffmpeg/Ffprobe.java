@@ -50,11 +50,26 @@ public final class Ffprobe {
                 video == null ? 0 : video.path("width").asInt(0),
                 video == null ? 0 : video.path("height").asInt(0),
                 text(video, "r_frame_rate"),
+                text(video, "pix_fmt"),
+                colour(video),
                 text(video, "codec_name"),
                 text(audio, "codec_name"),
                 audio == null ? 0 : audio.path("sample_rate").asInt(0),
                 audio == null ? 0 : audio.path("channels").asInt(0),
                 video == null ? 0 : video.path("nb_read_packets").asLong(0));
+    }
+
+    private static ColourTags colour(@Nullable JsonNode video) {
+        return new ColourTags(
+                tag(video, "color_space"),
+                tag(video, "color_transfer"),
+                tag(video, "color_primaries"),
+                tag(video, "color_range"));
+    }
+
+    private static String tag(@Nullable JsonNode video, String field) {
+        String tag = text(video, field);
+        return tag == null || tag.isEmpty() ? "unknown" : tag;
     }
 
     private static @Nullable String text(@Nullable JsonNode stream, String field) {

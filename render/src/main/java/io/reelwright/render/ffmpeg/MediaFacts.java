@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param width pixels; 0 without video
 /// @param height pixels; 0 without video
 /// @param frameRate as `30/1`; null without video
+/// @param pixelFormat as ffmpeg names it: `yuv420p`; null without video
+/// @param colour what its numbers mean
 /// @param videoCodec as ffmpeg names it; null without video
 /// @param audioCodec as ffmpeg names it; null without sound
 /// @param sampleRate samples a second; 0 without sound
@@ -18,6 +20,8 @@ public record MediaFacts(
         int width,
         int height,
         @Nullable String frameRate,
+        @Nullable String pixelFormat,
+        ColourTags colour,
         @Nullable String videoCodec,
         @Nullable String audioCodec,
         int sampleRate,

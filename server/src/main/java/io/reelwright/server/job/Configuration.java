@@ -11,6 +11,10 @@ import tools.jackson.databind.JsonNode;
 /// What a user wants a video to be, checked and with its defaults filled in.
 ///
 /// @param resolution `480p` to `4k`: the lines of the frame's shorter side
+/// @param fps frames a second: `24` to `60`, or `29.97`, which is 30000/1001; null for 30
+/// @param codec `h264`, `h265`, `vp9`, `av1` or `wmv`, such as the format takes; null for the
+///   format's usual one
+/// @param encoder the hardware to try first; null for software
 /// @param voice null for the voice provider's first
 /// @param music a mood, or `none`
 /// @param captions `burned`, `sidecar`, `both` or `none`
@@ -32,6 +36,9 @@ public record Configuration(
         String outputFormat,
         String aspectRatio,
         String resolution,
+        @Nullable String fps,
+        @Nullable String codec,
+        @Nullable String encoder,
         String language,
         @Nullable String voice,
         String music,
@@ -44,6 +51,10 @@ public record Configuration(
     static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
     static final List<String> RATIOS = List.of("16:9", "9:16", "1:1", "4:5");
     static final List<String> RESOLUTIONS = List.of("480p", "720p", "1080p", "1440p", "4k");
+    static final List<String> RATES = List.of("24", "25", "29.97", "30", "50", "60");
+    static final List<String> CODECS = List.of("h264", "h265", "vp9", "av1", "wmv");
+    static final List<String> ENCODERS =
+            List.of("software", "hardware", "nvenc", "vaapi", "videotoolbox");
     static final List<String> CAPTIONS = List.of("both", "burned", "sidecar", "none");
 
     public Configuration {
@@ -78,6 +89,9 @@ public record Configuration(
                 outputFormat,
                 aspectRatio,
                 resolution,
+                fps,
+                codec,
+                encoder,
                 language,
                 voice,
                 music,
@@ -112,10 +126,19 @@ public record Configuration(
         return new FilmSettings(
                 frame.width(),
                 frame.height(),
-                "30/1",
+                frameRate(),
                 quality,
                 outputFormat,
-                burnsCaptions() ? "burned" : "none");
+                burnsCaptions() ? "burned" : "none",
+                codec,
+                "software".equals(encoder) ? null : encoder);
+    }
+
+    private String frameRate() {
+        if (fps == null) {
+            return "30/1";
+        }
+        return fps.equals("29.97") ? "30000/1001" : fps + "/1";
     }
 
     /// @return `target_resolution`, `target_duration`, `quality_preset` and `include_audio`

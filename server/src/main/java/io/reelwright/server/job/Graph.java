@@ -39,17 +39,29 @@ final class Graph {
     /// @param title what it does, in the user's words
     <I extends Record> Planned add(
             String name, String title, TaskDefinition<I> definition, I input) {
+        return add(name, title, definition, input, true);
+    }
+
+    /// Besides, says whether the result is the same on every machine. Where that of one is not,
+    /// that of those which use it is not either.
+    <I extends Record> Planned add(
+            String name, String title, TaskDefinition<I> definition, I input, boolean same) {
         JsonNode data = Reference.written(input);
         Set<UUID> dependsOn =
                 Reference.in(data).stream().map(Reference::taskId).collect(Collectors.toSet());
         String key = ContentKey.of(definition, data, this::contentKey);
         UUID id = ids.get();
-        tasks.put(id, new NewTask(id, name, title, definition.type(), data, key, dependsOn));
+        boolean reuse = same && dependsOn.stream().allMatch(on -> planned(on).reuse());
+        tasks.put(id, new NewTask(id, name, title, definition.type(), data, key, reuse, dependsOn));
         return new Planned(id);
     }
 
     private String contentKey(UUID taskId) {
-        return Objects.requireNonNull(tasks.get(taskId), "a task planned before").contentKey();
+        return planned(taskId).contentKey();
+    }
+
+    private NewTask planned(UUID taskId) {
+        return Objects.requireNonNull(tasks.get(taskId), "a task planned before");
     }
 
     List<NewTask> tasks() {

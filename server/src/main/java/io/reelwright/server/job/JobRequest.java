@@ -1,5 +1,7 @@
 package io.reelwright.server.job;
 
+import io.reelwright.render.Codec;
+import io.reelwright.render.Format;
 import io.reelwright.server.problem.Fields;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Priority;
@@ -74,6 +76,7 @@ final class JobRequest {
 
     private static Configuration settings(Fields fields, String topic, String context) {
         String quality = fields.choice("quality", Configuration.QUALITIES, "medium");
+        String format = fields.choice("output_format", Configuration.FORMATS, "mp4");
         return new Configuration(
                 topic,
                 context,
@@ -85,12 +88,15 @@ final class JobRequest {
                 fields.texts("style_preferences"),
                 fields.flag("enable_subtitles", true),
                 fields.flag("enable_thumbnails", true),
-                fields.choice("output_format", Configuration.FORMATS, "mp4"),
+                format,
                 fields.choice("aspect_ratio", Configuration.RATIOS, "16:9"),
                 fields.choice(
                         "resolution",
                         Configuration.RESOLUTIONS,
                         Configuration.resolutionOf(quality)),
+                chosen(fields, "fps", Configuration.RATES),
+                codec(fields, format),
+                chosen(fields, "encoder", Configuration.ENCODERS),
                 Objects.requireNonNullElse(fields.optionalText("language", 2, 35), "en"),
                 fields.optionalText("voice", 1, 100),
                 Objects.requireNonNullElse(fields.optionalText("music", 1, 100), "calm"),
@@ -98,6 +104,25 @@ final class JobRequest {
                 fields.number("target_duration", 1, 14_400),
                 fields.id("script_id"),
                 fields.ids("file_ids", 100));
+    }
+
+    /// Null where nothing, or something wrong, was asked for.
+    private static @Nullable String chosen(Fields fields, String name, List<String> choices) {
+        String chosen = fields.choice(name, choices, "");
+        return chosen.isEmpty() ? null : chosen;
+    }
+
+    /// The codec, where one was asked for; it must go into the format.
+    private static @Nullable String codec(Fields fields, String format) {
+        String codec = chosen(fields, "codec", Configuration.CODECS);
+        if (codec != null) {
+            try {
+                Format.parse(format).check(Codec.parse(codec));
+            } catch (IllegalArgumentException e) {
+                fields.wrong("codec", String.valueOf(e.getMessage()));
+            }
+        }
+        return codec;
     }
 
     private static String projectId(Fields fields) {

@@ -216,7 +216,8 @@ final class Planner {
     }
 
     private Output segment(String name, String title, SegmentRender.Input input) {
-        return graph.add(name, title, SegmentRender.DEFINITION, input).output("segment");
+        boolean same = input.film().encoder() == null; // hardware differs, and may be missing
+        return graph.add(name, title, SegmentRender.DEFINITION, input, same).output("segment");
     }
 
     private static String place(int scene, int scenes) {

@@ -40,30 +40,29 @@ class TaskTable {
                             waiting_for, reuse, round, created_at, estimated_duration)
                         SELECT t.task_id, :job, :project, :session, :user, t.name, t.task_type,
                             t.queue_name, :priority, t.task_data, t.metadata, t.content_key,
-                            t.waiting_for, :reuse, :round, :now, t.estimated_duration
+                            t.waiting_for, t.reuse, :round, :now, t.estimated_duration
                         FROM jsonb_to_recordset(CAST(:tasks AS jsonb)) AS t (task_id uuid, name text,
                             task_type text, queue_name text, task_data jsonb, metadata jsonb, content_key text,
-                            waiting_for integer, estimated_duration double precision)
+                            waiting_for integer, reuse boolean, estimated_duration double precision)
                         """)
                 .param("job", owner.jobId())
                 .param("project", owner.projectId())
                 .param("session", owner.sessionId())
                 .param("user", owner.userId())
                 .param("priority", owner.priority().key())
-                .param("reuse", owner.reuse())
                 .param("round", owner.round())
                 .param("now", Moments.write(now))
-                .param("tasks", Jsonb.write(rows(tasks)))
+                .param("tasks", Jsonb.write(rows(owner, tasks)))
                 .update();
         insertDependencies(tasks);
     }
 
-    private List<Map<String, Object>> rows(List<NewTask> tasks) {
+    private List<Map<String, Object>> rows(Owner owner, List<NewTask> tasks) {
         Map<TaskType, Double> durations = recentDurations();
-        return tasks.stream().map(task -> row(task, durations.get(task.type()))).toList();
+        return tasks.stream().map(task -> row(owner, task, durations.get(task.type()))).toList();
     }
 
-    private static Map<String, Object> row(NewTask task, @Nullable Double duration) {
+    private static Map<String, Object> row(Owner owner, NewTask task, @Nullable Double duration) {
         Map<String, Object> row = new HashMap<>();
         row.put("task_id", task.taskId());
         row.put("name", task.name());
@@ -72,6 +71,7 @@ class TaskTable {
         row.put("task_data", task.taskData());
         row.put("metadata", Map.of(Task.TITLE, task.title()));
         row.put("content_key", task.contentKey());
+        row.put("reuse", owner.reuse() && task.reuse());
         row.put("waiting_for", task.dependsOn().size());
         if (duration != null) {
             row.put("estimated_duration", duration);

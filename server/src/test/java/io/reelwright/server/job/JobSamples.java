@@ -20,6 +20,13 @@ public final class JobSamples {
 
     static Configuration wishes(
             String topic, Map<String, tools.jackson.databind.JsonNode> customConfig) {
+        return wishes(topic, customConfig, null);
+    }
+
+    static Configuration wishes(
+            String topic,
+            Map<String, tools.jackson.databind.JsonNode> customConfig,
+            @Nullable String encoder) {
         return new Configuration(
                 topic,
                 "The sea rises and falls twice a day.",
@@ -34,6 +41,9 @@ public final class JobSamples {
                 "mp4",
                 "16:9",
                 "480p",
+                null,
+                null,
+                encoder,
                 "en",
                 null,
                 "calm",

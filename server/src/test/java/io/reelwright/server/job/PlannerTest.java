@@ -74,6 +74,23 @@ class PlannerTest {
     }
 
     @Test
+    void sharesNothingThatHardwareHasMade() {
+        Configuration wishes = JobSamples.wishes("Tides", Map.of(), "nvenc");
+        Map<String, NewTask> tasks =
+                byName(Planner.film("p", wishes, JobSamples.script(2), Map.of(), Ids::next));
+
+        assertThat(tasks.values().stream().filter(task -> !task.reuse()))
+                .extracting(NewTask::name)
+                .containsExactlyInAnyOrder(
+                        "segment-scene-1",
+                        "transition-scene-1",
+                        "segment-scene-2",
+                        "composition",
+                        "thumbnails");
+        assertThat(film(JobSamples.script(2))).allMatch(NewTask::reuse);
+    }
+
+    @Test
     void changesOnlyWhatAChangedNarrationMakes() {
         Script before = JobSamples.script(5);
         Script after = JobSamples.withNarration(before, 2, "Something else is said here.");

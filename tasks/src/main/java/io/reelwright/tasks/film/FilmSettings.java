@@ -1,10 +1,15 @@
 package io.reelwright.tasks.film;
 
+import io.reelwright.render.Codec;
+import io.reelwright.render.Encoder;
+import io.reelwright.render.Encoding;
 import io.reelwright.render.Format;
 import io.reelwright.render.Quality;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.tasks.contract.InvalidInput;
+import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What all parts of one film have in common. Parts made with equal settings can be joined without
 /// encoding them again.
@@ -13,10 +18,20 @@ import java.util.function.Function;
 /// @param height pixels, even
 /// @param frameRate exact, as `30/1` or `30000/1001`
 /// @param quality `low`, `medium`, `high` or `ultra`: the encoder's preset and rate factor
-/// @param format the container: `mp4`, `mov`, `webm`, `avi`, `wmv`, `flv`; it decides the codecs
+/// @param format the container: `mp4`, `mov`, `webm`, `avi`, `wmv`, `flv`
 /// @param captions `burned` to draw them into the picture, else `none`
+/// @param codec `h264`, `h265`, `vp9`, `av1` or `wmv`; null for the container's first
+/// @param encoder `nvenc`, `vaapi`, `videotoolbox`, or `hardware` for the first of them that works;
+///   null for software. Where the wished one does not work, software does it.
 public record FilmSettings(
-        int width, int height, String frameRate, String quality, String format, String captions) {
+        int width,
+        int height,
+        String frameRate,
+        String quality,
+        String format,
+        String captions,
+        @Nullable String codec,
+        @Nullable String encoder) {
 
     /// @throws InvalidInput when the text is no frame rate
     public FrameRate rate() {
@@ -28,9 +43,19 @@ public record FilmSettings(
         return valid(Format::parse, format);
     }
 
-    /// @throws InvalidInput when no quality is called so
-    public Quality encoderQuality() {
-        return valid(Quality::parse, quality);
+    /// By software, whatever was wished.
+    ///
+    /// @throws InvalidInput when a name is unknown, or the codec does not go into the container
+    public Encoding encoding() {
+        Encoding usual = Encoding.of(container(), valid(Quality::parse, quality));
+        return codec == null ? usual : valid(name -> usual.with(Codec.parse(name)), codec);
+    }
+
+    /// What to try before software, in order.
+    ///
+    /// @throws InvalidInput when no encoder is called so
+    public List<Encoder> wishedEncoders() {
+        return encoder == null ? List.of() : valid(Encoder::wished, encoder);
     }
 
     public boolean burnsCaptions() {

@@ -1,0 +1,71 @@
+package io.reelwright.server.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.reelwright.server.problem.Problem;
+import io.reelwright.tasks.film.FilmSettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class JobRequestTest {
+
+    private static Configuration read(String more) {
+        String body =
+                """
+                {"configuration": {"topic": "Tides", "context": "Briefly."%s}}
+                """
+                        .formatted(more);
+        return JobRequest.read(JsonMapper.shared().readTree(body), "user").configuration();
+    }
+
+    private static List<String> faults(String more) {
+        Problem problem = catchThrowableOfType(Problem.class, () -> read(more));
+        return problem.fieldErrors().stream()
+                .map(error -> error.field() + ": " + error.message())
+                .toList();
+    }
+
+    @Test
+    void carriesWhatTheEncoderShallDo() {
+        FilmSettings film =
+                read("""
+                , "output_format": "webm", "fps": "29.97", "codec": "av1", "encoder": "vaapi"
+                """)
+                        .film();
+
+        assertThat(film.frameRate()).isEqualTo("30000/1001");
+        assertThat(film.codec()).isEqualTo("av1");
+        assertThat(film.encoder()).isEqualTo("vaapi");
+        assertThat(film.wishedEncoders()).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyAsksForChangesNoKey() {
+        FilmSettings film = read("").film();
+
+        assertThat(film.frameRate()).isEqualTo("30/1");
+        assertThat(film.codec()).isNull();
+        assertThat(film.encoder()).isNull();
+        assertThat(read(", \"encoder\": \"software\", \"fps\": \"30\"").film()).isEqualTo(film);
+    }
+
+    @Test
+    void namesWhatGoesTogether() {
+        assertThat(faults(", \"output_format\": \"webm\", \"codec\": \"h265\""))
+                .containsExactly(
+                        "configuration.codec: H.265 does not go into webm. webm takes VP9, AV1;"
+                                + " H.265 goes into mp4, mov, flv.");
+    }
+
+    @Test
+    void refusesUnknownNamesOnceEach() {
+        assertThat(faults(", \"output_format\": \"webm\", \"codec\": \"divx\", \"fps\": \"31\""))
+                .containsExactlyInAnyOrder(
+                        "configuration.codec: The field configuration.codec must be one of: h264,"
+                                + " h265, vp9, av1, wmv.",
+                        "configuration.fps: The field configuration.fps must be one of: 24, 25,"
+                                + " 29.97, 30, 50, 60.");
+    }
+}
