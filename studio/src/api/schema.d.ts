@@ -235,6 +235,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workers that are heard of, and those that went in the last five minutes */
+        get: operations["listWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workers/{worker_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: components["parameters"]["WorkerId"];
+            };
+            cookie?: never;
+        };
+        /** One worker */
+        get: operations["getWorker"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects": {
         parameters: {
             query?: never;
@@ -727,6 +763,10 @@ export interface components {
             items: components["schemas"]["File"][];
             pagination: components["schemas"]["Pagination"];
         };
+        WorkerPage: {
+            items: components["schemas"]["Worker"][];
+            pagination: components["schemas"]["Pagination"];
+        };
         SessionRequest: {
             preferences?: Record<string, never>;
             workflow_state?: components["schemas"]["WorkflowState"];
@@ -773,6 +813,36 @@ export interface components {
         TaskStatus: "queued" | "processing" | "retrying" | "completed" | "failed" | "expired" | "cancelled";
         /** @enum {string} */
         TaskType: "trending_analysis" | "content_analysis" | "script_generation" | "media_generation" | "image_generation" | "audio_synthesis" | "video_generation" | "segment_render" | "video_composition" | "thumbnail_generation" | "subtitle_generation" | "youtube_upload" | "file_processing";
+        /**
+         * @description It runs something, nothing, all it can at once; or it is not heard of any more
+         * @enum {string}
+         */
+        WorkerStatus: "active" | "idle" | "busy" | "offline";
+        Worker: {
+            /** @description Celery's node name, name@host */
+            worker_id: string;
+            /** @description The most demanding queue that it serves; left out until its queues are known */
+            worker_type?: string;
+            queues: string[];
+            /** @enum {string} */
+            runtime: "jvm" | "celery";
+            status: components["schemas"]["WorkerStatus"];
+            /** Format: uuid */
+            current_task_id?: string;
+            active_tasks: number;
+            /** @description How many tasks it may run at once */
+            concurrency?: number;
+            gpu_utilization?: number;
+            /** @description Bytes; of a stock Celery worker the most it has had */
+            memory_usage?: number;
+            tasks_completed: number;
+            load_average: number;
+            /** Format: date-time */
+            last_heartbeat: string;
+            hostname: string;
+            pid: number;
+            version: string;
+        };
         /** @enum {string} */
         Priority: "low" | "normal" | "high" | "urgent";
         JobConfiguration: {
@@ -1278,6 +1348,11 @@ export interface components {
         ProjectSortBy: "last_activity" | "created_at" | "project_name";
         VideoSortBy: "created_at" | "title" | "duration_seconds" | "file_size";
         FileSortBy: "created_at" | "original_filename" | "file_size";
+        WorkerId: string;
+        WorkerSortBy: "last_heartbeat" | "worker_id" | "tasks_completed";
+        WorkerStatusFilter: components["schemas"]["WorkerStatus"];
+        RuntimeFilter: "jvm" | "celery";
+        QueueFilter: string;
         JobStatusFilter: components["schemas"]["JobStatus"];
         TaskStatusFilter: components["schemas"]["TaskStatus"];
         VideoStatusFilter: "processing" | "ready" | "failed";
@@ -1850,6 +1925,62 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    listWorkers: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["WorkerSortBy"];
+                status?: components["parameters"]["WorkerStatusFilter"];
+                runtime?: components["parameters"]["RuntimeFilter"];
+                queue_name?: components["parameters"]["QueueFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workers that are heard of, and those that went in the last five minutes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["WorkerPage"];
+                    };
+                };
+            };
+            422: components["responses"]["Error"];
+        };
+    };
+    getWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                worker_id: components["parameters"]["WorkerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One worker */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Worker"];
+                    };
+                };
+            };
             404: components["responses"]["Error"];
         };
     };

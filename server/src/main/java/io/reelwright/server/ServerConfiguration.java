@@ -3,8 +3,10 @@ package io.reelwright.server;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.reelwright.celery.broker.QueueFacts;
 import io.reelwright.celery.broker.RedisBroker;
 import io.reelwright.celery.control.Control;
+import io.reelwright.celery.control.WorkerSightings;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
@@ -81,6 +83,16 @@ class ServerConfiguration {
     @Bean
     Control control(ServerSettings settings) {
         return new Control(settings.redis());
+    }
+
+    @Bean
+    WorkerSightings workerSightings(ServerSettings settings, InstantSource clock) {
+        return new WorkerSightings(settings.redis(), clock, _ -> {});
+    }
+
+    @Bean
+    QueueFacts queueFacts(ServerSettings settings) {
+        return new QueueFacts(settings.redis());
     }
 
     @Bean

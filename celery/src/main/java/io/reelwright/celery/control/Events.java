@@ -5,10 +5,16 @@ import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.celery.broker.Keys;
 import io.reelwright.celery.broker.RedisLink;
 import io.reelwright.celery.message.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +76,7 @@ public final class Events {
         double load =
                 Math.max(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), 0);
         event.putArray("loadavg").add(load).add(load).add(load);
+        memoryBytes().ifPresent(bytes -> event.put("memory", bytes)); // ours
         event.put("sw_ident", "reelwright");
         event.put("sw_ver", "0.1.0");
         event.put("sw_sys", System.getProperty("os.name"));
@@ -157,6 +164,17 @@ public final class Events {
                     });
         } catch (BrokerUnavailable e) {
             LOG.debug("An event was dropped: {}", e.getMessage());
+        }
+    }
+
+    /// What this process has in main memory; empty where the system does not tell.
+    private static OptionalLong memoryBytes() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst();
+        } catch (IOException | UncheckedIOException notLinux) {
+            return OptionalLong.empty();
         }
     }
 

@@ -183,7 +183,12 @@ final class NodeCommands implements Commands {
 
     private JsonNode activeQueues() {
         ArrayNode queues = Json.MAPPER.createArrayNode();
-        slots.limits().keySet().forEach(name -> describeQueue(queues.addObject(), name));
+        slots.limits()
+                .forEach((name, limit) -> {
+                    ObjectNode queue = queues.addObject();
+                    describeQueue(queue, name);
+                    queue.put("slots", limit); // ours: stock workers share one pool
+                });
         return queues;
     }
 

@@ -2,6 +2,7 @@ package io.reelwright.server.system;
 
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.reelwright.celery.broker.RedisBroker;
+import io.reelwright.server.worker.Workers;
 import io.reelwright.tasks.store.MediaStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class Checks {
     private final StatefulRedisConnection<String, String> redis;
     private final RedisBroker broker;
     private final MediaStore store;
+    private final Workers workers;
     private final InstantSource clock;
 
     Checks(
@@ -33,11 +35,13 @@ class Checks {
             StatefulRedisConnection<String, String> redis,
             RedisBroker broker,
             MediaStore store,
+            Workers workers,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.redis = redis;
         this.broker = broker;
         this.store = store;
+        this.workers = workers;
         this.clock = clock;
     }
 
@@ -48,7 +52,7 @@ class Checks {
         components.put("job_queue", tried("The queues", this::queues));
         components.put("storage", tried("The media store", this::storage));
         components.put("authentication", told("healthy", Map.of("mode", "local")));
-        components.put("workers", told("unknown", Map.of()));
+        components.put("workers", workers());
         return components;
     }
 
@@ -58,6 +62,18 @@ class Checks {
 
     Health.Component redis() {
         return tried("Redis", () -> redis.sync().ping());
+    }
+
+    /// Without any, what is asked for waits; that is worth a look, and nothing is broken.
+    private Health.Component workers() {
+        Map<String, Object> alive = new LinkedHashMap<>(workers.alive());
+        boolean none = workers.alive().values().stream().allMatch(count -> count == 0);
+        return new Health.Component(
+                none ? "degraded" : "healthy",
+                null,
+                none ? "No worker is heard of: tasks wait until one is started." : null,
+                Map.of("alive", alive),
+                clock.instant());
     }
 
     private Object queues() {

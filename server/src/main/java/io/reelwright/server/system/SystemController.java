@@ -41,12 +41,12 @@ class SystemController {
                         "production"));
     }
 
-    /// One part down is degraded; without the database nothing works.
+    /// One part that is not well is degraded; without the database nothing works.
     private static String overall(Collection<Health.Component> components) {
         if (components.iterator().next().status().equals("unhealthy")) {
             return "unhealthy";
         }
-        return components.stream().anyMatch(part -> part.status().equals("unhealthy"))
+        return components.stream().anyMatch(part -> !part.status().equals("healthy"))
                 ? "degraded"
                 : "healthy";
     }

@@ -95,14 +95,10 @@ public final class LocalStore implements MediaStore {
 
     /// The file a store path names.
     ///
-    /// @throws IllegalArgumentException when the path is not one of ours: absolute, empty, with
-    ///   empty or dotted parts, or through a link
+    /// @throws IllegalArgumentException when the path is not one of ours, or leads through a link
     private Path place(String path) {
         Path place = root;
-        for (String part : path.split("/", -1)) {
-            if (!part.matches("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}")) {
-                throw new IllegalArgumentException("Media path \"" + path + "\" is not allowed.");
-            }
+        for (String part : StorePath.parse(path).parts()) {
             place = place.resolve(part);
             if (Files.isSymbolicLink(place)) {
                 throw new IllegalArgumentException(
