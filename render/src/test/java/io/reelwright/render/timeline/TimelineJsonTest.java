@@ -23,9 +23,11 @@ class TimelineJsonTest {
                                 "one", "one.png", new FrameSpan(0, 90), Motion.named("zoom-in")),
                         Scene.ofPicture("two", "two.png", new FrameSpan(75, 160), Motion.NONE)
                                 .withTransition(new Transition.CrossFade(Easing.LINEAR))),
-                List.of(
-                        new Caption(
-                                new FrameSpan(3, 20), List.of(new Caption.Line(List.of(word))))));
+                Captions.of(
+                        List.of(
+                                new Caption(
+                                        new FrameSpan(3, 20),
+                                        List.of(new Caption.Line(List.of(word)))))));
     }
 
     private static String json(String scenes) {
@@ -62,7 +64,8 @@ class TimelineJsonTest {
         assertThat(timeline.tracks()).isEmpty();
         assertThat(timeline.scenes().getFirst().visual())
                 .isEqualTo(
-                        new Visual.Clip("a.mp4", new Seconds(5, 2), Fit.COVER, Motion.NONE, null));
+                        new Visual.Clip(
+                                "a.mp4", new Seconds(5, 2), false, Fit.COVER, Motion.NONE, null));
     }
 
     @Test
