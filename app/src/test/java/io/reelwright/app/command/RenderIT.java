@@ -2,131 +2,113 @@ package io.reelwright.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
-import io.reelwright.render.sound.Wav;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
-/// `reelwright render` with the real encoder.
-final class RenderIT {
+/// The command with the real ffmpeg.
+class RenderIT {
 
-    @TempDir Path folder;
+    /// Two seconds of red, then of blue.
+    private static final String DOCUMENT =
+            """
+            { "width": 640, "height": 360, "frame_rate": "25/1",
+              "scenes": [
+                { "id": "one", "span": { "start": 0, "end": 50 },
+                  "visual": { "kind": "plain", "colour": "#c01010" } },
+                { "id": "two", "span": { "start": 50, "end": 100 },
+                  "visual": { "kind": "plain", "colour": "#1010c0" } } ] }
+            """;
 
-    private Path document(int frames) throws IOException {
-        return Files.writeString(
-                folder.resolve("timeline.json"),
-                """
-                {"title": "Two colours", "width": 320, "height": 180, "frame_rate": "25",
-                 "scenes": [
-                   {"id": "a", "span": {"start": 0, "end": 30},
-                    "visual": {"kind": "plain", "colour": "#c02040"}},
-                   {"id": "b", "span": {"start": 20, "end": %d},
-                    "visual": {"kind": "slide", "title": "Second"}, "transition": {"kind": "push"}}],
-                 "tracks": [{"graphics": [{"kind": "progress-bar"}]}],
-                 "captions": {"cues": [{"span": {"start": 2, "end": 18}, "lines": [{"words": [
-                    {"text": "Red", "span": {"start": 2, "end": 10}}]}]}]},
-                 "sound": {"narration": [{"file": "voice.flac", "start": "1/2"}]},
-                 "chapters": [{"title": "First", "start": 0}, {"title": "Second", "start": 25}]}
-                """
-                        .formatted(frames));
+    @TempDir Path directory;
+    private final StringWriter err = new StringWriter();
+    private Path document;
+
+    @BeforeEach
+    void writeDocument() throws Exception {
+        document = Files.writeString(directory.resolve("film.json"), DOCUMENT);
     }
 
-    private void speak() throws Exception {
-        Ffmpeg.run(
-                List.of(
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "sine=f=440:d=1:r=44100",
-                        "-c:a",
-                        "flac",
-                        "file:" + folder.resolve("voice.flac")),
-                Duration.ofMinutes(1));
+    private int render(String... options) {
+        CommandLine line = Reelwright.commandLine();
+        line.setErr(new PrintWriter(err, true));
+        String[] all = new String[options.length + 2];
+        all[0] = "render";
+        all[1] = document.toString();
+        System.arraycopy(options, 0, all, 2, options.length);
+        return line.execute(all);
     }
 
-    private List<String> left() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+    private String file(String name) {
+        return directory.resolve(name).toString();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"film.mp4", "film.webm"})
-    void makesAFilmWithItsPicturesSoundAndChapters(String name) throws Exception {
-        speak();
-        Path film = folder.resolve(name);
-        int code =
-                Reelwright.run(
-                        "render",
-                        document(60).toString(),
-                        "-o",
-                        film.toString(),
-                        "--quality",
-                        "low");
-
-        assertThat(code).isZero();
-        assertThat(left()).containsExactly(name, "timeline.json", "voice.flac");
-        MediaFacts facts = Ffprobe.countedFacts(film);
-        assertThat(facts.frames()).isEqualTo(60);
-        assertThat(facts.width()).isEqualTo(320);
-        assertThat(facts.frameRate()).isEqualTo("25/1");
-        assertThat(facts.sampleRate()).isEqualTo(Wav.RATE);
-        String told =
-                new String(
-                        Ffmpeg.output(
-                                List.of("-i", "file:" + film, "-f", "ffmetadata", "pipe:1"),
-                                Duration.ofMinutes(1)),
-                        StandardCharsets.UTF_8);
-        assertThat(told).contains("title=Two colours", "title=First", "title=Second");
+    @CsvSource({"49, c01010", "1.96s, c01010", "2s, 1010c0", "99, 1010c0"})
+    void makesOneFrame(String moment, String colour) throws Exception {
+        assertThat(render("--frame", moment, "-o", file("frame.png"))).isZero();
+        int seen = ImageIO.read(directory.resolve("frame.png").toFile()).getRGB(320, 180);
+        int wanted = Integer.parseInt(colour, 16);
+        for (int shift = 0; shift < 24; shift += 8) {
+            assertThat((seen >> shift & 0xff) - (wanted >> shift & 0xff)).isBetween(-2, 2);
+        }
     }
 
     @Test
-    void ctrlCEndsItAndLeavesNothing() throws Exception {
-        speak();
-        Path film = Files.writeString(folder.resolve("film.mp4"), "an older film");
-        Process render = start(document(200_000), film);
-        try (BufferedReader told = render.errorReader()) {
-            String line = told.readLine();
-            while (line != null && !line.contains("Rendering")) {
-                line = told.readLine();
-            }
-            assertThat(line).as("it renders").isNotNull();
-            interrupt(render);
-            assertThat(render.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(told.lines().toList()).contains("Cancelled. Nothing was written.");
-        } finally {
-            render.destroyForcibly();
-        }
-        assertThat(render.exitValue()).isEqualTo(130);
-        assertThat(left()).containsExactly("film.mp4", "timeline.json", "voice.flac");
-        assertThat(film).hasContent("an older film");
+    void makesADraftOfAPart() throws Exception {
+        assertThat(render("--draft", "--from", "1s", "--to", "60", "-o", file("draft.mp4")))
+                .isZero();
+        MediaFacts facts = Ffprobe.countedFacts(directory.resolve("draft.mp4"));
+        assertThat(facts.frames()).isEqualTo(35);
+        assertThat(facts.width()).isEqualTo(480);
     }
 
-    private static Process start(Path document, Path film) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("io.reelwright.app.Main", "render", document.toString()));
-        command.addAll(List.of("-o", film.toString()));
-        return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    @Test
+    void makesTheFilmWithASheetAndAStoryboard() throws Exception {
+        assertThat(
+                        render(
+                                "-o",
+                                file("film.mp4"),
+                                "--contact-sheet",
+                                file("sheet.jpg"),
+                                "--storyboard",
+                                file("board")))
+                .isZero();
+        assertThat(Ffprobe.countedFacts(directory.resolve("film.mp4")).frames()).isEqualTo(100);
+        assertThat(directory.resolve("sheet.jpg")).isNotEmptyFile();
+        assertThat(directory.resolve("board/storyboard.vtt"))
+                .content()
+                .contains("00:00:03.000 --> 00:00:04.000\nstoryboard-1.jpg#xywh=480,0,160,90\n");
     }
 
-    private static void interrupt(Process process) throws Exception {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--frame 100 | --frame 100 is outside the film, which has the frames 0 to 99.",
+                "--frame 4s | --frame 4s is outside the film, which has the frames 0 to 99.",
+                "--frame -1 | --frame -1 is neither a frame such as 120 nor a time such as 4.5s.",
+                "--frame soon | --frame soon is neither a frame such as 120 nor a time",
+                "--frame 1 --draft | choose one of them",
+                "--frame 1 -o x.jpg | -o x.jpg has to end with .png here.",
+                "--draft -o x.webm | -o x.webm has to end with .mp4 here.",
+                "--draft --from 9 --to 9 | The draft would start at frame 9 and end at frame 9.",
+                "--draft --to 101 | --to 101 is outside the film, which has the frames 0 to 99.",
+                "--from 9 | --from and --to choose a part for --draft: name that too.",
+                "--draft --contact-sheet x.jpg | are made of a whole film"
+            })
+    void refusesWhatCannotBe(String options, String said) {
+        assertThat(render(options.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains(said);
     }
 }
