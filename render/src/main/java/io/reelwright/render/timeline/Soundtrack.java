@@ -29,6 +29,10 @@ public record Soundtrack(
             Check.file("file", file);
             gain(gainMillibels);
         }
+
+        public Narration withFile(String other) {
+            return new Narration(other, start, gainMillibels);
+        }
     }
 
     /// A piece that is repeated as long as it sounds.
@@ -64,6 +68,10 @@ public record Soundtrack(
                     new Seconds(1, 1),
                     new Seconds(5, 2),
                     DUCKING_MILLIBELS);
+        }
+
+        public Music withFile(String other) {
+            return new Music(other, start, end, gainMillibels, fadeIn, fadeOut, duckingMillibels);
         }
     }
 
