@@ -141,7 +141,9 @@ public record Renderer(int threads) {
         try (Compositor compositor = new Compositor(timeline)) {
             long next = span.start();
             for (long number = span.start(); number < span.end(); number++) {
-                while (next < span.end() && !free.isEmpty()) {
+                // The first frame reads the pictures and warms up the loops, for all that follow.
+                long limit = number == span.start() ? next + 1 : span.end();
+                while (next < limit && !free.isEmpty()) {
                     YuvFrame frame = free.remove();
                     long wanted = next++;
                     ahead.add(
