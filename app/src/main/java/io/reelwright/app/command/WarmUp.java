@@ -12,6 +12,7 @@ import io.reelwright.render.timeline.Easing;
 import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Timeline;
+import io.reelwright.render.timeline.TimelineJson;
 import io.reelwright.render.timeline.Transition;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -22,11 +23,17 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /// Starts and stops everything once, so that the JVM can write down which classes that takes and
 /// load them faster from then on. The launcher calls it after a build.
 @Command(name = "warm-up", hidden = true, description = "Starts and stops everything once.")
 final class WarmUp implements Runnable {
+
+    @Parameters(
+            defaultValue = "all",
+            description = "all, or render for only what that command needs (${DEFAULT-VALUE}).")
+    private String part = "all";
 
     @Override
     public void run() {
@@ -34,7 +41,9 @@ final class WarmUp implements Runnable {
             Path directory = Files.createTempDirectory("reelwright-warm-up");
             Logs.into(directory, false);
             try {
-                startAndAsk(directory);
+                if (!part.equals("render")) {
+                    startAndAsk(directory);
+                }
                 film(directory);
             } finally {
                 DataDirectory.delete(directory);
@@ -71,7 +80,8 @@ final class WarmUp implements Runnable {
                         FrameRate.of(30),
                         List.of(one, two.withTransition(new Transition.CrossFade(Easing.LINEAR))),
                         List.of(caption));
-        Renderer.ofThisMachine().writeFrames(film, film.span(), directory.resolve("frames.yuv"));
+        Timeline read = TimelineJson.read(TimelineJson.write(film));
+        Renderer.ofThisMachine().writeFrames(read, read.span(), directory.resolve("frames.yuv"));
     }
 
     private static Scene scene(String id, Path picture, FrameSpan span, String motion) {
