@@ -32,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// ```
 public final class Deliveries {
 
+    /// No claim takes more.
+    public static final int MOST_AT_ONCE = 1000;
+
     private static final int RENEWED_AT_ONCE = 1000;
 
     private final RedisLink link;
@@ -56,6 +59,12 @@ public final class Deliveries {
     /// @param nextDue how long until the first delayed message of the whole server is due; null
     ///   when none waits
     public record Claim(List<Delivery> deliveries, @Nullable Duration nextDue) {}
+
+    /// What a look for dead workers' deliveries found.
+    ///
+    /// @param deliveries their leases ran out, the newest first
+    /// @param next how long until another lease may run out; null while there is none
+    public record Expired(List<Delivery> deliveries, @Nullable Duration next) {}
 
     /// A message that waits for its time.
     ///
@@ -194,10 +203,12 @@ public final class Deliveries {
 
     /// Deliveries of any worker whose leases ran out: their workers died. At most 200, the newest
     /// first.
-    public List<Delivery> expired() {
+    public Expired expired() {
         List<Object> answer =
                 Scripts.EXPIRED.list(link, List.of(keys.leases(), keys.unacked()), List.of());
-        return answer.stream().map(pair -> expired((List<?>) pair)).toList();
+        return new Expired(
+                answer.stream().skip(1).map(pair -> expired((List<?>) pair)).toList(),
+                wait(answer.getFirst()));
     }
 
     /// Puts a delivery whose lease ran out back to the head of its queue, marked as redelivered.
@@ -232,12 +243,7 @@ public final class Deliveries {
     }
 
     private Claim claim(List<Object> answer) {
-        long now = Long.parseLong((String) answer.get(0));
-        String due = (String) answer.get(1);
-        @Nullable Duration nextDue =
-                due.isEmpty()
-                        ? null
-                        : Duration.ofMillis(Math.max((long) Double.parseDouble(due) - now, 0));
+        long now = (Long) answer.getFirst();
         List<?> pairs = (List<?>) answer.get(2);
         List<?> revoked = (List<?>) answer.get(3);
         List<Delivery> taken = new ArrayList<>(pairs.size() / 2);
@@ -245,7 +251,12 @@ public final class Deliveries {
             boolean isRevoked = revoked.contains(i / 2L);
             taken.add(delivery((String) pairs.get(i), (String) pairs.get(i + 1), isRevoked, now));
         }
-        return new Claim(taken, nextDue);
+        return new Claim(taken, wait(answer.get(1)));
+    }
+
+    /// @param millis negative for null
+    private static @Nullable Duration wait(Object millis) {
+        return (Long) millis < 0 ? null : Duration.ofMillis((Long) millis);
     }
 
     private Delivery expired(List<?> pair) {
