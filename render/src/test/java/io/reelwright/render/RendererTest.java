@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
 import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Captions;
 import io.reelwright.render.timeline.Easing;
 import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Scene;
@@ -51,7 +52,7 @@ class RendererTest {
                                                 new FrameSpan(18, 40),
                                                 Motion.named("pan-left"))
                                         .withTransition(new Transition.CrossFade(Easing.LINEAR))),
-                        List.of(caption));
+                        Captions.of(List.of(caption)));
     }
 
     private String picture(int seed) throws IOException {

@@ -4,10 +4,10 @@ import io.reelwright.render.Encoders;
 import io.reelwright.render.Encoding;
 import io.reelwright.render.Renderer;
 import io.reelwright.render.ffmpeg.Cost;
-import io.reelwright.render.picture.CaptionPainter;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
 import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Captions;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
@@ -79,16 +79,15 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
     private static Plan body(FilmSettings film, Narrated scene, TaskRun run) throws IOException {
         FrameRate rate = film.rate();
         Path picture = run.read(scene.clip().image());
-        int lineLength = new CaptionPainter(film.width(), film.height()).lineLength();
         List<Caption> captions =
-                film.burnsCaptions() ? scene.captions(rate, 0, lineLength) : List.of();
+                film.burnsCaptions() ? scene.captions(rate, 0, film.lineLength()) : List.of();
         Timeline timeline =
                 Timeline.of(
                         film.width(),
                         film.height(),
                         rate,
                         List.of(scene.scene(rate, 0, picture)),
-                        captions);
+                        Captions.of(captions));
         return new Plan(timeline, scene.parts(rate).body(), "Rendering the scene");
     }
 

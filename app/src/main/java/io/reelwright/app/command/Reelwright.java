@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             Make.class,
+            Render.class,
             Up.class,
             Serve.class,
             Work.class,
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./reelwright make examples/tides.md",
             "  ./reelwright make \"Why the sky is blue\" --aspect 9:16",
+            "  ./reelwright render examples/timeline/timeline.json -o tides.mp4",
             "  ./reelwright up",
             "  source <(./reelwright completion)     completion for bash and zsh",
             "",

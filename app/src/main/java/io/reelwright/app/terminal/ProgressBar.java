@@ -30,11 +30,16 @@ public final class ProgressBar implements AutoCloseable {
     /// @param percentage of the whole, 0 to 100
     /// @param elapsed since the job began
     public void show(String newStage, double percentage, Duration elapsed) {
+        show(newStage, percentage, clock(elapsed));
+    }
+
+    /// @param note stands behind the bar
+    public void show(String newStage, double percentage, String note) {
         boolean changed = !newStage.equals(stage);
         stage = newStage;
         percent = Math.max(percent, Math.clamp(percentage, 0, 100));
         if (terminal) {
-            out.print(ERASE + line(elapsed));
+            out.print(ERASE + line(note));
             out.flush();
             drawn = true;
         } else if (changed) {
@@ -42,7 +47,7 @@ public final class ProgressBar implements AutoCloseable {
         }
     }
 
-    private String line(Duration elapsed) {
+    private String line(String note) {
         int full = (int) Math.round(percent / 100 * WIDTH);
         String bar = "━".repeat(full);
         String rest = "─".repeat(WIDTH - full);
@@ -50,8 +55,7 @@ public final class ProgressBar implements AutoCloseable {
             bar = "\u001b[36m" + bar + "\u001b[0m";
             rest = "\u001b[90m" + rest + "\u001b[0m";
         }
-        return "%-22s %s%s %3.0f%%  %s"
-                .formatted(stage, bar, rest, Math.floor(percent), clock(elapsed));
+        return "%-22s %s%s %3.0f%%  %s".formatted(stage, bar, rest, Math.floor(percent), note);
     }
 
     /// `m:ss`

@@ -14,8 +14,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A worker's side of the queues: takes messages under leases, keeps the leases, and ends each
 /// delivery exactly once. Each method is one script, so that a crash at any moment leaves a message
@@ -32,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// ```
 public final class Deliveries {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
     /// No claim takes more.
     public static final int MOST_AT_ONCE = 1000;
 
@@ -41,6 +44,8 @@ public final class Deliveries {
     private final Keys keys;
     private final String owner;
     private final AtomicLong claims = new AtomicLong();
+    private final SteadyClock serverClock = new SteadyClock();
+    private volatile long leasesCountFrom = System.nanoTime();
 
     public Deliveries(RedisLink link) {
         this(link, UUID.randomUUID().toString());
@@ -203,12 +208,30 @@ public final class Deliveries {
 
     /// Deliveries of any worker whose leases ran out: their workers died. At most 200, the newest
     /// first.
-    public Expired expired() {
+    ///
+    /// When the server's clock has jumped, ends of leases prove nothing: then there are none until
+    /// who lives has renewed.
+    ///
+    /// @param lease how long leases last
+    public Expired expired(Duration lease) {
         List<Object> answer =
                 Scripts.EXPIRED.list(link, List.of(keys.leases(), keys.unacked()), List.of());
+        if (serverClock.jumped((Long) answer.getFirst(), lease.dividedBy(2))) {
+            LOG.warn("The clock of Redis was set; leases are left alone for {}.", lease);
+            long _ =
+                    Scripts.SHORTEN.count(
+                            link,
+                            List.of(keys.leases()),
+                            List.of(String.valueOf(lease.toMillis())));
+            leasesCountFrom = System.nanoTime() + lease.toNanos();
+        }
+        long quietNanos = leasesCountFrom - System.nanoTime();
+        if (quietNanos > 0) {
+            return new Expired(List.of(), Duration.ofNanos(quietNanos));
+        }
         return new Expired(
-                answer.stream().skip(1).map(pair -> expired((List<?>) pair)).toList(),
-                wait(answer.getFirst()));
+                answer.stream().skip(2).map(pair -> expired((List<?>) pair)).toList(),
+                wait(answer.get(1)));
     }
 
     /// Puts a delivery whose lease ran out back to the head of its queue, marked as redelivered.
@@ -317,20 +340,11 @@ public final class Deliveries {
     private Ending bury(
             Delivery delivery, String reason, @Nullable StoredRecord record, String mode) {
         List<String> arguments = new ArrayList<>(head(delivery, record, mode));
-        arguments.add(letter(delivery, reason));
+        arguments.add(DeadLetter.json(reason, delivery.queue(), delivery.envelope()));
         List<String> named = new ArrayList<>(ending(delivery, record));
         named.add(keys.dead());
         long code = Scripts.BURY.count(link, named, arguments);
         return Ending.of(code);
-    }
-
-    private static String letter(Delivery delivery, String reason) {
-        ObjectNode letter = Json.MAPPER.createObjectNode();
-        letter.put("reason", reason);
-        letter.put("queue", delivery.queue());
-        letter.put("at", String.valueOf(System.currentTimeMillis() / 1000.0));
-        letter.put("message", delivery.envelope());
-        return letter.toString();
     }
 
     private Ending end(

@@ -8,6 +8,7 @@ import io.reelwright.celery.broker.Keys;
 import io.reelwright.celery.broker.QueueWatch;
 import io.reelwright.celery.broker.RedisLink;
 import io.reelwright.celery.broker.Revocations;
+import io.reelwright.celery.broker.StrayDeliveries;
 import io.reelwright.celery.canvas.Canvas;
 import io.reelwright.celery.control.Events;
 import io.reelwright.celery.control.LamportClock;
@@ -63,6 +64,7 @@ public final class Worker implements AutoCloseable {
     private final WorkerSettings settings;
     private final RedisLink link;
     private final Deliveries deliveries;
+    private final StrayDeliveries strays;
     private final Outcomes outcomes;
     private final Station station;
     private final Slots slots;
@@ -90,6 +92,7 @@ public final class Worker implements AutoCloseable {
         this.settings = settings;
         this.link = new RedisLink(broker);
         this.deliveries = new Deliveries(link);
+        this.strays = new StrayDeliveries(link);
         this.outcomes = new Outcomes(deliveries, broker, results, wake::wake);
         this.slots = new Slots(settings.queues());
         this.events = new Events(link, settings.nodeName(), clock);
@@ -121,15 +124,14 @@ public final class Worker implements AutoCloseable {
         settings.queues().keySet().forEach(this::bind);
         pidbox = new Pidbox(link, settings.nodeName(), commands, clock);
         events.worker("worker-online", 0, 0);
-        Thread.ofVirtual().name("celery-mingle").start(this::mingle);
         alive = true;
         claiming = true;
         loops.add(Thread.ofVirtual().name("celery-claims").start(this::claim));
         loops.add(Thread.ofVirtual().name("celery-beat").start(this::beat));
     }
 
-    /// Not waited for: a start would take a second longer. Marks are kept in Redis, so only what
-    /// stock workers have in memory is to be learned.
+    /// Stock workers keep revocations in memory only: what they know must be learned before the
+    /// first task runs. Lasts a second at most.
     private void mingle() {
         try {
             new Mingle(link, settings.nodeName(), clock)
@@ -257,6 +259,7 @@ public final class Worker implements AutoCloseable {
 
     /// Ends when the worker stops claiming.
     private void claim() {
+        mingle();
         while (claiming) {
             try {
                 wake.await(claimOnce());
@@ -322,6 +325,7 @@ public final class Worker implements AutoCloseable {
         Alarm heartbeat = new Alarm();
         Alarm renewal = new Alarm();
         Alarm restoration = new Alarm();
+        Alarm restorationOfStrays = new Alarm();
         while (alive) {
             try {
                 if (heartbeat.rings()) {
@@ -335,6 +339,10 @@ public final class Worker implements AutoCloseable {
                 if (restoration.rings()) {
                     restoration.set(restore());
                 }
+                if (restorationOfStrays.rings()) {
+                    restorationOfStrays.set(settings.lease());
+                    restoreStrays();
+                }
             } catch (BrokerUnavailable e) {
                 LOG.warn("Leases cannot be renewed: {}", e.getMessage());
                 renewal.set(PAUSE);
@@ -344,7 +352,7 @@ public final class Worker implements AutoCloseable {
                 LOG.error("Leases cannot be renewed.", e);
                 restoration.set(settings.beat());
             }
-            beat.await(Alarm.first(heartbeat, renewal, restoration));
+            beat.await(Alarm.first(heartbeat, renewal, restoration, restorationOfStrays));
         }
     }
 
@@ -389,7 +397,7 @@ public final class Worker implements AutoCloseable {
 
     /// @return when to look again: when the next lease runs out, at the latest after a beat
     private Duration restore() {
-        Deliveries.Expired found = deliveries.expired();
+        Deliveries.Expired found = deliveries.expired(settings.lease());
         for (Delivery expired : found.deliveries()) {
             if (runs.containsKey(expired.lease())) {
                 continue; // our own, late: the next renewal keeps it
@@ -406,6 +414,14 @@ public final class Worker implements AutoCloseable {
         Duration next = found.next();
         long late = ThreadLocalRandom.current().nextLong(beat.toNanos() / LATEST_LOOK);
         return next == null || next.compareTo(beat) > 0 ? beat : next.plusNanos(late);
+    }
+
+    private void restoreStrays() {
+        int restored = strays.restore();
+        if (restored > 0) {
+            wake.wake();
+            LOG.info("{} messages outlived stock workers and go back.", restored);
+        }
     }
 
     private static int lostDeliveries(Delivery expired) {

@@ -11,11 +11,10 @@ public final class Blend {
     ///
     /// @param weight 0 to 256
     public static void crossFade(YuvFrame frame, YuvFrame next, int weight) {
-        byte[] a = frame.data();
-        byte[] b = next.data();
-        int rest = ALL - weight;
-        for (int i = 0; i < a.length; i++) {
-            a[i] = (byte) (((a[i] & 0xff) * rest + (b[i] & 0xff) * weight + 128) >> 8);
-        }
+        crossFade(RowMix.best(), frame, next, weight);
+    }
+
+    static void crossFade(RowMix mix, YuvFrame frame, YuvFrame next, int weight) {
+        mix.fade(frame.data(), next.data(), 0, frame.data().length, weight);
     }
 }

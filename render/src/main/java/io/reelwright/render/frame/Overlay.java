@@ -9,10 +9,10 @@ public final class Overlay {
     private final int width;
     private final int height;
     private final short[] alpha;
-    private final int[] luma;
+    private final short[] luma;
     private final short[] chromaAlpha;
-    private final int[] chromaU;
-    private final int[] chromaV;
+    private final short[] chromaU;
+    private final short[] chromaV;
 
     /// @param argb straight (not premultiplied) pixels as `0xAARRGGBB`, row by row
     /// @param x its left edge in the frame, even
@@ -41,15 +41,15 @@ public final class Overlay {
         this.width = width;
         this.height = height;
         this.alpha = new short[width * height];
-        this.luma = new int[alpha.length];
+        this.luma = new short[alpha.length];
         this.chromaAlpha = new short[alpha.length / 4];
-        this.chromaU = new int[chromaAlpha.length];
-        this.chromaV = new int[chromaAlpha.length];
+        this.chromaU = new short[chromaAlpha.length];
+        this.chromaV = new short[chromaAlpha.length];
         for (int i = 0; i < alpha.length; i++) {
             int pixel = argb[i];
             int a = opacity(pixel);
             alpha[i] = (short) a;
-            luma[i] = a * Bt709.y(pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff);
+            luma[i] = (short) (a * Bt709.y(pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff));
         }
         for (int row = 0; row < height / 2; row++) {
             for (int column = 0; column < width / 2; column++) {
@@ -80,14 +80,18 @@ public final class Overlay {
         }
         int at = row * (width / 2) + column;
         chromaAlpha[at] = (short) (total >> 2);
-        chromaU[at] = u * (total >> 2) / Math.max(1, total);
-        chromaV[at] = v * (total >> 2) / Math.max(1, total);
+        chromaU[at] = (short) (u * (total >> 2) / Math.max(1, total));
+        chromaV[at] = (short) (v * (total >> 2) / Math.max(1, total));
     }
 
     /// Lays it over a frame.
     ///
     /// @param opacity 0 (not seen) to 256 (as it is)
     public void draw(YuvFrame frame, int opacity) {
+        draw(RowMix.best(), frame, opacity);
+    }
+
+    void draw(RowMix rows, YuvFrame frame, int opacity) {
         if (x + width > frame.width() || y + height > frame.height()) {
             throw new IllegalArgumentException(
                     "The overlay at " + x + "," + y + " does not fit into the frame.");
@@ -95,23 +99,13 @@ public final class Overlay {
         byte[] out = frame.data();
         int half = frame.width() / 2;
         for (int row = 0; row < height; row++) {
-            mix(out, (y + row) * frame.width() + x, alpha, luma, row * width, width, opacity);
+            rows.lay(out, (y + row) * frame.width() + x, alpha, luma, row * width, width, opacity);
         }
         for (int row = 0; row < height / 2; row++) {
             int at = (y / 2 + row) * half + x / 2;
             int from = row * (width / 2);
-            mix(out, frame.chromaU() + at, chromaAlpha, chromaU, from, width / 2, opacity);
-            mix(out, frame.chromaV() + at, chromaAlpha, chromaV, from, width / 2, opacity);
-        }
-    }
-
-    private static void mix(
-            byte[] out, int at, short[] alpha, int[] value, int from, int length, int opacity) {
-        for (int i = 0; i < length; i++) {
-            int a = alpha[from + i] * opacity;
-            int covered = value[from + i] * opacity >> 8;
-            int kept = (out[at + i] & 0xff) * (65536 - a) >> 8;
-            out[at + i] = (byte) ((covered + kept + 128) >> 8);
+            rows.lay(out, frame.chromaU() + at, chromaAlpha, chromaU, from, width / 2, opacity);
+            rows.lay(out, frame.chromaV() + at, chromaAlpha, chromaV, from, width / 2, opacity);
         }
     }
 }

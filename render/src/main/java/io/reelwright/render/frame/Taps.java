@@ -1,28 +1,36 @@
 package io.reelwright.render.frame;
 
 /// Which four source samples make each sample of a row or column, and with what weights: a
-/// Catmull-Rom cubic at 14 bits. Positions beyond the edge take the edge's sample.
+/// Catmull-Rom cubic in fixed point. The weights of a sample sum to one exactly, so an even colour
+/// stays as it is. Positions beyond the edge take the edge's sample.
 final class Taps {
 
     static final int TAPS = 4;
-    static final int BITS = 14;
-    private static final int ONE = 1 << BITS;
 
     final int length;
     final int[] first;
-    final int[] w0;
-    final int[] w1;
-    final int[] w2;
-    final int[] w3;
+
+    /// The lower 16 bits of [#first]: enough for their differences.
+    final short[] steps;
+
+    final short[] w0;
+    final short[] w1;
+    final short[] w2;
+    final short[] w3;
+
+    private final int one;
 
     /// @param length how many samples are made
-    Taps(int length) {
+    /// @param bits of the weights behind the point
+    Taps(int length, int bits) {
         this.length = length;
+        this.one = 1 << bits;
         this.first = new int[length];
-        this.w0 = new int[length];
-        this.w1 = new int[length];
-        this.w2 = new int[length];
-        this.w3 = new int[length];
+        this.steps = new short[length];
+        this.w0 = new short[length];
+        this.w1 = new short[length];
+        this.w2 = new short[length];
+        this.w3 = new short[length];
     }
 
     /// Sample `i` is taken at source position `start + i * step`, where whole numbers are the
@@ -51,9 +59,10 @@ final class Taps {
         int a = fixed(((-0.5 * t + 1) * t - 0.5) * t);
         int c = fixed(((-1.5 * t + 2) * t + 0.5) * t);
         int d = fixed((0.5 * t - 0.5) * t * t);
-        int b = ONE - a - c - d;
+        int b = one - a - c - d;
         int base = Math.clamp(from, 0, size - TAPS);
         first[i] = base;
+        steps[i] = (short) base;
         if (from == base) {
             put(i, a, b, c, d);
         } else {
@@ -62,10 +71,10 @@ final class Taps {
     }
 
     private void put(int i, int a, int b, int c, int d) {
-        w0[i] = a;
-        w1[i] = b;
-        w2[i] = c;
-        w3[i] = d;
+        w0[i] = (short) a;
+        w1[i] = (short) b;
+        w2[i] = (short) c;
+        w3[i] = (short) d;
     }
 
     /// Gives the weights of samples beyond the edge to the edge's own.
@@ -77,7 +86,7 @@ final class Taps {
         put(i, kept[0], kept[1], kept[2], kept[3]);
     }
 
-    private static int fixed(double weight) {
-        return (int) Math.rint(weight * ONE);
+    private int fixed(double weight) {
+        return (int) Math.rint(weight * one);
     }
 }

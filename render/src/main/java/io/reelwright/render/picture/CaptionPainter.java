@@ -1,167 +1,122 @@
 package io.reelwright.render.picture;
 
 import io.reelwright.render.frame.Overlay;
+import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.timeline.Caption;
-import java.awt.BasicStroke;
-import java.awt.Color;
+import io.reelwright.render.timeline.CaptionStyle;
+import io.reelwright.render.timeline.Captions;
+import io.reelwright.render.timeline.Margins;
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.font.FontRenderContext;
-import java.awt.geom.RoundRectangle2D;
-import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/// Draws captions: white words on a soft dark box, the one that is said lit. The box stands above
-/// the lower edge, higher on upright film, where players lay their buttons. Safe for use by many
-/// threads.
-///
-/// @param width of the film, pixels
-/// @param height of the film, pixels
-public record CaptionPainter(int width, int height) {
+/// Draws captions in their style. Words keep their places while the one that is said changes. Safe
+/// for use by many threads.
+public final class CaptionPainter {
 
-    private static final Color BOX = new Color(13, 16, 24, 176);
-    private static final Color EDGE = new Color(255, 255, 255, 22);
-    private static final Color WORD = new Color(255, 255, 255);
-    private static final Color LIT = new Color(255, 205, 84);
-    private static final Color SHADE = new Color(0, 0, 0, 110);
-    private static final FontRenderContext FONTS = new FontRenderContext(null, true, true);
+    private static final int POP_MS = 200;
+    private static final int MOST_LAYOUTS = 8;
 
-    /// @param spoken the place of the lit word; -1 for none
-    public Overlay paint(Caption caption, int spoken) {
-        return new Layout(caption).overlay(spoken);
+    /// What a Latin letter takes up on average, of the letters' size.
+    private static final double LETTER = 0.56;
+
+    private static final double CAPITAL = 0.68;
+
+    private final int width;
+    private final int height;
+    private final int popFrames;
+    private final Captions captions;
+    private final Font font;
+    private final ConcurrentHashMap<Caption, CaptionLayout> layouts = new ConcurrentHashMap<>();
+
+    private CaptionPainter(int width, int height, FrameRate rate, Captions captions, Font font) {
+        this.width = width;
+        this.height = height;
+        this.popFrames = (int) Math.max(2, rate.framesNear(POP_MS));
+        this.captions = captions;
+        this.font = font;
     }
 
-    /// Characters that fit into a line of this film.
-    public int lineLength() {
-        return upright() ? 22 : width * 10 < height * 13 ? 26 : 36;
+    /// @param width of the film, pixels
+    /// @param height of the film, pixels
+    /// @throws IOException when the style's font cannot be read
+    public static CaptionPainter of(int width, int height, FrameRate rate, Captions captions)
+            throws IOException {
+        return new CaptionPainter(width, height, rate, captions, font(captions.style().font()));
     }
 
-    private boolean upright() {
-        return height > width;
+    private static Font font(@Nullable String file) throws IOException {
+        return file == null ? Typeface.TEXT_SEMIBOLD.at(1) : FontFile.read(Path.of(file));
     }
 
-    /// Where the box ends, as a share of the height: designed pictures keep that part free.
-    private float bottom() {
-        return upright() ? 0.86f : 0.955f;
+    /// What a caption looks like at a moment. Equal looks of one caption give equal overlays.
+    ///
+    /// @param spoken the place of the word that is said; -1 for none
+    /// @param age frames since it came, where it moves
+    public record Look(int spoken, int age) {}
+
+    public Look look(Caption caption, long frame) {
+        int spoken = caption.spokenAt(frame);
+        boolean moves = captions.style().effect() == CaptionStyle.Effect.POP && spoken >= 0;
+        long age = moves ? frame - caption.words().get(spoken).span().start() : 0;
+        return new Look(spoken, (int) Math.min(age, popFrames));
     }
 
-    private float fontSize() {
-        return Math.min(width, height) * (upright() ? 0.062f : 0.050f);
-    }
-
-    /// One caption's measures, in pixels of the film.
-    private final class Layout {
-
-        private final List<Caption.Line> lines;
-        private final Font font;
-        private final float space;
-        private final float ascent;
-        private final float lineHeight;
-        private final float padding;
-        private final float widest;
-
-        Layout(Caption caption) {
-            this.lines = caption.lines();
-            this.font = fitting(caption);
-            this.space = advance(font, " ");
-            this.ascent = font.getSize2D() * 0.93f;
-            this.lineHeight = font.getSize2D() * 1.22f;
-            this.padding = font.getSize2D() * 0.55f;
-            this.widest = widest(font, lines);
+    public Overlay paint(Caption caption, Look look) {
+        if (layouts.size() > MOST_LAYOUTS) {
+            layouts.clear();
         }
-
-        /// The usual size, or smaller where a long word would leave the frame.
-        private Font fitting(Caption caption) {
-            Font usual = Typeface.TEXT_SEMIBOLD.at(fontSize());
-            float room = width * 0.86f;
-            float needed = widest(usual, caption.lines());
-            return needed <= room ? usual : usual.deriveFont(usual.getSize2D() * room / needed);
-        }
-
-        Overlay overlay(int spoken) {
-            int w = even(widest + 2 * padding + 8);
-            int h = even(lines.size() * lineHeight + padding * 0.85f + 8);
-            int x = Math.max(0, (width - w) / 2 & ~1);
-            int y = Math.max(0, (int) (height * bottom()) - h & ~1);
-            BufferedImage image = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB);
-            Graphics2D g = image.createGraphics();
-            draw(g, w, h, spoken);
-            g.dispose();
-            return Overlay.of(image.getRGB(0, 0, w, h, null, 0, w), x, y, w, h);
-        }
-
-        private void draw(Graphics2D g, int w, int h, int spoken) {
-            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            g.setRenderingHint(
-                    RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            g.setRenderingHint(
-                    RenderingHints.KEY_FRACTIONALMETRICS,
-                    RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            box(g, w, h);
-            g.setFont(font);
-            int index = 0;
-            float top = (h - lines.size() * lineHeight) / 2;
-            for (Caption.Line line : lines) {
-                drawLine(
-                        g,
-                        line,
-                        index,
-                        spoken,
-                        w,
-                        top + ascent + (lineHeight - font.getSize2D() * 1.2f) / 2);
-                index += line.words().size();
-                top += lineHeight;
-            }
-        }
-
-        private void box(Graphics2D g, int w, int h) {
-            float round = font.getSize2D() * 0.9f;
-            RoundRectangle2D box = new RoundRectangle2D.Float(2, 2, w - 4, h - 4, round, round);
-            g.setColor(BOX);
-            g.fill(box);
-            g.setColor(EDGE);
-            g.setStroke(new BasicStroke(1.2f));
-            g.draw(box);
-        }
-
-        private void drawLine(
-                Graphics2D g, Caption.Line line, int first, int spoken, int w, float baseline) {
-            float x = (w - lineWidth(font, line)) / 2;
-            int index = first;
-            for (Caption.Word word : line.words()) {
-                g.setColor(SHADE);
-                g.drawString(word.text(), x, baseline + font.getSize2D() * 0.05f);
-                g.setColor(index == spoken ? LIT : WORD);
-                g.drawString(word.text(), x, baseline);
-                x += advance(font, word.text()) + space;
-                index++;
-            }
-        }
+        CaptionLayout layout = layouts.computeIfAbsent(caption, this::layout);
+        return layout.overlay(look.spoken(), scale(look.age()));
     }
 
-    private static float widest(Font font, List<Caption.Line> lines) {
-        float widest = 0;
-        for (Caption.Line line : lines) {
-            widest = Math.max(widest, lineWidth(font, line));
+    private CaptionLayout layout(Caption caption) {
+        float fontSize = fontSize(width, height, captions.style());
+        return new CaptionLayout(
+                new CaptionLayout.Frame(width, height, fontSize), captions, font, caption);
+    }
+
+    /// Springs from half the size a little over the whole, and back to it.
+    private double scale(int age) {
+        if (captions.style().effect() != CaptionStyle.Effect.POP || age >= popFrames) {
+            return 1;
         }
-        return widest;
+        double t = (age + 1.0) / (popFrames + 1) - 1;
+        return 1 + 0.5 * (2.70158 * t * t * t + 1.70158 * t * t);
     }
 
-    private static float lineWidth(Font font, Caption.Line line) {
-        float sum = advance(font, " ") * (line.words().size() - 1);
-        for (Caption.Word word : line.words()) {
-            sum += advance(font, word.text());
+    /// What cannot be drawn, in order of the code points: neither the style's font nor a bundled
+    /// one has it. It is left out.
+    public SortedSet<Integer> missing() {
+        SortedSet<Integer> missing = new TreeSet<>();
+        for (Caption cue : captions.cues()) {
+            String text = cue.text();
+            missing.addAll(FontStack.of(font, captions.language(), text).missing(text));
         }
-        return sum;
+        return missing;
     }
 
-    private static float advance(Font font, String text) {
-        return (float) font.getStringBounds(text, FONTS).getWidth();
+    /// Captions as they are shown: cut after the style's unit.
+    public List<Caption> shown(FrameRate rate) {
+        return captions.shown(lineLength(width, height, captions.style()), rate);
     }
 
-    private static int even(float size) {
-        return (int) Math.ceil(size / 2) * 2;
+    /// Columns of a line that is easy to read and has room in a film of this size.
+    public static int lineLength(int width, int height, CaptionStyle style) {
+        int readable = height > width ? 22 : width * 10 < height * 13 ? 26 : 36;
+        Margins margins = style.margins(width, height);
+        double room = width * (1e6 - margins.left() - margins.right()) / 1e6;
+        double column = fontSize(width, height, style) * (style.uppercase() ? CAPITAL : LETTER);
+        return Math.clamp((int) (room / column), 6, readable);
+    }
+
+    private static float fontSize(int width, int height, CaptionStyle style) {
+        int usual = height > width ? 62_000 : 50_000;
+        return Math.min(width, height) * ((style.size() == 0 ? usual : style.size()) / 1e6f);
     }
 }

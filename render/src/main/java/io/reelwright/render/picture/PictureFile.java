@@ -48,7 +48,23 @@ public final class PictureFile {
         return packed;
     }
 
+    /// Whether a file can be read as a picture, as far as its head tells.
+    ///
+    /// @throws IOException as [#read]
+    public static void check(Path file) throws IOException {
+        open(file, _ -> file);
+    }
+
     private static BufferedImage decode(Path file) throws IOException {
+        return open(file, reader -> reader.read(0));
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(ImageReader reader) throws IOException;
+    }
+
+    private static <T> T open(Path file, Use<T> use) throws IOException {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers =
                     in == null
@@ -70,7 +86,7 @@ public final class PictureFile {
                                     + MOST_PIXELS
                                     + " are allowed.");
                 }
-                return reader.read(0);
+                return use.of(reader);
             } finally {
                 reader.dispose();
             }

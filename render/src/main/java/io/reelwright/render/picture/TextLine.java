@@ -17,10 +17,12 @@ final class TextLine {
 
     private static final FontRenderContext FONTS = new FontRenderContext(null, true, true);
 
+    private final int words;
     private final List<Piece> pieces;
     private final float width;
 
-    private TextLine(List<Piece> pieces, float width) {
+    private TextLine(int words, List<Piece> pieces, float width) {
+        this.words = words;
         this.pieces = pieces;
         this.width = width;
     }
@@ -39,6 +41,9 @@ final class TextLine {
     static TextLine of(List<String> words, boolean rightToLeft, FontStack fonts, float sizePx) {
         String text = Spacing.join(words);
         List<Item> items = items(words, text, rightToLeft, fonts);
+        if (items.isEmpty()) {
+            return new TextLine(words.size(), List.of(), 0); // no font has any of it
+        }
         Byte[] levels = items.stream().map(Item::level).toArray(Byte[]::new);
         Item[] seen = items.toArray(Item[]::new);
         Bidi.reorderVisually(bytes(levels), 0, seen, 0, seen.length);
@@ -57,7 +62,7 @@ final class TextLine {
             pieces.add(new Piece(item.word(), glyphs, x, advance));
             x += advance;
         }
-        return new TextLine(List.copyOf(pieces), x);
+        return new TextLine(words.size(), List.copyOf(pieces), x);
     }
 
     private static byte[] bytes(Byte[] boxed) {
@@ -107,9 +112,14 @@ final class TextLine {
             int end = at + words.get(word).length();
             java.util.Arrays.fill(wordAt, at, end, word);
             at = end;
-            before = words.get(word);
+            before = words.get(word).isEmpty() ? before : words.get(word);
         }
         return wordAt;
+    }
+
+    /// How many it has.
+    int words() {
+        return words;
     }
 
     /// Pixels from the line's left edge to its right.
@@ -142,19 +152,28 @@ final class TextLine {
         return letters;
     }
 
-    /// Where a word stands, from its left edge to its right.
-    Extent extent(int word) {
-        float left = width;
-        float right = 0;
-        for (Piece piece : pieces) {
+    /// Where a word stands, from left to right: one stretch, or more where the other direction's
+    /// words come between its letters and its punctuation.
+    List<Extent> stretches(int word) {
+        List<Extent> stretches = new ArrayList<>();
+        int before = -1;
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
             if (piece.word() == word) {
-                left = Math.min(left, piece.x());
-                right = Math.max(right, piece.x() + piece.advance());
+                boolean goesOn = !stretches.isEmpty() && before == i - 1;
+                float left = goesOn ? stretches.removeLast().left() : piece.x();
+                stretches.add(new Extent(left, piece.x() + piece.advance()));
+                before = i;
             }
         }
-        return new Extent(Math.min(left, right), right);
+        return stretches;
     }
 
     /// Pixels from the line's left edge.
-    record Extent(float left, float right) {}
+    record Extent(float left, float right) {
+
+        float middle() {
+            return (left + right) / 2;
+        }
+    }
 }

@@ -35,6 +35,11 @@ public record Caption(FrameSpan span, List<Line> lines) {
         return lines.stream().flatMap(line -> line.words().stream()).toList();
     }
 
+    /// Its lines as one text, for what holds for all of it: direction and fonts.
+    public String text() {
+        return String.join("\n", lines.stream().map(Line::text).toList());
+    }
+
     /// The place of the word that is said, counted over all lines; the last one said in a pause; -1
     /// before the first.
     public int spokenAt(long frame) {

@@ -3,50 +3,66 @@ package io.reelwright.render.timeline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
-/// Cuts what is said into phrases of at most two lines, at the places where a reader would pause.
+/// Cuts what is said into what is shown together, and that into lines, at the places where a reader
+/// would pause.
 ///
-/// Each sentence is cut so that the sum of what its cuts cost is least: a cut after punctuation is
-/// cheap, one before a conjunction or preposition is fair, one that tears an article from its noun
-/// is dear, and very short phrases are dear too. Line breaks inside a phrase are chosen alike, with
-/// a liking for lines of equal length.
+/// Each sentence is cut so that the sum of what its cuts cost is least ([Pause]), and very short
+/// phrases are dear too. Line breaks inside a phrase are chosen alike, with a liking for lines of
+/// equal length.
 ///
-/// @param lineLength most characters a line
-/// @param rate samples a second
-public record Phrases(int lineLength, int rate) {
+/// @param lineLength most columns a line, see [Spacing#columns]
+/// @param rate units of the words' times in a second: samples or frames
+/// @param unit how much is shown together
+public record Phrases(int lineLength, int rate, CaptionStyle.Unit unit) {
 
     private static final double NEVER = 1e9;
-    private static final Set<String> OPENERS =
-            Set.of(
-                    "and", "but", "or", "because", "when", "where", "which", "that", "who", "while",
-                    "if", "so", "as", "than", "then", "in", "on", "at", "of", "for", "from", "with",
-                    "to", "by", "into", "over", "under", "between", "after", "before", "until",
-                    "und", "aber", "oder", "weil", "wenn", "dass", "et", "mais", "ou", "y", "pero",
-                    "que");
-    private static final Set<String> CLINGING =
-            Set.of(
-                    "a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "this",
-                    "these", "those", "to", "of", "in", "on", "at", "for", "from", "with", "by",
-                    "and", "or", "but", "is", "are", "was", "were", "be", "not", "no", "very",
-                    "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el",
-                    "los");
+    private static final int MOST_LINES = 4;
+    private static final int MOST_PIECES = 5;
+
+    /// In phrases of one or two lines.
+    public Phrases(int lineLength, int rate) {
+        this(lineLength, rate, CaptionStyle.Unit.PHRASE);
+    }
 
     /// The phrases of one stretch of speech.
     ///
     /// @param words in the order they are said
-    /// @param limit sample after which nothing may be shown
+    /// @param limit moment after which nothing may be shown
     public List<Phrase> of(List<SpokenWord> words, long limit) {
+        return timed(unit == CaptionStyle.Unit.WORD ? singly(words) : sentences(words), limit);
+    }
+
+    /// Each word alone, or with those that start at the same moment. What is written without spaces
+    /// is shown a few characters at a time.
+    private static List<List<SpokenWord>> singly(List<SpokenWord> words) {
+        List<List<SpokenWord>> chunks = new ArrayList<>();
+        for (SpokenWord word : words) {
+            List<SpokenWord> pieces = Pieces.of(word);
+            double[] pauses = Pause.before(pieces);
+            for (int i = 0; i < pieces.size(); i++) {
+                List<SpokenWord> last = chunks.isEmpty() ? List.of() : chunks.getLast();
+                boolean isLater = last.isEmpty() || last.getFirst().start() < word.start();
+                if (i == 0 ? isLater : pauses[i] < Pause.PLAIN || last.size() >= MOST_PIECES) {
+                    chunks.add(new ArrayList<>());
+                }
+                chunks.getLast().add(pieces.get(i));
+            }
+        }
+        return chunks;
+    }
+
+    private List<List<SpokenWord>> sentences(List<SpokenWord> whole) {
+        List<SpokenWord> words = whole.stream().flatMap(word -> Pieces.of(word).stream()).toList();
         List<List<SpokenWord>> chunks = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < words.size(); i++) {
             if (words.get(i).endsSentence() || i == words.size() - 1) {
-                chunks.addAll(cut(words.subList(start, i + 1)));
+                chunks.addAll(new Sentence(words.subList(start, i + 1)).cut());
                 start = i + 1;
             }
         }
-        return timed(chunks, limit);
+        return chunks;
     }
 
     /// A phrase stays a little after its last word, but goes when the next one comes.
@@ -58,93 +74,147 @@ public record Phrases(int lineLength, int rate) {
             long spoken = chunk.getLast().end();
             long end = next - spoken < rate * 6L / 10 ? next : spoken + rate * 3L / 10;
             end = Math.max(Math.min(end, limit), chunk.getFirst().start() + 1);
-            phrases.add(new Phrase(lines(chunk), chunk.getFirst().start(), end));
+            phrases.add(new Phrase(new Sentence(chunk).lines(), chunk.getFirst().start(), end));
         }
         return List.copyOf(phrases);
     }
 
-    private List<List<SpokenWord>> cut(List<SpokenWord> sentence) {
-        int n = sentence.size();
-        double[] best = new double[n + 1];
-        int[] from = new int[n + 1];
-        Arrays.fill(best, NEVER * n + 1);
-        best[0] = 0;
-        for (int end = 1; end <= n; end++) {
-            for (int start = end - 1; start >= 0; start--) {
-                double cost = best[start] + cost(sentence, start, end);
-                if (cost < best[end]) {
-                    best[end] = cost;
-                    from[end] = start;
+    private int mostLines() {
+        return unit == CaptionStyle.Unit.SENTENCE ? MOST_LINES : 2;
+    }
+
+    /// Words whose lengths and pauses are known.
+    private final class Sentence {
+
+        private final List<SpokenWord> words;
+
+        /// columns up to each word, without the space before it
+        private final int[] from;
+
+        /// columns up to the end of each word
+        private final int[] to;
+
+        private final double[] pauseBefore;
+
+        Sentence(List<SpokenWord> words) {
+            this.words = words;
+            this.from = new int[words.size()];
+            this.to = new int[words.size()];
+            this.pauseBefore = Pause.before(words);
+            String before = "";
+            int columns = 0;
+            for (int i = 0; i < words.size(); i++) {
+                String text = words.get(i).text();
+                columns += Spacing.between(before, text).length();
+                from[i] = columns;
+                columns += Spacing.columns(text);
+                to[i] = columns;
+                before = text;
+            }
+        }
+
+        private int columns(int start, int end) {
+            return to[end - 1] - from[start];
+        }
+
+        List<List<SpokenWord>> cut() {
+            int n = words.size();
+            double[] best = new double[n + 1];
+            int[] cutAt = new int[n + 1];
+            Arrays.fill(best, NEVER * n + 1);
+            best[0] = 0;
+            for (int end = 1; end <= n; end++) {
+                for (int start = end - 1; start >= 0; start--) {
+                    if (end - start > 1 && columns(start, end) > mostLines() * (lineLength + 1)) {
+                        break;
+                    }
+                    double cost = best[start] + cost(start, end);
+                    if (cost < best[end]) {
+                        best[end] = cost;
+                        cutAt[end] = start;
+                    }
                 }
             }
-        }
-        List<List<SpokenWord>> chunks = new ArrayList<>();
-        for (int end = n; end > 0; end = from[end]) {
-            chunks.addFirst(sentence.subList(from[end], end));
-        }
-        return chunks;
-    }
-
-    private double cost(List<SpokenWord> sentence, int start, int end) {
-        int length = length(sentence, start, end);
-        boolean fits = length <= lineLength || breakAt(sentence.subList(start, end)) > 0;
-        if (!fits) {
-            return end - start == 1 ? 100 : NEVER;
-        }
-        int most = 2 * lineLength;
-        double fill = (double) length / most;
-        double shape = 6 + Math.max(0, 0.45 - fill) * 40;
-        return shape + (end == sentence.size() ? 0 : breakCost(sentence, end));
-    }
-
-    /// One line where the words fit into one, else the best two.
-    private List<List<SpokenWord>> lines(List<SpokenWord> chunk) {
-        if (length(chunk, 0, chunk.size()) <= lineLength) {
-            return List.of(chunk);
-        }
-        int at = breakAt(chunk);
-        return at <= 0
-                ? List.of(chunk)
-                : List.of(chunk.subList(0, at), chunk.subList(at, chunk.size()));
-    }
-
-    /// Where the second line starts; 0 when the words do not fit into two lines.
-    private int breakAt(List<SpokenWord> chunk) {
-        int best = 0;
-        double least = NEVER;
-        for (int i = 1; i < chunk.size(); i++) {
-            int upper = length(chunk, 0, i);
-            int lower = length(chunk, i, chunk.size());
-            double cost = breakCost(chunk, i) + 24.0 * Math.abs(upper - lower) / lineLength;
-            if (upper <= lineLength && lower <= lineLength && cost < least) {
-                least = cost;
-                best = i;
+            List<List<SpokenWord>> chunks = new ArrayList<>();
+            for (int end = n; end > 0; end = cutAt[end]) {
+                chunks.addFirst(words.subList(cutAt[end], end));
             }
+            return chunks;
         }
-        return best;
-    }
 
-    /// What it costs to break before word `at`.
-    private static double breakCost(List<SpokenWord> words, int at) {
-        String before = words.get(at - 1).text();
-        char last = before.charAt(before.length() - 1);
-        if (",;:.!?)—–…".indexOf(last) >= 0) {
-            return 0;
+        private double cost(int start, int end) {
+            if (!breaks(start, end).fits()) {
+                return end - start == 1 ? 100 : NEVER;
+            }
+            double fill = (double) columns(start, end) / (mostLines() * lineLength);
+            double shape = 6 + Math.max(0, 0.45 - fill) * 40;
+            return shape + (end == words.size() ? 0 : pauseBefore[end]);
         }
-        double cost = CLINGING.contains(bare(before)) ? 26 : 9;
-        return OPENERS.contains(bare(words.get(at).text())) ? cost - 5 : cost;
-    }
 
-    private static String bare(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-    }
-
-    private static int length(List<SpokenWord> words, int start, int end) {
-        int length = end - start - 1;
-        for (int i = start; i < end; i++) {
-            String text = words.get(i).text();
-            length += text.codePointCount(0, text.length());
+        /// As few lines as the words fit into.
+        List<List<SpokenWord>> lines() {
+            List<List<SpokenWord>> lines = new ArrayList<>();
+            int start = 0;
+            for (int at : breaks(0, words.size()).at()) {
+                lines.add(words.subList(start, at));
+                start = at;
+            }
+            lines.add(words.subList(start, words.size()));
+            return lines;
         }
-        return length;
+
+        /// @param at the words that start a line, without the first
+        private record Breaks(boolean fits, List<Integer> at) {}
+
+        private Breaks breaks(int start, int end) {
+            if (columns(start, end) <= lineLength) {
+                return new Breaks(true, List.of());
+            }
+            int least = Math.ceilDiv(columns(start, end), lineLength);
+            for (int lines = Math.max(2, least); lines <= mostLines(); lines++) {
+                List<Integer> at = breaks(start, end, lines);
+                if (!at.isEmpty()) {
+                    return new Breaks(true, at);
+                }
+            }
+            return new Breaks(false, List.of());
+        }
+
+        /// Empty when the words do not fit into so many lines.
+        private List<Integer> breaks(int start, int end, int lines) {
+            int n = end - start;
+            double even = (double) columns(start, end) / lines;
+            double[][] best = new double[lines + 1][n + 1];
+            int[][] brokenAt = new int[lines + 1][n + 1];
+            for (double[] row : best) {
+                Arrays.fill(row, NEVER);
+            }
+            best[0][0] = 0;
+            for (int line = 1; line <= lines; line++) {
+                for (int to = line; to <= n; to++) {
+                    for (int at = to - 1; at >= line - 1; at--) {
+                        int columns = columns(start + at, start + to);
+                        if (columns > lineLength) {
+                            break;
+                        }
+                        double cost =
+                                best[line - 1][at]
+                                        + (at == 0 ? 0 : pauseBefore[start + at])
+                                        + 24.0 * Math.abs(columns - even) / lineLength;
+                        if (cost < best[line][to]) {
+                            best[line][to] = cost;
+                            brokenAt[line][to] = at;
+                        }
+                    }
+                }
+            }
+            List<Integer> breaks = new ArrayList<>();
+            int at = n;
+            for (int line = lines; line > 1 && best[lines][n] < NEVER; line--) {
+                at = brokenAt[line][at];
+                breaks.addFirst(start + at);
+            }
+            return breaks;
+        }
     }
 }

@@ -23,11 +23,15 @@ public record Soundtrack(
     /// @param start when in the film
     /// @param gainMillibels hundredths of a decibel that it is raised by, or lowered where negative
     public record Narration(
-            String file, @Default("0") Seconds start, @Default("0") int gainMillibels) {
+            @FileName String file, @Default("0") Seconds start, @Default("0") int gainMillibels) {
 
         public Narration {
             Check.file("file", file);
             gain(gainMillibels);
+        }
+
+        public Narration withFile(String other) {
+            return new Narration(other, start, gainMillibels);
         }
     }
 
@@ -38,7 +42,7 @@ public record Soundtrack(
     /// @param gainMillibels relative to the level that suits the voice
     /// @param duckingMillibels how far it goes down while somebody speaks; 0 to stay
     public record Music(
-            String file,
+            @FileName String file,
             @Default("0") Seconds start,
             @Nullable Seconds end,
             @Default("0") int gainMillibels,
@@ -64,6 +68,10 @@ public record Soundtrack(
                     new Seconds(1, 1),
                     new Seconds(5, 2),
                     DUCKING_MILLIBELS);
+        }
+
+        public Music withFile(String other) {
+            return new Music(other, start, end, gainMillibels, fadeIn, fadeOut, duckingMillibels);
         }
     }
 

@@ -13,7 +13,7 @@ public final class Spacing {
         String before = "";
         for (String word : words) {
             text.append(between(before, word)).append(word);
-            before = word;
+            before = word.isEmpty() ? before : word;
         }
         return text.toString();
     }
@@ -23,10 +23,20 @@ public final class Spacing {
         if (before.isEmpty() || after.isEmpty()) {
             return "";
         }
+        int last = before.codePointBefore(before.length());
+        int first = after.codePointAt(0);
         boolean none =
-                isUnspaced(before.codePointBefore(before.length()))
-                        && isUnspaced(after.codePointAt(0));
+                isUnspaced(last) && (isUnspaced(first) || isQuotation(first))
+                        || isQuotation(last) && isUnspaced(first) && !isLone(before);
         return none ? "" : " ";
+    }
+
+    private static boolean isQuotation(int character) {
+        return character >= 0x2018 && character <= 0x201d;
+    }
+
+    private static boolean isLone(String text) {
+        return text.codePoints().noneMatch(Spacing::isUnspaced);
     }
 
     /// Whether the character belongs to a script that is written without spaces.

@@ -5,7 +5,6 @@ import io.reelwright.render.time.FrameSpan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// A film as a document: what is seen and heard when. Where two scenes meet in time, the later one
@@ -18,7 +17,7 @@ import java.util.Set;
 /// @param background what is seen where a picture leaves part of the frame free
 /// @param scenes in order, the first at frame 0
 /// @param tracks of graphics, from the lowest to the uppermost
-/// @param captions in order, never two at once; over everything
+/// @param captions over everything
 /// @param chapters in order; may be empty
 public record Timeline(
         @Default("1") int version,
@@ -29,7 +28,7 @@ public record Timeline(
         @Default("#000000") Colour background,
         List<Scene> scenes,
         @Default("[]") List<Track> tracks,
-        @Default("[]") List<Caption> captions,
+        @Default("{}") Captions captions,
         @Default("{}") Soundtrack sound,
         @Default("[]") List<Chapter> chapters) {
 
@@ -41,7 +40,6 @@ public record Timeline(
     public Timeline {
         scenes = List.copyOf(scenes);
         tracks = List.copyOf(tracks);
-        captions = List.copyOf(captions);
         chapters = List.copyOf(chapters);
         if (version != VERSION) {
             throw new InvalidTimeline(
@@ -55,7 +53,6 @@ public record Timeline(
         if (faults.isEmpty()) {
             long frames = scenes.getLast().span().end();
             checkTracks(tracks, frames, faults);
-            checkCaptions(captions, faults);
             checkChapters(chapters, frames, faults);
         }
         if (!faults.isEmpty()) {
@@ -63,13 +60,19 @@ public record Timeline(
         }
     }
 
-    /// Scenes and captions only.
+    /// Scenes and captions only, in the usual style.
     public static Timeline of(
             int width,
             int height,
             FrameRate frameRate,
             List<Scene> scenes,
             List<Caption> captions) {
+        return of(width, height, frameRate, scenes, Captions.of(captions));
+    }
+
+    /// Scenes and captions only.
+    public static Timeline of(
+            int width, int height, FrameRate frameRate, List<Scene> scenes, Captions captions) {
         return new Timeline(
                 VERSION,
                 "",
@@ -214,21 +217,6 @@ public record Timeline(
         }
     }
 
-    private static void checkCaptions(List<Caption> captions, List<InvalidTimeline.Fault> faults) {
-        for (int i = 1; i < captions.size(); i++) {
-            long free = captions.get(i - 1).span().end();
-            if (captions.get(i).span().start() < free) {
-                faults.add(
-                        new InvalidTimeline.Fault(
-                                "captions[" + i + "].span.start",
-                                captions.get(i).span().start()
-                                        + " is before the end of the caption before it, frame "
-                                        + free
-                                        + "."));
-            }
-        }
-    }
-
     private static void checkChapters(
             List<Chapter> chapters, long frames, List<InvalidTimeline.Fault> faults) {
         long least = 0;
@@ -244,8 +232,31 @@ public record Timeline(
         }
     }
 
+    /// The same film at another size: all that lies over the scenes is measured in shares of it.
+    public Timeline withSize(int newWidth, int newHeight) {
+        return new Timeline(
+                version,
+                title,
+                newWidth,
+                newHeight,
+                frameRate,
+                background,
+                scenes,
+                tracks,
+                captions,
+                sound,
+                chapters);
+    }
+
     public FrameSpan span() {
         return new FrameSpan(0, scenes.getLast().span().end());
+    }
+
+    /// The same film with its files named otherwise.
+    ///
+    /// @throws InvalidTimeline when some cannot be named; it says which
+    public Timeline withFiles(Naming naming) {
+        return NamedFiles.renamed(this, naming);
     }
 
     /// When a graphic is seen.
@@ -257,9 +268,5 @@ public record Timeline(
     /// One scene, or the two of a transition; none outside the film.
     public List<Scene> scenesAt(long frame) {
         return scenes.stream().filter(scene -> scene.span().contains(frame)).toList();
-    }
-
-    public Optional<Caption> captionAt(long frame) {
-        return captions.stream().filter(caption -> caption.span().contains(frame)).findFirst();
     }
 }

@@ -10,7 +10,7 @@ public sealed interface Visual {
     /// A still picture, over which the camera moves.
     ///
     /// @param file PNG, JPEG, GIF or BMP; where it is transparent, the film's background shows
-    record Picture(String file, @Default("cover") Fit fit, @Default("{}") Motion motion)
+    record Picture(@FileName String file, @Default("cover") Fit fit, @Default("{}") Motion motion)
             implements Visual {
 
         public Picture {
@@ -23,7 +23,7 @@ public sealed interface Visual {
     /// @param start moment of the clip that the scene's first frame shows
     /// @param sound how loud it is; null for silent
     record Clip(
-            String file,
+            @FileName String file,
             @Default("0") Seconds start,
             @Default("cover") Fit fit,
             @Default("{}") Motion motion,

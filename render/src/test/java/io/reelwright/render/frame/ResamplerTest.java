@@ -78,4 +78,53 @@ class ResamplerTest {
         int difference = (moved.data()[16] & 0xff) - (still.data()[16] & 0xff);
         assertThat(difference).isBetween(4, 5);
     }
+
+    /// The sums have few bits; against a cubic in double precision that must not be seen.
+    @Test
+    void staysNearTheExactCubic() {
+        PlanarPicture picture = smooth(200, 120);
+        YuvFrame frame = YuvFrame.of(160, 96);
+        new Resampler(160, 96).draw(picture, 11.37, 7.81, 151.3, 90.78, frame);
+
+        double squares = 0;
+        double most = 0;
+        for (int i = 0; i < 160 * 96; i++) {
+            double x = 11.37 + (i % 160 + 0.5) * 151.3 / 160 - 0.5;
+            double y = 7.81 + (i / 160 + 0.5) * 90.78 / 96 - 0.5;
+            double error = (frame.data()[i] & 0xff) - 128 - exact(picture.y(), x, y);
+            squares += error * error;
+            most = Math.max(most, Math.abs(error));
+        }
+
+        assertThat(Math.sqrt(squares / (160 * 96))).isLessThan(0.5);
+        assertThat(most).isLessThan(2);
+    }
+
+    /// Waves of all lengths from six pixels on.
+    private static PlanarPicture smooth(int width, int height) {
+        int[] rgb = new int[width * height];
+        for (int i = 0; i < rgb.length; i++) {
+            double wave = Math.sin(i % width * (i / width) * 0.008) + Math.cos(i % width * 0.9);
+            rgb[i] = 0x010101 * (int) (128 + 50 * wave);
+        }
+        return PlanarPicture.of(rgb, width, height);
+    }
+
+    private static double exact(Plane plane, double x, double y) {
+        double sum = 0;
+        for (int row = 0; row < 4; row++) {
+            for (int column = 0; column < 4; column++) {
+                int atX = (int) Math.floor(x) - 1 + column;
+                int atY = (int) Math.floor(y) - 1 + row;
+                sum += cubic(x - atX) * cubic(y - atY) * plane.samples()[atY * plane.width() + atX];
+            }
+        }
+        return sum;
+    }
+
+    /// Catmull-Rom, as Keys (1981) has it with a = -1/2.
+    private static double cubic(double distance) {
+        double d = Math.abs(distance);
+        return d < 1 ? (1.5 * d - 2.5) * d * d + 1 : d < 2 ? ((-0.5 * d + 2.5) * d - 4) * d + 2 : 0;
+    }
 }

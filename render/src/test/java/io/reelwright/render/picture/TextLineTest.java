@@ -19,8 +19,12 @@ class TextLineTest {
         TextLine line = line(words);
         return IntStream.range(0, words.length)
                 .boxed()
-                .sorted((a, b) -> Float.compare(line.extent(a).left(), line.extent(b).left()))
+                .sorted((a, b) -> Float.compare(left(line, a), left(line, b)))
                 .toList();
+    }
+
+    private static float left(TextLine line, int word) {
+        return line.stretches(word).getFirst().left();
     }
 
     @Test
@@ -46,7 +50,7 @@ class TextLineTest {
         double without = line("הגאות", "עולה").letters(1, 0, 0).getBounds2D().getX();
         assertThat(line.width()).isGreaterThan(line("הגאות", "עולה").width());
         assertThat(stop).isLessThan(without + 10);
-        assertThat(line.extent(1).left()).isZero();
+        assertThat(left(line, 1)).isZero();
     }
 
     @Test
@@ -69,8 +73,13 @@ class TextLineTest {
     @Test
     void aLineIsAsWideAsItsWordsAndSpaces() {
         TextLine line = line("one", "two", "three");
-        assertThat(line.extent(0).left()).isZero();
-        assertThat(line.extent(2).right()).isEqualTo(line.width());
-        assertThat(line.extent(1).left()).isGreaterThan(line.extent(0).right());
+        assertThat(left(line, 0)).isZero();
+        assertThat(line.stretches(2).getLast().right()).isEqualTo(line.width());
+        assertThat(left(line, 1)).isGreaterThan(line.stretches(0).getLast().right());
+    }
+
+    @Test
+    void aWordMayStandApartFromItsComma() {
+        assertThat(line("המילה", "high", "tide,", "באנגלית").stretches(2)).hasSize(2);
     }
 }

@@ -79,4 +79,59 @@ class PhrasesTest {
         }
         assertThat(phrases.getLast().end()).isLessThanOrEqualTo(300_000);
     }
+
+    @Test
+    void chineseBreaksAtPunctuationAndNeverInsideQuotationMarks() {
+        assertThat(cut("一天两次，海水上涨又退去，“潮汐”是由月亮和太阳的引力造成的。", 36))
+                .containsExactly(List.of("一天两次，海水上涨又退去，", "“潮汐”是由月亮和太阳的引力造成的。"));
+    }
+
+    @Test
+    void japaneseBreaksWhereAPhraseStarts() {
+        assertThat(cut("月の引力によって海の水は一日に二回上がったり下がったりします。", 36))
+                .containsExactly(List.of("月の引力によって海の水は一日に", "二回上がったり下がったりします。"));
+    }
+
+    @Test
+    void noLineOfJapaneseStartsWithWhatClosesOne() {
+        String text = "「コンピューター」、「ネットワーク」、「チャット」、そして「データベース」がちょっと分かりにくいと言われました。";
+        for (int length = 10; length < 40; length++) {
+            assertThat(cut(text, length).stream().flatMap(List::stream))
+                    .as("line length " + length)
+                    .noneMatch(line -> line.matches("(?s)[、。」ーッャュョっゃゅょ].*"))
+                    .noneMatch(line -> line.endsWith("「"));
+        }
+    }
+
+    @Test
+    void aClauseWithoutSpacesSharesOutItsTimeByLength() {
+        Phrase phrase =
+                new Phrases(36, RATE)
+                        .of(List.of(new SpokenWord("海水上涨又退去", 0, 70_000, true)), 90_000)
+                        .getFirst();
+        assertThat(phrase.lines().getFirst())
+                .hasSize(7)
+                .last()
+                .isEqualTo(new SpokenWord("去", 60_000, 70_000, true));
+    }
+
+    @Test
+    void sentencesStayWholeInAsManyLinesAsTheyNeed() {
+        String text =
+                "When the Sun and the Moon stand in one line with the Earth their forces add up.";
+        assertThat(new Phrases(24, RATE, CaptionStyle.Unit.SENTENCE).of(said(text), Long.MAX_VALUE))
+                .hasSize(1)
+                .first()
+                .satisfies(phrase -> assertThat(phrase.texts()).hasSize(4));
+    }
+
+    @Test
+    void wordByWordGivesEachWordAndAFewIdeographsAtATime() {
+        List<Phrase> words =
+                new Phrases(24, RATE, CaptionStyle.Unit.WORD)
+                        .of(said("The sea 海水上涨又退去，每天两次。"), Long.MAX_VALUE);
+        assertThat(words).extracting(phrase -> phrase.texts().getFirst()).startsWith("The", "sea");
+        assertThat(words)
+                .allSatisfy(phrase -> assertThat(phrase.texts().getFirst()).hasSizeLessThan(7));
+    }
 }

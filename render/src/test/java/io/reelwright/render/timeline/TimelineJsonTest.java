@@ -23,9 +23,11 @@ class TimelineJsonTest {
                                 "one", "one.png", new FrameSpan(0, 90), Motion.named("zoom-in")),
                         Scene.ofPicture("two", "two.png", new FrameSpan(75, 160), Motion.NONE)
                                 .withTransition(new Transition.CrossFade(Easing.LINEAR))),
-                List.of(
-                        new Caption(
-                                new FrameSpan(3, 20), List.of(new Caption.Line(List.of(word))))));
+                Captions.of(
+                        List.of(
+                                new Caption(
+                                        new FrameSpan(3, 20),
+                                        List.of(new Caption.Line(List.of(word)))))));
     }
 
     private static String json(String scenes) {

@@ -5,7 +5,9 @@ import io.reelwright.render.Encoder;
 import io.reelwright.render.Encoding;
 import io.reelwright.render.Format;
 import io.reelwright.render.Quality;
+import io.reelwright.render.picture.CaptionPainter;
 import io.reelwright.render.time.FrameRate;
+import io.reelwright.render.timeline.CaptionStyle;
 import io.reelwright.tasks.contract.InvalidInput;
 import java.util.List;
 import java.util.function.Function;
@@ -60,6 +62,11 @@ public record FilmSettings(
 
     public boolean burnsCaptions() {
         return captions.equals("burned");
+    }
+
+    /// Columns of a line of its captions.
+    public int lineLength() {
+        return CaptionPainter.lineLength(width, height, CaptionStyle.KARAOKE);
     }
 
     private static <T> T valid(Function<String, T> parse, String text) {

@@ -1,8 +1,8 @@
 package io.reelwright.tasks.film;
 
-import io.reelwright.render.picture.CaptionPainter;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Captions;
 import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.tasks.contract.TaskRun;
@@ -21,7 +21,7 @@ public final class WholeFilm {
         FrameRate rate = film.rate();
         List<Narrated> scenes = Narrated.readAll(clips, run);
         FilmSchedule schedule = Narrated.schedule(rate, scenes);
-        int lineLength = new CaptionPainter(film.width(), film.height()).lineLength();
+        int lineLength = film.lineLength();
         List<Scene> placed = new ArrayList<>();
         List<Caption> captions = new ArrayList<>();
         for (int i = 0; i < scenes.size(); i++) {
@@ -33,6 +33,6 @@ public final class WholeFilm {
                 captions.addAll(scenes.get(i).captions(rate, start, lineLength));
             }
         }
-        return Timeline.of(film.width(), film.height(), rate, placed, captions);
+        return Timeline.of(film.width(), film.height(), rate, placed, Captions.of(captions));
     }
 }

@@ -1,0 +1,278 @@
+package io.reelwright.app.command;
+
+import io.reelwright.app.terminal.Failure;
+import io.reelwright.app.terminal.Interrupts;
+import io.reelwright.app.terminal.ProgressBar;
+import io.reelwright.render.Codec;
+import io.reelwright.render.DocumentFolder;
+import io.reelwright.render.Encoding;
+import io.reelwright.render.Film;
+import io.reelwright.render.Format;
+import io.reelwright.render.Quality;
+import io.reelwright.render.TimeLeft;
+import io.reelwright.render.timeline.InvalidTimeline;
+import io.reelwright.render.timeline.Timeline;
+import io.reelwright.render.timeline.TimelineJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `reelwright render`
+@Command(
+        name = "render",
+        description = {
+            "Renders a timeline document into a video.",
+            "Files that the document names are looked for beside it, and must lie in its folder or"
+                    + " below: a document of somebody else cannot show your other files. --root"
+                    + " allows more.",
+            "The output is written when it is whole; a file of its name is replaced then."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the render failed",
+            "2:bad usage, or the document cannot be made into a film",
+            "130:interrupted"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./reelwright render examples/timeline/timeline.json -o tides.mp4",
+            "  ./reelwright render cut.json --root . --quality ultra -o cut.webm",
+            "",
+            "The document: docs/reference/timeline.md"
+        })
+final class Render implements Callable<Integer> {
+
+    private static final int MOST_BYTES = 32 << 20;
+
+    @Parameters(paramLabel = "FILE", description = "The timeline, a JSON document.")
+    private Path document = Path.of("");
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "Where to put the video; its ending decides the format: mp4, mov, webm, avi,"
+                            + " wmv or flv. The document's name with .mp4, in the directory you are"
+                            + " in, otherwise.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--quality",
+            paramLabel = "LEVEL",
+            completionCandidates = Choices.Qualities.class,
+            description =
+                    "How much the encoder spends: low, medium, high or ultra (medium). The size is"
+                            + " the document's.")
+    private String quality = "medium";
+
+    @Option(
+            names = "--codec",
+            paramLabel = "CODEC",
+            completionCandidates = Choices.Codecs.class,
+            description = "h264, h265, vp9, av1 or wmv; what suits the format otherwise.")
+    private @Nullable String codec;
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            description = "The folder that the document's files must lie in (the document's own).")
+    private @Nullable Path root;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path out = output();
+        Film film = new Film(timeline(), encoding(format(out)));
+        checkReplacesNoInput(film.timeline(), out);
+        Interrupts interrupts = Interrupts.toThisThread();
+        try {
+            render(film, out);
+            return 0;
+        } catch (InterruptedException | IOException | RuntimeException failed) {
+            if (!interrupts.asked()) {
+                throw failed;
+            }
+            System.err.println("Cancelled. Nothing was written.");
+            return interrupts.exitCode();
+        }
+    }
+
+    private void render(Film film, Path out) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        Path scratch = Files.createTempDirectory(out.getParent(), ".reelwright-");
+        try (ProgressBar bar = bar()) {
+            film.write(scratch, out, new Bar(bar));
+        } catch (IOException failed) {
+            throw Failure.of(Objects.toString(failed.getMessage(), failed.toString()));
+        } finally {
+            remove(scratch);
+        }
+        Timeline timeline = film.timeline();
+        System.out.printf(
+                "%s  %s, %dx%d, %.1f MB, made in %s%n",
+                Objects.requireNonNullElse(output, out.getFileName()),
+                ProgressBar.clock(length(timeline)),
+                timeline.width(),
+                timeline.height(),
+                Files.size(out) / (double) (1 << 20),
+                ProgressBar.clock(Duration.ofNanos(System.nanoTime() - begun)));
+    }
+
+    private static Duration length(Timeline timeline) {
+        return Duration.ofMillis(timeline.frameRate().millisecondsAt(timeline.span().end()));
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    private static ProgressBar bar() {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        return new ProgressBar(System.err, terminal, Reelwright.ansi() == Ansi.ON);
+    }
+
+    /// Shows how far a film is; joining takes little of the time.
+    private static final class Bar implements Film.Listener {
+
+        private static final double RENDERED = 95;
+
+        private final ProgressBar bar;
+        private final TimeLeft timeLeft = new TimeLeft();
+
+        Bar(ProgressBar bar) {
+            this.bar = bar;
+        }
+
+        @Override
+        public void at(Film.Stage stage, long done, long total) {
+            double share = (double) done / total;
+            switch (stage) {
+                case CHECKING -> bar.show("Reading the files", 0, "");
+                case RENDERING -> bar.show("Rendering", RENDERED * share, note(done, total));
+                case JOINING ->
+                        bar.show("Adding the sound", RENDERED + (100 - RENDERED) * share, "");
+            }
+        }
+
+        private String note(long done, long total) {
+            String left =
+                    timeLeft.after(done, total)
+                            .map(time -> ", " + ProgressBar.clock(time) + " left")
+                            .orElse("");
+            return done + " of " + total + " frames" + left;
+        }
+    }
+
+    private Path output() {
+        String name = String.valueOf(document.getFileName()).replaceFirst("\\.[^.]*$", "");
+        Path out = Objects.requireNonNullElse(output, Path.of(name + ".mp4")).toAbsolutePath();
+        if (out.getParent() == null || !Files.isDirectory(out.getParent())) {
+            throw Failure.usage(
+                    "There is no directory " + out.getParent() + " to put the video in.");
+        }
+        if (Files.isDirectory(out)) {
+            throw Failure.usage(out + " is a directory; name a file in it.");
+        }
+        return out;
+    }
+
+    private static Format format(Path out) {
+        String name = out.getFileName().toString();
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (!Choices.FORMATS.contains(ending)) {
+            throw Failure.usage(
+                    "-o "
+                            + name
+                            + " names no format by its ending. End it with one of "
+                            + String.join(", ", Choices.FORMATS)
+                            + ".");
+        }
+        return Format.parse(ending);
+    }
+
+    private void checkReplacesNoInput(Timeline timeline, Path out) throws IOException {
+        if (!Files.exists(out)) {
+            return;
+        }
+        List<String> inputs = new ArrayList<>(List.of(document.toRealPath().toString()));
+        timeline.withFiles(file -> {
+            inputs.add(file);
+            return file;
+        });
+        if (inputs.contains(out.toRealPath().toString())) {
+            throw Failure.usage(
+                    "The film is made of "
+                            + out
+                            + ", so it cannot be put there: choose another name with -o.");
+        }
+    }
+
+    private Encoding encoding(Format format) {
+        String level = quality.toLowerCase(Locale.ROOT);
+        Choices.check("--quality", level, Choices.QUALITIES);
+        Encoding encoding = Encoding.of(format, Quality.parse(level));
+        if (codec == null) {
+            return encoding;
+        }
+        String name = codec.toLowerCase(Locale.ROOT);
+        Choices.check("--codec", name, Choices.CODECS);
+        try {
+            return encoding.with(Codec.parse(name));
+        } catch (IllegalArgumentException unfit) {
+            throw Failure.usage(String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    private Timeline timeline() {
+        Path folder = Objects.requireNonNull(document.toAbsolutePath().getParent());
+        try {
+            return new DocumentFolder(folder, Objects.requireNonNullElse(root, folder))
+                    .resolved(TimelineJson.read(text()));
+        } catch (InvalidTimeline invalid) {
+            throw Failure.usage(
+                    document
+                            + " cannot be made into a film:\n  "
+                            + String.valueOf(invalid.getMessage()).replace("\n", "\n  "));
+        }
+    }
+
+    private String text() {
+        try (InputStream in = Files.newInputStream(document)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw Failure.usage(document + " is larger than 32 MB, which no timeline is.");
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (NoSuchFileException missing) {
+            throw Failure.usage("There is no file " + document + ".");
+        } catch (CharacterCodingException binary) {
+            throw Failure.usage(document + " is no text in UTF-8.");
+        } catch (IOException unreadable) {
+            throw Failure.usage(document + " cannot be read: " + unreadable.getMessage());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.reelwright.render;
+
+import io.reelwright.render.ffmpeg.Cost;
+import io.reelwright.render.picture.PictureFile;
+import io.reelwright.render.sound.Wav;
+import io.reelwright.render.time.FrameRate;
+import io.reelwright.render.timeline.Chapter;
+import io.reelwright.render.timeline.Graphic;
+import io.reelwright.render.timeline.Scene;
+import io.reelwright.render.timeline.Soundtrack;
+import io.reelwright.render.timeline.Timeline;
+import io.reelwright.render.timeline.Track;
+import io.reelwright.render.timeline.Visual;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A timeline as a finished file: its pictures, its sound, its chapters.
+///
+/// @param timeline with files that are there
+public record Film(Timeline timeline, Encoding encoding) {
+
+    /// What a film goes through, in this order.
+    public enum Stage {
+        CHECKING,
+        RENDERING,
+        JOINING
+    }
+
+    /// Hears how far a film is.
+    @FunctionalInterface
+    public interface Listener {
+        /// @param done of this stage: frames where it renders, else samples
+        void at(Stage stage, long done, long total);
+    }
+
+    /// @param scratch a folder with room for the pictures, encoded
+    /// @param out replaced when the film is finished, and only then
+    /// @throws IOException when a file of the timeline cannot be read
+    /// @throws io.reelwright.render.ffmpeg.RenderFailed when the file cannot be made
+    public Cost write(Path scratch, Path out, Listener listener)
+            throws IOException, InterruptedException {
+        listener.at(Stage.CHECKING, 0, 1);
+        checkPictures();
+        Soundtrack sound = new SoundFiles(scratch).ready(timeline.sound());
+        Format format = encoding.format();
+        Path pictures = scratch.resolve("pictures." + format.segmentExtension());
+        Cost frames =
+                Renderer.ofThisMachine()
+                        .render(
+                                timeline,
+                                timeline.span(),
+                                encoding,
+                                pictures,
+                                (done, total) -> listener.at(Stage.RENDERING, done, total));
+        return frames.plus(
+                new FilmFile(timeline.title(), marks())
+                        .write(
+                                format,
+                                List.of(pictures),
+                                sound,
+                                timeline.frameRate().sampleAt(timeline.span().end(), Wav.RATE),
+                                scratch,
+                                out,
+                                (done, total) -> listener.at(Stage.JOINING, done, total)));
+    }
+
+    /// Before anything is made: a file that is no picture would else be found in the middle.
+    private void checkPictures() throws IOException {
+        for (Scene scene : timeline.scenes()) {
+            if (scene.visual() instanceof Visual.Picture picture) {
+                PictureFile.check(Path.of(picture.file()));
+            }
+        }
+        for (Track track : timeline.tracks()) {
+            for (Graphic graphic : track.graphics()) {
+                if (graphic instanceof Graphic.Picture picture) {
+                    PictureFile.check(Path.of(picture.file()));
+                } else if (graphic instanceof Graphic.Logo logo) {
+                    PictureFile.check(Path.of(logo.file()));
+                }
+            }
+        }
+    }
+
+    private List<FilmFile.Chapter> marks() {
+        FrameRate rate = timeline.frameRate();
+        List<FilmFile.Chapter> marks = new ArrayList<>();
+        List<Chapter> chapters = timeline.chapters();
+        for (int i = 0; i < chapters.size(); i++) {
+            boolean isLast = i + 1 == chapters.size();
+            long end = isLast ? timeline.span().end() : chapters.get(i + 1).start();
+            marks.add(
+                    new FilmFile.Chapter(
+                            chapters.get(i).title(),
+                            rate.millisecondsAt(chapters.get(i).start()),
+                            rate.millisecondsAt(end)));
+        }
+        return marks;
+    }
+}
