@@ -4,22 +4,18 @@ import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
 import io.reelwright.render.Codec;
-import io.reelwright.render.DocumentFolder;
+import io.reelwright.render.ContactSheet;
 import io.reelwright.render.Encoding;
 import io.reelwright.render.Film;
 import io.reelwright.render.Format;
 import io.reelwright.render.Quality;
+import io.reelwright.render.Storyboard;
 import io.reelwright.render.TimeLeft;
-import io.reelwright.render.timeline.InvalidTimeline;
+import io.reelwright.render.TimelineSchema;
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.timeline.Timeline;
-import io.reelwright.render.timeline.TimelineJson;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,7 +35,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "render",
         description = {
-            "Renders a timeline document into a video.",
+            "Renders a timeline document into a video; or one frame of it, or a quick draft.",
             "Files that the document names are looked for beside it, and must lie in its folder or"
                     + " below: a document of somebody else cannot show your other files. --root"
                     + " allows more.",
@@ -57,12 +54,12 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  ./reelwright render examples/timeline/timeline.json -o tides.mp4",
             "  ./reelwright render cut.json --root . --quality ultra -o cut.webm",
+            "  ./reelwright render cut.json --frame 4.5s -o poster.png",
+            "  ./reelwright render cut.json --draft --from 90 --to 240",
             "",
             "The document: docs/reference/timeline.md"
         })
 final class Render implements Callable<Integer> {
-
-    private static final int MOST_BYTES = 32 << 20;
 
     @Parameters(paramLabel = "FILE", description = "The timeline, a JSON document.")
     private Path document = Path.of("");
@@ -98,14 +95,47 @@ final class Render implements Callable<Integer> {
             description = "The folder that the document's files must lie in (the document's own).")
     private @Nullable Path root;
 
+    @Option(
+            names = "--contact-sheet",
+            paramLabel = "FILE",
+            description = "Besides the film, put 16 of its frames on one page: a JPEG.")
+    private @Nullable Path contactSheet;
+
+    @Option(
+            names = "--storyboard",
+            paramLabel = "DIR",
+            description =
+                    "Besides the film, put into this directory what players show while one drags"
+                            + " along the time line: storyboard.vtt and its pictures.")
+    private @Nullable Path storyboard;
+
+    @Mixin private Excerpt excerpt = new Excerpt();
+
+    @Option(
+            names = "--check",
+            description = "Only read the document and look for its files; every fault is told.")
+    private boolean onlyChecks;
+
+    @Option(names = "--schema", help = true, description = "Print the JSON Schema of the document.")
+    private boolean schema;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (schema) {
+            System.out.print(TimelineSchema.text());
+            return 0;
+        }
+        check();
+        Timeline timeline = new TimelineFile(document, root).read();
+        if (onlyChecks) {
+            System.out.println(document + " is in order: " + facts(timeline) + ".");
+            return 0;
+        }
         Path out = output();
-        Film film = new Film(timeline(), encoding(format(out)));
-        checkReplacesNoInput(film.timeline(), out);
+        checkReplacesNoInput(timeline, out);
         Interrupts interrupts = Interrupts.toThisThread();
         try {
-            render(film, out);
+            make(timeline, out);
             return 0;
         } catch (InterruptedException | IOException | RuntimeException failed) {
             if (!interrupts.asked()) {
@@ -116,29 +146,98 @@ final class Render implements Callable<Integer> {
         }
     }
 
-    private void render(Film film, Path out) throws IOException, InterruptedException {
-        long begun = System.nanoTime();
-        Path scratch = Files.createTempDirectory(out.getParent(), ".reelwright-");
-        try (ProgressBar bar = bar()) {
-            film.write(scratch, out, new Bar(bar));
+    private void check() {
+        excerpt.check();
+        if (excerpt.isAsked() && (contactSheet != null || storyboard != null)) {
+            throw Failure.usage(
+                    "--contact-sheet and --storyboard are made of a whole film: leave out --frame or"
+                            + " --draft.");
+        }
+    }
+
+    private void make(Timeline timeline, Path out) throws IOException, InterruptedException {
+        try {
+            if (excerpt.isAsked()) {
+                makeExcerpt(timeline, out);
+            } else {
+                render(new Film(timeline, encoding(format(out))), out);
+                show(out);
+            }
         } catch (IOException failed) {
             throw Failure.of(Objects.toString(failed.getMessage(), failed.toString()));
+        }
+    }
+
+    private void makeExcerpt(Timeline timeline, Path out) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        String made;
+        try (ProgressBar bar = bar()) {
+            made =
+                    excerpt.write(
+                            timeline,
+                            out,
+                            (done, total) -> bar.show("Rendering", 100.0 * done / total, ""));
+        }
+        System.out.printf(
+                "%s  %s, made in %.1f s%n", named(out), made, (System.nanoTime() - begun) / 1e9);
+    }
+
+    private void show(Path film) throws IOException, InterruptedException {
+        if (contactSheet != null) {
+            ContactSheet.USUAL.write(film, contactSheet);
+            System.out.println(contactSheet);
+        }
+        if (storyboard != null) {
+            Storyboard.write(film, storyboard);
+            System.out.println(storyboard.resolve(Storyboard.CUES));
+        }
+    }
+
+    private Path named(Path out) {
+        return Objects.requireNonNullElse(output, out.getFileName());
+    }
+
+    private void render(Film film, Path out) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        Cost cost;
+        Path scratch = scratch(out);
+        try (ProgressBar bar = bar()) {
+            cost = film.write(scratch, out, new Bar(bar));
         } finally {
             remove(scratch);
         }
-        Timeline timeline = film.timeline();
         System.out.printf(
-                "%s  %s, %dx%d, %.1f MB, made in %s%n",
-                Objects.requireNonNullElse(output, out.getFileName()),
-                ProgressBar.clock(length(timeline)),
-                timeline.width(),
-                timeline.height(),
+                "%s  %s, %.1f MB, made in %s (%.1f s of CPU; the encoder took %d MB)%n",
+                named(out),
+                facts(film.timeline()),
                 Files.size(out) / (double) (1 << 20),
-                ProgressBar.clock(Duration.ofNanos(System.nanoTime() - begun)));
+                ProgressBar.clock(Duration.ofNanos(System.nanoTime() - begun)),
+                cost.cpu().toMillis() / 1e3,
+                cost.peakBytes() >> 20);
     }
 
-    private static Duration length(Timeline timeline) {
-        return Duration.ofMillis(timeline.frameRate().millisecondsAt(timeline.span().end()));
+    private static String facts(Timeline timeline) {
+        long frames = timeline.span().end();
+        long milliseconds = timeline.frameRate().millisecondsAt(frames);
+        return "%s, %d frames, %dx%d"
+                .formatted(
+                        ProgressBar.clock(Duration.ofMillis(milliseconds)),
+                        frames,
+                        timeline.width(),
+                        timeline.height());
+    }
+
+    /// Beside the film, because what it will hold is about as large.
+    private static Path scratch(Path out) {
+        try {
+            return Files.createTempDirectory(out.getParent(), ".reelwright-");
+        } catch (IOException unwritable) {
+            throw Failure.of(
+                    "Nothing can be written to "
+                            + out.getParent()
+                            + ": "
+                            + unwritable.getMessage());
+        }
     }
 
     private static void remove(Path folder) throws IOException {
@@ -189,7 +288,12 @@ final class Render implements Callable<Integer> {
 
     private Path output() {
         String name = String.valueOf(document.getFileName()).replaceFirst("\\.[^.]*$", "");
-        Path out = Objects.requireNonNullElse(output, Path.of(name + ".mp4")).toAbsolutePath();
+        String suffix = excerpt.isAsked() ? excerpt.suffix() : ".mp4";
+        Path out = Objects.requireNonNullElse(output, Path.of(name + suffix)).toAbsolutePath();
+        if (excerpt.isAsked() && !ending(out).equals(excerpt.ending())) {
+            throw Failure.usage(
+                    "-o " + out.getFileName() + " has to end with ." + excerpt.ending() + " here.");
+        }
         if (out.getParent() == null || !Files.isDirectory(out.getParent())) {
             throw Failure.usage(
                     "There is no directory " + out.getParent() + " to put the video in.");
@@ -200,13 +304,17 @@ final class Render implements Callable<Integer> {
         return out;
     }
 
+    private static String ending(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
     private static Format format(Path out) {
-        String name = out.getFileName().toString();
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String ending = ending(out);
         if (!Choices.FORMATS.contains(ending)) {
             throw Failure.usage(
                     "-o "
-                            + name
+                            + out.getFileName()
                             + " names no format by its ending. End it with one of "
                             + String.join(", ", Choices.FORMATS)
                             + ".");
@@ -244,35 +352,6 @@ final class Render implements Callable<Integer> {
             return encoding.with(Codec.parse(name));
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
-        }
-    }
-
-    private Timeline timeline() {
-        Path folder = Objects.requireNonNull(document.toAbsolutePath().getParent());
-        try {
-            return new DocumentFolder(folder, Objects.requireNonNullElse(root, folder))
-                    .resolved(TimelineJson.read(text()));
-        } catch (InvalidTimeline invalid) {
-            throw Failure.usage(
-                    document
-                            + " cannot be made into a film:\n  "
-                            + String.valueOf(invalid.getMessage()).replace("\n", "\n  "));
-        }
-    }
-
-    private String text() {
-        try (InputStream in = Files.newInputStream(document)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw Failure.usage(document + " is larger than 32 MB, which no timeline is.");
-            }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (NoSuchFileException missing) {
-            throw Failure.usage("There is no file " + document + ".");
-        } catch (CharacterCodingException binary) {
-            throw Failure.usage(document + " is no text in UTF-8.");
-        } catch (IOException unreadable) {
-            throw Failure.usage(document + " cannot be read: " + unreadable.getMessage());
         }
     }
 }

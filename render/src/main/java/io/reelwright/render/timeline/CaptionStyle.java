@@ -35,7 +35,7 @@ public record CaptionStyle(
         @Default("#000000") Colour outlineColour,
         @Default("true") boolean shadow,
         @Default("false") boolean uppercase,
-        @Nullable String font,
+        @FileName @Nullable String font,
         @Nullable Margins margins) {
 
     private static final Map<String, CaptionStyle> NAMED = named();
