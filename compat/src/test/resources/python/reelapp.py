@@ -1,6 +1,7 @@
 """A plain Celery application, for tests of both ends of the wire."""
 import json
 import os
+import time
 
 from celery import Celery
 
@@ -55,4 +56,15 @@ def jtotal(values):
 
 @app.task(name="reelwright.jfail")
 def jfail(*args):
+    raise NotImplementedError("runs on the JVM")
+
+
+@app.task(name="reelwright.sleep", acks_late=True)
+def sleep(seconds):
+    time.sleep(seconds)
+    return seconds
+
+
+@app.task(name="reelwright.jslow")
+def jslow(*args):
     raise NotImplementedError("runs on the JVM")

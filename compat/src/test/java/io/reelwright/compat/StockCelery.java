@@ -63,9 +63,9 @@ final class StockCelery implements AutoCloseable {
         return output(command.toArray(String[]::new));
     }
 
-    /// Starts a worker and waits until it is ready.
-    void worker(String name, String queues) throws Exception {
-        worker(
+    /// Starts a worker of two threads and waits until it is ready.
+    Process worker(String name, String queues) throws Exception {
+        return worker(
                 directory, Map.of(), "-A", "reelapp", "worker", "-n", name, "-Q", queues, "-P",
                 "threads", "-c", "2", "-l", "INFO", "-E");
     }
@@ -73,7 +73,7 @@ final class StockCelery implements AutoCloseable {
     /// Starts a worker of another application and waits until it is ready.
     ///
     /// @param arguments of `celery`
-    void worker(Path directory, Map<String, String> environment, String... arguments)
+    Process worker(Path directory, Map<String, String> environment, String... arguments)
             throws Exception {
         List<String> command = new ArrayList<>(List.of(PYTHON, "-m", "celery"));
         command.addAll(List.of(arguments));
@@ -95,6 +95,7 @@ final class StockCelery implements AutoCloseable {
                     }
                 });
         assertThat(ready.await(30, TimeUnit.SECONDS)).as("the stock worker is ready").isTrue();
+        return worker;
     }
 
     /// Starts a process of this application.

@@ -4,6 +4,7 @@ import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.UnfinishedFile;
 import io.reelwright.render.frame.YuvFrame;
+import io.reelwright.render.picture.Still;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
 import io.reelwright.render.timeline.Timeline;
@@ -79,6 +80,26 @@ public record Renderer(int threads) {
             encoder.finish(LAST_FRAMES);
             return encoder.cost().plus(Cost.ofThreads(Duration.ofNanos(frames)));
         }
+    }
+
+    /// Makes one frame as it will be in the film, before the encoder's losses.
+    ///
+    /// @throws IllegalArgumentException when the film has no such frame
+    public static Still still(Timeline timeline, long number)
+            throws IOException, InterruptedException {
+        if (!timeline.span().contains(number)) {
+            throw new IllegalArgumentException(
+                    "The film has the frames 0 to "
+                            + (timeline.span().end() - 1)
+                            + ", no frame "
+                            + number
+                            + ".");
+        }
+        YuvFrame frame = YuvFrame.of(timeline.width(), timeline.height());
+        try (Compositor compositor = new Compositor(timeline)) {
+            compositor.compose(number, frame);
+        }
+        return Still.of(frame);
     }
 
     /// Writes the raw frames of a span to a file (`yuv420p`), for measuring.

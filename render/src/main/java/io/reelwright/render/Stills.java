@@ -1,48 +1,69 @@
 package io.reelwright.render;
 
-import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.MediaFacts;
 import io.reelwright.render.ffmpeg.RenderFailed;
 import io.reelwright.render.picture.Still;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 
-/// Takes the best of a few frames near a moment of a finished film.
+/// Takes the best of a few frames near a moment of a finished film: sharp, neither dark nor burnt
+/// out, and not in the middle of a transition.
 public final class Stills {
 
-    private static final int CANDIDATES = 5;
-    private static final long APART_MS = 250;
-    private static final int WIDEST = 1280;
-    private static final Duration DEADLINE = Duration.ofMinutes(1);
+    private static final int LONGEST = 1280;
+    private static final Search NEAR = new Search(9, 125);
+
+    /// Where all is blank near by.
+    private static final Search WIDE = new Search(11, 500);
+
+    /// Less than this has a frame that shows next to nothing: black, or a soft even colour.
+    private static final double BLANK = 1.5;
+
+    /// A change of brightness from one candidate to the next that halves the worth. A camera over a
+    /// picture changes it by one or two levels, a transition by ten and more.
+    private static final double CALM = 6;
 
     private Stills() {}
+
+    /// @param frames to look at
+    /// @param apartMs milliseconds from one to the next
+    private record Search(int frames, long apartMs) {
+
+        long first(long around) {
+            return Math.max(0, around - apartMs * (frames / 2));
+        }
+    }
 
     /// @param milliseconds where in the film it is
     public record Found(long milliseconds, Still still) {}
 
     /// @param film its facts, as probed
-    /// @param around milliseconds from the start; the frame is found within half a second of it
+    /// @param around milliseconds from the start; the frame is found within half a second of it, or
+    ///   where all of that is blank, within two and a half
     public static Found near(Path file, MediaFacts film, long around)
             throws IOException, InterruptedException {
-        long first = Math.max(0, around - APART_MS * (CANDIDATES / 2));
-        int width = Math.max(2, Math.min(WIDEST, film.width()) & ~1);
-        int height =
-                Math.max(
-                        2, (int) Math.round((double) film.height() * width / film.width() / 2) * 2);
-        byte[] frames = Ffmpeg.output(arguments(file, first, width, height), DEADLINE);
-        List<Found> found = new ArrayList<>();
-        int size = width * height * 3;
-        for (int i = 0; (i + 1) * size <= frames.length; i++) {
-            byte[] rgb = Arrays.copyOfRange(frames, i * size, (i + 1) * size);
-            found.add(new Found(first + i * APART_MS, new Still(width, height, rgb)));
+        FilmFrames frames = FilmFrames.of(file, film, LONGEST);
+        Found near = best(frames, NEAR, around);
+        if (near.still.merit() >= BLANK) {
+            return near;
         }
-        return found.stream()
-                .max((a, b) -> Double.compare(a.still.merit(), b.still.merit()))
+        Found further = best(frames, WIDE, around);
+        return further.still.merit() > near.still.merit() ? further : near;
+    }
+
+    private static Found best(FilmFrames frames, Search search, long around)
+            throws IOException, InterruptedException {
+        long first = search.first(around);
+        List<Still> stills =
+                frames.takeFrom(
+                        Duration.ofMillis(first), Duration.ofMillis(search.apartMs), search.frames);
+        return IntStream.range(0, stills.size())
+                .boxed()
+                .max((a, b) -> Double.compare(merit(stills, a), merit(stills, b)))
+                .map(i -> new Found(first + i * search.apartMs, stills.get(i)))
                 .orElseThrow(() ->
                         new RenderFailed(
                                 "There is no frame at " + around + " ms of the film.",
@@ -50,16 +71,14 @@ public final class Stills {
                                 List.of()));
     }
 
-    private static List<String> arguments(Path file, long first, int width, int height) {
-        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
-        arguments.addAll(List.of("-ss", seconds(first), "-i", "file:" + file.toAbsolutePath()));
-        arguments.addAll(List.of("-map", "0:v:0", "-frames:v", "" + CANDIDATES));
-        arguments.addAll(List.of("-vf", "fps=1000/" + APART_MS + ",scale=" + width + ":" + height));
-        arguments.addAll(List.of("-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"));
-        return arguments;
-    }
-
-    private static String seconds(long milliseconds) {
-        return String.format(Locale.ROOT, "%d.%03d", milliseconds / 1000, milliseconds % 1000);
+    /// Beside a cut a frame changes on one side only.
+    private static double merit(List<Still> stills, int i) {
+        double change =
+                IntStream.of(i - 1, i + 1)
+                        .filter(other -> other >= 0 && other < stills.size())
+                        .mapToDouble(other -> stills.get(i).differenceTo(stills.get(other)))
+                        .min()
+                        .orElse(0);
+        return stills.get(i).merit() / (1 + change / CALM);
     }
 }

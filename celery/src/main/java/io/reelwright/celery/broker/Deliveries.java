@@ -14,8 +14,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A worker's side of the queues: takes messages under leases, keeps the leases, and ends each
 /// delivery exactly once. Each method is one script, so that a crash at any moment leaves a message
@@ -32,12 +33,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// ```
 public final class Deliveries {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final int RENEWED_AT_ONCE = 1000;
 
     private final RedisLink link;
     private final Keys keys;
     private final String owner;
     private final AtomicLong claims = new AtomicLong();
+    private final SteadyClock serverClock = new SteadyClock();
+    private volatile long leasesCountFrom = System.nanoTime();
 
     public Deliveries(RedisLink link) {
         this(link, UUID.randomUUID().toString());
@@ -194,10 +198,28 @@ public final class Deliveries {
 
     /// Deliveries of any worker whose leases ran out: their workers died. At most 200, the newest
     /// first.
-    public List<Delivery> expired() {
+    ///
+    /// When the server's clock has jumped, ends of leases prove nothing: then there are none until
+    /// who lives has renewed.
+    ///
+    /// @param lease how long leases last
+    public List<Delivery> expired(Duration lease) {
         List<Object> answer =
                 Scripts.EXPIRED.list(link, List.of(keys.leases(), keys.unacked()), List.of());
-        return answer.stream().map(pair -> expired((List<?>) pair)).toList();
+        long now = Long.parseLong((String) answer.getFirst());
+        if (serverClock.jumped(now, lease.dividedBy(2))) {
+            LOG.warn("The clock of Redis was set; leases are left alone for {}.", lease);
+            long _ =
+                    Scripts.SHORTEN.count(
+                            link,
+                            List.of(keys.leases()),
+                            List.of(String.valueOf(lease.toMillis())));
+            leasesCountFrom = System.nanoTime() + lease.toNanos();
+        }
+        if (System.nanoTime() - leasesCountFrom < 0) {
+            return List.of();
+        }
+        return answer.stream().skip(1).map(pair -> expired((List<?>) pair)).toList();
     }
 
     /// Puts a delivery whose lease ran out back to the head of its queue, marked as redelivered.
@@ -306,20 +328,11 @@ public final class Deliveries {
     private Ending bury(
             Delivery delivery, String reason, @Nullable StoredRecord record, String mode) {
         List<String> arguments = new ArrayList<>(head(delivery, record, mode));
-        arguments.add(letter(delivery, reason));
+        arguments.add(DeadLetter.json(reason, delivery.queue(), delivery.envelope()));
         List<String> named = new ArrayList<>(ending(delivery, record));
         named.add(keys.dead());
         long code = Scripts.BURY.count(link, named, arguments);
         return Ending.of(code);
-    }
-
-    private static String letter(Delivery delivery, String reason) {
-        ObjectNode letter = Json.MAPPER.createObjectNode();
-        letter.put("reason", reason);
-        letter.put("queue", delivery.queue());
-        letter.put("at", String.valueOf(System.currentTimeMillis() / 1000.0));
-        letter.put("message", delivery.envelope());
-        return letter.toString();
     }
 
     private Ending end(

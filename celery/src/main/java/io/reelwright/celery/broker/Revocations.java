@@ -2,7 +2,6 @@ package io.reelwright.celery.broker;
 
 import io.lettuce.core.Range;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class Revocations {
         if (members.isEmpty()) {
             return false;
         }
-        double now = Instant.now().getEpochSecond();
+        double now = serverSeconds();
         return link
                 .call(redis -> redis.zmscore(keys.revoked(), members.toArray(String[]::new)))
                 .stream()
@@ -63,11 +62,14 @@ public final class Revocations {
 
     /// The ids that are marked now.
     public List<String> marked() {
-        Range<Double> living =
-                Range.create((double) Instant.now().getEpochSecond(), Double.POSITIVE_INFINITY);
+        Range<Double> living = Range.create(serverSeconds(), Double.POSITIVE_INFINITY);
         return link.call(redis -> redis.zrangebyscore(keys.revoked(), living)).stream()
                 .filter(member -> !member.startsWith(STAMP))
                 .toList();
+    }
+
+    private double serverSeconds() {
+        return Double.parseDouble(link.call(redis -> redis.time()).getFirst());
     }
 
     private static List<String> members(Map<String, List<String>> stamps) {

@@ -355,7 +355,7 @@ final class Scripts {
     ///
     /// ```
     /// KEYS  leases, unacked
-    /// ->    {lease, [envelope, exchange, routing key]}...
+    /// ->    now ms, {lease, [envelope, exchange, routing key]}...
     /// ```
     static final Script EXPIRED =
             new Script(
@@ -364,7 +364,7 @@ final class Scripts {
                     local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
                     local leases = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', 0, 200)
                     table.sort(leases, function(a, b) return a > b end)
-                    local expired = {}
+                    local expired = {string.format('%d', now)}
                     for _, lease in ipairs(leases) do
                         local tag = string.match(lease, '^[^\\n]*\\n[^\\n]*\\n[^\\n]*\\n(.*)$')
                         local value = tag and redis.call('HGET', KEYS[2], tag)
@@ -375,6 +375,87 @@ final class Scripts {
                         end
                     end
                     return expired
+                    """);
+
+    /// Ends leases soon that would stand longer than any worker asks for, because the clock was set
+    /// back. Who lives renews his before.
+    ///
+    /// ```
+    /// KEYS  leases;  ARGV  lease ms
+    /// ->    how many
+    /// ```
+    static final Script SHORTEN =
+            new Script(
+                    """
+                    local clock = redis.call('TIME')
+                    local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+                    local long = redis.call('ZRANGEBYSCORE', KEYS[1], now + 2 * ARGV[1], '+inf')
+                    for _, lease in ipairs(long) do
+                        redis.call('ZADD', KEYS[1], 'XX', now + ARGV[1], lease)
+                    end
+                    return #long
+                    """);
+
+    /// What stock workers took and said nothing of since, the newest first. Locks other scans out
+    /// if there is any.
+    ///
+    /// ```
+    /// KEYS  unacked_index, unacked, leases, unacked_mutex
+    /// ARGV  visibility timeout in ms, holder of the mutex, its life in ms, most, how many to pass over
+    /// ->    nothing, or: how many were looked at, before when they were taken (epoch ms),
+    ///       those without a lease: {{tag, [envelope, exchange, routing key]}...}
+    /// ```
+    static final Script STRAYS =
+            new Script(
+                    """
+                    local clock = redis.call('TIME')
+                    local before = clock[1] * 1000 + math.floor(clock[2] / 1000) - ARGV[1]
+                    local tags = redis.call('ZREVRANGEBYSCORE', KEYS[1], string.format('%.3f', before / 1000), '-inf',
+                            'LIMIT', ARGV[5], ARGV[4])
+                    if #tags == 0 then return {} end
+                    if not redis.call('SET', KEYS[4], ARGV[2], 'NX', 'PX', ARGV[3]) then return {} end
+                    local leased = {}
+                    for _, lease in ipairs(redis.call('ZRANGE', KEYS[3], 0, -1)) do
+                        leased[string.match(lease, '^[^\\n]*\\n[^\\n]*\\n[^\\n]*\\n(.*)$') or ''] = true
+                    end
+                    local strays = {}
+                    for _, tag in ipairs(tags) do
+                        local value = redis.call('HGET', KEYS[2], tag)
+                        if not value then
+                            redis.call('ZREM', KEYS[1], tag)
+                        elseif not leased[tag] then
+                            strays[#strays + 1] = {tag, value}
+                        end
+                    end
+                    return {#tags, before, strays}
+                    """);
+
+    /// Puts a stray back, unless it is not there any more.
+    ///
+    /// ```
+    /// KEYS  unacked_index, unacked, dead, list...
+    /// ARGV  tag, what stands there, envelope, dead letter for want of a list
+    /// ->    1, or 0 when somebody else did
+    /// ```
+    static final Script RESTORE_STRAY =
+            new Script(
+                    """
+                    if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return 0 end
+                    redis.call('ZREM', KEYS[1], ARGV[1])
+                    redis.call('HDEL', KEYS[2], ARGV[1])
+                    for i = 4, #KEYS do
+                        redis.call('RPUSH', KEYS[i], ARGV[3])
+                    end
+                    if #KEYS == 3 then redis.call('LPUSH', KEYS[3], ARGV[4]) end
+                    return 1
+                    """);
+
+    /// Lets go of a mutex that is still ours.
+    static final Script UNLOCK =
+            new Script(
+                    """
+                    if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+                    return redis.call('DEL', KEYS[1])
                     """);
 
     /// Sends a dead letter again.

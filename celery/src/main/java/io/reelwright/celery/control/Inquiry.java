@@ -14,20 +14,28 @@ import tools.jackson.databind.node.ObjectNode;
 /// Commands that nodes answer, and the mailbox that the answers come to.
 final class Inquiry {
 
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final RedisLink link;
     private final Keys keys;
     private final LamportClock clock;
     private final String address = UUID.randomUUID().toString();
+    private final int silent;
+    private long heard;
 
     Inquiry(RedisLink link, LamportClock clock) {
+        this(link, clock, 0);
+    }
+
+    /// @param silent how many nodes hear it without answering, as who asks himself
+    Inquiry(RedisLink link, LamportClock clock, int silent) {
         this.link = link;
         this.keys = new Keys(link.address());
         this.clock = clock;
+        this.silent = silent;
     }
 
-    /// Sends a command, and hands over what is answered.
+    /// Sends a command, and hands over what is answered, until all who heard it have answered.
     ///
     /// @param nodes who shall answer; empty for all
     /// @param patience how long answers are waited for
@@ -45,9 +53,10 @@ final class Inquiry {
         link.call(redis -> redis.sadd(replies, binding));
         try {
             String command = command(method, arguments, nodes);
-            link.call(redis -> redis.publish(keys.fanout(Pidbox.EXCHANGE), command));
+            long hearers = link.call(redis -> redis.publish(keys.fanout(Pidbox.EXCHANGE), command));
+            heard = silent;
             long deadline = System.nanoTime() + patience.toNanos();
-            while (!hear(enough) && System.nanoTime() < deadline) {
+            while (heard < hearers && !hear(enough) && System.nanoTime() < deadline) {
                 Thread.sleep(LOOK);
             }
         } finally {
@@ -63,6 +72,7 @@ final class Inquiry {
             if (envelope == null) {
                 return heardEnough;
             }
+            heard++;
             for (JsonNode answer : Envelopes.body(Json.MAPPER.readTree(envelope))) {
                 heardEnough |= enough.test(answer);
             }

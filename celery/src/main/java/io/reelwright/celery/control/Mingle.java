@@ -32,14 +32,14 @@ public final class Mingle {
         this.clock = clock;
     }
 
-    /// Says hello and hands over what the others answer, within a second.
+    /// Says hello and hands over what the others answer, until all have, at most for a second.
     ///
     /// @param revoked hears the ids of each answer
     public void sayHello(Consumer<List<String>> revoked) {
         ObjectNode arguments = Json.MAPPER.createObjectNode().put("from_node", node);
         arguments.putObject("revoked");
         try {
-            new Inquiry(link, clock)
+            new Inquiry(link, clock, 1)
                     .ask(
                             "hello",
                             arguments,

@@ -59,6 +59,7 @@ final class Run implements Runnable, TaskContext {
     private final Progress progress;
     private volatile @Nullable Thread thread;
     private volatile boolean asked;
+    private final long takenNanos = System.nanoTime();
     private volatile long startedNanos;
     private volatile long startedMillis;
 
@@ -206,7 +207,7 @@ final class Run implements Runnable, TaskContext {
 
     private void execute(Task task, TaskMessage read) {
         startedNanos = System.nanoTime();
-        startedMillis = System.currentTimeMillis();
+        startedMillis = serverMillis();
         station.count(read.task());
         station.startedNotes()
                 .add(progress, () -> note(Records.started(taskId, station.settings().nodeName())));
@@ -305,7 +306,7 @@ final class Run implements Runnable, TaskContext {
                 read.task(),
                 delay,
                 failure.toString());
-        Instant eta = Instant.ofEpochMilli(System.currentTimeMillis()).plus(delay);
+        Instant eta = Instant.ofEpochMilli(serverMillis()).plus(delay);
         ResultRecord record = grouped(Records.retry(taskId, failure));
         Ending ending =
                 outcomes.retry(
@@ -314,6 +315,11 @@ final class Run implements Runnable, TaskContext {
                         delay,
                         wanted(record));
         tell(ending, record);
+    }
+
+    /// What the server's clock says now: this machine's own may be off, and may be set meanwhile.
+    private long serverMillis() {
+        return delivery.takenAt() + (System.nanoTime() - takenNanos) / 1_000_000;
     }
 
     private Duration delay(TaskMessage read, Throwable failure) {

@@ -8,6 +8,7 @@ import io.reelwright.celery.broker.Keys;
 import io.reelwright.celery.broker.QueueWatch;
 import io.reelwright.celery.broker.RedisLink;
 import io.reelwright.celery.broker.Revocations;
+import io.reelwright.celery.broker.StrayDeliveries;
 import io.reelwright.celery.canvas.Canvas;
 import io.reelwright.celery.control.Events;
 import io.reelwright.celery.control.LamportClock;
@@ -61,6 +62,7 @@ public final class Worker implements AutoCloseable {
     private final WorkerSettings settings;
     private final RedisLink link;
     private final Deliveries deliveries;
+    private final StrayDeliveries strays;
     private final Outcomes outcomes;
     private final Station station;
     private final Slots slots;
@@ -85,6 +87,7 @@ public final class Worker implements AutoCloseable {
         this.settings = settings;
         this.link = new RedisLink(broker);
         this.deliveries = new Deliveries(link);
+        this.strays = new StrayDeliveries(link);
         this.outcomes = new Outcomes(deliveries, broker, results);
         this.slots = new Slots(settings.queues());
         this.events = new Events(link, settings.nodeName(), clock);
@@ -116,15 +119,14 @@ public final class Worker implements AutoCloseable {
         settings.queues().keySet().forEach(this::bind);
         pidbox = new Pidbox(link, settings.nodeName(), commands, clock);
         events.worker("worker-online", 0, 0);
-        Thread.ofVirtual().name("celery-mingle").start(this::mingle);
         alive = true;
         claiming = true;
         loops.add(Thread.ofVirtual().name("celery-claims").start(this::claim));
         loops.add(Thread.ofVirtual().name("celery-beat").start(this::beat));
     }
 
-    /// Not waited for: a start would take a second longer. Marks are kept in Redis, so only what
-    /// stock workers have in memory is to be learned.
+    /// Stock workers keep revocations in memory only: what they know must be learned before the
+    /// first task runs. Lasts a second at most.
     private void mingle() {
         try {
             new Mingle(link, settings.nodeName(), clock)
@@ -252,6 +254,7 @@ public final class Worker implements AutoCloseable {
 
     /// Ends when the worker stops claiming.
     private void claim() {
+        mingle();
         while (claiming) {
             try {
                 wake.await(claimOnce());
@@ -303,6 +306,7 @@ public final class Worker implements AutoCloseable {
     private void beat() {
         Duration look = settings.beat().dividedBy(LOOKS_PER_BEAT);
         long restoreFrom = System.nanoTime();
+        long straysFrom = restoreFrom;
         for (int looks = 0; alive; looks++) {
             try {
                 if (System.nanoTime() >= heartbeatFrom) {
@@ -314,6 +318,10 @@ public final class Worker implements AutoCloseable {
                 }
                 if (System.nanoTime() >= restoreFrom) {
                     restore();
+                }
+                if (System.nanoTime() >= straysFrom) {
+                    restoreStrays();
+                    straysFrom = System.nanoTime() + settings.lease().toNanos();
                 }
             } catch (BrokerUnavailable e) {
                 LOG.warn("Leases cannot be renewed: {}", e.getMessage());
@@ -367,7 +375,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private void restore() {
-        for (Delivery expired : deliveries.expired()) {
+        for (Delivery expired : deliveries.expired(settings.lease())) {
             if (runs.containsKey(expired.lease())) {
                 continue; // our own, late: the next renewal keeps it
             }
@@ -378,6 +386,14 @@ public final class Worker implements AutoCloseable {
                 wake.wake(); // our own writes are not announced to us
                 LOG.info("A delivery on {} outlived its worker and goes back.", expired.queue());
             }
+        }
+    }
+
+    private void restoreStrays() {
+        int restored = strays.restore();
+        if (restored > 0) {
+            wake.wake();
+            LOG.info("{} messages outlived stock workers and go back.", restored);
         }
     }
 

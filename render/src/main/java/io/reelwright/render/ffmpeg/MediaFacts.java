@@ -1,5 +1,6 @@
 package io.reelwright.render.ffmpeg;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What a media file says of itself.
@@ -26,4 +27,10 @@ public record MediaFacts(
         @Nullable String audioCodec,
         int sampleRate,
         int channels,
-        long frames) {}
+        long frames) {
+
+    /// As the container has it; zero where it does not say.
+    public Duration duration() {
+        return Duration.ofNanos(Math.round(durationSeconds * 1e9));
+    }
+}

@@ -1,7 +1,10 @@
 package io.reelwright.render.picture;
 
+import io.reelwright.render.frame.RgbPixels;
+import io.reelwright.render.frame.YuvFrame;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.IIOImage;
@@ -18,6 +21,11 @@ import javax.imageio.stream.ImageOutputStream;
 public record Still(int width, int height, byte[] rgb) {
 
     private static final float QUALITY = 0.9f;
+
+    /// As a screen would show it.
+    public static Still of(YuvFrame frame) {
+        return new Still(frame.width(), frame.height(), RgbPixels.of(frame));
+    }
 
     /// How well it would stand for the film: sharp, neither dark nor burnt out. Higher is better;
     /// an even grey or black picture has 0.
@@ -41,10 +49,23 @@ public record Still(int width, int height, byte[] rgb) {
                 points++;
             }
         }
+        points = Math.max(1, points);
         mean /= points;
         double contrast = Math.sqrt(Math.max(0, square / points - mean * mean));
         double exposure = Math.clamp(Math.min(mean, 255 - mean) / 50, 0.05, 1);
         return (sharpness / points + 0.15 * contrast) * exposure;
+    }
+
+    /// How much brighter or darker its places are than those of another still of the same size, in
+    /// levels of 255, on average.
+    public double differenceTo(Still other) {
+        long sum = 0;
+        long points = 0;
+        for (int at = 1; at < rgb.length; at += 12) {
+            sum += Math.abs((rgb[at] & 0xff) - (other.rgb[at] & 0xff));
+            points++;
+        }
+        return (double) sum / Math.max(1, points);
     }
 
     private int green(int x, int y) {
@@ -52,19 +73,31 @@ public record Still(int width, int height, byte[] rgb) {
     }
 
     public void writeJpeg(Path file) throws IOException {
+        writeJpeg(image(), file);
+    }
+
+    /// Without loss.
+    public void writePng(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ImageIO.write(image(), "png", out);
+        }
+    }
+
+    static void writeJpeg(BufferedImage image, Path file) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(Files.newOutputStream(file))) {
+        try (OutputStream bytes = Files.newOutputStream(file);
+                ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(QUALITY);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(image(), null, null), param);
+            writer.write(null, new IIOImage(image, null, null), param);
         } finally {
             writer.dispose();
         }
     }
 
-    private BufferedImage image() {
+    BufferedImage image() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int[] row = new int[width];
         for (int y = 0; y < height; y++) {

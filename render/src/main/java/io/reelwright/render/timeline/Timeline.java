@@ -232,6 +232,22 @@ public record Timeline(
         }
     }
 
+    /// The same film at another size: all that lies over the scenes is measured in shares of it.
+    public Timeline withSize(int newWidth, int newHeight) {
+        return new Timeline(
+                version,
+                title,
+                newWidth,
+                newHeight,
+                frameRate,
+                background,
+                scenes,
+                tracks,
+                captions,
+                sound,
+                chapters);
+    }
+
     public FrameSpan span() {
         return new FrameSpan(0, scenes.getLast().span().end());
     }
