@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,6 +94,13 @@ final class Render implements Callable<Integer> {
     private @Nullable String codec;
 
     @Option(
+            names = "--subtitles",
+            paramLabel = "FILE",
+            description =
+                    "Write the captions into a file too; its ending decides how: srt, vtt or ass.")
+    private @Nullable Path subtitles;
+
+    @Option(
             names = "--root",
             paramLabel = "DIR",
             description = "The folder that the document's files must lie in (the document's own).")
@@ -101,11 +109,15 @@ final class Render implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path out = output();
-        Film film = new Film(timeline(), encoding(format(out)));
+        Film film = film(timeline(), encoding(format(out)));
+        String captions = subtitles(film);
         checkReplacesNoInput(film.timeline(), out);
         Interrupts interrupts = Interrupts.toThisThread();
         try {
             render(film, out);
+            if (subtitles != null) {
+                Files.writeString(subtitles, captions);
+            }
             return 0;
         } catch (InterruptedException | IOException | RuntimeException failed) {
             if (!interrupts.asked()) {
@@ -120,6 +132,7 @@ final class Render implements Callable<Integer> {
         long begun = System.nanoTime();
         Path scratch = Files.createTempDirectory(out.getParent(), ".reelwright-");
         try (ProgressBar bar = bar()) {
+            warnOfMissing(film);
             film.write(scratch, out, new Bar(bar));
         } catch (IOException failed) {
             throw Failure.of(Objects.toString(failed.getMessage(), failed.toString()));
@@ -228,6 +241,43 @@ final class Render implements Callable<Integer> {
                     "The film is made of "
                             + out
                             + ", so it cannot be put there: choose another name with -o.");
+        }
+    }
+
+    /// As the wished file has them; found out before the film is made whether that can be done.
+    private String subtitles(Film film) {
+        if (subtitles == null) {
+            return "";
+        }
+        String name = String.valueOf(subtitles.getFileName());
+        try {
+            return film.subtitles(
+                    name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException | IOException unfit) {
+            throw Failure.usage("--subtitles " + name + ": " + unfit.getMessage());
+        }
+    }
+
+    private static void warnOfMissing(Film film) throws IOException {
+        String missing =
+                film.missingCharacters().stream()
+                        .limit(20)
+                        .map(character -> String.format(Locale.ROOT, "U+%04X", character))
+                        .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            System.err.println(
+                    "No font has "
+                            + missing
+                            + ": left out of the captions. Name a font that has it in"
+                            + " captions.style.font_file.");
+        }
+    }
+
+    private static Film film(Timeline timeline, Encoding encoding) {
+        try {
+            return new Film(timeline, encoding);
+        } catch (IllegalArgumentException unfit) {
+            throw Failure.usage(String.valueOf(unfit.getMessage()));
         }
     }
 
