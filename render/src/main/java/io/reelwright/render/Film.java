@@ -1,5 +1,6 @@
 package io.reelwright.render;
 
+import io.reelwright.render.clip.ClipFrames;
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.picture.CaptionPainter;
 import io.reelwright.render.picture.PictureFile;
@@ -80,11 +81,14 @@ public record Film(Timeline timeline, Encoding encoding) {
                                 (done, total) -> listener.at(Stage.JOINING, done, total)));
     }
 
-    /// Before anything is made: a file that is no picture would else be found in the middle.
-    private void checkPictures() throws IOException {
+    /// Before anything is made: a file that is no picture or clip would else be found in the
+    /// middle.
+    private void checkPictures() throws IOException, InterruptedException {
         for (Scene scene : timeline.scenes()) {
-            if (scene.visual() instanceof Visual.Picture picture) {
-                PictureFile.check(Path.of(picture.file()));
+            switch (scene.visual()) {
+                case Visual.Picture picture -> PictureFile.check(Path.of(picture.file()));
+                case Visual.Clip clip -> ClipFrames.check(Path.of(clip.file()), clip.start());
+                case Visual.Plain _, Visual.Slide _ -> {}
             }
         }
         for (Track track : timeline.tracks()) {

@@ -1,9 +1,12 @@
 package io.reelwright.render;
 
+import io.reelwright.render.clip.ClipFrames;
+import io.reelwright.render.clip.ClipProbe;
 import io.reelwright.render.frame.PlanarPicture;
 import io.reelwright.render.picture.Fitting;
 import io.reelwright.render.picture.SlidePainter;
 import io.reelwright.render.timeline.Colour;
+import io.reelwright.render.timeline.Fit;
 import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Timeline;
@@ -59,20 +62,43 @@ final class Sources implements Closeable {
             case Visual.Picture picture -> picture(picture);
             case Visual.Plain(Colour colour) -> plain(colour);
             case Visual.Slide slide -> slide(slide);
-            case Visual.Clip _ ->
-                    throw new IOException("Scene " + scene.id() + " cannot be drawn yet.");
+            case Visual.Clip clip -> clip(clip, scene.span().start());
         };
     }
 
     private Source picture(Visual.Picture picture) {
         Path file = Path.of(picture.file());
-        Fitting fitting =
-                new Fitting(
-                        scaled(timeline.width(), picture.motion()),
-                        scaled(timeline.height(), picture.motion()),
-                        picture.fit(),
-                        timeline.background().argb());
+        Fitting fitting = fitting(picture.fit(), picture.motion());
         return _ -> Pictures.SHARED.read(file, fitting);
+    }
+
+    private Source clip(Visual.Clip clip, long first) throws IOException, InterruptedException {
+        ClipFrames frames =
+                new ClipFrames(
+                        ClipProbe.probe(Path.of(clip.file())),
+                        fitting(clip.fit(), clip.motion()),
+                        timeline.frameRate(),
+                        clip.start(),
+                        clip.loops());
+        return new Source() {
+            @Override
+            public PlanarPicture at(long frame) throws IOException, InterruptedException {
+                return frames.at(frame - first);
+            }
+
+            @Override
+            public void close() {
+                frames.close();
+            }
+        };
+    }
+
+    private Fitting fitting(Fit fit, Motion motion) {
+        return new Fitting(
+                scaled(timeline.width(), motion),
+                scaled(timeline.height(), motion),
+                fit,
+                timeline.background().argb());
     }
 
     /// Pixels that the closest view needs.

@@ -269,7 +269,7 @@ final class Render implements Callable<Integer> {
                     "No font has "
                             + missing
                             + ": left out of the captions. Name a font that has it in"
-                            + " captions.style.font_file.");
+                            + " captions.style.font.");
         }
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,8 +39,9 @@ public final class Ffmpeg implements Closeable {
     private final Thread drain;
     private final ArrayDeque<String> lastLines = new ArrayDeque<>();
 
-    private Ffmpeg(Programs programs, List<String> command, Duration patience) throws IOException {
-        this.name = programs.ffmpeg().equals(Path.of(command.get(0))) ? "ffmpeg" : "ffprobe";
+    private Ffmpeg(Programs programs, String name, List<String> command, Duration patience)
+            throws IOException {
+        this.name = name;
         this.patience = patience;
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(programs.environment());
@@ -63,16 +63,31 @@ public final class Ffmpeg implements Closeable {
         command.add(programs.ffmpeg().toString());
         command.addAll(List.of("-hide_banner", "-nostdin", "-loglevel", "warning", "-y"));
         command.addAll(arguments);
-        return new Ffmpeg(programs, command, patience);
+        return new Ffmpeg(programs, "ffmpeg", command, patience);
+    }
+
+    /// Starts an ffmpeg that reads a file of somebody else's, under the system's limits. It can
+    /// write to its standard output only.
+    ///
+    /// @param arguments with [Untrusted#input]
+    /// @param patience the longest that it may write nothing
+    public static Ffmpeg startConfined(List<String> arguments, Duration patience)
+            throws IOException, InterruptedException {
+        Programs programs = Programs.find();
+        List<String> command = new ArrayList<>(Untrusted.confinement());
+        command.add(programs.ffmpeg().toString());
+        command.addAll(List.of("-hide_banner", "-nostdin", "-loglevel", "error"));
+        command.addAll(arguments);
+        return new Ffmpeg(programs, "ffmpeg", command, patience);
     }
 
     static Ffmpeg startProbe(List<String> arguments) throws IOException, InterruptedException {
         Programs programs = Programs.find();
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(Untrusted.confinement());
         command.add(programs.ffprobe().toString());
         command.addAll(List.of("-hide_banner", "-loglevel", "error"));
         command.addAll(arguments);
-        return new Ffmpeg(programs, command, PATIENCE);
+        return new Ffmpeg(programs, "ffprobe", command, PATIENCE);
     }
 
     /// Runs to the end without input.

@@ -47,7 +47,7 @@ public final class CaptionPainter {
     /// @throws IOException when the style's font cannot be read
     public static CaptionPainter of(int width, int height, FrameRate rate, Captions captions)
             throws IOException {
-        return new CaptionPainter(width, height, rate, captions, font(captions.style().fontFile()));
+        return new CaptionPainter(width, height, rate, captions, font(captions.style().font()));
     }
 
     private static Font font(@Nullable String file) throws IOException {

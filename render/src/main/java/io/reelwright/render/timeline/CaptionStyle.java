@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param outlineColour of the outline
 /// @param shadow whether the letters throw one
 /// @param uppercase whether all is written in capitals
-/// @param fontFile a TTF or OTF file; null for the bundled font, which is also behind it
+/// @param font a TTF or OTF file; null for the bundled font, which is also behind it
 /// @param margins what is kept free at the edges; null for what suits the film's shape
 public record CaptionStyle(
         @Default("cue") Unit unit,
@@ -37,7 +37,7 @@ public record CaptionStyle(
         @Default("#000000") Colour outlineColour,
         @Default("true") boolean shadow,
         @Default("false") boolean uppercase,
-        @Nullable String fontFile,
+        @FileName @Nullable String font,
         @Nullable Margins margins) {
 
     private static final Map<String, CaptionStyle> NAMED = named();
@@ -50,8 +50,8 @@ public record CaptionStyle(
             Check.range("size", size, 20_000, 250_000);
         }
         Check.range("outline", outline, 0, 300_000);
-        if (fontFile != null) {
-            Check.file("font_file", fontFile);
+        if (font != null) {
+            Check.file("font", font);
         }
     }
 
@@ -164,7 +164,7 @@ public record CaptionStyle(
     }
 
     /// The same in another font.
-    public CaptionStyle withFontFile(String file) {
+    public CaptionStyle withFont(String file) {
         return new CaptionStyle(
                 unit,
                 effect,

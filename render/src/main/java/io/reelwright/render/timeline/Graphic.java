@@ -37,7 +37,7 @@ public sealed interface Graphic {
     /// @param width millionths of the film's width; the height follows from its shape
     record Picture(
             FrameSpan span,
-            String file,
+            @FileName String file,
             @Default("300000") int width,
             @Default("{}") Placement placement,
             @Default("1000000") int opacity,
@@ -58,7 +58,7 @@ public sealed interface Graphic {
     /// @param width millionths of the film's shorter side
     record Logo(
             @Nullable FrameSpan span,
-            String file,
+            @FileName String file,
             @Default("top-right") Corner corner,
             @Default("120000") int width,
             @Default("1000000") int opacity,

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Gives the files of a document other names: every text in a field called `file`, or that ends in
-/// `_file`.
+/// Gives the files of a document other names: every text that is marked as a [FileName].
 final class NamedFiles {
 
     private final Naming naming;
@@ -60,7 +59,7 @@ final class NamedFiles {
             Form.Field field = fields.all().get(i);
             @Nullable Object value = field.in(owner);
             String inner = path.isEmpty() ? field.name() : path + "." + field.name();
-            boolean isFile = field.name().equals("file") || field.name().endsWith("_file");
+            boolean isFile = field.component().isAnnotationPresent(FileName.class);
             values[i] = value == null ? null : of(field.type(), value, inner, isFile);
         }
         return fields.of(values);

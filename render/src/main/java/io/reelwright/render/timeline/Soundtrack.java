@@ -23,7 +23,7 @@ public record Soundtrack(
     /// @param start when in the film
     /// @param gainMillibels hundredths of a decibel that it is raised by, or lowered where negative
     public record Narration(
-            String file, @Default("0") Seconds start, @Default("0") int gainMillibels) {
+            @FileName String file, @Default("0") Seconds start, @Default("0") int gainMillibels) {
 
         public Narration {
             Check.file("file", file);
@@ -42,7 +42,7 @@ public record Soundtrack(
     /// @param gainMillibels relative to the level that suits the voice
     /// @param duckingMillibels how far it goes down while somebody speaks; 0 to stay
     public record Music(
-            String file,
+            @FileName String file,
             @Default("0") Seconds start,
             @Nullable Seconds end,
             @Default("0") int gainMillibels,

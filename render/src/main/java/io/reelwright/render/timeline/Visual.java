@@ -10,7 +10,7 @@ public sealed interface Visual {
     /// A still picture, over which the camera moves.
     ///
     /// @param file PNG, JPEG, GIF or BMP; where it is transparent, the film's background shows
-    record Picture(String file, @Default("cover") Fit fit, @Default("{}") Motion motion)
+    record Picture(@FileName String file, @Default("cover") Fit fit, @Default("{}") Motion motion)
             implements Visual {
 
         public Picture {
@@ -18,13 +18,16 @@ public sealed interface Visual {
         }
     }
 
-    /// A part of another video. When it ends before its scene, its last frame stays.
+    /// A part of another video; where it is transparent, the film's background shows.
     ///
     /// @param start moment of the clip that the scene's first frame shows
+    /// @param loops whether it starts again when it ends before its scene; else its last frame
+    ///   stays
     /// @param sound how loud it is; null for silent
     record Clip(
-            String file,
+            @FileName String file,
             @Default("0") Seconds start,
+            @Default("false") boolean loops,
             @Default("cover") Fit fit,
             @Default("{}") Motion motion,
             @Nullable ClipSound sound)

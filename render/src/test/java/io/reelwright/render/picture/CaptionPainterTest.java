@@ -211,7 +211,7 @@ class CaptionPainterTest {
     }
 
     private static CaptionPainter withFont(Path font) throws IOException {
-        CaptionStyle style = CaptionStyle.KARAOKE.withFontFile(font.toString());
+        CaptionStyle style = CaptionStyle.KARAOKE.withFont(font.toString());
         return CaptionPainter.of(320, 180, RATE, new Captions("en", style, List.of()));
     }
 
@@ -223,7 +223,7 @@ class CaptionPainterTest {
                         "/io/reelwright/render/fonts/Fraunces-SemiBold.ttf")) {
             Files.copy(java.util.Objects.requireNonNull(in), font);
         }
-        CaptionStyle own = CaptionStyle.named("plain").withFontFile(font.toString());
+        CaptionStyle own = CaptionStyle.named("plain").withFont(font.toString());
         Captions usual = captions("en", "plain", "Tides");
         Captions other = new Captions("en", own, usual.cues());
         assertThat(luma(frame(320, 180, other, 0))).isNotEqualTo(luma(frame(320, 180, usual, 0)));

@@ -95,7 +95,7 @@ class CaptionsTest {
         assertThat(captions.language()).isEqualTo("he");
         assertThat(captions.style().effect()).isEqualTo(CaptionStyle.Effect.POP);
         assertThat(captions.style().colour()).isEqualTo(new Colour(0xffffffff));
-        assertThat(captions.style().fontFile()).isNull();
+        assertThat(captions.style().font()).isNull();
     }
 
     @Test

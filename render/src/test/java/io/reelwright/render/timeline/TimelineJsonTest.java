@@ -64,7 +64,8 @@ class TimelineJsonTest {
         assertThat(timeline.tracks()).isEmpty();
         assertThat(timeline.scenes().getFirst().visual())
                 .isEqualTo(
-                        new Visual.Clip("a.mp4", new Seconds(5, 2), Fit.COVER, Motion.NONE, null));
+                        new Visual.Clip(
+                                "a.mp4", new Seconds(5, 2), false, Fit.COVER, Motion.NONE, null));
     }
 
     @Test

@@ -1,0 +1,108 @@
+package io.reelwright.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.reelwright.render.clip.Footage;
+import io.reelwright.render.time.FrameRate;
+import io.reelwright.render.time.FrameSpan;
+import io.reelwright.render.time.Seconds;
+import io.reelwright.render.timeline.Colour;
+import io.reelwright.render.timeline.Easing;
+import io.reelwright.render.timeline.Fit;
+import io.reelwright.render.timeline.Motion;
+import io.reelwright.render.timeline.Scene;
+import io.reelwright.render.timeline.Timeline;
+import io.reelwright.render.timeline.Transition;
+import io.reelwright.render.timeline.Visual;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Clips as scenes of a film.
+class ClipSceneIT {
+
+    private static final int SIZE = 96 * 64 * 3 / 2;
+
+    @TempDir Path directory;
+
+    /// A clip that ends before its scene, one that loops, and a colour between films.
+    private Timeline timeline() throws Exception {
+        Footage footage = new Footage(directory);
+        Path moving =
+                footage.make(
+                        "moving.mp4",
+                        "testsrc2=s=160x90:r=25:d=1",
+                        "-pix_fmt",
+                        "yuv420p",
+                        "-c:v",
+                        "libx264");
+        Path ramp = footage.make("ramp.mkv", Footage.ramp(64, "30", 5, 40), "-c:v", "ffv1");
+        return Timeline.of(
+                96,
+                64,
+                FrameRate.of(30),
+                List.of(
+                        scene("one", moving, 0, 40, "1/5", false, Fit.COVER),
+                        scene("two", ramp, 34, 60, "0", true, Fit.STRETCH)
+                                .withTransition(new Transition.CrossFade(Easing.LINEAR)),
+                        new Scene(
+                                "end",
+                                new FrameSpan(60, 62),
+                                new Visual.Plain(Colour.parse("#ffffff")),
+                                null)),
+                List.of());
+    }
+
+    private static Scene scene(
+            String id, Path file, long from, long to, String start, boolean loops, Fit fit) {
+        return new Scene(
+                id,
+                new FrameSpan(from, to),
+                new Visual.Clip(
+                        file.toString(), Seconds.parse(start), loops, fit, Motion.NONE, null),
+                null);
+    }
+
+    private byte[] frames(Timeline timeline, int threads, FrameSpan span) throws Exception {
+        Path raw = directory.resolve("raw");
+        new Renderer(threads).writeFrames(timeline, span, raw);
+        return Files.readAllBytes(raw);
+    }
+
+    @Test
+    void threadsAndPartsDoNotChangeABit() throws Exception {
+        Timeline timeline = timeline();
+        byte[] whole = frames(timeline, 1, timeline.span());
+        assertThat(whole).hasSize(62 * SIZE);
+        assertThat(frames(timeline, 4, timeline.span())).isEqualTo(whole);
+
+        ByteArrayOutputStream parts = new ByteArrayOutputStream();
+        for (Segment part : Segment.of(timeline)) {
+            parts.write(frames(timeline, 2, part.span()));
+        }
+        assertThat(parts.toByteArray()).isEqualTo(whole);
+    }
+
+    @Test
+    void theClipRunsLoopsAndHolds() throws Exception {
+        Timeline timeline = timeline();
+        byte[] whole = frames(timeline, 3, timeline.span());
+        // 0.8 s are left of the first: its last frame stays from frame 24 on.
+        assertThat(frame(whole, 22)).isNotEqualTo(frame(whole, 30));
+        assertThat(frame(whole, 26)).isEqualTo(frame(whole, 33));
+        for (int n = 41; n < 60; n++) {
+            int luma = frame(whole, n)[32 * 96 + 48] & 0xff;
+            assertThat(luma).isCloseTo(16 + 40 * ((n - 34) % 5), within(1));
+        }
+        assertThat(frame(whole, 60)[0] & 0xff).isEqualTo(235);
+    }
+
+    private static byte[] frame(byte[] frames, int number) {
+        return Arrays.copyOfRange(frames, number * SIZE, (number + 1) * SIZE);
+    }
+}
