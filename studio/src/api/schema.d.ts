@@ -271,6 +271,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for workers, of all or of one project */
+        get: operations["listQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects": {
         parameters: {
             query?: never;
@@ -767,6 +784,10 @@ export interface components {
             items: components["schemas"]["Worker"][];
             pagination: components["schemas"]["Pagination"];
         };
+        QueuePage: {
+            items: components["schemas"]["Queue"][];
+            pagination: components["schemas"]["Pagination"];
+        };
         SessionRequest: {
             preferences?: Record<string, never>;
             workflow_state?: components["schemas"]["WorkflowState"];
@@ -842,6 +863,25 @@ export interface components {
             hostname: string;
             pid: number;
             version: string;
+        };
+        Queue: {
+            queue_name: string;
+            /** @description Whose tasks are counted; left out for all */
+            project_id?: string;
+            pending_count: number;
+            priority_distribution: {
+                urgent: number;
+                high: number;
+                normal: number;
+                low: number;
+            };
+            /** @description Seconds until a task that is sent now begins; left out while it cannot be known */
+            estimated_wait_time?: number;
+            /** @description How many workers serve it */
+            consumers: number;
+            /** @description How many of its tasks they run at once */
+            slots: number;
+            running: number;
         };
         /** @enum {string} */
         Priority: "low" | "normal" | "high" | "urgent";
@@ -1031,7 +1071,10 @@ export interface components {
             /** Format: date-time */
             completed_at?: string;
             estimated_duration?: number;
+            /** @description 1 is next; while it waits for a worker */
             queue_position?: number;
+            /** @description Seconds until it begins, if nothing more urgent comes; left out while that cannot be known */
+            estimated_wait_time?: number;
             retry_count: number;
             worker_id?: string;
             cached: boolean;
@@ -1982,6 +2025,33 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+        };
+    };
+    listQueues: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                project_id?: components["parameters"]["ProjectFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What waits for workers, of all or of one project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["QueuePage"];
+                    };
+                };
+            };
+            422: components["responses"]["Error"];
         };
     };
     listProjects: {

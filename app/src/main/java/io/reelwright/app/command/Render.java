@@ -4,12 +4,15 @@ import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
 import io.reelwright.render.Codec;
+import io.reelwright.render.ContactSheet;
 import io.reelwright.render.DocumentFolder;
 import io.reelwright.render.Encoding;
 import io.reelwright.render.Film;
 import io.reelwright.render.Format;
 import io.reelwright.render.Quality;
+import io.reelwright.render.Storyboard;
 import io.reelwright.render.TimeLeft;
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.timeline.InvalidTimeline;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.render.timeline.TimelineJson;
@@ -32,6 +35,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,7 +43,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "render",
         description = {
-            "Renders a timeline document into a video.",
+            "Renders a timeline document into a video; or one frame of it, or a quick draft.",
             "Files that the document names are looked for beside it, and must lie in its folder or"
                     + " below: a document of somebody else cannot show your other files. --root"
                     + " allows more.",
@@ -58,6 +62,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  ./reelwright render examples/timeline/timeline.json -o tides.mp4",
             "  ./reelwright render cut.json --root . --quality ultra -o cut.webm",
+            "  ./reelwright render cut.json --frame 4.5s -o poster.png",
+            "  ./reelwright render cut.json --draft --from 90 --to 240",
             "",
             "The document: docs/reference/timeline.md"
         })
@@ -97,7 +103,8 @@ final class Render implements Callable<Integer> {
             names = "--subtitles",
             paramLabel = "FILE",
             description =
-                    "Write the captions into a file too; its ending decides how: srt, vtt or ass.")
+                    "Besides the film, write its captions; the ending decides how: srt, vtt or"
+                            + " ass.")
     private @Nullable Path subtitles;
 
     @Option(
@@ -106,18 +113,31 @@ final class Render implements Callable<Integer> {
             description = "The folder that the document's files must lie in (the document's own).")
     private @Nullable Path root;
 
+    @Option(
+            names = "--contact-sheet",
+            paramLabel = "FILE",
+            description = "Besides the film, put 16 of its frames on one page: a JPEG.")
+    private @Nullable Path contactSheet;
+
+    @Option(
+            names = "--storyboard",
+            paramLabel = "DIR",
+            description =
+                    "Besides the film, put into this directory what players show while one drags"
+                            + " along the time line: storyboard.vtt and its pictures.")
+    private @Nullable Path storyboard;
+
+    @Mixin private Excerpt excerpt = new Excerpt();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        check();
         Path out = output();
-        Film film = film(timeline(), encoding(format(out)));
-        String captions = subtitles(film);
-        checkReplacesNoInput(film.timeline(), out);
+        Timeline timeline = timeline();
+        checkReplacesNoInput(timeline, out);
         Interrupts interrupts = Interrupts.toThisThread();
         try {
-            render(film, out);
-            if (subtitles != null) {
-                Files.writeString(subtitles, captions);
-            }
+            make(timeline, out);
             return 0;
         } catch (InterruptedException | IOException | RuntimeException failed) {
             if (!interrupts.asked()) {
@@ -128,26 +148,85 @@ final class Render implements Callable<Integer> {
         }
     }
 
-    private void render(Film film, Path out) throws IOException, InterruptedException {
-        long begun = System.nanoTime();
-        Path scratch = Files.createTempDirectory(out.getParent(), ".reelwright-");
-        try (ProgressBar bar = bar()) {
-            warnOfMissing(film);
-            film.write(scratch, out, new Bar(bar));
+    private void check() {
+        excerpt.check();
+        if (excerpt.isAsked()
+                && (contactSheet != null || storyboard != null || subtitles != null)) {
+            throw Failure.usage(
+                    "--contact-sheet, --storyboard and --subtitles are made of a whole film: leave"
+                            + " out --frame or --draft.");
+        }
+    }
+
+    private void make(Timeline timeline, Path out) throws IOException, InterruptedException {
+        try {
+            if (excerpt.isAsked()) {
+                makeExcerpt(timeline, out);
+            } else {
+                Film film = film(timeline, encoding(format(out)));
+                String captions = subtitles(film);
+                warnOfMissing(film);
+                render(film, out);
+                show(out);
+                if (subtitles != null) {
+                    Files.writeString(subtitles, captions);
+                    System.out.println(subtitles);
+                }
+            }
         } catch (IOException failed) {
             throw Failure.of(Objects.toString(failed.getMessage(), failed.toString()));
+        }
+    }
+
+    private void makeExcerpt(Timeline timeline, Path out) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        String made;
+        try (ProgressBar bar = bar()) {
+            made =
+                    excerpt.write(
+                            timeline,
+                            out,
+                            (done, total) -> bar.show("Rendering", 100.0 * done / total, ""));
+        }
+        System.out.printf(
+                "%s  %s, made in %.1f s%n", named(out), made, (System.nanoTime() - begun) / 1e9);
+    }
+
+    private void show(Path film) throws IOException, InterruptedException {
+        if (contactSheet != null) {
+            ContactSheet.USUAL.write(film, contactSheet);
+            System.out.println(contactSheet);
+        }
+        if (storyboard != null) {
+            Storyboard.write(film, storyboard);
+            System.out.println(storyboard.resolve(Storyboard.CUES));
+        }
+    }
+
+    private Path named(Path out) {
+        return Objects.requireNonNullElse(output, out.getFileName());
+    }
+
+    private void render(Film film, Path out) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        Cost cost;
+        Path scratch = Files.createTempDirectory(out.getParent(), ".reelwright-");
+        try (ProgressBar bar = bar()) {
+            cost = film.write(scratch, out, new Bar(bar));
         } finally {
             remove(scratch);
         }
         Timeline timeline = film.timeline();
         System.out.printf(
-                "%s  %s, %dx%d, %.1f MB, made in %s%n",
-                Objects.requireNonNullElse(output, out.getFileName()),
+                "%s  %s, %dx%d, %.1f MB, made in %s (%.1f s of CPU; the encoder took %d MB)%n",
+                named(out),
                 ProgressBar.clock(length(timeline)),
                 timeline.width(),
                 timeline.height(),
                 Files.size(out) / (double) (1 << 20),
-                ProgressBar.clock(Duration.ofNanos(System.nanoTime() - begun)));
+                ProgressBar.clock(Duration.ofNanos(System.nanoTime() - begun)),
+                cost.cpu().toMillis() / 1e3,
+                cost.peakBytes() >> 20);
     }
 
     private static Duration length(Timeline timeline) {
@@ -202,7 +281,12 @@ final class Render implements Callable<Integer> {
 
     private Path output() {
         String name = String.valueOf(document.getFileName()).replaceFirst("\\.[^.]*$", "");
-        Path out = Objects.requireNonNullElse(output, Path.of(name + ".mp4")).toAbsolutePath();
+        String suffix = excerpt.isAsked() ? excerpt.suffix() : ".mp4";
+        Path out = Objects.requireNonNullElse(output, Path.of(name + suffix)).toAbsolutePath();
+        if (excerpt.isAsked() && !ending(out).equals(excerpt.ending())) {
+            throw Failure.usage(
+                    "-o " + out.getFileName() + " has to end with ." + excerpt.ending() + " here.");
+        }
         if (out.getParent() == null || !Files.isDirectory(out.getParent())) {
             throw Failure.usage(
                     "There is no directory " + out.getParent() + " to put the video in.");
@@ -213,13 +297,17 @@ final class Render implements Callable<Integer> {
         return out;
     }
 
+    private static String ending(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
     private static Format format(Path out) {
-        String name = out.getFileName().toString();
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String ending = ending(out);
         if (!Choices.FORMATS.contains(ending)) {
             throw Failure.usage(
                     "-o "
-                            + name
+                            + out.getFileName()
                             + " names no format by its ending. End it with one of "
                             + String.join(", ", Choices.FORMATS)
                             + ".");
@@ -245,7 +333,7 @@ final class Render implements Callable<Integer> {
     }
 
     /// As the wished file has them; found out before the film is made whether that can be done.
-    private String subtitles(Film film) {
+    private String subtitles(Film film) throws IOException {
         if (subtitles == null) {
             return "";
         }
@@ -253,8 +341,8 @@ final class Render implements Callable<Integer> {
         try {
             return film.subtitles(
                     name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException | IOException unfit) {
-            throw Failure.usage("--subtitles " + name + ": " + unfit.getMessage());
+        } catch (IllegalArgumentException unknown) {
+            throw Failure.usage("--subtitles " + name + ": " + unknown.getMessage());
         }
     }
 

@@ -38,6 +38,9 @@ public final class WorkerSightings implements AutoCloseable {
 
     private static final Duration FACTS_LIFE = Duration.ofMinutes(1);
 
+    /// One that did not answer was busy, or is just starting.
+    private static final Duration NEXT_QUESTION = Duration.ofSeconds(5);
+
     private final RedisLink link;
     private final InstantSource clock;
     private final WorkerFacts.Source source;
@@ -164,15 +167,17 @@ public final class WorkerSightings implements AutoCloseable {
         asked.keySet().retainAll(workers.keySet());
         @Nullable Sighting before = workers.put(sighting.node(), sighting);
         boolean fresh = before == null || !before.isAlive(sighting.heard());
-        @Nullable Instant lately = asked.get(sighting.node());
-        if (!sighting.isOffline()
-                && (fresh
-                        || lately == null
-                        || lately.plus(FACTS_LIFE).isBefore(sighting.heard()))) {
+        if (!sighting.isOffline() && (fresh || isToBeAsked(sighting))) {
             asked.put(sighting.node(), sighting.heard());
             ask(sighting.node());
         }
         listener.accept(sighting.with(facts.get(sighting.node())));
+    }
+
+    private boolean isToBeAsked(Sighting sighting) {
+        @Nullable Instant lately = asked.get(sighting.node());
+        Duration life = facts.containsKey(sighting.node()) ? FACTS_LIFE : NEXT_QUESTION;
+        return lately == null || lately.plus(life).isBefore(sighting.heard());
     }
 
     private void ask(String node) {

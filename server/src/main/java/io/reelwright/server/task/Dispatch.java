@@ -5,11 +5,15 @@ import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.message.TaskOptions;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.server.ServerSettings;
+import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.tasks.contract.TaskOrder;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,13 +22,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// Sends ready tasks to their queues: at once when woken, and every [#SWEEP] what a crash or an
-/// absent Redis left unsent.
+/// absent Redis left unsent. Only the head of each queue stands on Redis, filled up in the users'
+/// turn as workers take from it.
 ///
 /// A message is sent before the transaction that says so is committed. A crash in between sends it
 /// twice, which is harmless; the other order could lose it.
@@ -34,10 +42,18 @@ class Dispatch implements SmartLifecycle {
     private static final Duration SWEEP = Duration.ofSeconds(2);
     private static final int AT_ONCE = 200;
 
+    /// How many messages of a queue and priority stand unpicked while none of it runs. Few, so that
+    /// who comes next need not wait for all who came before; enough that no worker ever waits.
+    private static final int LEAST_UNPICKED = 8;
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
+
     private final TaskTable table;
+    private final QueueTable queues;
     private final RedisBroker broker;
     private final RedisResults results;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final InstantSource clock;
     private final String store;
     private final Semaphore signal = new Semaphore(0);
@@ -45,15 +61,19 @@ class Dispatch implements SmartLifecycle {
 
     Dispatch(
             TaskTable table,
+            QueueTable queues,
             RedisBroker broker,
             RedisResults results,
             TransactionTemplate transaction,
+            ApplicationEventPublisher events,
             InstantSource clock,
             ServerSettings settings) {
         this.table = table;
+        this.queues = queues;
         this.broker = broker;
         this.results = results;
         this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
         this.store = settings.mediaStore();
     }
@@ -83,7 +103,8 @@ class Dispatch implements SmartLifecycle {
     }
 
     private int sendSome() {
-        List<Task> tasks = table.lockUnsent(AT_ONCE);
+        List<UUID> order = queues.next(LEAST_UNPICKED, AT_ONCE);
+        List<Task> tasks = order.isEmpty() ? List.of() : table.lockUnsent(order);
         if (tasks.isEmpty()) {
             return 0;
         }
@@ -93,8 +114,66 @@ class Dispatch implements SmartLifecycle {
         Set<UUID> ids = tasks.stream().map(Task::taskId).collect(Collectors.toSet());
         table.sent(ids, clock.instant());
         Map<Reference, JsonNode> outputs = outputs(tasks);
-        broker.send(table.find(ids).stream().map(task -> message(task, outputs)).toList());
+        Map<UUID, Task> sent =
+                table.find(ids).stream().collect(Collectors.toMap(Task::taskId, task -> task));
+        List<TaskMessage> messages = new ArrayList<>();
+        Set<UUID> failed = new LinkedHashSet<>();
+        for (UUID id : order) {
+            Task task = sent.get(id);
+            if (task == null) {
+                continue;
+            }
+            try {
+                messages.add(message(task, outputs));
+            } catch (InputMissing missing) {
+                log.error("Task {} cannot be sent.", id, missing);
+                table.fail(id, missing.failure(), clock.instant());
+                failed.add(id);
+            }
+        }
+        broker.send(messages);
+        tell(failed);
         return tasks.size();
+    }
+
+    /// One that cannot be sent fails by itself, and keeps no other from being sent.
+    private void tell(Set<UUID> failed) {
+        if (failed.isEmpty()) {
+            return;
+        }
+        List<Task> tasks = table.find(failed);
+        Instant now = clock.instant();
+        tasks.forEach(
+                task -> AfterCommit.run(() -> events.publishEvent(Announcement.of(task, now))));
+        events.publishEvent(new TasksRecorded(tasks));
+    }
+
+    /// An earlier task's output that a task needs is not there.
+    private static final class InputMissing extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Reference reference;
+
+        InputMissing(Task task, Reference reference) {
+            super(
+                    "Task %s needs the output %s of task %s, which has none."
+                            .formatted(task.taskId(), reference.role(), reference.taskId()));
+            this.reference = reference;
+        }
+
+        Failure failure() {
+            return new Failure(
+                    "INPUT_MISSING",
+                    "What this step needs was not made by the step before it. Retry the job; if it"
+                            + " fails again, the server's log says which.",
+                    Map.of(
+                            "task_id", reference.taskId().toString(),
+                            "role", reference.role()),
+                    null,
+                    0,
+                    Failure.MAX_RETRIES);
+        }
     }
 
     private Map<Reference, JsonNode> outputs(Collection<Task> tasks) {
@@ -143,12 +222,7 @@ class Dispatch implements SmartLifecycle {
                 reference -> {
                     JsonNode output = outputs.get(reference);
                     if (output == null) {
-                        throw new IllegalStateException(
-                                "Task %s needs the output %s of task %s, which has none."
-                                        .formatted(
-                                                task.taskId(),
-                                                reference.role(),
-                                                reference.taskId()));
+                        throw new InputMissing(task, reference);
                     }
                     return output;
                 });

@@ -18,7 +18,10 @@ import tools.jackson.databind.JsonNode;
 /// @param contentKey names its output by all that made it
 /// @param attempt how often it was sent; the number of the current output prefix
 /// @param round how often its job had been retried when it was planned
-/// @param queuePosition 1 for the next one of its queue; null unless queued
+/// @param queuePosition 1 for the next one of its queue; null unless it waits for a worker, and
+///   where nobody asked
+/// @param estimatedWaitTime seconds until it begins, if nothing more urgent comes; null where that
+///   cannot be known
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Task(
         UUID taskId,
@@ -42,6 +45,7 @@ public record Task(
         @Nullable Instant completedAt,
         @Nullable Double estimatedDuration,
         @Nullable Long queuePosition,
+        @Nullable Double estimatedWaitTime,
         int retryCount,
         @Nullable String workerId,
         boolean cached,
@@ -55,9 +59,20 @@ public record Task(
 
     /// What may be shown to those who are not administrators.
     Task withoutStackTrace() {
-        if (error == null || error.stackTrace() == null) {
-            return this;
-        }
+        return error == null || error.stackTrace() == null
+                ? this
+                : with(error.withoutStackTrace(), queuePosition, estimatedWaitTime);
+    }
+
+    /// The same with its place in the queue.
+    Task at(long position, @Nullable Double waitSeconds) {
+        return with(error, position, waitSeconds);
+    }
+
+    private Task with(
+            @Nullable Failure error,
+            @Nullable Long queuePosition,
+            @Nullable Double estimatedWaitTime) {
         return new Task(
                 taskId,
                 jobId,
@@ -72,7 +87,7 @@ public record Task(
                 currentStep,
                 taskData,
                 result,
-                error.withoutStackTrace(),
+                error,
                 callbackUrl,
                 metadata,
                 createdAt,
@@ -80,6 +95,7 @@ public record Task(
                 completedAt,
                 estimatedDuration,
                 queuePosition,
+                estimatedWaitTime,
                 retryCount,
                 workerId,
                 cached,

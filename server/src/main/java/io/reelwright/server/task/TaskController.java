@@ -24,9 +24,11 @@ class TaskController {
     private static final UUID NONE = new UUID(0, 0);
 
     private final Tasks tasks;
+    private final Queues queues;
 
-    TaskController(Tasks tasks) {
+    TaskController(Tasks tasks, Queues queues) {
         this.tasks = tasks;
+        this.queues = queues;
     }
 
     @GetMapping("/api/tasks")
@@ -57,7 +59,8 @@ class TaskController {
         paging.check();
         Page<Task> found = tasks.list(filter, page, itemsPerPage, order);
         return Envelope.success(
-                "Tasks retrieved successfully", found.map(task -> shown(task, caller)));
+                "Tasks retrieved successfully",
+                new Page<>(shown(found.items(), caller), found.pagination()));
     }
 
     @GetMapping("/api/tasks/{id}")
@@ -74,8 +77,14 @@ class TaskController {
         return Envelope.success("Task cancelled", shown(tasks.cancel(task), caller));
     }
 
-    private static Task shown(Task task, Caller caller) {
-        return caller.isAdmin() ? task : task.withoutStackTrace();
+    private Task shown(Task task, Caller caller) {
+        return shown(List.of(task), caller).getFirst();
+    }
+
+    private List<Task> shown(List<Task> tasks, Caller caller) {
+        return queues.placed(tasks).stream()
+                .map(task -> caller.isAdmin() ? task : task.withoutStackTrace())
+                .toList();
     }
 
     private static UUID parse(String id) {

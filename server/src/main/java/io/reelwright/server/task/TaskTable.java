@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,7 +126,7 @@ class TaskTable {
     }
 
     Optional<Task> find(UUID taskId) {
-        return jdbc.sql(SELECT_SHOWN + " WHERE t.task_id = :id")
+        return jdbc.sql(SELECT + " WHERE t.task_id = :id")
                 .param("id", taskId)
                 .query(TaskTable::read)
                 .optional();
@@ -171,7 +172,7 @@ class TaskTable {
     List<Task> page(TaskFilter filter, int page, int itemsPerPage, String order) {
         return filter.bind(
                         jdbc.sql(
-                                SELECT_SHOWN
+                                SELECT
                                         + TaskFilter.WHERE
                                         + " ORDER BY "
                                         + order
@@ -313,18 +314,14 @@ class TaskTable {
         return known;
     }
 
-    /// Tasks to be sent, locked until the transaction ends; those that another node is just sending
-    /// are left to it.
-    List<Task> lockUnsent(int limit) {
-        return jdbc.sql(
-                        SELECT
-                                + " WHERE "
-                                + UNSENT
-                                + " ORDER BY t.created_at, t.task_id LIMIT :limit FOR UPDATE OF t"
-                                + " SKIP LOCKED")
-                .param("limit", limit)
-                .query(TaskTable::read)
-                .list();
+    /// Those of the given tasks that are still to be sent, locked until the transaction ends; those
+    /// that another node is just sending are left to it.
+    List<Task> lockUnsent(Collection<UUID> taskIds) {
+        return query(
+                " WHERE t.task_id = ANY (CAST(:ids AS uuid[])) AND "
+                        + UNSENT
+                        + " FOR UPDATE OF t SKIP LOCKED",
+                taskIds);
     }
 
     void sent(Collection<UUID> taskIds, Instant now) {
@@ -392,23 +389,11 @@ class TaskTable {
     }
 
     /// A literal for `CAST(:x AS text[])`, of elements that hold none of the array's own signs.
-    private static <T> String array(
-            Collection<T> elements, java.util.function.Function<T, String> text) {
+    static <T> String array(Collection<T> elements, Function<T, String> text) {
         return elements.stream().map(text).collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static final String SELECT =
-            "SELECT t.*, CAST(NULL AS bigint) AS queue_position FROM tasks t ";
-
-    /// With the place in the queue, which costs a count a row.
-    private static final String SELECT_SHOWN =
-            """
-            SELECT t.*, CASE WHEN t.status = 'queued' THEN (
-                SELECT count(*) + 1 FROM tasks ahead
-                WHERE ahead.queue_name = t.queue_name AND ahead.status = 'queued'
-                    AND (ahead.created_at, ahead.task_id) < (t.created_at, t.task_id)) END AS queue_position
-            FROM tasks t
-            """;
+    private static final String SELECT = "SELECT t.* FROM tasks t ";
 
     private static Task read(ResultSet row, int number) throws SQLException {
         String error = row.getString("error");
@@ -433,7 +418,8 @@ class TaskTable {
                 Moments.readNullable(row, "started_at"),
                 Moments.readNullable(row, "completed_at"),
                 row.getObject("estimated_duration", Double.class),
-                row.getObject("queue_position", Long.class),
+                null,
+                null,
                 row.getInt("retry_count"),
                 row.getString("worker_id"),
                 row.getBoolean("cached"),

@@ -77,12 +77,14 @@ public class Tasks {
                         .collect(Collectors.toMap(Task::taskId, Function.identity()));
         Set<UUID> moved = new LinkedHashSet<>();
         Set<UUID> completed = new LinkedHashSet<>();
+        boolean makesRoom = false;
         for (Arrival arrival : arrivals) {
             Task task = tasks.get(arrival.taskId());
             if (task == null || isStale(arrival, task) || !apply(arrival.news(), task)) {
                 continue;
             }
             moved.add(task.taskId());
+            makesRoom |= !(arrival.news() instanceof News.Progressed) || !isRunning(task);
             if (arrival.news() instanceof News.Judged(Publication.Verdict.Accepted _)) {
                 completed.add(task.taskId());
             }
@@ -94,9 +96,15 @@ public class Tasks {
                     .filter(Objects::nonNull)
                     .distinct()
                     .forEach(job -> moved.addAll(settle(job)));
+        }
+        if (makesRoom) {
             AfterCommit.run(dispatch::wake);
         }
         tell(moved);
+    }
+
+    private static boolean isRunning(Task task) {
+        return task.status() == TaskStatus.PROCESSING;
     }
 
     /// Only the current attempt counts, whatever another one says.

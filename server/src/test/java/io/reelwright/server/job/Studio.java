@@ -3,8 +3,10 @@ package io.reelwright.server.job;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lettuce.core.RedisClient;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.celery.broker.QueueFacts;
 import io.reelwright.celery.broker.RedisBroker;
 import io.reelwright.celery.control.Control;
+import io.reelwright.celery.control.WorkerSightings;
 import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
@@ -203,7 +205,8 @@ public final class Studio implements AutoCloseable {
                 "io.reelwright.server.task",
                 "io.reelwright.server.project",
                 "io.reelwright.server.media",
-                "io.reelwright.server.video"
+                "io.reelwright.server.video",
+                "io.reelwright.server.worker"
             },
             excludeFilters =
                     @ComponentScan.Filter(
@@ -259,6 +262,16 @@ public final class Studio implements AutoCloseable {
         @Bean
         RedisResults results(ServerSettings settings) {
             return new RedisResults(settings.redis());
+        }
+
+        @Bean
+        WorkerSightings sightings(ServerSettings settings, InstantSource clock) {
+            return new WorkerSightings(settings.redis(), clock, _ -> {});
+        }
+
+        @Bean
+        QueueFacts queueFacts(ServerSettings settings) {
+            return new QueueFacts(settings.redis());
         }
 
         @Bean
