@@ -2,6 +2,8 @@ package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 
 /// What a server needs to know of the world around it. The embedded servers and real ones are named
 /// in the same way.
@@ -11,6 +13,9 @@ import java.net.URI;
 /// @param databasePassword its password; never logged
 /// @param redis the broker, the results and the hot state
 /// @param mediaStore where media bytes live: an absolute path, or a `file:` URL
+/// @param keyset the file with the keys that secrets are stored under; made when missing
+/// @param allowedCidrs addresses that users may have called though they are not public:
+///   `10.1.0.0/16`
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
         String database,
@@ -18,7 +23,13 @@ public record ServerSettings(
         String databasePassword,
         RedisAddress redis,
         String mediaStore,
+        Path keyset,
+        List<String> allowedCidrs,
         URI listen) {
+
+    public ServerSettings {
+        allowedCidrs = List.copyOf(allowedCidrs);
+    }
 
     /// Without the password.
     @Override

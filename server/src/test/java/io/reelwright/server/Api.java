@@ -32,22 +32,25 @@ public final class Api implements AutoCloseable {
         this.server = Server.start(settings);
     }
 
-    public static Api start() {
+    /// @param allowedCidrs addresses that may be called though they are not public
+    public static Api start(String... allowedCidrs) {
         try {
-            return new Api(settings(Files.createTempDirectory("reelwright-media")));
+            return new Api(settings(Files.createTempDirectory("reelwright-media"), allowedCidrs));
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
     /// Settings for a server with a database and a Redis of its own.
-    static ServerSettings settings(Path media) {
+    static ServerSettings settings(Path media, String... allowedCidrs) {
         return new ServerSettings(
                 Backends.database(),
                 "postgres",
                 "",
                 Backends.redis(),
                 media.toString(),
+                media.resolve("keyset.json"),
+                List.of(allowedCidrs),
                 URI.create("http://127.0.0.1:0"));
     }
 

@@ -1,11 +1,15 @@
 package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +24,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Hostile and broken requests, and the one right answer to each. The tests are named after the
 /// rows of the list that the product promises to answer.
@@ -52,6 +58,45 @@ class BadInputsIT {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.wrongFields()).containsExactly("configuration.file_ids[0]");
         assertThat(anonymous(refused)).isEqualTo(anonymous(unknown));
+        assertThat(jobs()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:PORT/",
+                "http://localhost:PORT/", // B32
+                "http://169.254.169.254/latest/meta-data/",
+                "http://10.0.0.1/", // B33
+                "http://192.168.1.1/",
+                "http://2130706433:PORT/",
+                "http://0x7f.1:PORT/", // B34
+                "http://0177.0.0.1:PORT/",
+                "http://127.1:PORT/",
+                "file:///etc/passwd",
+                "gopher://127.0.0.1:6379/_FLUSHALL",
+                "ftp://h/", // B35
+                "https://user:secret@example.com/" // B36
+            })
+    void b32ToB36RefuseToCallWhatIsNotPublic(String url) throws Exception {
+        long before = jobs();
+        try (ServerSocket canary = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String callback = url.replace("PORT", "" + canary.getLocalPort());
+            Api.Answer answer =
+                    api.post(
+                            "/api/jobs",
+                            """
+                            {"callback_url":"%s","configuration":{"topic":"T","context":"C."}}
+                            """
+                                    .formatted(callback));
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.code()).isEqualTo("VALIDATION_ERROR");
+            assertThat(answer.wrongFields()).containsExactly("callback_url");
+            assertThat(answer.text()).doesNotContain("secret");
+            canary.setSoTimeout(200);
+            assertThatThrownBy(canary::accept).isInstanceOf(SocketTimeoutException.class);
+        }
         assertThat(jobs()).isEqualTo(before);
     }
 

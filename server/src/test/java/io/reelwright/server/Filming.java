@@ -17,11 +17,14 @@ final class Filming implements AutoCloseable {
             "quality":"low"}}
             """;
 
-    final Api api = Api.start();
-    final Crew crew = new Crew(api.redis(), api.media(), JobSamples.script(3));
+    final Api api;
+    final Crew crew;
     final Path film;
 
-    Filming() throws Exception {
+    /// @param allowedCidrs addresses that may be called though they are not public
+    Filming(String... allowedCidrs) throws Exception {
+        api = Api.start(allowedCidrs);
+        crew = new Crew(api.redis(), api.media(), JobSamples.script(3));
         film = Files.createTempDirectory("film").resolve("film.mp4");
         Ffmpeg.run(
                 List.of(

@@ -201,6 +201,8 @@ class ServerIT {
                 settings.databasePassword(),
                 redis,
                 settings.mediaStore(),
+                settings.keyset(),
+                settings.allowedCidrs(),
                 listen);
     }
 }

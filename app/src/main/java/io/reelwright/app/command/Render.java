@@ -169,7 +169,7 @@ final class Render implements Callable<Integer> {
                 render(film, out);
                 show(out);
                 if (subtitles != null) {
-                    Files.writeString(subtitles, captions);
+                    Files.write(subtitles, captions.getBytes(StandardCharsets.UTF_8));
                     System.out.println(subtitles);
                 }
             }

@@ -64,6 +64,8 @@ public final class Instance implements AutoCloseable {
                                 database.password(),
                                 surroundings.redis(),
                                 surroundings.mediaStore(),
+                                surroundings.keyset(),
+                                surroundings.allowedCidrs(),
                                 listen)),
                 null);
     }

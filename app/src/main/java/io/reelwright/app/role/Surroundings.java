@@ -9,6 +9,7 @@ import io.reelwright.celery.RedisAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +22,32 @@ public final class Surroundings implements AutoCloseable {
     public static final String REDIS = "REELWRIGHT_REDIS_URL";
     public static final String MEDIA_STORE = "REELWRIGHT_MEDIA_STORE";
     public static final String DATA_DIRECTORY = "REELWRIGHT_DATA_DIR";
+    public static final String KEYSET = "REELWRIGHT_KEYSET";
+    public static final String ALLOWED_CIDRS = "REELWRIGHT_ALLOWED_CIDRS";
 
     private final DataDirectory data;
     private final @Nullable Embedded embedded;
     private final Database database;
     private final RedisAddress redis;
     private final String mediaStore;
+    private final Path keyset;
+    private final List<String> allowedCidrs;
 
     private Surroundings(
             DataDirectory data,
             @Nullable Embedded embedded,
             Database database,
             RedisAddress redis,
-            String mediaStore) {
+            String mediaStore,
+            Path keyset,
+            List<String> allowedCidrs) {
         this.data = data;
         this.embedded = embedded;
         this.database = database;
         this.redis = redis;
         this.mediaStore = mediaStore;
+        this.keyset = keyset;
+        this.allowedCidrs = allowedCidrs;
     }
 
     /// Locks the data directory, and starts in it what the environment does not name.
@@ -67,7 +76,13 @@ public final class Surroundings implements AutoCloseable {
                     database.orElseGet(() -> running(embedded).database()),
                     redis.orElseGet(() -> RedisAddress.of(running(embedded).redis().toString())),
                     variable(environment, MEDIA_STORE)
-                            .orElseGet(() -> data.resolve("media").toString()));
+                            .orElseGet(() -> data.resolve("media").toString()),
+                    variable(environment, KEYSET)
+                            .map(Path::of)
+                            .orElseGet(() -> data.resolve("keyset.json")),
+                    variable(environment, ALLOWED_CIDRS)
+                            .map(value -> List.of(value.strip().split("[,\\s]+")))
+                            .orElse(List.of()));
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
@@ -157,6 +172,16 @@ public final class Surroundings implements AutoCloseable {
     /// A directory: an absolute path, or a `file:` URL.
     public String mediaStore() {
         return mediaStore;
+    }
+
+    /// The file with the keys that secrets are stored under.
+    public Path keyset() {
+        return keyset;
+    }
+
+    /// Ranges of addresses that webhooks may call though they are not public.
+    public List<String> allowedCidrs() {
+        return allowedCidrs;
     }
 
     /// Stops what was started here, and gives the data directory back.

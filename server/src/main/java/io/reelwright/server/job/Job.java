@@ -80,7 +80,7 @@ public record Job(
     }
 
     /// What may be shown to those who are not administrators.
-    Job withoutStackTrace() {
+    public Job withoutStackTrace() {
         if (error == null || error.stackTrace() == null) {
             return this;
         }

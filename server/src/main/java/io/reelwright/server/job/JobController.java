@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.egress.Egress;
 import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
@@ -38,17 +39,19 @@ class JobController {
     private final Jobs jobs;
     private final Projects projects;
     private final IdempotencyKeys keys;
+    private final Egress egress;
 
-    JobController(Jobs jobs, Projects projects, IdempotencyKeys keys) {
+    JobController(Jobs jobs, Projects projects, IdempotencyKeys keys, Egress egress) {
         this.jobs = jobs;
         this.projects = projects;
         this.keys = keys;
+        this.egress = egress;
     }
 
     @PostMapping("/api/jobs")
     ResponseEntity<Envelope<JsonNode>> submit(
             @RequestBody JsonNode body, HttpServletRequest request) {
-        JobOrder order = JobRequest.read(body, Caller.of(request).userId());
+        JobOrder order = JobRequest.read(body, Caller.of(request).userId(), egress::check);
         return accept(request, body, () -> jobs.submit(order));
     }
 
@@ -66,7 +69,11 @@ class JobController {
         projects.find(projectId, user);
         StoredScript script = projects.script(projectId);
         return JobRequest.render(
-                wishes, user, projectId, new JobRequest.Script(script.scriptId(), script.title()));
+                wishes,
+                user,
+                projectId,
+                new JobRequest.Script(script.scriptId(), script.title()),
+                egress::check);
     }
 
     private ResponseEntity<Envelope<JsonNode>> accept(

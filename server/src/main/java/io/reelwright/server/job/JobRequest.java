@@ -8,6 +8,7 @@ import io.reelwright.server.task.Priority;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,14 +19,15 @@ final class JobRequest {
 
     private JobRequest() {}
 
+    /// @param url throws an [IllegalArgumentException] for a `callback_url` that may not be called
     /// @throws io.reelwright.server.problem.Problem naming every wrong field
-    static JobOrder read(JsonNode body, String userId) {
+    static JobOrder read(JsonNode body, String userId, Consumer<String> url) {
         Fields fields = Fields.of(body);
         fields.choice("job_type", List.of("video_generation"), "video_generation");
         String project = projectId(fields);
         Priority priority = priority(fields, body);
         String session = fields.optionalText("session_id", 1, 128);
-        String callback = fields.optionalText("callback_url", 1, 2000);
+        String callback = callback(fields, url);
         var metadata = fields.values("metadata");
         Configuration wishes = configuration(fields.object("configuration"));
         fields.check();
@@ -42,11 +44,12 @@ final class JobRequest {
 
     /// The body of `POST /api/projects/{id}/render`: a configuration without topic and context,
     /// which the script has.
-    static JobOrder render(JsonNode body, String userId, String projectId, Script script) {
+    static JobOrder render(
+            JsonNode body, String userId, String projectId, Script script, Consumer<String> url) {
         Fields fields = Fields.of(body);
         Priority priority = priority(fields, body);
         String session = fields.optionalText("session_id", 1, 128);
-        String callback = fields.optionalText("callback_url", 1, 2000);
+        String callback = callback(fields, url);
         var metadata = fields.values("metadata");
         Configuration wishes =
                 settings(
@@ -123,6 +126,18 @@ final class JobRequest {
             }
         }
         return codec;
+    }
+
+    private static @Nullable String callback(Fields fields, Consumer<String> url) {
+        String callback = fields.optionalText("callback_url", 1, 2000);
+        if (callback != null) {
+            try {
+                url.accept(callback);
+            } catch (IllegalArgumentException refused) {
+                fields.wrong("callback_url", String.valueOf(refused.getMessage()));
+            }
+        }
+        return callback;
     }
 
     private static String projectId(Fields fields) {

@@ -2,6 +2,7 @@
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
+            "egress",
             "idempotency",
             "task",
             "project",

@@ -5,6 +5,7 @@ import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.message.TaskOptions;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.server.ServerSettings;
+import io.reelwright.server.loop.Loop;
 import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.tasks.contract.TaskOrder;
 import java.time.Duration;

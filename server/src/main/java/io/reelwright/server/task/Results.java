@@ -3,6 +3,7 @@ package io.reelwright.server.task;
 import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
+import io.reelwright.server.loop.Loop;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Arrival.News;
 import java.io.UncheckedIOException;

@@ -17,7 +17,7 @@ class JobRequestTest {
                 {"configuration": {"topic": "Tides", "context": "Briefly."%s}}
                 """
                         .formatted(more);
-        return JobRequest.read(JsonMapper.shared().readTree(body), "user").configuration();
+        return JobRequest.read(JsonMapper.shared().readTree(body), "user", _ -> {}).configuration();
     }
 
     private static List<String> faults(String more) {

@@ -59,13 +59,16 @@ public final class Studio implements AutoCloseable {
 
     public Studio() {
         try {
+            Path media = Files.createTempDirectory("media");
             settings =
                     new ServerSettings(
                             Backends.database(),
                             "postgres",
                             "",
                             Backends.redis(),
-                            Files.createTempDirectory("media").toString(),
+                            media.toString(),
+                            media.resolve("keyset.json"),
+                            List.of(),
                             URI.create("http://127.0.0.1:0"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

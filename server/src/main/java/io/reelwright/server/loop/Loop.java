@@ -1,4 +1,4 @@
-package io.reelwright.server.task;
+package io.reelwright.server.loop;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /// A virtual thread that does one thing over and over until it is closed. A turn that throws is
 /// logged, and followed by a pause. It is asked to end, never interrupted: an interrupt would break
 /// the database connection it is just using.
-final class Loop implements AutoCloseable {
+public final class Loop implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -20,12 +20,12 @@ final class Loop implements AutoCloseable {
     private final Thread thread;
 
     /// One turn; it waits by itself for what it needs, not long, and until it is woken at most.
-    interface Turn {
+    public interface Turn {
         void take() throws Exception;
     }
 
     /// @param wake ends what a turn waits for
-    Loop(String name, Turn turn, Runnable wake) {
+    public Loop(String name, Turn turn, Runnable wake) {
         this.wake = wake;
         this.thread = Thread.ofVirtual().name(name).start(() -> run(turn));
     }
@@ -52,7 +52,7 @@ final class Loop implements AutoCloseable {
         }
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed.getCount() == 0;
     }
 

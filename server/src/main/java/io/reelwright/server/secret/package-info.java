@@ -1,0 +1,6 @@
+/// Secrets at rest.
+@NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+package io.reelwright.server.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,269 @@
+package io.reelwright.server.webhook;
+
+import io.reelwright.server.sql.Ids;
+import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Moments;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+
+/// The SQL of deliveries, of their secrets, and of the outbox they start from.
+@Repository
+class WebhookTable {
+
+    private static final String MINE =
+            " FROM webhook_deliveries WHERE (CAST(:user AS text) IS NULL OR user_id = :user)";
+
+    private final JdbcClient jdbc;
+
+    WebhookTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A change that users may want to hear of.
+    record Change(long id, String topic, UUID jobId) {}
+
+    /// Changes that nobody took yet; until the transaction ends they are the caller's alone.
+    List<Change> lockChanges(int most) {
+        return jdbc.sql(
+                        """
+                        SELECT id, topic, subject_id FROM outbox
+                        WHERE handled_at IS NULL AND topic LIKE 'job.%'
+                        ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED
+                        """)
+                .param("most", most)
+                .query((row, _) ->
+                        new Change(
+                                row.getLong("id"),
+                                row.getString("topic"),
+                                UUID.fromString(row.getString("subject_id"))))
+                .list();
+    }
+
+    void handled(long change, Instant now) {
+        jdbc.sql("UPDATE outbox SET handled_at = :now WHERE id = :id")
+                .param("id", change)
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    UUID add(
+            String userId,
+            @Nullable UUID jobId,
+            String eventType,
+            String url,
+            JsonNode payload,
+            Instant now) {
+        UUID id = Ids.next();
+        jdbc.sql(
+                        """
+                        INSERT INTO webhook_deliveries
+                            (id, user_id, job_id, event_type, url, payload, next_attempt_at, created_at)
+                        VALUES (:id, :user, :job, :type, :url, CAST(:payload AS jsonb), :now, :now)
+                        """)
+                .param("id", id)
+                .param("user", userId)
+                .param("job", jobId)
+                .param("type", eventType)
+                .param("url", url)
+                .param("payload", Jsonb.write(payload))
+                .param("now", Moments.write(now))
+                .update();
+        return id;
+    }
+
+    /// Those whose time has come. They count an attempt now, and come again after `lease` should
+    /// this process die with them.
+    List<Delivery> claimDue(Instant now, Duration lease, int most) {
+        return jdbc.sql(
+                        """
+                        UPDATE webhook_deliveries SET attempts = attempts + 1, last_attempt_at = :now,
+                            next_attempt_at = :later
+                        WHERE id IN (SELECT id FROM webhook_deliveries WHERE next_attempt_at <= :now
+                            ORDER BY next_attempt_at LIMIT :most FOR UPDATE SKIP LOCKED)
+                        RETURNING *
+                        """)
+                .param("now", Moments.write(now))
+                .param("later", Moments.write(now.plus(lease)))
+                .param("most", most)
+                .query(WebhookTable::read)
+                .list();
+    }
+
+    void delivered(UUID id, int status, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE webhook_deliveries SET status = 'delivered', last_status = :status,
+                            last_reason = NULL, next_attempt_at = NULL, delivered_at = :now
+                        WHERE id = :id
+                        """)
+                .param("id", id)
+                .param("status", status)
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    /// @param next when it is tried again; null when it is given up
+    void failed(UUID id, @Nullable Integer status, String reason, @Nullable Instant next) {
+        jdbc.sql(
+                        """
+                        UPDATE webhook_deliveries SET status = 'failed', last_status = :status,
+                            last_reason = :reason, next_attempt_at = :next
+                        WHERE id = :id
+                        """)
+                .param("id", id)
+                .param("status", status)
+                .param("reason", reason)
+                .param("next", next == null ? null : Moments.write(next))
+                .update();
+    }
+
+    /// Gives up whatever else is on its way to a URL.
+    void giveUp(String userId, String url) {
+        jdbc.sql(
+                        """
+                        UPDATE webhook_deliveries SET status = 'failed', next_attempt_at = NULL,
+                            last_reason = coalesce(last_reason, 'http_status')
+                        WHERE user_id = :user AND url = :url AND next_attempt_at IS NOT NULL
+                        """)
+                .param("user", userId)
+                .param("url", url)
+                .update();
+    }
+
+    /// Whether the URL's last answer was 410: then nothing more is sent there.
+    boolean isDisabled(String userId, String url) {
+        return jdbc.sql(
+                        """
+                        SELECT last_status FROM webhook_deliveries
+                        WHERE user_id = :user AND url = :url AND last_status IS NOT NULL
+                        ORDER BY last_attempt_at DESC LIMIT 1
+                        """)
+                .param("user", userId)
+                .param("url", url)
+                .query(Integer.class)
+                .optional()
+                .filter(status -> status == 410)
+                .isPresent();
+    }
+
+    boolean sendAgain(UUID id, @Nullable String userId, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE webhook_deliveries SET status = 'pending', attempts = 0,
+                                    next_attempt_at = :now
+                                WHERE id = :id AND (CAST(:user AS text) IS NULL OR user_id = :user)
+                                """)
+                        .param("id", id)
+                        .param("user", userId)
+                        .param("now", Moments.write(now))
+                        .update()
+                == 1;
+    }
+
+    Optional<Delivery> find(UUID id, @Nullable String userId) {
+        return jdbc.sql("SELECT *" + MINE + " AND id = :id")
+                .param("user", userId)
+                .param("id", id)
+                .query(WebhookTable::read)
+                .optional();
+    }
+
+    /// @param order an `ORDER BY` of known columns
+    List<Delivery> page(
+            @Nullable String userId, @Nullable String status, int page, int items, String order) {
+        return jdbc.sql(
+                        "SELECT *"
+                                + MINE
+                                + " AND (CAST(:status AS text) IS NULL OR status = :status) ORDER BY "
+                                + order
+                                + " LIMIT :items OFFSET :skipped")
+                .param("user", userId)
+                .param("status", status)
+                .param("items", items)
+                .param("skipped", (page - 1L) * items)
+                .query(WebhookTable::read)
+                .list();
+    }
+
+    long count(@Nullable String userId, @Nullable String status) {
+        return jdbc.sql(
+                        "SELECT count(*)"
+                                + MINE
+                                + " AND (CAST(:status AS text) IS NULL OR status = :status)")
+                .param("user", userId)
+                .param("status", status)
+                .query(Long.class)
+                .single();
+    }
+
+    /// Sealed, the newest first.
+    List<byte[]> secrets(String userId, Instant now) {
+        return jdbc.sql(
+                        """
+                        SELECT ciphertext FROM webhook_secrets
+                        WHERE user_id = :user AND (valid_until IS NULL OR valid_until > :now)
+                        ORDER BY created_at DESC
+                        """)
+                .param("user", userId)
+                .param("now", Moments.write(now))
+                .query((row, _) -> row.getBytes("ciphertext"))
+                .list();
+    }
+
+    /// Adds a secret; those before it are valid until `until` at most.
+    void addSecret(String userId, byte[] sealed, Instant now, Instant until) {
+        jdbc.sql(
+                        """
+                        UPDATE webhook_secrets SET valid_until = least(valid_until, :until)
+                        WHERE user_id = :user
+                        """)
+                .param("user", userId)
+                .param("until", Moments.write(until))
+                .update();
+        jdbc.sql(
+                        """
+                        INSERT INTO webhook_secrets (id, user_id, ciphertext, created_at)
+                        VALUES (:id, :user, :sealed, :now)
+                        """)
+                .param("id", Ids.next())
+                .param("user", userId)
+                .param("sealed", sealed)
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    /// One at a time per user, until the transaction ends.
+    void lockSecrets(String userId) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('webhook secret ' || :user, 0))")
+                .param("user", userId)
+                .query((_, _) -> true)
+                .single();
+    }
+
+    private static Delivery read(ResultSet row, int number) throws SQLException {
+        return new Delivery(
+                row.getObject("id", UUID.class),
+                row.getString("user_id"),
+                row.getObject("job_id", UUID.class),
+                row.getString("event_type"),
+                row.getString("url"),
+                Jsonb.read(row.getString("payload")),
+                row.getString("status"),
+                row.getInt("attempts"),
+                Moments.readNullable(row, "next_attempt_at"),
+                Moments.readNullable(row, "last_attempt_at"),
+                row.getObject("last_status", Integer.class),
+                row.getString("last_reason"),
+                Moments.read(row, "created_at"),
+                Moments.readNullable(row, "delivered_at"));
+    }
+}

@@ -1,0 +1,180 @@
+package io.reelwright.server.webhook;
+
+import io.reelwright.server.egress.CallableUrl;
+import io.reelwright.server.job.Job;
+import io.reelwright.server.job.JobChanged;
+import io.reelwright.server.job.Jobs;
+import io.reelwright.server.loop.Loop;
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.Problem;
+import io.reelwright.server.problem.Problem.Code;
+import io.reelwright.server.sql.AfterCommit;
+import io.reelwright.server.video.Videos;
+import io.reelwright.server.webhook.WebhookTable.Change;
+import io.reelwright.tasks.contract.TaskJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/// Turns what happened to jobs into messages to their `callback_url`, and answers for them.
+@Service
+public class Webhooks implements SmartLifecycle {
+
+    /// What another node did not live to tell is found this late.
+    private static final Duration SWEEP = Duration.ofSeconds(5);
+
+    private static final int AT_ONCE = 100;
+
+    private final WebhookTable table;
+    private final Deliveries deliveries;
+    private final Jobs jobs;
+    private final Videos videos;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final Semaphore signal = new Semaphore(0);
+    private volatile @Nullable Loop loop;
+
+    Webhooks(
+            WebhookTable table,
+            Deliveries deliveries,
+            Jobs jobs,
+            Videos videos,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        this.table = table;
+        this.deliveries = deliveries;
+        this.jobs = jobs;
+        this.videos = videos;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(JobChanged changed) {
+        if (!changed.eventType().equals("progress_update")) {
+            signal.release();
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        if (signal.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
+            signal.drainPermits();
+        }
+        Integer taken = AT_ONCE;
+        while (taken != null && taken == AT_ONCE) {
+            taken = transaction.execute(_ -> takeChanges());
+        }
+    }
+
+    private int takeChanges() {
+        List<Change> changes = table.lockChanges(AT_ONCE);
+        for (Change change : changes) {
+            tell(change);
+            table.handled(change.id(), clock.instant());
+        }
+        return changes.size();
+    }
+
+    private void tell(Change change) {
+        Job job;
+        try {
+            job = jobs.find(change.jobId(), null);
+        } catch (Problem deleted) {
+            return;
+        }
+        String url = job.callbackUrl();
+        if (url == null || table.isDisabled(job.userId(), url)) {
+            return;
+        }
+        send(job, change.topic(), url, TaskJson.MAPPER.valueToTree(job.withoutStackTrace()));
+        UUID video = job.videoId();
+        if (change.topic().equals("job.completed") && video != null) {
+            send(job, "video.ready", url, TaskJson.MAPPER.valueToTree(videos.find(video, null)));
+        }
+    }
+
+    private void send(Job job, String type, String url, JsonNode data) {
+        add(job.userId(), job.jobId(), type, url, data);
+    }
+
+    private UUID add(String userId, @Nullable UUID jobId, String type, String url, JsonNode data) {
+        Instant now = clock.instant();
+        JsonNode payload =
+                TaskJson.MAPPER.valueToTree(
+                        Map.of("type", type, "timestamp", now.toString(), "data", data));
+        UUID id = table.add(userId, jobId, type, url, payload, now);
+        AfterCommit.run(deliveries::wake);
+        return id;
+    }
+
+    /// Sends a message that says only that it is a test.
+    @Transactional
+    public UUID test(String userId, CallableUrl url) {
+        return add(
+                userId,
+                null,
+                "webhook.test",
+                url.toString(),
+                TaskJson.MAPPER.valueToTree(Map.of("message", "It works.")));
+    }
+
+    /// @param userId whose; null for anybody's
+    Delivery find(UUID id, @Nullable String userId) {
+        return table.find(id, userId).orElseThrow(() -> notFound(id.toString()));
+    }
+
+    /// @param order an `ORDER BY` of known columns
+    Page<Delivery> list(
+            @Nullable String userId, @Nullable String status, int page, int items, String order) {
+        return Page.of(
+                table.page(userId, status, page, items, order),
+                page,
+                items,
+                table.count(userId, status));
+    }
+
+    /// Begins its attempts anew, also where it has arrived already.
+    @Transactional
+    public Delivery redeliver(UUID id, @Nullable String userId) {
+        if (!table.sendAgain(id, userId, clock.instant())) {
+            throw notFound(id.toString());
+        }
+        AfterCommit.run(deliveries::wake);
+        return find(id, userId);
+    }
+
+    static Problem notFound(String id) {
+        return new Problem(Code.NOT_FOUND, "There is no delivery " + id + ".");
+    }
+
+    @Override
+    public void start() {
+        loop = new Loop("webhooks", this::turn, signal::release);
+    }
+
+    @Override
+    public void stop() {
+        Loop running = loop;
+        if (running != null) {
+            running.close();
+            loop = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop != null;
+    }
+}
