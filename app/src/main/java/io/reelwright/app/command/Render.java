@@ -5,24 +5,17 @@ import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
 import io.reelwright.render.Codec;
 import io.reelwright.render.ContactSheet;
-import io.reelwright.render.DocumentFolder;
 import io.reelwright.render.Encoding;
 import io.reelwright.render.Film;
 import io.reelwright.render.Format;
 import io.reelwright.render.Quality;
 import io.reelwright.render.Storyboard;
 import io.reelwright.render.TimeLeft;
+import io.reelwright.render.TimelineSchema;
 import io.reelwright.render.ffmpeg.Cost;
-import io.reelwright.render.timeline.InvalidTimeline;
 import io.reelwright.render.timeline.Timeline;
-import io.reelwright.render.timeline.TimelineJson;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,8 +61,6 @@ import picocli.CommandLine.Parameters;
             "The document: docs/reference/timeline.md"
         })
 final class Render implements Callable<Integer> {
-
-    private static final int MOST_BYTES = 32 << 20;
 
     @Parameters(paramLabel = "FILE", description = "The timeline, a JSON document.")
     private Path document = Path.of("");
@@ -129,11 +120,27 @@ final class Render implements Callable<Integer> {
 
     @Mixin private Excerpt excerpt = new Excerpt();
 
+    @Option(
+            names = "--check",
+            description = "Only read the document and look for its files; every fault is told.")
+    private boolean onlyChecks;
+
+    @Option(names = "--schema", help = true, description = "Print the JSON Schema of the document.")
+    private boolean schema;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (schema) {
+            System.out.print(TimelineSchema.text());
+            return 0;
+        }
         check();
+        Timeline timeline = new TimelineFile(document, root).read();
+        if (onlyChecks) {
+            System.out.println(document + " is in order: " + facts(timeline) + ".");
+            return 0;
+        }
         Path out = output();
-        Timeline timeline = timeline();
         checkReplacesNoInput(timeline, out);
         Interrupts interrupts = Interrupts.toThisThread();
         try {
@@ -210,27 +217,44 @@ final class Render implements Callable<Integer> {
     private void render(Film film, Path out) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         Cost cost;
-        Path scratch = Files.createTempDirectory(out.getParent(), ".reelwright-");
+        Path scratch = scratch(out);
         try (ProgressBar bar = bar()) {
             cost = film.write(scratch, out, new Bar(bar));
         } finally {
             remove(scratch);
         }
-        Timeline timeline = film.timeline();
         System.out.printf(
-                "%s  %s, %dx%d, %.1f MB, made in %s (%.1f s of CPU; the encoder took %d MB)%n",
+                "%s  %s, %.1f MB, made in %s (%.1f s of CPU; the encoder took %d MB)%n",
                 named(out),
-                ProgressBar.clock(length(timeline)),
-                timeline.width(),
-                timeline.height(),
+                facts(film.timeline()),
                 Files.size(out) / (double) (1 << 20),
                 ProgressBar.clock(Duration.ofNanos(System.nanoTime() - begun)),
                 cost.cpu().toMillis() / 1e3,
                 cost.peakBytes() >> 20);
     }
 
-    private static Duration length(Timeline timeline) {
-        return Duration.ofMillis(timeline.frameRate().millisecondsAt(timeline.span().end()));
+    private static String facts(Timeline timeline) {
+        long frames = timeline.span().end();
+        long milliseconds = timeline.frameRate().millisecondsAt(frames);
+        return "%s, %d frames, %dx%d"
+                .formatted(
+                        ProgressBar.clock(Duration.ofMillis(milliseconds)),
+                        frames,
+                        timeline.width(),
+                        timeline.height());
+    }
+
+    /// Beside the film, because what it will hold is about as large.
+    private static Path scratch(Path out) {
+        try {
+            return Files.createTempDirectory(out.getParent(), ".reelwright-");
+        } catch (IOException unwritable) {
+            throw Failure.of(
+                    "Nothing can be written to "
+                            + out.getParent()
+                            + ": "
+                            + unwritable.getMessage());
+        }
     }
 
     private static void remove(Path folder) throws IOException {
@@ -382,35 +406,6 @@ final class Render implements Callable<Integer> {
             return encoding.with(Codec.parse(name));
         } catch (IllegalArgumentException unfit) {
             throw Failure.usage(String.valueOf(unfit.getMessage()));
-        }
-    }
-
-    private Timeline timeline() {
-        Path folder = Objects.requireNonNull(document.toAbsolutePath().getParent());
-        try {
-            return new DocumentFolder(folder, Objects.requireNonNullElse(root, folder))
-                    .resolved(TimelineJson.read(text()));
-        } catch (InvalidTimeline invalid) {
-            throw Failure.usage(
-                    document
-                            + " cannot be made into a film:\n  "
-                            + String.valueOf(invalid.getMessage()).replace("\n", "\n  "));
-        }
-    }
-
-    private String text() {
-        try (InputStream in = Files.newInputStream(document)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw Failure.usage(document + " is larger than 32 MB, which no timeline is.");
-            }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (NoSuchFileException missing) {
-            throw Failure.usage("There is no file " + document + ".");
-        } catch (CharacterCodingException binary) {
-            throw Failure.usage(document + " is no text in UTF-8.");
-        } catch (IOException unreadable) {
-            throw Failure.usage(document + " cannot be read: " + unreadable.getMessage());
         }
     }
 }

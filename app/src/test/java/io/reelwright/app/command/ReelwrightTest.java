@@ -18,14 +18,15 @@ final class ReelwrightTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"make", "up", "serve", "work", "doctor", "version", "completion"})
+    @ValueSource(
+            strings = {"make", "render", "up", "serve", "work", "doctor", "version", "completion"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: reelwright " + command);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"make", "up", "serve", "work", "doctor"})
+    @ValueSource(strings = {"make", "render", "up", "serve", "work", "doctor"})
     void helpShowsExamplesAndExitCodes(String command) {
         run(command, "--help");
         assertThat(out.toString()).contains("Examples:", "./reelwright " + command, "Exit codes:");
