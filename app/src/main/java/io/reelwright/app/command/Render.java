@@ -15,6 +15,7 @@ import io.reelwright.render.TimelineSchema;
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.timeline.Timeline;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
