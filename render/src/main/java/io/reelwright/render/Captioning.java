@@ -44,6 +44,11 @@ final class Captioning {
                 timeline.captions().areBurned() ? painter.shown(timeline.frameRate()) : List.of());
     }
 
+    /// As they are shown, after the style's unit; in order.
+    List<Caption> captions() {
+        return captions;
+    }
+
     void draw(YuvFrame frame, long number) {
         int place = placeAt(number);
         if (place >= 0) {
