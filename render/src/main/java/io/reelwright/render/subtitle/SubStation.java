@@ -63,11 +63,7 @@ public final class SubStation {
                 boxed ? 3 : 1,
                 boxed ? size * 0.25 : size * style.outline() / 1e6,
                 style.shadow() && !boxed ? size * 0.05 : 0,
-                switch (style.position()) {
-                    case BOTTOM -> 2;
-                    case MIDDLE -> 5;
-                    case TOP -> 8;
-                },
+                alignment(style),
                 Math.round(width * margins.left() / 1e6),
                 Math.round(width * margins.right() / 1e6),
                 Math.round(
@@ -76,6 +72,15 @@ public final class SubStation {
                                         ? margins.top()
                                         : margins.bottom())
                                 / 1e6));
+    }
+
+    /// As a number pad has it: the middle of the lowest, the middle or the uppermost row.
+    private static int alignment(CaptionStyle style) {
+        return switch (style.position()) {
+            case BOTTOM -> 2;
+            case MIDDLE -> 5;
+            case TOP -> 8;
+        };
     }
 
     private static Colour lit(CaptionStyle style) {
