@@ -58,7 +58,7 @@ public record Film(Timeline timeline, Encoding encoding) {
             throws IOException, InterruptedException {
         listener.at(Stage.CHECKING, 0, 1);
         checkPictures();
-        Soundtrack sound = new SoundFiles(scratch).ready(timeline.sound());
+        Soundtrack sound = new SoundFiles(scratch).ready(timeline);
         Path pictures = scratch.resolve("pictures." + encoding.format().segmentExtension());
         Cost cost =
                 Renderer.ofThisMachine()
@@ -80,7 +80,7 @@ public record Film(Timeline timeline, Encoding encoding) {
             throws IOException, InterruptedException {
         listener.at(Stage.CHECKING, 0, 1);
         checkPictures();
-        Soundtrack sound = new SoundFiles(scratch).ready(timeline.sound());
+        Soundtrack sound = new SoundFiles(scratch).ready(timeline);
         KeptSegments.Made made =
                 new KeptSegments(kept)
                         .make(
