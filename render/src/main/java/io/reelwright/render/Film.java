@@ -44,7 +44,7 @@ public record Film(Timeline timeline, Encoding encoding) {
             throws IOException, InterruptedException {
         listener.at(Stage.CHECKING, 0, 1);
         checkPictures();
-        Soundtrack sound = new SoundFiles(scratch).ready(timeline.sound());
+        Soundtrack sound = new SoundFiles(scratch).of(timeline);
         Format format = encoding.format();
         Path pictures = scratch.resolve("pictures." + format.segmentExtension());
         Cost frames =

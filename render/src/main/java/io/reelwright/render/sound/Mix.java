@@ -38,6 +38,7 @@ public final class Mix implements Closeable {
     private final long samples;
     private final List<Layer> voices = new ArrayList<>();
     private final List<Layer> beds = new ArrayList<>();
+    private final List<Layer> effects = new ArrayList<>();
     private final float[] left = new float[BLOCK];
     private final float[] right = new float[BLOCK];
     private final Passes passes;
@@ -66,6 +67,9 @@ public final class Mix implements Closeable {
             for (Soundtrack.Music music : track.music()) {
                 beds.add(Bed.open(music, samples, speech.integrated(), power));
             }
+            for (Soundtrack.Effect effect : track.effects()) {
+                effects.add(open(effect));
+            }
             level();
         } catch (IOException | InterruptedException | RuntimeException e) {
             closeAll();
@@ -88,6 +92,18 @@ public final class Mix implements Closeable {
         long start = voice.start().samples(Wav.RATE);
         Layer.Place place = new Layer.Place(start, start + wav.length(), 0, 0);
         return new Layer(wav, place, Decibels.ratio(voice.gainMillibels() / 100.0), null);
+    }
+
+    private static Layer open(Soundtrack.Effect effect) throws IOException {
+        Wav wav = Wav.open(Path.of(effect.file()));
+        long start = effect.start().samples(Wav.RATE);
+        Layer.Place place =
+                new Layer.Place(
+                        start,
+                        start + wav.length(),
+                        effect.fadeIn().samples(Wav.RATE),
+                        effect.fadeOut().samples(Wav.RATE));
+        return new Layer(wav, place, Decibels.ratio(effect.gainMillibels() / 100.0), null);
     }
 
     /// Makes the whole film's sound, exactly as many samples as the film has.
@@ -192,6 +208,9 @@ public final class Mix implements Closeable {
         for (Layer bed : beds) {
             bed.add(from, n, left, right);
         }
+        for (Layer effect : effects) {
+            effect.add(from, n, left, right);
+        }
         addVoices(from, n);
         float all = Decibels.ratio(gain.gain());
         for (int i = 0; i < n; i++) {
@@ -222,6 +241,9 @@ public final class Mix implements Closeable {
         }
         for (Layer bed : beds) {
             bed.close();
+        }
+        for (Layer effect : effects) {
+            effect.close();
         }
     }
 }

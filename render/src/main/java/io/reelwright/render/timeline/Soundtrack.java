@@ -8,14 +8,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param narration the voices, in order
 /// @param music beds, each quieter under the voice; they sound together where they meet
+/// @param effects what is heard once, and lowers no music
 public record Soundtrack(
-        @Default("[]") List<Narration> narration, @Default("[]") List<Music> music) {
+        @Default("[]") List<Narration> narration,
+        @Default("[]") List<Music> music,
+        @Default("[]") List<Effect> effects) {
 
     public static final Soundtrack NONE = new Soundtrack(List.of(), List.of());
 
     public Soundtrack {
         narration = List.copyOf(narration);
         music = List.copyOf(music);
+        effects = List.copyOf(effects);
+    }
+
+    /// Voices and music only.
+    public Soundtrack(List<Narration> narration, List<Music> music) {
+        this(narration, music, List.of());
     }
 
     /// Somebody who speaks.
@@ -72,6 +81,29 @@ public record Soundtrack(
 
         public Music withFile(String other) {
             return new Music(other, start, end, gainMillibels, fadeIn, fadeOut, duckingMillibels);
+        }
+    }
+
+    /// A sound that is neither voice nor music.
+    ///
+    /// @param start when in the film
+    /// @param gainMillibels hundredths of a decibel that it is raised by, or lowered where negative
+    /// @param fadeIn from silence, so that it does not click
+    /// @param fadeOut to silence
+    public record Effect(
+            @FileName String file,
+            @Default("0") Seconds start,
+            @Default("0") int gainMillibels,
+            @Default("1/100") Seconds fadeIn,
+            @Default("1/100") Seconds fadeOut) {
+
+        public Effect {
+            Check.file("file", file);
+            gain(gainMillibels);
+        }
+
+        public Effect withFile(String other) {
+            return new Effect(other, start, gainMillibels, fadeIn, fadeOut);
         }
     }
 
