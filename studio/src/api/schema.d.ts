@@ -235,6 +235,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your media assets, those of deleted projects left out */
+        get: operations["listMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{media_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: components["parameters"]["MediaId"];
+            };
+            cookie?: never;
+        };
+        /** One media asset */
+        get: operations["getMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workers": {
         parameters: {
             query?: never;
@@ -319,10 +355,12 @@ export interface paths {
         get: operations["getProject"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a project without unfinished jobs; its id stays taken */
+        delete: operations["deleteProject"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Rename a project, or save what its pages keep */
+        patch: operations["changeProject"];
         trace?: never;
     };
     "/api/projects/{project_id}/script": {
@@ -398,7 +436,8 @@ export interface paths {
         delete: operations["deleteVideo"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change what is told of a video */
+        patch: operations["changeVideo"];
         trace?: never;
     };
     "/api/videos/{video_id}/download": {
@@ -853,6 +892,10 @@ export interface components {
             items: components["schemas"]["File"][];
             pagination: components["schemas"]["Pagination"];
         };
+        MediaPage: {
+            items: components["schemas"]["MediaAsset"][];
+            pagination: components["schemas"]["Pagination"];
+        };
         WorkerPage: {
             items: components["schemas"]["Worker"][];
             pagination: components["schemas"]["Pagination"];
@@ -907,6 +950,53 @@ export interface components {
         TaskStatus: "queued" | "processing" | "retrying" | "completed" | "failed" | "expired" | "cancelled";
         /** @enum {string} */
         TaskType: "trending_analysis" | "content_analysis" | "script_generation" | "media_generation" | "image_generation" | "audio_synthesis" | "video_generation" | "segment_render" | "video_composition" | "thumbnail_generation" | "subtitle_generation" | "youtube_upload" | "file_processing";
+        /** @description What is left out stays as it is. */
+        ProjectChange: {
+            project_name?: string;
+            ui_progress?: Record<string, never>;
+            auto_save_data?: Record<string, never>;
+        };
+        /** @description What is left out stays as it is. */
+        VideoChange: {
+            title?: string;
+            description?: string;
+            tags?: string[];
+            custom_metadata?: Record<string, never>;
+            is_public?: boolean;
+        };
+        /** @enum {string} */
+        AssetType: "image" | "audio" | "video_clip" | "text_overlay" | "segment" | "document";
+        MediaAsset: {
+            /** Format: uuid */
+            media_id: string;
+            project_id: string;
+            /** Format: uuid */
+            job_id?: string;
+            /** Format: uuid */
+            task_id?: string;
+            asset_type: components["schemas"]["AssetType"];
+            /** @enum {string} */
+            source_type: "generated" | "stock" | "user_uploaded";
+            /** @description What its task calls it: narration, image, video, ... */
+            role: string;
+            media_url: string;
+            url_path: string;
+            /** @description For administrators only */
+            file_path?: string;
+            file_name: string;
+            file_size: number;
+            format: string;
+            duration?: number;
+            resolution?: string;
+            metadata: Record<string, never>;
+            generation_metadata: Record<string, never>;
+            payload_media_id?: string;
+            upload_progress?: number;
+            preview_url?: string;
+            content_key?: string;
+            /** Format: date-time */
+            created_at: string;
+        };
         /**
          * @description It runs something, nothing, all it can at once; or it is not heard of any more
          * @enum {string}
@@ -1402,6 +1492,7 @@ export interface components {
             max_filename_bytes: number;
             max_files_per_upload: number;
             max_tags_per_file: number;
+            max_tags_per_video: number;
             max_megapixels: number;
             max_archive_entries: number;
             max_unpacked_bytes: number;
@@ -1501,6 +1592,10 @@ export interface components {
         ProjectSortBy: "last_activity" | "created_at" | "project_name";
         VideoSortBy: "created_at" | "title" | "duration_seconds" | "file_size";
         FileSortBy: "created_at" | "original_filename" | "file_size";
+        MediaId: string;
+        MediaSortBy: "created_at" | "file_size" | "file_name";
+        AssetTypeFilter: components["schemas"]["AssetType"];
+        SourceTypeFilter: "generated" | "stock" | "user_uploaded";
         WorkerId: string;
         WorkerSortBy: "last_heartbeat" | "worker_id" | "tasks_completed";
         WorkerStatusFilter: components["schemas"]["WorkerStatus"];
@@ -2081,6 +2176,63 @@ export interface operations {
             404: components["responses"]["Error"];
         };
     };
+    listMedia: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["MediaSortBy"];
+                project_id?: components["parameters"]["ProjectFilter"];
+                job_id?: components["parameters"]["JobFilter"];
+                asset_type?: components["parameters"]["AssetTypeFilter"];
+                source_type?: components["parameters"]["SourceTypeFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your media assets, those of deleted projects left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["MediaPage"];
+                    };
+                };
+            };
+            422: components["responses"]["Error"];
+        };
+    };
+    getMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: components["parameters"]["MediaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One media asset */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["MediaAsset"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+        };
+    };
     listWorkers: {
         parameters: {
             query?: {
@@ -2243,6 +2395,64 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+        };
+    };
+    deleteProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a project without unfinished jobs; its id stays taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            project_id: string;
+                        };
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
+    changeProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectChange"];
+            };
+        };
+        responses: {
+            /** @description Rename a project, or save what its pages keep */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Project"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
         };
     };
     getScript: {
@@ -2418,6 +2628,36 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+        };
+    };
+    changeVideo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_id: components["parameters"]["VideoId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VideoChange"];
+            };
+        };
+        responses: {
+            /** @description Change what is told of a video */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Video"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
         };
     };
     downloadVideo: {

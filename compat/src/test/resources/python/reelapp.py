@@ -5,7 +5,7 @@ import time
 
 from celery import Celery
 
-app = Celery("reelapp", broker=os.environ["BROKER"], backend=os.environ["BROKER"])
+app = Celery("reelapp", broker=os.environ["BROKER"], backend=os.environ.get("BACKEND", os.environ["BROKER"]) or None)
 app.conf.broker_transport_options = json.loads(os.environ.get("OPTIONS", "{}"))
 app.conf.result_backend_transport_options = json.loads(os.environ.get("RESULT_OPTIONS", "{}"))
 app.conf.broker_connection_retry_on_startup = True
@@ -57,6 +57,11 @@ def jtotal(values):
 @app.task(name="reelwright.jfail")
 def jfail(*args):
     raise NotImplementedError("runs on the JVM")
+
+
+@app.task(name="reelwright.now")
+def now():
+    return time.time()
 
 
 @app.task(name="reelwright.sleep", acks_late=True)

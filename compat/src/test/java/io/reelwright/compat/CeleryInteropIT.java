@@ -1,9 +1,11 @@
 package io.reelwright.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelwright.celery.RedisFixture;
 import io.reelwright.celery.broker.RedisBroker;
+import io.reelwright.celery.broker.Unroutable;
 import io.reelwright.celery.canvas.Routes;
 import io.reelwright.celery.canvas.Workflow;
 import io.reelwright.celery.canvas.Workflow.Chain;
@@ -21,12 +23,15 @@ import io.reelwright.celery.worker.Task;
 import io.reelwright.celery.worker.TaskContext;
 import io.reelwright.celery.worker.Worker;
 import io.reelwright.celery.worker.WorkerSettings;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +53,7 @@ import tools.jackson.databind.JsonNode;
 @EnumSource(CeleryRelease.class)
 class CeleryInteropIT {
 
+    private static final String SEP = "\u0006\u0016";
     private static final Routes ROUTES = new Routes(Map.of("reelwright.j*", "java"), "python");
 
     private static RedisFixture fixture;
@@ -58,6 +64,7 @@ class CeleryInteropIT {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> flaky = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<?>> types = new LinkedBlockingQueue<>();
     private RedisBroker broker;
     private WorkflowSender workflows;
 
@@ -66,7 +73,7 @@ class CeleryInteropIT {
         release.assumeInstalled();
         fixture = RedisFixture.start();
         python = new StockCelery(release, fixture);
-        python.worker("py1@test", "python,hi");
+        python.worker("py1@test", "python");
     }
 
     @AfterParameterizedClassInvocation
@@ -102,6 +109,8 @@ class CeleryInteropIT {
                                         new Total(),
                                         new Fail(),
                                         new Slow(),
+                                        new Now(),
+                                        new Types(),
                                         new Flaky())));
         worker.start();
     }
@@ -122,15 +131,71 @@ class CeleryInteropIT {
     }
 
     @Test
-    void case03RunsEveryPriorityOnAStockWorker() throws Exception {
-        for (int priority : new int[] {0, 3, 6, 9}) {
+    void case02RunsOnAStockWorkerThatKeepsNoResults() throws Exception {
+        try (RedisFixture other = RedisFixture.start();
+                RedisBroker there = new RedisBroker(other.address());
+                StockCelery without =
+                        new StockCelery(
+                                release,
+                                Map.of(
+                                        "BROKER",
+                                        other.address().url().toString(),
+                                        "BACKEND",
+                                        ""))) {
+            without.worker("py2@test", "python");
+
+            there.send(message("reelwright.add", "c02", List.of(2, 3), "python", 0));
+
+            while (!without.hasSaid("c02] succeeded")) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            assertThat(other.redis().keys("celery-task-meta*")).isEmpty();
+            assertThat(other.redis().exists("unacked")).isZero();
+        }
+    }
+
+    @Test
+    void case03RunsPrioritiesInOrderOnAStockWorkerThatComesLater() throws Exception {
+        for (int priority : new int[] {9, 3, 6, 0}) {
             broker.send(
                     message("reelwright.add", "c03-" + priority, List.of(1, 1), "hi", priority));
         }
-
-        for (int i = 0; i < 4; i++) {
-            await(TaskState.SUCCESS);
+        for (String list : List.of("hi", "hi" + SEP + "3", "hi" + SEP + "6", "hi" + SEP + "9")) {
+            assertThat(fixture.redis().llen(list)).isEqualTo(1);
         }
+
+        Process late = python.soloWorker("late@test", "hi");
+
+        List<String> ended = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ended.add(await(TaskState.SUCCESS).taskId());
+        }
+        late.destroyForcibly().onExit().join();
+        assertThat(ended).containsExactly("c03-0", "c03-3", "c03-6", "c03-9");
+    }
+
+    @Test
+    void case08SendsToTheTopicQueueOfARunningStockWorker() throws Exception {
+        python.client(
+                """
+                app.control.add_consumer('vod', exchange='media', exchange_type='topic', reply=True,
+                                         routing_key='media.vod.#', destination=['py1@test'])
+                """);
+
+        List<String> queues =
+                broker.publish(
+                        "media",
+                        "media.vod.hd",
+                        message("reelwright.add", "c08", List.of(2, 3), "vod", 0));
+
+        assertThat(queues).containsExactly("vod");
+        assertThat(await("c08", TaskState.SUCCESS).result().asInt()).isEqualTo(5);
+        assertThatThrownBy(() ->
+                        broker.publish(
+                                "media",
+                                "media.live.hd",
+                                message("reelwright.add", "c08b", List.of(), "live", 0)))
+                .isInstanceOf(Unroutable.class);
     }
 
     @Test
@@ -167,6 +232,36 @@ class CeleryInteropIT {
     }
 
     @Test
+    void case11And33WakeAStockClientWithoutAPollSoonAfterTheRecord() throws Exception {
+        assertThat(
+                        python.client(
+                                """
+                                reads, waits = [], []
+                                get = app.backend.get
+                                app.backend.get = lambda key: (reads.append(key), get(key))[1]
+                                r = app.send_task('reelwright.jslow')
+                                print(r.get(timeout=10), len(reads) <= 2)
+                                for i in range(9):
+                                    at = app.send_task('reelwright.jnow').get(timeout=10)
+                                    waits.append(time.time() - at)
+                                print(sorted(waits)[4] < 0.05)
+                                """))
+                .isEqualTo("done True\nTrue");
+    }
+
+    @Test
+    void case33HearsAStockWorkersResultSoonAfterItIsThere() throws Exception {
+        List<Double> waits = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            broker.send(message("reelwright.now", "now" + i, List.of(), "python", 0));
+            double at = await("now" + i, TaskState.SUCCESS).result().asDouble();
+            waits.add(System.currentTimeMillis() / 1000.0 - at);
+        }
+
+        assertThat(waits.stream().sorted().toList().get(4)).isLessThan(0.05);
+    }
+
+    @Test
     void case13ReadsAStockClientsDecoratedCall() throws Exception {
         assertThat(
                         python.client(
@@ -176,6 +271,38 @@ class CeleryInteropIT {
                                 print(r.get(timeout=10))
                                 """))
                 .isEqualTo("5");
+    }
+
+    @Test
+    void case13SeesTypedValuesOfANewClientAndTextOfAnOldOne() throws Exception {
+        python.client(
+                """
+                import datetime, decimal, uuid
+                app.send_task('reelwright.jtypes', (
+                    datetime.datetime(2026, 1, 2, 3, 4, 5, 678, datetime.timezone.utc), uuid.UUID(int=5), decimal.Decimal('1.50'),
+                    datetime.date(2026, 1, 2)) + BYTES).get(timeout=10)
+                """
+                        .replace("BYTES", release.isOld() ? "()" : "(b'\\xffabc',)"));
+
+        if (release.isOld()) {
+            assertThat(types.poll())
+                    .isEqualTo(
+                            List.of(
+                                    "2026-01-02T03:04:05.000678Z",
+                                    "00000000-0000-0000-0000-000000000005",
+                                    "1.50",
+                                    "2026-01-02T00:00:00"));
+        } else {
+            assertThat(types.poll())
+                    .usingRecursiveComparison()
+                    .isEqualTo(
+                            List.of(
+                                    Instant.parse("2026-01-02T03:04:05.000678Z"),
+                                    new UUID(0, 5),
+                                    new BigDecimal("1.50"),
+                                    LocalDate.of(2026, 1, 2),
+                                    new byte[] {-1, 'a', 'b', 'c'}));
+        }
     }
 
     @Test
@@ -328,13 +455,15 @@ class CeleryInteropIT {
         assertThat(
                         python.client(
                                 """
-                                r = (jadd.s(1, 2) | jfail.s() | add.s(100)).delay()
-                                try:
-                                    r.get(timeout=10)
-                                except Exception as e:
-                                    print(type(e).__name__, e)
+                                r = (jadd.s(1, 2) | jfail.s() | add.s(100) | jadd.s(1)).delay()
+                                for each in r, r.parent, r.parent.parent:
+                                    try:
+                                        each.get(timeout=10, propagate=True)
+                                    except Exception as e:
+                                        print(each.state, type(e).__name__, e)
+                                print(r.parent.parent.parent.get(timeout=10))
                                 """))
-                .isEqualTo("Reject 3");
+                .isEqualTo("FAILURE Reject 3\nFAILURE Reject 3\nFAILURE Reject 3\n3");
     }
 
     @Test
@@ -515,6 +644,32 @@ class CeleryInteropIT {
         public JsonNode run(TaskMessage message, TaskContext context) {
             int sum = message.args().stream().mapToInt(each -> ((Number) each).intValue()).sum();
             return Json.MAPPER.valueToTree(sum);
+        }
+    }
+
+    /// Answers with the time of its answer.
+    private static final class Now implements Task {
+        @Override
+        public String name() {
+            return "reelwright.jnow";
+        }
+
+        @Override
+        public JsonNode run(TaskMessage message, TaskContext context) {
+            return Json.MAPPER.valueToTree(System.currentTimeMillis() / 1000.0);
+        }
+    }
+
+    private final class Types implements Task {
+        @Override
+        public String name() {
+            return "reelwright.jtypes";
+        }
+
+        @Override
+        public JsonNode run(TaskMessage message, TaskContext context) {
+            types.add(message.args());
+            return Json.MAPPER.nullNode();
         }
     }
 

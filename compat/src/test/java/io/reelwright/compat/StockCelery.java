@@ -7,13 +7,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class StockCelery implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path directory;
     private final List<Process> workers = new ArrayList<>();
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
     StockCelery(CeleryRelease release, RedisFixture redis) {
         this(
@@ -70,6 +72,13 @@ final class StockCelery implements AutoCloseable {
                 "threads", "-c", "2", "-l", "INFO", "-E");
     }
 
+    /// Starts a worker that runs one task after the other, and waits until it is ready.
+    Process soloWorker(String name, String queues) throws Exception {
+        return worker(
+                directory, Map.of(), "-A", "reelapp", "worker", "-n", name, "-Q", queues, "-P",
+                "solo", "-l", "INFO", "-E");
+    }
+
     /// Starts a worker of another application and waits until it is ready.
     ///
     /// @param arguments of `celery`
@@ -86,6 +95,7 @@ final class StockCelery implements AutoCloseable {
                 .start(() -> {
                     try (BufferedReader lines = worker.inputReader()) {
                         for (String line; (line = lines.readLine()) != null; ) {
+                            said.add(line);
                             if (line.contains(" ready.")) {
                                 ready.countDown();
                             }
@@ -96,6 +106,11 @@ final class StockCelery implements AutoCloseable {
                 });
         assertThat(ready.await(30, TimeUnit.SECONDS)).as("the stock worker is ready").isTrue();
         return worker;
+    }
+
+    /// Has a worker said something like this yet?
+    boolean hasSaid(String part) {
+        return said.stream().anyMatch(line -> line.contains(part));
     }
 
     /// Starts a process of this application.
@@ -123,9 +138,13 @@ final class StockCelery implements AutoCloseable {
     }
 
     private String output(String... command) throws Exception {
-        Process process = process(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+        Path file = Files.createTempFile(directory, "output", "");
+        Process process =
+                process(command).redirectErrorStream(true).redirectOutput(file.toFile()).start();
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        process.destroyForcibly().onExit().join();
+        String output = Files.readString(file);
+        assertThat(ended).as("the end of what printed this:\n%s", output).isTrue();
         return output.strip();
     }
 }

@@ -170,7 +170,7 @@ final class NodeCommands implements Commands {
         pool.putArray("timeouts").add(0).add(0);
         ObjectNode broker = stats.putObject("broker");
         broker.put("hostname", address.getHost() == null ? "" : address.getHost());
-        broker.putNull("userid");
+        broker.putNull("userid").putNull("credential_provider");
         broker.put("virtual_host", String.valueOf(address.getDatabase()));
         broker.put("port", address.getPort()).put("insist", false).put("ssl", address.isSsl());
         broker.put("transport", "redis").put("connect_timeout", 4).putObject("transport_options");

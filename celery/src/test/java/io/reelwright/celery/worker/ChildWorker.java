@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// A worker in a process of its own, so that it can be killed, stopped and told to end as the
 /// system does it. Its task `work` takes `ms` milliseconds and answers with the worker's name; it
 /// prints `begun <id>` and `ran <id>`.
-final class ChildWorker implements AutoCloseable {
+public final class ChildWorker implements AutoCloseable {
 
     static final Duration LEASE = Duration.ofMillis(1500);
     static final Duration BEAT = Duration.ofMillis(300);
@@ -35,7 +35,7 @@ final class ChildWorker implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     /// Starts one, and returns before it is ready.
-    ChildWorker(RedisAddress redis, String name, int limit, String... queues) {
+    public ChildWorker(RedisAddress redis, String name, int limit, String... queues) {
         try {
             this.process =
                     new ProcessBuilder(
@@ -83,7 +83,7 @@ final class ChildWorker implements AutoCloseable {
     }
 
     /// Waits until it prints a line.
-    void await(String line) throws InterruptedException {
+    public void await(String line) throws InterruptedException {
         for (String next = ""; !next.equals(line); ) {
             next = lines.poll(30, TimeUnit.SECONDS);
             if (next == null) {
@@ -92,7 +92,7 @@ final class ChildWorker implements AutoCloseable {
         }
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

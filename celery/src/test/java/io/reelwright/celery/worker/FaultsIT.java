@@ -151,6 +151,29 @@ class FaultsIT {
     }
 
     @Test
+    void case24LosesAndRepeatsNothingWhenToldToEndUnderAHundredTasksASecond() throws Exception {
+        fixture.redis().configSet("appendfsync", "no");
+        ChildWorker first = child("first", 4, "io");
+        first.await("ready");
+        int sent = 0;
+        for (int second = 0; second < 3; second++) {
+            for (int i = 0; i < 100; i++) {
+                broker.send(work("t" + sent++, 30));
+                TimeUnit.MILLISECONDS.sleep(10);
+                if (second == 1 && i == 50) {
+                    child("second", 4, "io").await("ready");
+                    first.terminate();
+                }
+            }
+        }
+        int all = sent;
+
+        awaitTrue(() -> endings.size() == all);
+        awaitTrue(() -> fixture.redis().zcard("reelwright.leases") == 0);
+        assertThat(endings.values()).containsOnly(1);
+    }
+
+    @Test
     void losesNothingWhenRedisIsRestartedWithTenThousandPending() throws Exception {
         int count = 10_000;
         for (int from = 0; from < count; from += 1000) {

@@ -80,6 +80,8 @@ class WorkerIT {
         assertThat(done.result().asInt()).isEqualTo(5);
         assertThat(results.read("t1")).contains(done);
         assertThat(done.dateDone()).isNotNull();
+        // Celery's result_expires
+        assertThat(fixture.redis().ttl("celery-task-meta-t1")).isBetween(86_000L, 86_400L);
         assertNothingIsHeld();
     }
 

@@ -43,6 +43,33 @@ public record MediaAsset(
         return "/media/" + filePath;
     }
 
+    /// What may be shown to those who are not administrators.
+    MediaAsset withoutPath() {
+        return new MediaAsset(
+                mediaId,
+                projectId,
+                jobId,
+                taskId,
+                assetType,
+                sourceType,
+                role,
+                mediaUrl,
+                urlPath,
+                null,
+                fileName,
+                fileSize,
+                format,
+                duration,
+                resolution,
+                metadata,
+                generationMetadata,
+                payloadMediaId,
+                uploadProgress,
+                previewUrl,
+                contentKey,
+                createdAt);
+    }
+
     /// Where the files of one task came from.
     ///
     /// @param generation what made them, for `generation_metadata`

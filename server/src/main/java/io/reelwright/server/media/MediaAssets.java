@@ -1,5 +1,6 @@
 package io.reelwright.server.media;
 
+import io.reelwright.server.problem.Page;
 import io.reelwright.tasks.contract.Output;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -38,6 +39,15 @@ public class MediaAssets {
     @Transactional(readOnly = true)
     public Optional<MediaAsset> findByPath(String filePath, @Nullable String userId) {
         return table.findByPath(filePath, userId);
+    }
+
+    @Transactional(readOnly = true)
+    Page<MediaAsset> list(MediaFilter filter, int page, int itemsPerPage, String order) {
+        return Page.of(
+                table.page(filter, page, itemsPerPage, order),
+                page,
+                itemsPerPage,
+                table.count(filter));
     }
 
     @Transactional(readOnly = true)

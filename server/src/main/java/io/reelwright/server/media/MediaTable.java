@@ -77,6 +77,27 @@ class MediaTable {
                 .optional();
     }
 
+    /// @param order trusted SQL: a column and a direction
+    List<MediaAsset> page(MediaFilter filter, int page, int itemsPerPage, String order) {
+        return filter.bind(
+                        jdbc.sql(
+                                "SELECT m.*"
+                                        + MediaFilter.FROM
+                                        + " ORDER BY "
+                                        + order
+                                        + " LIMIT :limit OFFSET :offset"))
+                .param("limit", itemsPerPage)
+                .param("offset", (page - 1L) * itemsPerPage)
+                .query(MediaTable::read)
+                .list();
+    }
+
+    long count(MediaFilter filter) {
+        return filter.bind(jdbc.sql("SELECT count(*)" + MediaFilter.FROM))
+                .query(Long.class)
+                .single();
+    }
+
     List<MediaAsset> findAll(Collection<UUID> mediaIds, String projectId) {
         if (mediaIds.isEmpty()) {
             return List.of();

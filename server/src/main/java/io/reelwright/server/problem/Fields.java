@@ -215,6 +215,39 @@ public final class Fields {
         return value.valueStream().toList();
     }
 
+    /// A list of at most `max` texts without repetition; null when it is absent.
+    public @Nullable List<String> textList(String name, int max, int length) {
+        if (!has(name)) {
+            known.add(name);
+            return null;
+        }
+        List<JsonNode> elements = array(name, max);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            String text = elements.get(i).asString("");
+            int count = text.codePointCount(0, text.length());
+            if (!elements.get(i).isString()
+                    || text.isBlank()
+                    || count > length
+                    || isUnprintable(text)) {
+                wrong(name + "[" + i + "]", "It must be a text of 1 to " + length + " characters.");
+            } else if (!texts.contains(text)) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    /// An object that is taken as it is; null when it is absent.
+    public @Nullable JsonNode freeObject(String name) {
+        JsonNode value = take(name);
+        if (value != null && !value.isObject()) {
+            wrong(name, "The field " + path(name) + " must be an object.");
+            return null;
+        }
+        return value;
+    }
+
     /// Free fields.
     public Map<String, JsonNode> values(String name) {
         JsonNode value = take(name);

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -66,6 +68,25 @@ class ProjectController {
     Envelope<Project> get(@PathVariable String id, HttpServletRequest request) {
         return Envelope.success(
                 "Project retrieved", projects.find(id, Caller.of(request).userId()));
+    }
+
+    @PatchMapping("/api/projects/{id}")
+    Envelope<Project> change(
+            @PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
+        Fields fields = Fields.of(body);
+        String name = fields.optionalText("project_name", 1, 200);
+        JsonNode uiProgress = fields.freeObject("ui_progress");
+        JsonNode autoSaveData = fields.freeObject("auto_save_data");
+        fields.check();
+        return Envelope.success(
+                "Project changed",
+                projects.change(id, Caller.of(request).userId(), name, uiProgress, autoSaveData));
+    }
+
+    @DeleteMapping("/api/projects/{id}")
+    Envelope<Map<String, String>> delete(@PathVariable String id, HttpServletRequest request) {
+        projects.delete(id, Caller.of(request).userId());
+        return Envelope.success("Project deleted", Map.of("project_id", id));
     }
 
     @GetMapping("/api/projects/{id}/script")

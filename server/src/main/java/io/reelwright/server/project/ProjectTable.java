@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 
 /// The SQL of projects and scripts.
 @Repository
@@ -61,6 +62,59 @@ class ProjectTable {
                 .update();
     }
 
+    /// What is null stays as it is.
+    void change(
+            String projectId,
+            @Nullable String name,
+            @Nullable JsonNode uiProgress,
+            @Nullable JsonNode autoSaveData,
+            Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE projects SET project_name = coalesce(:name, project_name),
+                            ui_progress = coalesce(CAST(:progress AS jsonb), ui_progress),
+                            auto_save_data = coalesce(CAST(:saved AS jsonb), auto_save_data),
+                            last_activity = :now
+                        WHERE project_id = :id AND NOT is_deleted
+                        """)
+                .param("id", projectId)
+                .param("name", name)
+                .param("progress", uiProgress == null ? null : Jsonb.write(uiProgress))
+                .param("saved", autoSaveData == null ? null : Jsonb.write(autoSaveData))
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    /// Nobody begins anything in it until the transaction ends.
+    void lock(String projectId) {
+        jdbc.sql("SELECT project_id FROM projects WHERE project_id = :id FOR UPDATE")
+                .param("id", projectId)
+                .query(String.class)
+                .single();
+    }
+
+    long unfinishedJobs(String projectId) {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) FROM jobs
+                        WHERE project_id = :id AND status IN ('queued', 'processing')
+                        """)
+                .param("id", projectId)
+                .query(Long.class)
+                .single();
+    }
+
+    void delete(String projectId, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE projects SET is_deleted = true, deleted_at = :now
+                        WHERE project_id = :id AND NOT is_deleted
+                        """)
+                .param("id", projectId)
+                .param("now", Moments.write(now))
+                .update();
+    }
+
     Optional<Project> find(String projectId, String userId) {
         return jdbc.sql(SELECT + " AND p.project_id = :id")
                 .param("user", userId)
@@ -88,10 +142,7 @@ class ProjectTable {
 
     /// The project's row is locked, so that two saves at once get two versions.
     UUID insert(String projectId, Script script, String source, Instant now) {
-        jdbc.sql("SELECT project_id FROM projects WHERE project_id = :id FOR UPDATE")
-                .param("id", projectId)
-                .query(String.class)
-                .single();
+        lock(projectId);
         UUID id = Ids.next();
         jdbc.sql(
                         """

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /// The projects on record, and their scripts.
 @Service
@@ -40,6 +41,36 @@ public class Projects {
         table.insert(projectId, name, userId, sessionId, clock.instant());
         table.touch(projectId, clock.instant());
         return find(projectId, userId);
+    }
+
+    /// What is null stays as it is.
+    ///
+    /// @throws Problem when there is none, or it is another user's, or deleted
+    Project change(
+            String projectId,
+            String userId,
+            @Nullable String name,
+            @Nullable JsonNode uiProgress,
+            @Nullable JsonNode autoSaveData) {
+        find(projectId, userId);
+        table.change(projectId, name, uiProgress, autoSaveData, clock.instant());
+        return find(projectId, userId);
+    }
+
+    /// Soft: its rows and files stay, and so its id stays taken.
+    ///
+    /// @throws Problem when there is none, or it is another user's, or something is made in it
+    void delete(String projectId, String userId) {
+        find(projectId, userId);
+        table.lock(projectId);
+        long jobs = table.unfinishedJobs(projectId);
+        if (jobs > 0) {
+            throw new Problem(
+                    Problem.Code.INVALID_STATE,
+                    "Project %s has %d unfinished jobs. Cancel them first."
+                            .formatted(projectId, jobs));
+        }
+        table.delete(projectId, clock.instant());
     }
 
     /// @throws Problem when there is none, or it is another user's, or deleted

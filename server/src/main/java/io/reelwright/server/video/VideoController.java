@@ -2,6 +2,7 @@ package io.reelwright.server.video;
 
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.Fields;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.sql.Ids;
@@ -11,15 +12,20 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /// What is known of videos, over HTTP.
 @RestController
 class VideoController {
 
     private static final UUID NONE = new UUID(0, 0);
+    private static final int MOST_TAGS = 20;
+    private static final int LONGEST_TAG = 50;
 
     private final Videos videos;
 
@@ -57,6 +63,24 @@ class VideoController {
         Caller caller = Caller.of(request);
         return Envelope.success(
                 "Video metadata retrieved", shown(videos.find(parse(id), caller.scope()), caller));
+    }
+
+    @PatchMapping("/api/videos/{id}")
+    Envelope<Video> change(
+            @PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        UUID video = videos.find(parse(id), caller.scope()).videoId();
+        Fields fields = Fields.of(body);
+        Videos.Change change =
+                new Videos.Change(
+                        fields.optionalText("title", 1, 200),
+                        fields.optionalText("description", 0, 1000),
+                        fields.textList("tags", MOST_TAGS, LONGEST_TAG),
+                        fields.freeObject("custom_metadata"),
+                        fields.has("is_public") ? fields.flag("is_public", false) : null);
+        fields.check();
+        videos.change(video, change);
+        return Envelope.success("Video changed", shown(videos.find(video, caller.scope()), caller));
     }
 
     @DeleteMapping("/api/videos/{id}")

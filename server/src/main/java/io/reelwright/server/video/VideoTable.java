@@ -153,6 +153,34 @@ class VideoTable {
                 .update();
     }
 
+    /// What is null stays as it is.
+    void change(UUID id, Videos.Change change, Instant now) {
+        List<String> tags = change.tags();
+        jdbc.sql(
+                        """
+                        UPDATE videos SET title = coalesce(:title, title),
+                            description = coalesce(:description, description),
+                            tags = CASE WHEN CAST(:tags AS jsonb) IS NULL THEN tags
+                                ELSE ARRAY(SELECT jsonb_array_elements_text(CAST(:tags AS jsonb))) END,
+                            custom_metadata = coalesce(CAST(:metadata AS jsonb), custom_metadata),
+                            is_public = coalesce(CAST(:public AS boolean), is_public),
+                            updated_at = :now
+                        WHERE video_id = :id AND NOT is_deleted
+                        """)
+                .param("id", id)
+                .param("title", change.title())
+                .param("description", change.description())
+                .param("tags", tags == null ? null : Jsonb.write(tags))
+                .param(
+                        "metadata",
+                        change.customMetadata() == null
+                                ? null
+                                : Jsonb.write(change.customMetadata()))
+                .param("public", change.isPublic())
+                .param("now", Moments.write(now))
+                .update();
+    }
+
     void delete(UUID id, Instant now) {
         jdbc.sql(
                         """

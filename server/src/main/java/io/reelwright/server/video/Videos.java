@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /// The videos on record.
 @Service
@@ -70,6 +71,21 @@ public class Videos {
 
     public void fail(UUID videoId) {
         table.fail(videoId, clock.instant());
+    }
+
+    /// What a user says anew of a video; null for what stays as it is.
+    ///
+    /// @param title at most 200 characters
+    /// @param description at most 1000 characters
+    record Change(
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable List<String> tags,
+            @Nullable JsonNode customMetadata,
+            @Nullable Boolean isPublic) {}
+
+    void change(UUID videoId, Change change) {
+        table.change(videoId, change, clock.instant());
     }
 
     /// Soft: its row stays.

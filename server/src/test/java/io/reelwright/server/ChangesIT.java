@@ -1,0 +1,144 @@
+package io.reelwright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Changing and deleting what was made, and listing what it was made of.
+class ChangesIT {
+
+    private static Filming filming;
+    private static Api api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        filming = new Filming();
+        api = filming.api;
+    }
+
+    @AfterAll
+    static void stop() {
+        filming.close();
+    }
+
+    @Test
+    void changesOfAProjectWhatIsGiven() {
+        api.post("/api/projects", "{\"project_id\":\"c1\",\"project_name\":\"Before\"}");
+
+        JsonNode renamed = change("/api/projects/c1", "{\"project_name\":\"After\"}").data();
+        JsonNode saved = change("/api/projects/c1", "{\"auto_save_data\":{\"step\":2}}").data();
+
+        assertThat(renamed.path("project_name").asString()).isEqualTo("After");
+        assertThat(saved.path("project_name").asString()).isEqualTo("After");
+        assertThat(saved.path("auto_save_data")).hasToString("{\"step\":2}");
+        assertThat(api.get("/api/projects/c1").data()).isEqualTo(saved);
+    }
+
+    @Test
+    void namesEveryWrongFieldOfAChange() {
+        api.post("/api/projects", "{\"project_id\":\"c2\",\"project_name\":\"P\"}");
+
+        Api.Answer answer =
+                change(
+                        "/api/projects/c2",
+                        "{\"project_name\":\"\",\"ui_progress\":[],\"user_id\":\"me\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.wrongFields())
+                .containsExactlyInAnyOrder("project_name", "ui_progress", "user_id");
+        assertThat(change("/api/projects/none", "{}").code()).isEqualTo("PROJECT_NOT_FOUND");
+    }
+
+    @Test
+    void deletesAProjectOnceNothingIsMadeInIt() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        filming.crew.before =
+                _ -> {
+                    try {
+                        goOn.await();
+                    } catch (InterruptedException interrupted) {
+                        throw new IllegalStateException(interrupted);
+                    }
+                };
+        String job = filming.order("c3");
+
+        assertThat(api.delete("/api/projects/c3").code()).isEqualTo("INVALID_STATE");
+
+        goOn.countDown();
+        filming.crew.before = _ -> {};
+        filming.ended(job);
+        assertThat(api.get("/api/media?project_id=c3").data().path("items").size()).isPositive();
+        assertThat(api.delete("/api/projects/c3").status()).isEqualTo(200);
+        assertThat(api.get("/api/projects/c3").code()).isEqualTo("PROJECT_NOT_FOUND");
+        assertThat(api.delete("/api/projects/c3").code()).isEqualTo("PROJECT_NOT_FOUND");
+        assertThat(api.get("/api/projects").text()).doesNotContain("\"c3\"");
+        assertThat(api.get("/api/media?project_id=c3").data().path("items").size()).isZero();
+        assertThat(api.post("/api/jobs", Filming.ORDER.formatted("c3")).code())
+                .isEqualTo("PROJECT_NOT_FOUND");
+        assertThat(
+                        api.get("/api/tasks?project_id=c3&items_per_page=1")
+                                .data()
+                                .path("pagination")
+                                .path("total_items")
+                                .asInt())
+                .as("its tasks are kept")
+                .isPositive();
+    }
+
+    @Test
+    void changesWhatIsToldOfAVideo() {
+        String url = "/api/videos/" + made("c4").path("video_id").asString();
+        JsonNode before = api.get(url).data();
+
+        JsonNode changed =
+                change(
+                                url,
+                                """
+                                {"title":"Ebbe & Flut","tags":["sea","moon","sea"],"is_public":true,\
+                                "custom_metadata":{"series":3}}
+                                """)
+                        .data();
+
+        assertThat(changed.path("title").asString()).isEqualTo("Ebbe & Flut");
+        assertThat(changed.path("tags")).hasToString("[\"sea\",\"moon\"]");
+        assertThat(changed.path("is_public").asBoolean()).isTrue();
+        assertThat(changed.path("custom_metadata")).hasToString("{\"series\":3}");
+        assertThat(changed.path("file_hash")).isEqualTo(before.path("file_hash"));
+        assertThat(change(url, "{\"tags\":[]}").data().path("tags").isEmpty()).isTrue();
+        assertThat(change(url, "{\"tags\":[\" \"],\"width\":1}").wrongFields())
+                .containsExactlyInAnyOrder("tags[0]", "width");
+        api.delete(url);
+        assertThat(change(url, "{\"title\":\"x\"}").code()).isEqualTo("VIDEO_NOT_FOUND");
+    }
+
+    @Test
+    void listsWhatAVideoWasMadeOf() {
+        String job = made("c5").path("job_id").asString();
+
+        JsonNode images = api.get("/api/media?job_id=" + job + "&asset_type=image").data();
+        JsonNode first = images.path("items").get(0);
+
+        assertThat(images.path("items").valueStream())
+                .isNotEmpty()
+                .allMatch(asset -> asset.path("asset_type").asString().equals("image"));
+        assertThat(api.get("/api/media/" + first.path("media_id").asString()).data())
+                .isEqualTo(first);
+        assertThat(api.get(first.path("media_url").asString()).bytes())
+                .hasSize(first.path("file_size").asInt());
+        assertThat(api.get("/api/media/none").code()).isEqualTo("NOT_FOUND");
+        assertThat(api.get("/api/media?asset_type=smell&sort_by=taste").wrongFields())
+                .containsExactlyInAnyOrder("asset_type", "sort_by");
+    }
+
+    private static JsonNode made(String project) {
+        return filming.ended(filming.order(project)).data();
+    }
+
+    private static Api.Answer change(String path, String json) {
+        return api.send("PATCH", path, json);
+    }
+}
