@@ -1,7 +1,6 @@
 package io.reelwright.bench;
 
 import io.reelwright.app.command.Extension;
-import io.reelwright.bench.render.OwnFilm;
 import io.reelwright.bench.render.RenderBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures.",
         mixinStandardHelpOptions = true,
-        subcommands = {FirstVideo.class, QueueBench.class, RenderBench.class, OwnFilm.class},
+        subcommands = {FirstVideo.class, QueueBench.class, RenderBench.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./reelwright bench first-video --runs 3",

@@ -42,6 +42,11 @@ final class Captioning {
         return new Captioning(painter, painter.shown(timeline.frameRate()));
     }
 
+    /// As they are shown, after the style's unit; in order.
+    List<Caption> captions() {
+        return captions;
+    }
+
     void draw(YuvFrame frame, long number) {
         int place = placeAt(number);
         if (place >= 0) {

@@ -45,9 +45,8 @@ public record Film(Timeline timeline, Encoding encoding) {
         listener.at(Stage.CHECKING, 0, 1);
         checkPictures();
         Soundtrack sound = new SoundFiles(scratch).of(timeline);
-        Format format = encoding.format();
-        Path pictures = scratch.resolve("pictures." + format.segmentExtension());
-        Cost frames =
+        Path pictures = scratch.resolve("pictures." + encoding.format().segmentExtension());
+        Cost cost =
                 Renderer.ofThisMachine()
                         .render(
                                 timeline,
@@ -55,16 +54,40 @@ public record Film(Timeline timeline, Encoding encoding) {
                                 encoding,
                                 pictures,
                                 (done, total) -> listener.at(Stage.RENDERING, done, total));
-        return frames.plus(
-                new FilmFile(timeline.title(), marks())
-                        .write(
-                                format,
-                                List.of(pictures),
-                                sound,
-                                timeline.frameRate().sampleAt(timeline.span().end(), Wav.RATE),
-                                scratch,
-                                out,
-                                (done, total) -> listener.at(Stage.JOINING, done, total)));
+        return cost.plus(join(List.of(pictures), sound, scratch, out, listener));
+    }
+
+    /// As [#write], but renders only what has changed since the last time: scenes and transitions
+    /// are kept in a directory.
+    ///
+    /// @param kept made if it is not there; what is in it may be deleted
+    /// @param scratch a folder for small files
+    public Cost writeKeeping(Path kept, Path scratch, Path out, Listener listener)
+            throws IOException, InterruptedException {
+        listener.at(Stage.CHECKING, 0, 1);
+        checkPictures();
+        Soundtrack sound = new SoundFiles(scratch).ready(timeline.sound());
+        KeptSegments.Made made =
+                new KeptSegments(kept)
+                        .make(
+                                timeline,
+                                encoding,
+                                (done, total) -> listener.at(Stage.RENDERING, done, total));
+        return made.cost().plus(join(made.files(), sound, scratch, out, listener));
+    }
+
+    private Cost join(
+            List<Path> segments, Soundtrack sound, Path scratch, Path out, Listener listener)
+            throws IOException, InterruptedException {
+        return new FilmFile(timeline.title(), marks())
+                .write(
+                        encoding.format(),
+                        segments,
+                        sound,
+                        timeline.frameRate().sampleAt(timeline.span().end(), Wav.RATE),
+                        scratch,
+                        out,
+                        (done, total) -> listener.at(Stage.JOINING, done, total));
     }
 
     /// Before anything is made: a file that is no picture or clip would else be found in the

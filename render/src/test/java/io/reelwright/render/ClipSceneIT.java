@@ -82,8 +82,8 @@ class ClipSceneIT {
         assertThat(frames(timeline, 4, timeline.span())).isEqualTo(whole);
 
         ByteArrayOutputStream parts = new ByteArrayOutputStream();
-        for (Segment part : Segment.of(timeline)) {
-            parts.write(frames(timeline, 2, part.span()));
+        for (FrameSpan part : Segments.of(timeline)) {
+            parts.write(frames(timeline, 2, part));
         }
         assertThat(parts.toByteArray()).isEqualTo(whole);
     }

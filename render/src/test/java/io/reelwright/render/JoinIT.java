@@ -41,7 +41,7 @@ class JoinIT {
     @BeforeEach
     void drawFilm() throws IOException {
         timeline = NumberedFilm.in(directory).timeline(WIDTH, HEIGHT);
-        spans = Segment.of(timeline).stream().map(Segment::span).toList();
+        spans = Segments.of(timeline);
         frames = timeline.span().length();
         samples = timeline.frameRate().sampleAt(frames, Wav.RATE);
     }

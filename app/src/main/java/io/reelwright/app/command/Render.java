@@ -96,6 +96,14 @@ final class Render implements Callable<Integer> {
     private @Nullable Path root;
 
     @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description =
+                    "Keep rendered scenes in this directory, and render only what has changed since."
+                            + " What is in it may be deleted at any time.")
+    private @Nullable Path keep;
+
+    @Option(
             names = "--contact-sheet",
             paramLabel = "FILE",
             description = "Besides the film, put 16 of its frames on one page: a JPEG.")
@@ -202,7 +210,11 @@ final class Render implements Callable<Integer> {
         Cost cost;
         Path scratch = scratch(out);
         try (ProgressBar bar = bar()) {
-            cost = film.write(scratch, out, new Bar(bar));
+            Bar listener = new Bar(bar);
+            cost =
+                    keep == null
+                            ? film.write(scratch, out, listener)
+                            : film.writeKeeping(keep, scratch, out, listener);
         } finally {
             remove(scratch);
         }

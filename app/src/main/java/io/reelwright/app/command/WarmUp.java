@@ -4,17 +4,36 @@ import io.reelwright.app.client.Api;
 import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
+import io.reelwright.render.Renderer;
+import io.reelwright.render.time.FrameRate;
+import io.reelwright.render.time.FrameSpan;
+import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Easing;
+import io.reelwright.render.timeline.Motion;
+import io.reelwright.render.timeline.Scene;
+import io.reelwright.render.timeline.Timeline;
+import io.reelwright.render.timeline.TimelineJson;
+import io.reelwright.render.timeline.Transition;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /// Starts and stops everything once, so that the JVM can write down which classes that takes and
 /// load them faster from then on. The launcher calls it after a build.
 @Command(name = "warm-up", hidden = true, description = "Starts and stops everything once.")
 final class WarmUp implements Runnable {
+
+    @Parameters(
+            defaultValue = "all",
+            description = "all, or render for only what that command needs (${DEFAULT-VALUE}).")
+    private String part = "all";
 
     @Override
     public void run() {
@@ -22,7 +41,10 @@ final class WarmUp implements Runnable {
             Path directory = Files.createTempDirectory("reelwright-warm-up");
             Logs.into(directory, false);
             try {
-                startAndAsk(directory);
+                if (!part.equals("render")) {
+                    startAndAsk(directory);
+                }
+                film(directory);
             } finally {
                 DataDirectory.delete(directory);
             }
@@ -38,5 +60,31 @@ final class WarmUp implements Runnable {
                 var api = new Api(URI.create("http://127.0.0.1:" + instance.port()))) {
             api.get("/api/system/health");
         }
+    }
+
+    /// Two pictures, a fade and a caption, so that the loops that make frames are known to the
+    /// compiler, too.
+    private static void film(Path directory) throws IOException, InterruptedException {
+        Path picture = directory.resolve("picture.png");
+        ImageIO.write(
+                new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        Scene one = scene("one", picture, new FrameSpan(0, 60), "zoom-in");
+        Scene two = scene("two", picture, new FrameSpan(40, 100), "zoom-out");
+        Caption.Word word = new Caption.Word("Ready", new FrameSpan(10, 90));
+        Caption caption =
+                new Caption(new FrameSpan(10, 90), List.of(new Caption.Line(List.of(word))));
+        Timeline film =
+                Timeline.of(
+                        640,
+                        360,
+                        FrameRate.of(30),
+                        List.of(one, two.withTransition(new Transition.CrossFade(Easing.LINEAR))),
+                        List.of(caption));
+        Timeline read = TimelineJson.read(TimelineJson.write(film));
+        Renderer.ofThisMachine().writeFrames(read, read.span(), directory.resolve("frames.yuv"));
+    }
+
+    private static Scene scene(String id, Path picture, FrameSpan span, String motion) {
+        return Scene.ofPicture(id, picture.toString(), span, Motion.named(motion));
     }
 }

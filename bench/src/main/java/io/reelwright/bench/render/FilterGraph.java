@@ -9,9 +9,7 @@ import java.util.Locale;
 /// ffmpeg alone: its own filters move the camera, fade, write and mix. `zoompan` moves by whole
 /// pixels, so the pictures are enlarged four times first. Words are written by `drawtext`, because
 /// the bundled ffmpeg has no libass.
-///
-/// @param font a TrueType file
-record FilterGraph(Path font) implements Engine {
+record FilterGraph() implements Engine {
 
     @Override
     public String name() {
@@ -81,21 +79,19 @@ record FilterGraph(Path font) implements Engine {
     private String caption(Workload film, int i) throws IOException {
         Path words = film.directory().resolve("caption" + i + ".txt");
         Files.writeString(words, film.caption(i));
-        long first = film.captionSpan(i).start();
-        return "drawtext=fontfile=%s:textfile=%s:fontsize=%d:fontcolor=white:x=%d:y=%d:y_align=baseline:"
-                        .formatted(
-                                font,
-                                words,
-                                (int) ReferenceFilm.FONT_SIZE,
-                                Math.round(
-                                        (Workload.WIDTH - ReferenceFilm.width(film.caption(i)))
-                                                / 2),
-                                ReferenceFilm.BASELINE)
-                + "box=1:boxcolor=black@%.1f:boxborderw=24|%d:enable='between(n,%d,%d)'"
-                        .formatted(
-                                ReferenceFilm.BOX_OPACITY,
-                                ReferenceFilm.BOX_PADDING,
-                                first,
-                                film.captionSpan(i).end() - 1);
+        return String.format(
+                Locale.ROOT,
+                "drawtext=fontfile=%s:textfile=%s:fontsize=%.0f:fontcolor=white:x=%d:y=%d"
+                        + ":y_align=baseline:box=1:boxcolor=black@%.1f:boxborderw=1|%d"
+                        + ":enable='between(n,%d,%d)'",
+                CaptionWords.fontFile(film.directory()),
+                words,
+                CaptionWords.SIZE,
+                Math.round((Workload.WIDTH - CaptionWords.width(film.caption(i))) / 2),
+                Math.round(CaptionWords.BASELINE),
+                CaptionWords.OPACITY,
+                Math.round(CaptionWords.PADDING),
+                film.captionSpan(i).start(),
+                film.captionSpan(i).end() - 1);
     }
 }

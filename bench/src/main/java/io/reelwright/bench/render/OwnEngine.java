@@ -10,7 +10,7 @@ record OwnEngine(Path launcher) implements Engine {
 
     @Override
     public String name() {
-        return "Reelwright, with the start of its JVM";
+        return "Reelwright: ./reelwright render";
     }
 
     @Override
@@ -18,10 +18,9 @@ record OwnEngine(Path launcher) implements Engine {
         return List.of(
                 new ProcessBuilder(
                         launcher.toString(),
-                        "bench",
-                        "own-film",
-                        film.directory().toString(),
-                        "" + film.scenes(),
+                        "render",
+                        film.document().toString(),
+                        "-o",
                         out.toString()));
     }
 }

@@ -1,13 +1,6 @@
 package io.reelwright.bench.render;
 
-import io.reelwright.render.picture.Typeface;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,18 +22,9 @@ final class ReferenceFilm {
     private static final int W = Workload.WIDTH;
     private static final int H = Workload.HEIGHT;
 
-    /// Where the caption's box ends, and how far it goes beyond the words, in pixels.
-    static final int BOX_BOTTOM = 1031;
-
-    static final int BOX_HEIGHT = 98;
-    static final int BOX_PADDING = 30;
-    static final int BASELINE = 1000;
-    static final float FONT_SIZE = 54;
-    static final double BOX_OPACITY = 0.6;
-
     private final Workload film;
     private final int[][] pictures = new int[Workload.PICTURES][];
-    private final int[][] captions;
+    private final CaptionWords[] captions;
 
     private ReferenceFilm(Workload film) throws IOException {
         this.film = film;
@@ -48,9 +32,9 @@ final class ReferenceFilm {
             BufferedImage read = ImageIO.read(film.picture(i).toFile());
             pictures[i] = read.getRGB(0, 0, W, H, null, 0, W);
         }
-        this.captions = new int[film.captions()][];
+        this.captions = new CaptionWords[film.captions()];
         for (int i = 0; i < captions.length; i++) {
-            captions[i] = words(film.caption(i));
+            captions[i] = CaptionWords.of(film.caption(i));
         }
     }
 
@@ -79,7 +63,7 @@ final class ReferenceFilm {
         boolean fades = scene > 0 && into < Workload.FADE_FRAMES;
         Camera camera = camera(scene, number);
         Camera before = fades ? camera(scene - 1, number) : camera;
-        int[] words = captions[number / Workload.CAPTION_FRAMES];
+        CaptionWords words = captions[number / Workload.CAPTION_FRAMES];
         double[][] rows = new double[2][3 * W];
         double[][] old = new double[2][3 * W];
         byte[] out = new byte[W * H * 3 / 2];
@@ -90,7 +74,7 @@ final class ReferenceFilm {
                     before.row(y + i, old[i]);
                     fade(old[i], rows[i], (into + 0.5) / Workload.FADE_FRAMES);
                 }
-                caption(words, y + i, rows[i]);
+                words.draw(y + i, rows[i]);
             }
             yuv(rows, y, out);
         }
@@ -158,47 +142,6 @@ final class ReferenceFilm {
     private static void fade(double[] from, double[] into, double share) {
         for (int i = 0; i < into.length; i++) {
             into[i] = from[i] + (into[i] - from[i]) * share;
-        }
-    }
-
-    static Font font() {
-        return Typeface.TEXT_BOLD.at(FONT_SIZE);
-    }
-
-    static double width(String line) {
-        return font().getStringBounds(line, new FontRenderContext(null, true, true)).getWidth();
-    }
-
-    /// The part of each pixel that the words cover, 0 to 255, in the box's rows; -1 beside the box.
-    private static int[] words(String line) {
-        BufferedImage image = new BufferedImage(W, BOX_HEIGHT, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.setRenderingHint(
-                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setRenderingHint(
-                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        g.setColor(Color.WHITE);
-        g.setFont(font());
-        double left = (W - width(line)) / 2;
-        g.drawString(line, (float) left, BASELINE - (BOX_BOTTOM - BOX_HEIGHT));
-        g.dispose();
-        int[] covered = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        int from = (int) Math.round(left) - BOX_PADDING;
-        for (int i = 0; i < covered.length; i++) {
-            int x = i % W;
-            covered[i] = x >= from && x < W - from ? covered[i] & 0xff : -1;
-        }
-        return covered;
-    }
-
-    private static void caption(int[] words, int y, double[] row) {
-        int line = y - (BOX_BOTTOM - BOX_HEIGHT);
-        for (int x = 0; line >= 0 && line < BOX_HEIGHT && x < W; x++) {
-            int covered = words[line * W + x];
-            for (int i = 3 * x; covered >= 0 && i < 3 * x + 3; i++) {
-                double boxed = row[i] * (1 - BOX_OPACITY);
-                row[i] = boxed + (255 - boxed) * covered / 255;
-            }
         }
     }
 

@@ -3,7 +3,6 @@ package io.reelwright.bench.render;
 import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.bench.Figures;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +68,7 @@ public final class RenderBench implements Callable<Integer> {
         List<Engine> engines = new ArrayList<>();
         engines.add(new BareEncode(raw));
         engines.add(new OwnEngine(home.resolve("reelwright")));
-        engines.add(new FilterGraph(font(directory)));
+        engines.add(new FilterGraph());
         Map<Engine, Figures> measured = new LinkedHashMap<>();
         double before = load();
         for (int run = 1; run <= runs; run++) {
@@ -103,16 +102,6 @@ public final class RenderBench implements Callable<Integer> {
 
     private static Path out(Engine engine, Path directory) {
         return directory.resolve(engine.getClass().getSimpleName() + ".mp4");
-    }
-
-    private static Path font(Path directory) throws IOException {
-        Path font = directory.resolve("caption.ttf");
-        try (InputStream in =
-                RenderBench.class.getResourceAsStream(
-                        "/io/reelwright/render/fonts/Inter-Bold.ttf")) {
-            Files.copy(in, font);
-        }
-        return font;
     }
 
     private static void print(Map<Engine, Figures> measured) {

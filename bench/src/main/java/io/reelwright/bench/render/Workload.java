@@ -5,14 +5,18 @@ import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
 import io.reelwright.render.time.Seconds;
 import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Captions;
+import io.reelwright.render.timeline.Colour;
 import io.reelwright.render.timeline.Easing;
 import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Soundtrack;
 import io.reelwright.render.timeline.Timeline;
+import io.reelwright.render.timeline.TimelineJson;
 import io.reelwright.render.timeline.Transition;
 import io.reelwright.render.timeline.View;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -81,6 +85,8 @@ record Workload(Path directory, int scenes) {
             Landscape.of(i, WIDTH, HEIGHT).writePng(directory.resolve("picture" + i + ".png"));
         }
         Sounds.write(workload);
+        CaptionWords.writeFont(directory);
+        Files.writeString(workload.document(), TimelineJson.write(workload.timeline()));
         return workload;
     }
 
@@ -134,13 +140,26 @@ record Workload(Path directory, int scenes) {
     }
 
     /// The film as our engine reads it.
-    Timeline timeline() {
-        return Timeline.of(
+    private Timeline timeline() {
+        return new Timeline(
+                Timeline.VERSION,
+                "",
                 WIDTH,
                 HEIGHT,
                 FrameRate.of(RATE),
+                Colour.BLACK,
                 IntStream.range(0, scenes).mapToObj(this::ownScene).toList(),
-                IntStream.range(0, captions()).mapToObj(this::ownCaption).toList());
+                List.of(),
+                new Captions(
+                        "en",
+                        CaptionWords.STYLE.withFont(CaptionWords.fontFile(directory).toString()),
+                        IntStream.range(0, captions()).mapToObj(this::ownCaption).toList()),
+                soundtrack(),
+                List.of());
+    }
+
+    Path document() {
+        return directory.resolve("timeline.json");
     }
 
     private Scene ownScene(int i) {
@@ -158,14 +177,10 @@ record Workload(Path directory, int scenes) {
         return (int) Math.round(zoom * View.ONE);
     }
 
-    /// Its words are never the spoken one, so all stay white.
     private Caption ownCaption(int i) {
         FrameSpan span = captionSpan(i);
-        FrameSpan never = new FrameSpan(span.end(), span.end() + 1);
         List<Caption.Word> words =
-                Stream.of(caption(i).split(" "))
-                        .map(word -> new Caption.Word(word, never))
-                        .toList();
+                Stream.of(caption(i).split(" ")).map(word -> new Caption.Word(word, span)).toList();
         return new Caption(span, List.of(new Caption.Line(words)));
     }
 
@@ -174,7 +189,7 @@ record Workload(Path directory, int scenes) {
         return (long) frames() * Wav.RATE / RATE;
     }
 
-    Soundtrack soundtrack() {
+    private Soundtrack soundtrack() {
         return new Soundtrack(
                 List.of(new Soundtrack.Narration(narration().toString(), Seconds.ZERO, 0)),
                 List.of(Soundtrack.Music.under(music().toString())));

@@ -34,6 +34,10 @@ import tools.jackson.core.JacksonException;
 public final class Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+    /// No claim takes more.
+    public static final int MOST_AT_ONCE = 1000;
+
     private static final int RENEWED_AT_ONCE = 1000;
 
     private final RedisLink link;
@@ -60,6 +64,12 @@ public final class Deliveries {
     /// @param nextDue how long until the first delayed message of the whole server is due; null
     ///   when none waits
     public record Claim(List<Delivery> deliveries, @Nullable Duration nextDue) {}
+
+    /// What a look for dead workers' deliveries found.
+    ///
+    /// @param deliveries their leases ran out, the newest first
+    /// @param next how long until another lease may run out; null while there is none
+    public record Expired(List<Delivery> deliveries, @Nullable Duration next) {}
 
     /// A message that waits for its time.
     ///
@@ -203,11 +213,10 @@ public final class Deliveries {
     /// who lives has renewed.
     ///
     /// @param lease how long leases last
-    public List<Delivery> expired(Duration lease) {
+    public Expired expired(Duration lease) {
         List<Object> answer =
                 Scripts.EXPIRED.list(link, List.of(keys.leases(), keys.unacked()), List.of());
-        long now = Long.parseLong((String) answer.getFirst());
-        if (serverClock.jumped(now, lease.dividedBy(2))) {
+        if (serverClock.jumped((Long) answer.getFirst(), lease.dividedBy(2))) {
             LOG.warn("The clock of Redis was set; leases are left alone for {}.", lease);
             long _ =
                     Scripts.SHORTEN.count(
@@ -216,10 +225,13 @@ public final class Deliveries {
                             List.of(String.valueOf(lease.toMillis())));
             leasesCountFrom = System.nanoTime() + lease.toNanos();
         }
-        if (System.nanoTime() - leasesCountFrom < 0) {
-            return List.of();
+        long quietNanos = leasesCountFrom - System.nanoTime();
+        if (quietNanos > 0) {
+            return new Expired(List.of(), Duration.ofNanos(quietNanos));
         }
-        return answer.stream().skip(1).map(pair -> expired((List<?>) pair)).toList();
+        return new Expired(
+                answer.stream().skip(2).map(pair -> expired((List<?>) pair)).toList(),
+                wait(answer.get(1)));
     }
 
     /// Puts a delivery whose lease ran out back to the head of its queue, marked as redelivered.
@@ -254,12 +266,7 @@ public final class Deliveries {
     }
 
     private Claim claim(List<Object> answer) {
-        long now = Long.parseLong((String) answer.get(0));
-        String due = (String) answer.get(1);
-        @Nullable Duration nextDue =
-                due.isEmpty()
-                        ? null
-                        : Duration.ofMillis(Math.max((long) Double.parseDouble(due) - now, 0));
+        long now = (Long) answer.getFirst();
         List<?> pairs = (List<?>) answer.get(2);
         List<?> revoked = (List<?>) answer.get(3);
         List<Delivery> taken = new ArrayList<>(pairs.size() / 2);
@@ -267,7 +274,12 @@ public final class Deliveries {
             boolean isRevoked = revoked.contains(i / 2L);
             taken.add(delivery((String) pairs.get(i), (String) pairs.get(i + 1), isRevoked, now));
         }
-        return new Claim(taken, nextDue);
+        return new Claim(taken, wait(answer.get(1)));
+    }
+
+    /// @param millis negative for null
+    private static @Nullable Duration wait(Object millis) {
+        return (Long) millis < 0 ? null : Duration.ofMillis((Long) millis);
     }
 
     private Delivery expired(List<?> pair) {

@@ -13,6 +13,8 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.reelwright.celery.RedisAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -36,6 +38,10 @@ public final class RedisLink implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(1);
+
+    /// The client's clock, for reconnections and commands without an answer. It ticks also while
+    /// there is nothing to do.
+    private static final Duration TICK = Duration.ofMillis(500);
 
     private final RedisAddress address;
     private volatile Duration patience;
@@ -220,6 +226,11 @@ public final class RedisLink implements AutoCloseable {
                 ClientResources.builder()
                         .ioThreadPoolSize(2)
                         .computationThreadPoolSize(2)
+                        .timer(
+                                new HashedWheelTimer(
+                                        new DefaultThreadFactory("lettuce-timer", true),
+                                        TICK.toMillis(),
+                                        TimeUnit.MILLISECONDS))
                         .reconnectDelay(
                                 Delay.fullJitter(
                                         Duration.ofMillis(20),

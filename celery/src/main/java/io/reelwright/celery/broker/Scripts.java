@@ -10,7 +10,8 @@ final class Scripts {
     /// ```
     /// KEYS  unacked_index, unacked, leases, delayed, delayed messages, revoked, dead, list...
     /// ARGV  lease ms, owner, number of queues, free slots of each queue..., name of each queue...
-    /// ->    {now ms, next due ms or "", {lease, envelope, ...}, {numbers (from 0) of revoked tasks}}
+    /// ->    {now ms, ms until the next is due or -1, {lease, envelope...}, {numbers (from 0) of
+    ///       revoked tasks}}
     /// ```
     ///
     /// What has no readable delivery tag goes to the dead letters. At most a thousand or so are
@@ -30,7 +31,12 @@ final class Scripts {
                     """
                     local clock = redis.call('TIME')
                     local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-                    local due = redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', now, 'LIMIT', 0, 100)
+                    local function soonest()
+                        return tonumber(redis.call('ZRANGE', KEYS[4], 0, 0, 'WITHSCORES')[2] or math.huge)
+                    end
+                    local nextDue = soonest()
+                    local due = nextDue <= now
+                            and redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', now, 'LIMIT', 0, 100) or {}
                     for i = #due, 1, -1 do
                         local stored = redis.call('HGET', KEYS[5], due[i])
                         redis.call('ZREM', KEYS[4], due[i])
@@ -88,9 +94,10 @@ final class Scripts {
                         for q = 1, queues do
                             local list = KEYS[at + q - 1]
                             if free[q] > 0 then
-                                local some = redis.call('RPOP', list, queues == 1 and free[q] or 1)
-                                for _, envelope in ipairs(some or {}) do
-                                    found = true
+                                local asked = queues == 1 and free[q] or 1
+                                local some = redis.call('RPOP', list, asked) or {}
+                                found = found or #some == asked
+                                for _, envelope in ipairs(some) do
                                     take(q, list, envelope)
                                 end
                             end
@@ -110,8 +117,10 @@ final class Scripts {
                             end
                         end
                     end
-                    local soonest = redis.call('ZRANGE', KEYS[4], 0, 0, 'WITHSCORES')
-                    return {string.format('%d', now), soonest[2] or '', taken, revoked}
+                    if #due > 0 then
+                        nextDue = soonest()
+                    end
+                    return {now, nextDue < math.huge and math.max(nextDue - now, 0) or -1, taken, revoked}
                     """);
 
     /// Holds on to deliveries for another lease.
@@ -355,7 +364,8 @@ final class Scripts {
     ///
     /// ```
     /// KEYS  leases, unacked
-    /// ->    now ms, {lease, [envelope, exchange, routing key]}...
+    /// ->    {now ms, ms until the next look is worth it or -1,
+    ///        {lease, [envelope, exchange, routing key]}...}
     /// ```
     static final Script EXPIRED =
             new Script(
@@ -364,7 +374,8 @@ final class Scripts {
                     local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
                     local leases = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', 0, 200)
                     table.sort(leases, function(a, b) return a > b end)
-                    local expired = {string.format('%d', now)}
+                    local next = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. now, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
+                    local expired = {now, #leases == 200 and 0 or next[2] and next[2] - now or -1}
                     for _, lease in ipairs(leases) do
                         local tag = string.match(lease, '^[^\\n]*\\n[^\\n]*\\n[^\\n]*\\n(.*)$')
                         local value = tag and redis.call('HGET', KEYS[2], tag)

@@ -31,10 +31,14 @@ final class Outcomes implements AutoCloseable {
     private final RedisAddress results;
     private final @Nullable RedisLink elsewhere;
     private final Completions completions;
+    private final Runnable onSent;
     private volatile boolean closing;
 
-    Outcomes(Deliveries deliveries, RedisAddress broker, RedisAddress results) {
+    /// @param onSent called when messages were put on queues or into the delay set: Redis need not
+    ///   announce a worker's own writes to itself
+    Outcomes(Deliveries deliveries, RedisAddress broker, RedisAddress results, Runnable onSent) {
         this.deliveries = deliveries;
+        this.onSent = onSent;
         this.completions = new Completions(deliveries);
         this.results = results;
         this.elsewhere = results.equals(broker) ? null : new RedisLink(results);
@@ -59,21 +63,29 @@ final class Outcomes implements AutoCloseable {
             return insist(delivery, () -> completions.complete(delivery, stored));
         }
         if (apart == null) {
-            return insist(delivery, () -> deliveries.complete(delivery, stored, effects));
+            return sending(insist(delivery, () -> deliveries.complete(delivery, stored, effects)));
         }
-        return insist(
-                delivery,
-                () -> {
-                    if (!deliveries.holds(delivery)) {
-                        return Ending.LOST;
-                    }
-                    effects.records().forEach(each -> each.storeOn(apart));
-                    boolean fresh = stored == null || stored.storeOn(apart);
-                    Effects sends = new Effects(List.of(), effects.sends(), List.of());
-                    Ending ended = deliveries.complete(delivery, null, sends);
-                    effects.forgets().forEach(key -> apart.call(redis -> redis.del(key)));
-                    return ended == Ending.DONE && !fresh ? Ending.KEPT_EARLIER_SUCCESS : ended;
-                });
+        return sending(
+                insist(
+                        delivery,
+                        () -> {
+                            if (!deliveries.holds(delivery)) {
+                                return Ending.LOST;
+                            }
+                            effects.records().forEach(each -> each.storeOn(apart));
+                            boolean fresh = stored == null || stored.storeOn(apart);
+                            Effects sends = new Effects(List.of(), effects.sends(), List.of());
+                            Ending ended = deliveries.complete(delivery, null, sends);
+                            effects.forgets().forEach(key -> apart.call(redis -> redis.del(key)));
+                            return ended == Ending.DONE && !fresh
+                                    ? Ending.KEPT_EARLIER_SUCCESS
+                                    : ended;
+                        }));
+    }
+
+    private Ending sending(Ending ended) {
+        onSent.run();
+        return ended;
     }
 
     /// Is the delivery still ours to end?
@@ -98,11 +110,15 @@ final class Outcomes implements AutoCloseable {
 
     Ending retry(
             Delivery delivery, String envelope, Duration delay, @Nullable ResultRecord record) {
-        return end(delivery, record, stored -> deliveries.retry(delivery, envelope, delay, stored));
+        return sending(
+                end(
+                        delivery,
+                        record,
+                        stored -> deliveries.retry(delivery, envelope, delay, stored)));
     }
 
     Ending defer(Delivery delivery, Instant due) {
-        return insist(delivery, () -> deliveries.defer(delivery, due));
+        return sending(insist(delivery, () -> deliveries.defer(delivery, due)));
     }
 
     Ending bury(Delivery delivery, String reason, @Nullable ResultRecord record) {

@@ -44,6 +44,19 @@ final class Slots {
         }
     }
 
+    /// Is a queue served that has no free slot?
+    boolean anyFull() {
+        lock.lock();
+        try {
+            return limits.entrySet().stream()
+                    .anyMatch(limit ->
+                            limit.getValue() > 0
+                                    && used.getOrDefault(limit.getKey(), 0) >= limit.getValue());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Changes how many tasks of a queue may run; 0 serves it no more.
     void limit(String queue, int limit) {
         lock.lock();

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,9 @@ import org.slf4j.LoggerFactory;
 
 /// Claims deliveries from its queues and runs them on virtual threads, each under a lease.
 ///
-/// Two loops keep it going: one claims whenever a message came or a slot became free; the other
-/// renews the leases of what runs every beat, and gives the deliveries of dead workers back to
-/// their queues. A third thread obeys remote control.
+/// Two loops keep it going: one claims whenever a message came or a slot became free that was
+/// missing; the other renews the leases of what runs every beat, and gives the deliveries of dead
+/// workers back to their queues. A third thread obeys remote control.
 public final class Worker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
@@ -53,8 +54,9 @@ public final class Worker implements AutoCloseable {
     /// How long a worker that was told to shut down waits for what runs.
     private static final Duration WARM = Duration.ofMinutes(1);
 
-    /// Leases that ran out are looked for this many times a beat.
-    private static final int LOOKS_PER_BEAT = 3;
+    /// A look for a lease that ran out comes late by up to this part of a beat, by chance, so that
+    /// the workers do not all look at once.
+    private static final int LATEST_LOOK = 10;
 
     /// A message is set aside when so many of its deliveries ended with their worker's death.
     private static final int MOST_DELIVERIES = 5;
@@ -71,10 +73,13 @@ public final class Worker implements AutoCloseable {
     private final Signal wake = new Signal();
     private final Signal beat = new Signal();
     private final LamportClock clock = new LamportClock();
-    private long heartbeatFrom;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final List<Thread> loops = new ArrayList<>();
     private volatile boolean claiming;
+
+    /// May more be waiting than the last claim had slots for?
+    private volatile boolean hungry;
+
     private volatile boolean alive;
     private @Nullable QueueWatch watch;
     private @Nullable Pidbox pidbox;
@@ -88,7 +93,7 @@ public final class Worker implements AutoCloseable {
         this.link = new RedisLink(broker);
         this.deliveries = new Deliveries(link);
         this.strays = new StrayDeliveries(link);
-        this.outcomes = new Outcomes(deliveries, broker, results);
+        this.outcomes = new Outcomes(deliveries, broker, results, wake::wake);
         this.slots = new Slots(settings.queues());
         this.events = new Events(link, settings.nodeName(), clock);
         this.station =
@@ -268,25 +273,36 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    /// A claim that leaves slots free has emptied the queues, and what comes then is announced:
+    /// only after one that did not, the end of a run is waited for, too. While a claim is under way
+    /// each end counts.
+    ///
     /// @return how long to wait if nothing happens
     private Duration claimOnce() {
+        hungry = true;
         Map<String, Integer> free = slots.free();
         if (free.isEmpty()) {
             return SLOW_POLL;
         }
         Deliveries.Claim claim = deliveries.claim(free, settings.lease());
-        claim.deliveries().forEach(this::begin);
-        if (!claim.deliveries().isEmpty()) {
+        List<Run> taken = claim.deliveries().stream().map(this::admit).toList();
+        hungry = slots.anyFull();
+        taken.forEach(this::begin);
+        if (claim.deliveries().size() >= Deliveries.MOST_AT_ONCE) {
             return Duration.ZERO;
         }
         Duration due = claim.nextDue();
         return due != null && due.compareTo(SLOW_POLL) < 0 ? due : SLOW_POLL;
     }
 
-    private void begin(Delivery delivery) {
+    private Run admit(Delivery delivery) {
         Run run = new Run(delivery, station);
         runs.put(delivery.lease(), run);
         slots.take(delivery.queue());
+        return run;
+    }
+
+    private void begin(Run run) {
         Thread.ofVirtual().name("celery-task-" + run.taskId()).start(() -> work(run));
     }
 
@@ -298,40 +314,45 @@ public final class Worker implements AutoCloseable {
         } finally {
             runs.remove(run.delivery().lease());
             slots.release(run.delivery().queue());
-            wake.wake();
+            if (hungry) {
+                wake.wake();
+            }
         }
     }
 
     /// Ends when the worker is closed.
     private void beat() {
-        Duration look = settings.beat().dividedBy(LOOKS_PER_BEAT);
-        long restoreFrom = System.nanoTime();
-        long straysFrom = restoreFrom;
-        for (int looks = 0; alive; looks++) {
+        Alarm heartbeat = new Alarm();
+        Alarm renewal = new Alarm();
+        Alarm restoration = new Alarm();
+        Alarm restorationOfStrays = new Alarm();
+        while (alive) {
             try {
-                if (System.nanoTime() >= heartbeatFrom) {
+                if (heartbeat.rings()) {
+                    heartbeat.set(Events.HEARTBEAT);
                     heartbeat();
-                    heartbeatFrom = System.nanoTime() + Events.HEARTBEAT.toNanos();
                 }
-                if (looks % LOOKS_PER_BEAT == 0) {
+                if (renewal.rings()) {
+                    renewal.set(settings.beat());
                     renew();
                 }
-                if (System.nanoTime() >= restoreFrom) {
-                    restore();
+                if (restoration.rings()) {
+                    restoration.set(restore());
                 }
-                if (System.nanoTime() >= straysFrom) {
+                if (restorationOfStrays.rings()) {
+                    restorationOfStrays.set(settings.lease());
                     restoreStrays();
-                    straysFrom = System.nanoTime() + settings.lease().toNanos();
                 }
             } catch (BrokerUnavailable e) {
                 LOG.warn("Leases cannot be renewed: {}", e.getMessage());
+                renewal.set(PAUSE);
                 // while Redis was away nobody could renew, so leases that ran out prove nothing
-                restoreFrom = System.nanoTime() + settings.lease().toNanos();
-                looks = -1;
+                restoration.set(settings.lease());
             } catch (RuntimeException e) {
                 LOG.error("Leases cannot be renewed.", e);
+                restoration.set(settings.beat());
             }
-            beat.await(look);
+            beat.await(Alarm.first(heartbeat, renewal, restoration, restorationOfStrays));
         }
     }
 
@@ -374,8 +395,10 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private void restore() {
-        for (Delivery expired : deliveries.expired(settings.lease())) {
+    /// @return when to look again: when the next lease runs out, at the latest after a beat
+    private Duration restore() {
+        Deliveries.Expired found = deliveries.expired(settings.lease());
+        for (Delivery expired : found.deliveries()) {
             if (runs.containsKey(expired.lease())) {
                 continue; // our own, late: the next renewal keeps it
             }
@@ -387,6 +410,10 @@ public final class Worker implements AutoCloseable {
                 LOG.info("A delivery on {} outlived its worker and goes back.", expired.queue());
             }
         }
+        Duration beat = settings.beat();
+        Duration next = found.next();
+        long late = ThreadLocalRandom.current().nextLong(beat.toNanos() / LATEST_LOOK);
+        return next == null || next.compareTo(beat) > 0 ? beat : next.plusNanos(late);
     }
 
     private void restoreStrays() {

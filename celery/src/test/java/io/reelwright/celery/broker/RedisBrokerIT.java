@@ -85,7 +85,7 @@ class RedisBrokerIT {
         fixture.redis().lpush("io", foreign);
 
         assertThat(deliveries.claim(Map.of("io", 9), Duration.ZERO).deliveries()).hasSize(3);
-        assertThat(deliveries.expired(Duration.ofSeconds(1)))
+        assertThat(deliveries.expired(Duration.ofSeconds(1)).deliveries())
                 .extracting(Delivery::envelope)
                 .hasSize(3)
                 .anyMatch(envelope -> envelope.contains("NaN"));

@@ -78,7 +78,7 @@ final class RedisLedger implements Ledger, AutoCloseable {
 
     @Override
     public List<Delivery> expired() {
-        return anyone.expired(Duration.ofDays(1));
+        return anyone.expired(Duration.ofDays(1)).deliveries();
     }
 
     @Override

@@ -69,7 +69,7 @@ final class CaptionLayout {
         texts.forEach(text -> lines.add(TextLine.of(text, rightToLeft, fonts, size)));
         this.lineHeight = size * tall;
         this.padding = size * 0.55f;
-        this.w = even(widest() + 2 * padding + 8);
+        this.w = 2 * even((widest() + 2 * padding + 8) / 2); // halves are even, so its middle stays
         this.h = even(lines.size() * lineHeight + padding * 0.85f + 8);
         this.x = leftmost(margins);
         this.y = uppermost(margins);

@@ -5,6 +5,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +44,13 @@ public final class TimelineJson {
     /// Equal timelines give equal texts.
     public static String write(Timeline timeline) {
         return MAPPER.writeValueAsString(DocumentWriter.write(Timeline.class, timeline)) + "\n";
+    }
+
+    /// A part of a document. Equal parts give equal trees.
+    ///
+    /// @param type as the document declares it: of a scene's picture, `Visual`
+    public static JsonNode tree(Class<?> type, Object part) {
+        return DocumentWriter.write(type, part);
     }
 
     /// @throws InvalidTimeline when the text is no timeline
