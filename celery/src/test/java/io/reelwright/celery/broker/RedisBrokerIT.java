@@ -136,6 +136,25 @@ class RedisBrokerIT {
         assertThat(Json.MAPPER.readTree(held).path(2).stringValue()).isEqualTo("io");
     }
 
+    /// As after the server's clock was set back by two hours.
+    @Test
+    void endsLeasesSoonThatStandLongerThanAnybodyAsksFor() {
+        Deliveries deliveries = new Deliveries(link);
+        broker.send(List.of(task("t1", 0), task("t2", 0)));
+        List<Delivery> taken =
+                deliveries.claim(Map.of("io", 2), Duration.ofSeconds(2)).deliveries();
+        String early = taken.getFirst().lease();
+        String late = taken.getLast().lease();
+        double end = fixture.redis().zscore("reelwright.leases", early);
+        fixture.redis().zadd("reelwright.leases", end + 7_200_000, late);
+
+        long shortened = Scripts.SHORTEN.count(link, List.of("reelwright.leases"), List.of("2000"));
+
+        assertThat(shortened).isEqualTo(1);
+        assertThat(fixture.redis().zscore("reelwright.leases", late)).isBetween(end, end + 10_000);
+        assertThat(fixture.redis().zscore("reelwright.leases", early)).isEqualTo(end);
+    }
+
     @Test
     void case08HandsATopicsMessageToTheQueuesWhoseStoredPatternFits() {
         bind("media", "media.vod.#", "^media\\.vod\\..*?$", "vod");

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A worker in a process of its own, so that it can be killed, stopped and told to end as the
 /// system does it. Its task `work` takes `ms` milliseconds and answers with the worker's name; it
-/// prints `begun <id>` and `ran <id>`.
+/// prints `begun <id>` and `ran <id>`. With `fails` it fails when it is tried first.
 public final class ChildWorker implements AutoCloseable {
 
     static final Duration LEASE = Duration.ofMillis(1500);
@@ -36,8 +36,18 @@ public final class ChildWorker implements AutoCloseable {
 
     /// Starts one, and returns before it is ready.
     public ChildWorker(RedisAddress redis, String name, int limit, String... queues) {
+        this(Map.of(), redis, name, limit, queues);
+    }
+
+    /// @param environment of its process
+    public ChildWorker(
+            Map<String, String> environment,
+            RedisAddress redis,
+            String name,
+            int limit,
+            String... queues) {
         try {
-            this.process =
+            ProcessBuilder builder =
                     new ProcessBuilder(
                                     Path.of(System.getProperty("java.home"), "bin/java").toString(),
                                     "-XX:+UseSerialGC",
@@ -52,8 +62,9 @@ public final class ChildWorker implements AutoCloseable {
                                     name,
                                     String.valueOf(limit),
                                     String.join(",", queues))
-                            .redirectErrorStream(true)
-                            .start();
+                            .redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            this.process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -163,6 +174,9 @@ public final class ChildWorker implements AutoCloseable {
         @Override
         public JsonNode run(TaskMessage message, TaskContext context) throws Exception {
             IO.println("begun " + message.id());
+            if (message.kwargs().containsKey("fails") && context.retries() == 0) {
+                throw new IllegalStateException("not yet");
+            }
             TimeUnit.MILLISECONDS.sleep(((Number) message.kwargs().get("ms")).longValue());
             IO.println("ran " + message.id());
             return Json.MAPPER.valueToTree(worker);
