@@ -66,7 +66,7 @@ public record Film(Timeline timeline, Encoding encoding) {
             throws IOException, InterruptedException {
         listener.at(Stage.CHECKING, 0, 1);
         checkPictures();
-        Soundtrack sound = new SoundFiles(scratch).ready(timeline.sound());
+        Soundtrack sound = new SoundFiles(scratch).of(timeline);
         KeptSegments.Made made =
                 new KeptSegments(kept)
                         .make(
