@@ -1,11 +1,7 @@
 package io.reelwright.render;
 
-import io.reelwright.render.clip.Clip;
 import io.reelwright.render.clip.ClipProbe;
 import io.reelwright.render.clip.ClipSound;
-import io.reelwright.render.ffmpeg.Ffmpeg;
-import io.reelwright.render.ffmpeg.RenderFailed;
-import io.reelwright.render.ffmpeg.Untrusted;
 import io.reelwright.render.sound.Wav;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
@@ -15,20 +11,15 @@ import io.reelwright.render.timeline.Soundtrack;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.render.timeline.Visual;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes all that is heard in a film ready for the mix, which reads 48 kHz WAV: other sounds are
-/// decoded into a scratch folder, each file once, and the sound of clips is taken out of them.
+/// Makes the sounds that a soundtrack names ready for the mix, which reads 48 kHz WAV: others are
+/// decoded into a scratch folder, each file once.
 final class SoundFiles {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path scratch;
     private final Map<String, String> ready = new HashMap<>();
@@ -37,58 +28,64 @@ final class SoundFiles {
         this.scratch = scratch;
     }
 
-    /// The film's soundtrack, with the sound of its clips as effects.
-    Soundtrack of(Timeline timeline) throws IOException, InterruptedException {
+    /// All that a film lets be heard, with the sound of its clips.
+    Soundtrack ready(Timeline timeline) throws IOException, InterruptedException {
+        Soundtrack track = timeline.sound();
         List<Soundtrack.Narration> narration = new ArrayList<>();
-        for (Soundtrack.Narration voice : timeline.sound().narration()) {
+        for (Soundtrack.Narration voice : track.narration()) {
             narration.add(voice.withFile(ready(voice.file())));
         }
         List<Soundtrack.Music> music = new ArrayList<>();
-        for (Soundtrack.Music bed : timeline.sound().music()) {
+        for (Soundtrack.Music bed : track.music()) {
             music.add(bed.withFile(ready(bed.file())));
         }
-        List<Soundtrack.Effect> effects = new ArrayList<>();
-        for (Soundtrack.Effect effect : timeline.sound().effects()) {
-            effects.add(effect.withFile(ready(effect.file())));
+        List<Soundtrack.Sound> sounds = new ArrayList<>();
+        for (Soundtrack.Sound sound : track.sounds()) {
+            sounds.add(sound.withFile(ready(sound.file())));
         }
-        for (int i = 0; i < timeline.scenes().size(); i++) {
-            if (timeline.scenes().get(i).visual() instanceof Visual.Clip clip
-                    && clip.sound() != null) {
-                effects.add(sound(timeline, i, clip, clip.sound()));
-            }
-        }
-        return new Soundtrack(narration, music, effects);
+        sounds.addAll(ofClips(timeline));
+        return new Soundtrack(narration, music, sounds);
     }
 
-    /// A clip is heard as long as it is seen; in a transition it comes and goes with its pictures.
-    private Soundtrack.Effect sound(
-            Timeline timeline, int scene, Visual.Clip clip, Visual.ClipSound sound)
+    private List<Soundtrack.Sound> ofClips(Timeline timeline)
             throws IOException, InterruptedException {
-        FrameRate rate = timeline.frameRate();
-        FrameSpan span = timeline.scenes().get(scene).span();
+        List<Soundtrack.Sound> sounds = new ArrayList<>();
+        List<Scene> scenes = timeline.scenes();
+        for (int i = 0; i < scenes.size(); i++) {
+            FrameSpan span = scenes.get(i).span();
+            if (scenes.get(i).visual() instanceof Visual.Clip clip && clip.sound() != null) {
+                long in = i == 0 ? 0 : scenes.get(i - 1).span().end() - span.start();
+                long out =
+                        i + 1 == scenes.size() ? 0 : span.end() - scenes.get(i + 1).span().start();
+                sounds.add(ofClip(clip, clip.sound(), span, in, out, timeline.frameRate()));
+            }
+        }
+        return sounds;
+    }
+
+    /// @param in frames of the transition before, over which it comes in
+    /// @param out frames of the transition after, over which it goes
+    private Soundtrack.Sound ofClip(
+            Visual.Clip clip,
+            Visual.ClipSound sound,
+            FrameSpan span,
+            long in,
+            long out,
+            FrameRate rate)
+            throws IOException, InterruptedException {
+        Path wav = scratch.resolve("clip-" + span.start() + ".wav");
         long start = rate.sampleAt(span.start(), Wav.RATE);
-        long samples = rate.sampleAt(span.end(), Wav.RATE) - start;
-        Clip probed = ClipProbe.probe(Path.of(clip.file()));
-        Path wav = scratch.resolve("clip-" + scene + ".wav");
-        ClipSound.write(probed, clip.start(), samples, wav);
-        return new Soundtrack.Effect(
+        ClipSound.write(
+                ClipProbe.probe(Path.of(clip.file())),
+                clip.start(),
+                rate.sampleAt(span.end(), Wav.RATE) - start,
+                wav);
+        return new Soundtrack.Sound(
                 wav.toString(),
                 Seconds.ofSamples(start, Wav.RATE),
                 sound.gainMillibels(),
-                shared(timeline, scene - 1),
-                shared(timeline, scene));
-    }
-
-    /// How long a scene is seen together with the next.
-    private static Seconds shared(Timeline timeline, int scene) {
-        List<Scene> scenes = timeline.scenes();
-        if (scene < 0 || scene + 1 == scenes.size()) {
-            return Seconds.ZERO;
-        }
-        FrameRate rate = timeline.frameRate();
-        long from = rate.sampleAt(scenes.get(scene + 1).span().start(), Wav.RATE);
-        long to = rate.sampleAt(scenes.get(scene).span().end(), Wav.RATE);
-        return Seconds.ofSamples(to - from, Wav.RATE);
+                Seconds.ofSamples(rate.sampleAt(in, Wav.RATE), Wav.RATE),
+                Seconds.ofSamples(rate.sampleAt(out, Wav.RATE), Wav.RATE));
     }
 
     private String ready(String file) throws IOException, InterruptedException {
@@ -111,22 +108,7 @@ final class SoundFiles {
 
     private String decoded(Path file) throws IOException, InterruptedException {
         Path wav = scratch.resolve("sound-" + ready.size() + ".wav");
-        List<String> arguments = new ArrayList<>(Untrusted.input(file));
-        arguments.addAll(List.of("-map", "0:a:0", "-t", "" + Untrusted.LONGEST_SECONDS));
-        arguments.addAll(List.of("-ac", "2", "-ar", "" + Wav.RATE, "-c:a", Wav.CODEC));
-        arguments.addAll(List.of("-f", "wav", "pipe:1"));
-        try (Ffmpeg decoder = Ffmpeg.startConfined(arguments, PATIENCE);
-                OutputStream out = Files.newOutputStream(wav)) {
-            byte[] block = new byte[1 << 16];
-            for (int n = block.length; n == block.length; ) {
-                n = decoder.read(block, block.length);
-                out.write(block, 0, n);
-            }
-            decoder.finish(PATIENCE);
-        } catch (RenderFailed e) {
-            throw new RenderFailed(
-                    file.getFileName() + " cannot be read as sound.", e.exitCode(), e.lastLines());
-        }
+        ClipSound.write(file, wav);
         return wav.toString();
     }
 }

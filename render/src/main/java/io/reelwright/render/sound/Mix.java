@@ -38,7 +38,7 @@ public final class Mix implements Closeable {
     private final long samples;
     private final List<Layer> voices = new ArrayList<>();
     private final List<Layer> beds = new ArrayList<>();
-    private final List<Layer> effects = new ArrayList<>();
+    private final List<Layer> sounds = new ArrayList<>();
     private final float[] left = new float[BLOCK];
     private final float[] right = new float[BLOCK];
     private final Passes passes;
@@ -67,8 +67,8 @@ public final class Mix implements Closeable {
             for (Soundtrack.Music music : track.music()) {
                 beds.add(Bed.open(music, samples, speech.integrated(), power));
             }
-            for (Soundtrack.Effect effect : track.effects()) {
-                effects.add(open(effect));
+            for (Soundtrack.Sound sound : track.sounds()) {
+                sounds.add(open(sound));
             }
             level();
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -94,16 +94,16 @@ public final class Mix implements Closeable {
         return new Layer(wav, place, Decibels.ratio(voice.gainMillibels() / 100.0), null);
     }
 
-    private static Layer open(Soundtrack.Effect effect) throws IOException {
-        Wav wav = Wav.open(Path.of(effect.file()));
-        long start = effect.start().samples(Wav.RATE);
+    private static Layer open(Soundtrack.Sound sound) throws IOException {
+        Wav wav = Wav.open(Path.of(sound.file()));
+        long start = sound.start().samples(Wav.RATE);
         Layer.Place place =
                 new Layer.Place(
                         start,
                         start + wav.length(),
-                        effect.fadeIn().samples(Wav.RATE),
-                        effect.fadeOut().samples(Wav.RATE));
-        return new Layer(wav, place, Decibels.ratio(effect.gainMillibels() / 100.0), null);
+                        sound.fadeIn().samples(Wav.RATE),
+                        sound.fadeOut().samples(Wav.RATE));
+        return new Layer(wav, place, Decibels.ratio(sound.gainMillibels() / 100.0), null);
     }
 
     /// Makes the whole film's sound, exactly as many samples as the film has.
@@ -208,8 +208,8 @@ public final class Mix implements Closeable {
         for (Layer bed : beds) {
             bed.add(from, n, left, right);
         }
-        for (Layer effect : effects) {
-            effect.add(from, n, left, right);
+        for (Layer sound : sounds) {
+            sound.add(from, n, left, right);
         }
         addVoices(from, n);
         float all = Decibels.ratio(gain.gain());
@@ -242,8 +242,8 @@ public final class Mix implements Closeable {
         for (Layer bed : beds) {
             bed.close();
         }
-        for (Layer effect : effects) {
-            effect.close();
+        for (Layer sound : sounds) {
+            sound.close();
         }
     }
 }

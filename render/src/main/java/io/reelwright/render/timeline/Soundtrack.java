@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param narration the voices, in order
 /// @param music beds, each quieter under the voice; they sound together where they meet
-/// @param effects what is heard once, and lowers no music
+/// @param sounds any others, heard as they are; music does not go down for them
 public record Soundtrack(
         @Default("[]") List<Narration> narration,
         @Default("[]") List<Music> music,
-        @Default("[]") List<Effect> effects) {
+        @Default("[]") List<Sound> sounds) {
 
     public static final Soundtrack NONE = new Soundtrack(List.of(), List.of());
 
     public Soundtrack {
         narration = List.copyOf(narration);
         music = List.copyOf(music);
-        effects = List.copyOf(effects);
+        sounds = List.copyOf(sounds);
     }
 
     /// Voices and music only.
@@ -84,26 +84,24 @@ public record Soundtrack(
         }
     }
 
-    /// A sound that is neither voice nor music.
+    /// What is heard once: a noise, or the sound of a clip.
     ///
     /// @param start when in the film
     /// @param gainMillibels hundredths of a decibel that it is raised by, or lowered where negative
-    /// @param fadeIn from silence, so that it does not click
-    /// @param fadeOut to silence
-    public record Effect(
+    public record Sound(
             @FileName String file,
             @Default("0") Seconds start,
             @Default("0") int gainMillibels,
-            @Default("1/100") Seconds fadeIn,
-            @Default("1/100") Seconds fadeOut) {
+            @Default("0") Seconds fadeIn,
+            @Default("0") Seconds fadeOut) {
 
-        public Effect {
+        public Sound {
             Check.file("file", file);
             gain(gainMillibels);
         }
 
-        public Effect withFile(String other) {
-            return new Effect(other, start, gainMillibels, fadeIn, fadeOut);
+        public Sound withFile(String other) {
+            return new Sound(other, start, gainMillibels, fadeIn, fadeOut);
         }
     }
 
