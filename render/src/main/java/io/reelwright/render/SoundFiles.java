@@ -1,12 +1,17 @@
 package io.reelwright.render;
 
-import io.reelwright.render.ffmpeg.Ffmpeg;
-import io.reelwright.render.ffmpeg.RenderFailed;
+import io.reelwright.render.clip.ClipProbe;
+import io.reelwright.render.clip.ClipSound;
 import io.reelwright.render.sound.Wav;
+import io.reelwright.render.time.FrameRate;
+import io.reelwright.render.time.FrameSpan;
+import io.reelwright.render.time.Seconds;
+import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Soundtrack;
+import io.reelwright.render.timeline.Timeline;
+import io.reelwright.render.timeline.Visual;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +21,6 @@ import java.util.Map;
 /// decoded into a scratch folder, each file once.
 final class SoundFiles {
 
-    private static final Duration DEADLINE = Duration.ofMinutes(10);
-    private static final String FORMATS = "wav,w64,mp3,flac,ogg,mov,matroska,webm,aac,aiff,caf";
-    private static final String LONGEST_SECONDS = "14400";
-
     private final Path scratch;
     private final Map<String, String> ready = new HashMap<>();
 
@@ -27,7 +28,9 @@ final class SoundFiles {
         this.scratch = scratch;
     }
 
-    Soundtrack ready(Soundtrack track) throws IOException, InterruptedException {
+    /// All that a film lets be heard, with the sound of its clips.
+    Soundtrack ready(Timeline timeline) throws IOException, InterruptedException {
+        Soundtrack track = timeline.sound();
         List<Soundtrack.Narration> narration = new ArrayList<>();
         for (Soundtrack.Narration voice : track.narration()) {
             narration.add(voice.withFile(ready(voice.file())));
@@ -36,7 +39,53 @@ final class SoundFiles {
         for (Soundtrack.Music bed : track.music()) {
             music.add(bed.withFile(ready(bed.file())));
         }
-        return new Soundtrack(narration, music);
+        List<Soundtrack.Sound> sounds = new ArrayList<>();
+        for (Soundtrack.Sound sound : track.sounds()) {
+            sounds.add(sound.withFile(ready(sound.file())));
+        }
+        sounds.addAll(ofClips(timeline));
+        return new Soundtrack(narration, music, sounds);
+    }
+
+    private List<Soundtrack.Sound> ofClips(Timeline timeline)
+            throws IOException, InterruptedException {
+        List<Soundtrack.Sound> sounds = new ArrayList<>();
+        List<Scene> scenes = timeline.scenes();
+        for (int i = 0; i < scenes.size(); i++) {
+            FrameSpan span = scenes.get(i).span();
+            if (scenes.get(i).visual() instanceof Visual.Clip clip && clip.sound() != null) {
+                long in = i == 0 ? 0 : scenes.get(i - 1).span().end() - span.start();
+                long out =
+                        i + 1 == scenes.size() ? 0 : span.end() - scenes.get(i + 1).span().start();
+                sounds.add(ofClip(clip, clip.sound(), span, in, out, timeline.frameRate()));
+            }
+        }
+        return sounds;
+    }
+
+    /// @param in frames of the transition before, over which it comes in
+    /// @param out frames of the transition after, over which it goes
+    private Soundtrack.Sound ofClip(
+            Visual.Clip clip,
+            Visual.ClipSound sound,
+            FrameSpan span,
+            long in,
+            long out,
+            FrameRate rate)
+            throws IOException, InterruptedException {
+        Path wav = scratch.resolve("clip-" + span.start() + ".wav");
+        long start = rate.sampleAt(span.start(), Wav.RATE);
+        ClipSound.write(
+                ClipProbe.probe(Path.of(clip.file())),
+                clip.start(),
+                rate.sampleAt(span.end(), Wav.RATE) - start,
+                wav);
+        return new Soundtrack.Sound(
+                wav.toString(),
+                Seconds.ofSamples(start, Wav.RATE),
+                sound.gainMillibels(),
+                Seconds.ofSamples(rate.sampleAt(in, Wav.RATE), Wav.RATE),
+                Seconds.ofSamples(rate.sampleAt(out, Wav.RATE), Wav.RATE));
     }
 
     private String ready(String file) throws IOException, InterruptedException {
@@ -59,17 +108,7 @@ final class SoundFiles {
 
     private String decoded(Path file) throws IOException, InterruptedException {
         Path wav = scratch.resolve("sound-" + ready.size() + ".wav");
-        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
-        arguments.addAll(List.of("-format_whitelist", FORMATS, "-t", LONGEST_SECONDS));
-        arguments.addAll(List.of("-i", "file:" + file.toAbsolutePath(), "-map", "0:a:0"));
-        arguments.addAll(List.of("-ac", "2", "-ar", "" + Wav.RATE, "-c:a", Wav.CODEC));
-        arguments.addAll(List.of("-f", "wav", "file:" + wav));
-        try {
-            Ffmpeg.run(arguments, DEADLINE);
-        } catch (RenderFailed e) {
-            throw new RenderFailed(
-                    file.getFileName() + " cannot be read as sound.", e.exitCode(), e.lastLines());
-        }
+        ClipSound.write(file, wav);
         return wav.toString();
     }
 }

@@ -1,9 +1,12 @@
 package io.reelwright.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.reelwright.render.clip.Footage;
+import io.reelwright.render.ffmpeg.Cost;
+import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
 import io.reelwright.render.time.Seconds;
@@ -16,10 +19,16 @@ import io.reelwright.render.timeline.Timeline;
 import io.reelwright.render.timeline.Transition;
 import io.reelwright.render.timeline.Visual;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +98,45 @@ class ClipSceneIT {
     }
 
     @Test
+    void aHangingClipDoesNotHoldACancelledRender() throws Exception {
+        Timeline timeline = timeline();
+        CountDownLatch stopped = new CountDownLatch(1);
+        FutureTask<Cost> render =
+                new FutureTask<>(() ->
+                        new Renderer(2)
+                                .render(
+                                        timeline,
+                                        timeline.span(),
+                                        Encoding.of(Format.MP4, Quality.LOW),
+                                        directory.resolve("film.mp4"),
+                                        (done, _) -> {
+                                            if (done == 3) {
+                                                stopChildren();
+                                                stopped.countDown();
+                                            }
+                                        }));
+        Thread thread = Thread.ofPlatform().start(render);
+        assertThat(stopped.await(60, TimeUnit.SECONDS)).isTrue();
+
+        thread.interrupt();
+
+        assertThat(thread.join(Duration.ofSeconds(1))).isTrue();
+        assertThatThrownBy(render::get).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    /// The encoder and the decoders.
+    private static void stopChildren() {
+        for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+            try {
+                new ProcessBuilder("kill", "-STOP", "" + child.pid()).start().waitFor();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
     void theClipRunsLoopsAndHolds() throws Exception {
         Timeline timeline = timeline();
         byte[] whole = frames(timeline, 3, timeline.span());
@@ -100,6 +148,63 @@ class ClipSceneIT {
             assertThat(luma).isCloseTo(16 + 40 * ((n - 34) % 5), within(1));
         }
         assertThat(frame(whole, 60)[0] & 0xff).isEqualTo(235);
+    }
+
+    @Test
+    void theClipIsHeardInItsSceneOnly() throws Exception {
+        Path clip =
+                new Footage(directory)
+                        .make(
+                                "tone.mov",
+                                "aevalsrc='if(gt(t,1/2),0.4*sin(2500*t),0)':s=44100:d=2[out1];color=red:s=64x64:r=25:d=2[out0]",
+                                "-c:v",
+                                "libx264",
+                                "-c:a",
+                                "aac");
+        Timeline timeline =
+                Timeline.of(
+                        64,
+                        64,
+                        FrameRate.of(30),
+                        List.of(
+                                plain("before", 0, 30),
+                                new Scene(
+                                        "clip",
+                                        new FrameSpan(30, 60),
+                                        new Visual.Clip(
+                                                clip.toString(),
+                                                Seconds.ZERO,
+                                                false,
+                                                Fit.COVER,
+                                                Motion.NONE,
+                                                new Visual.ClipSound(-600)),
+                                        null),
+                                plain("after", 60, 90)),
+                        List.of());
+        Path film = directory.resolve("film.mp4");
+        new Film(timeline, Encoding.of(Format.MP4, Quality.LOW))
+                .write(Files.createTempDirectory(directory, "film"), film, (_, _, _) -> {});
+
+        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
+        arguments.addAll(List.of("-i", "file:" + film, "-ac", "1", "-f", "s16le", "pipe:1"));
+        byte[] sound = Ffmpeg.output(arguments, Duration.ofMinutes(1));
+        assertThat(loudest(sound, 0, 1.4)).isLessThan(100);
+        assertThat(loudest(sound, 1.55, 1.95)).isGreaterThan(2000);
+        assertThat(loudest(sound, 2.1, 2.9)).isLessThan(100);
+    }
+
+    private static Scene plain(String id, long from, long to) {
+        return new Scene(
+                id, new FrameSpan(from, to), new Visual.Plain(Colour.parse("#204060")), null);
+    }
+
+    private static int loudest(byte[] samples, double from, double to) {
+        int loudest = 0;
+        for (int i = (int) (from * 48_000) * 2; i < (int) (to * 48_000) * 2; i += 2) {
+            int sample = (short) (samples[i] & 0xff | samples[i + 1] << 8);
+            loudest = Math.max(loudest, Math.abs(sample));
+        }
+        return loudest;
     }
 
     private static byte[] frame(byte[] frames, int number) {

@@ -2,6 +2,7 @@ package io.reelwright.render.clip;
 
 import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.RenderFailed;
+import io.reelwright.render.ffmpeg.Untrusted;
 import io.reelwright.render.sound.Wav;
 import io.reelwright.render.time.Seconds;
 import java.io.IOException;
@@ -38,6 +39,22 @@ public final class ClipSound {
                 "aformat=channel_layouts=mono|stereo,aresample=%d:async=1:first_pts=0,apad=whole_len=%d,atrim=start_sample=%d:end_sample=%d,asetpts=N/SR/TB"
                         .formatted(Wav.RATE, first + samples, first, first + samples));
         arguments.addAll(List.of("-c:a", Wav.CODEC, "-f", "wav", "pipe:1"));
+        decode(arguments, clip.file(), wav);
+    }
+
+    /// Writes all the sound of a file, of a video or of sound alone, in the same form.
+    ///
+    /// @throws ClipRefused when it has no sound that can be decoded
+    public static void write(Path file, Path wav) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(Untrusted.input(file));
+        arguments.addAll(List.of("-map", "0:a:0", "-t", "" + Untrusted.LONGEST_SECONDS, "-af"));
+        arguments.add("aformat=channel_layouts=mono|stereo,aresample=" + Wav.RATE);
+        arguments.addAll(List.of("-c:a", Wav.CODEC, "-f", "wav", "pipe:1"));
+        decode(arguments, file, wav);
+    }
+
+    private static void decode(List<String> arguments, Path file, Path wav)
+            throws IOException, InterruptedException {
         try (Ffmpeg decoder = Ffmpeg.startConfined(arguments, PATIENCE);
                 OutputStream out = Files.newOutputStream(wav)) {
             byte[] block = new byte[1 << 16];
@@ -50,8 +67,7 @@ public final class ClipSound {
             if (failed.exitCode() < 0 || failed.exitCode() > 128) {
                 throw failed;
             }
-            throw new ClipRefused(
-                    clip.file().getFileName() + " has sound that cannot be decoded.", failed);
+            throw new ClipRefused(file.getFileName() + " cannot be read as sound.", failed);
         }
     }
 }

@@ -38,6 +38,7 @@ public final class Mix implements Closeable {
     private final long samples;
     private final List<Layer> voices = new ArrayList<>();
     private final List<Layer> beds = new ArrayList<>();
+    private final List<Layer> sounds = new ArrayList<>();
     private final float[] left = new float[BLOCK];
     private final float[] right = new float[BLOCK];
     private final Passes passes;
@@ -66,6 +67,9 @@ public final class Mix implements Closeable {
             for (Soundtrack.Music music : track.music()) {
                 beds.add(Bed.open(music, samples, speech.integrated(), power));
             }
+            for (Soundtrack.Sound sound : track.sounds()) {
+                sounds.add(open(sound));
+            }
             level();
         } catch (IOException | InterruptedException | RuntimeException e) {
             closeAll();
@@ -88,6 +92,18 @@ public final class Mix implements Closeable {
         long start = voice.start().samples(Wav.RATE);
         Layer.Place place = new Layer.Place(start, start + wav.length(), 0, 0);
         return new Layer(wav, place, Decibels.ratio(voice.gainMillibels() / 100.0), null);
+    }
+
+    private static Layer open(Soundtrack.Sound sound) throws IOException {
+        Wav wav = Wav.open(Path.of(sound.file()));
+        long start = sound.start().samples(Wav.RATE);
+        Layer.Place place =
+                new Layer.Place(
+                        start,
+                        start + wav.length(),
+                        sound.fadeIn().samples(Wav.RATE),
+                        sound.fadeOut().samples(Wav.RATE));
+        return new Layer(wav, place, Decibels.ratio(sound.gainMillibels() / 100.0), null);
     }
 
     /// Makes the whole film's sound, exactly as many samples as the film has.
@@ -192,6 +208,9 @@ public final class Mix implements Closeable {
         for (Layer bed : beds) {
             bed.add(from, n, left, right);
         }
+        for (Layer sound : sounds) {
+            sound.add(from, n, left, right);
+        }
         addVoices(from, n);
         float all = Decibels.ratio(gain.gain());
         for (int i = 0; i < n; i++) {
@@ -222,6 +241,9 @@ public final class Mix implements Closeable {
         }
         for (Layer bed : beds) {
             bed.close();
+        }
+        for (Layer sound : sounds) {
+            sound.close();
         }
     }
 }

@@ -8,14 +8,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param narration the voices, in order
 /// @param music beds, each quieter under the voice; they sound together where they meet
+/// @param sounds any others, heard as they are; music does not go down for them
 public record Soundtrack(
-        @Default("[]") List<Narration> narration, @Default("[]") List<Music> music) {
+        @Default("[]") List<Narration> narration,
+        @Default("[]") List<Music> music,
+        @Default("[]") List<Sound> sounds) {
 
     public static final Soundtrack NONE = new Soundtrack(List.of(), List.of());
 
     public Soundtrack {
         narration = List.copyOf(narration);
         music = List.copyOf(music);
+        sounds = List.copyOf(sounds);
+    }
+
+    /// Voices and music only.
+    public Soundtrack(List<Narration> narration, List<Music> music) {
+        this(narration, music, List.of());
     }
 
     /// Somebody who speaks.
@@ -72,6 +81,27 @@ public record Soundtrack(
 
         public Music withFile(String other) {
             return new Music(other, start, end, gainMillibels, fadeIn, fadeOut, duckingMillibels);
+        }
+    }
+
+    /// What is heard once: a noise, or the sound of a clip.
+    ///
+    /// @param start when in the film
+    /// @param gainMillibels hundredths of a decibel that it is raised by, or lowered where negative
+    public record Sound(
+            @FileName String file,
+            @Default("0") Seconds start,
+            @Default("0") int gainMillibels,
+            @Default("0") Seconds fadeIn,
+            @Default("0") Seconds fadeOut) {
+
+        public Sound {
+            Check.file("file", file);
+            gain(gainMillibels);
+        }
+
+        public Sound withFile(String other) {
+            return new Sound(other, start, gainMillibels, fadeIn, fadeOut);
         }
     }
 

@@ -21,8 +21,8 @@ public sealed interface Visual {
     /// A part of another video; where it is transparent, the film's background shows.
     ///
     /// @param start moment of the clip that the scene's first frame shows
-    /// @param loops whether it starts again when it ends before its scene; else its last frame
-    ///   stays
+    /// @param loops whether it starts again when it ends before its scene, its sound not; else its
+    ///   last frame stays
     /// @param sound how loud it is; null for silent
     record Clip(
             @FileName String file,
