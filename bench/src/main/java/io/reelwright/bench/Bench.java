@@ -1,6 +1,8 @@
 package io.reelwright.bench;
 
 import io.reelwright.app.command.Extension;
+import io.reelwright.bench.kernel.KernelBench;
+import io.reelwright.bench.render.GrowthBench;
 import io.reelwright.bench.render.RenderBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +13,14 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures.",
         mixinStandardHelpOptions = true,
-        subcommands = {FirstVideo.class, QueueBench.class, RenderBench.class},
+        subcommands = {
+            FirstVideo.class,
+            QueueBench.class,
+            RenderBench.class,
+            GrowthBench.class,
+            EditBench.class,
+            KernelBench.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./reelwright bench first-video --runs 3",

@@ -39,7 +39,9 @@ final class Captioning {
                         timeline.height(),
                         timeline.frameRate(),
                         timeline.captions());
-        return new Captioning(painter, painter.shown(timeline.frameRate()));
+        return new Captioning(
+                painter,
+                timeline.captions().areBurned() ? painter.shown(timeline.frameRate()) : List.of());
     }
 
     /// As they are shown, after the style's unit; in order.

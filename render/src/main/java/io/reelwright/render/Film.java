@@ -2,9 +2,13 @@ package io.reelwright.render;
 
 import io.reelwright.render.clip.ClipFrames;
 import io.reelwright.render.ffmpeg.Cost;
+import io.reelwright.render.picture.CaptionPainter;
 import io.reelwright.render.picture.PictureFile;
 import io.reelwright.render.sound.Wav;
+import io.reelwright.render.subtitle.Subtitles;
 import io.reelwright.render.time.FrameRate;
+import io.reelwright.render.timeline.Caption;
+import io.reelwright.render.timeline.Captions;
 import io.reelwright.render.timeline.Chapter;
 import io.reelwright.render.timeline.Graphic;
 import io.reelwright.render.timeline.Scene;
@@ -16,11 +20,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /// A timeline as a finished file: its pictures, its sound, its chapters.
 ///
 /// @param timeline with files that are there
 public record Film(Timeline timeline, Encoding encoding) {
+
+    /// @throws IllegalArgumentException when the captions shall be a track of their own and the
+    ///   format holds none
+    public Film {
+        if (timeline.captions().areEmbedded()) {
+            encoding.format().subtitleTrack();
+        }
+    }
 
     /// What a film goes through, in this order.
     public enum Stage {
@@ -79,7 +93,7 @@ public record Film(Timeline timeline, Encoding encoding) {
     private Cost join(
             List<Path> segments, Soundtrack sound, Path scratch, Path out, Listener listener)
             throws IOException, InterruptedException {
-        return new FilmFile(timeline.title(), marks())
+        return new FilmFile(timeline.title(), marks(), subtitles())
                 .write(
                         encoding.format(),
                         segments,
@@ -109,6 +123,38 @@ public record Film(Timeline timeline, Encoding encoding) {
                 }
             }
         }
+    }
+
+    private @Nullable Subtitles subtitles() {
+        return timeline.captions().areEmbedded()
+                ? Subtitles.of(timeline.captions(), timeline.frameRate())
+                : null;
+    }
+
+    /// Characters of the captions that are left out because no font has them, in order.
+    ///
+    /// @throws IOException when the font that the captions' style names cannot be read
+    public SortedSet<Integer> missingCharacters() throws IOException {
+        return painter().missing();
+    }
+
+    /// The captions as a file: cues as they stand for `srt`, as they are shown for `vtt` and `ass`.
+    ///
+    /// @throws IllegalArgumentException for any other ending
+    /// @throws IOException when the font that the captions' style names cannot be read
+    public String subtitles(String ending) throws IOException {
+        Captions captions = timeline.captions();
+        List<Caption> cues =
+                ending.equals("srt") ? captions.cues() : painter().shown(timeline.frameRate());
+        return Subtitles.of(
+                        new Captions(captions.language(), captions.style(), cues),
+                        timeline.frameRate())
+                .write(ending, captions.style(), timeline.width(), timeline.height());
+    }
+
+    private CaptionPainter painter() throws IOException {
+        return CaptionPainter.of(
+                timeline.width(), timeline.height(), timeline.frameRate(), timeline.captions());
     }
 
     private List<FilmFile.Chapter> marks() {

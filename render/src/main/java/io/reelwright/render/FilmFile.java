@@ -5,6 +5,7 @@ import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.UnfinishedFile;
 import io.reelwright.render.sound.Mix;
 import io.reelwright.render.sound.Wav;
+import io.reelwright.render.subtitle.Subtitles;
 import io.reelwright.render.timeline.Soundtrack;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,18 +15,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Joins finished segments with the film's sound into one file. The pictures are copied. The sound
 /// is encoded, listened to, and encoded again where the encoder changed its loudness or its peaks.
 ///
 /// @param title written into the file
 /// @param chapters marks for players, in order; may be empty
-public record FilmFile(String title, List<Chapter> chapters) {
+/// @param subtitles a track that players show on demand, switched off at first; null for none
+public record FilmFile(String title, List<Chapter> chapters, @Nullable Subtitles subtitles) {
 
     private static final Duration DEADLINE = Duration.ofHours(1);
 
     public FilmFile {
         chapters = List.copyOf(chapters);
+    }
+
+    /// Without a track of subtitles.
+    public FilmFile(String title, List<Chapter> chapters) {
+        this(title, chapters, null);
     }
 
     /// @param startMs where it starts, milliseconds
@@ -34,10 +42,11 @@ public record FilmFile(String title, List<Chapter> chapters) {
 
     /// @param segments made by [Renderer] with the same format and quality, in order
     /// @param samples how long the film is, at 48 kHz
-    /// @param scratch a directory for two small lists
+    /// @param scratch a directory for a few small files
     /// @param progress hears of the passes over the sound, in samples of the film; the pictures are
     ///   copied with the last
     /// @return what the mix and the encoder took
+    /// @throws IllegalArgumentException when there are subtitles and the format holds none
     /// @throws io.reelwright.render.ffmpeg.RenderFailed when the file cannot be made
     public Cost write(
             Format format,
@@ -51,10 +60,13 @@ public record FilmFile(String title, List<Chapter> chapters) {
         Path list = Files.writeString(scratch.resolve("segments.txt"), concatList(segments));
         Path facts = Files.writeString(scratch.resolve("facts.txt"), metadata());
         try (UnfinishedFile file = UnfinishedFile.of(out)) {
-            List<String> arguments = arguments(format, list, facts, file);
+            List<String> arguments = arguments(format, list, facts, scratch, file);
             Cost cost =
                     MeasuredThread.run(
                             "sound", () -> join(arguments, sound, samples, file, progress));
+            if (subtitles != null && format.subtitleTrack() == SubtitleTrack.MOV_TEXT) {
+                TrackSwitch.subtitlesOff(file.path());
+            }
             return cost.withWrittenBytes(file.finish());
         }
     }
@@ -105,8 +117,9 @@ public record FilmFile(String title, List<Chapter> chapters) {
         return arguments;
     }
 
-    private static List<String> arguments(
-            Format format, Path list, Path facts, UnfinishedFile out) {
+    private List<String> arguments(
+            Format format, Path list, Path facts, Path scratch, UnfinishedFile out)
+            throws IOException {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(Ffmpeg.SAFE_INPUT);
         arguments.addAll(List.of("-f", "concat", "-safe", "0", "-i", "file:" + list));
@@ -114,6 +127,11 @@ public record FilmFile(String title, List<Chapter> chapters) {
         arguments.addAll(List.of("-f", "f32le", "-ar", "" + Wav.RATE, "-ac", "2", "-i", "pipe:0"));
         arguments.addAll(Ffmpeg.SAFE_INPUT);
         arguments.addAll(List.of("-f", "ffmetadata", "-i", "file:" + facts));
+        if (subtitles != null) {
+            SubtitleTrack track = format.subtitleTrack();
+            arguments.addAll(track.input(track.write(subtitles, scratch)));
+            arguments.addAll(track.output(3, subtitles));
+        }
         arguments.addAll(List.of("-map", "0:v:0", "-map", "1:a:0"));
         arguments.addAll(List.of("-map_metadata", "2", "-map_chapters", "2", "-c:v", "copy"));
         arguments.addAll(format.filmArguments());

@@ -85,6 +85,29 @@ public enum Format {
                 .collect(Collectors.joining(", "));
     }
 
+    /// How a track of subtitles is kept in it.
+    ///
+    /// @throws IllegalArgumentException when it cannot hold one
+    SubtitleTrack subtitleTrack() {
+        return switch (this) {
+            case MP4, MOV -> SubtitleTrack.MOV_TEXT;
+            case WEBM -> SubtitleTrack.WEBVTT;
+            case AVI, WMV, FLV ->
+                    throw new IllegalArgumentException(
+                            extension()
+                                    + " holds no subtitle track: choose mp4, mov or webm, or put"
+                                    + " the subtitles into a file beside the film.");
+        };
+    }
+
+    /// Whether it can hold a track of subtitles.
+    public boolean holdsSubtitles() {
+        return switch (this) {
+            case MP4, MOV, WEBM -> true;
+            case AVI, WMV, FLV -> false;
+        };
+    }
+
     /// Container of a segment.
     List<String> segmentArguments() {
         List<String> arguments = new ArrayList<>();

@@ -17,6 +17,7 @@ import io.reelwright.render.TimelineSchema;
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.timeline.Timeline;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -101,6 +103,14 @@ final class Render implements Callable<Integer> {
     private String encoder = "software";
 
     @Option(
+            names = "--subtitles",
+            paramLabel = "FILE",
+            description =
+                    "Besides the film, write its captions; the ending decides how: srt, vtt or"
+                            + " ass.")
+    private @Nullable Path subtitles;
+
+    @Option(
             names = "--root",
             paramLabel = "DIR",
             description = "The folder that the document's files must lie in (the document's own).")
@@ -167,10 +177,11 @@ final class Render implements Callable<Integer> {
 
     private void check() {
         excerpt.check();
-        if (excerpt.isAsked() && (contactSheet != null || storyboard != null)) {
+        if (excerpt.isAsked()
+                && (contactSheet != null || storyboard != null || subtitles != null)) {
             throw Failure.usage(
-                    "--contact-sheet and --storyboard are made of a whole film: leave out --frame or"
-                            + " --draft.");
+                    "--contact-sheet, --storyboard and --subtitles are made of a whole film: leave"
+                            + " out --frame or --draft.");
         }
     }
 
@@ -179,8 +190,15 @@ final class Render implements Callable<Integer> {
             if (excerpt.isAsked()) {
                 makeExcerpt(timeline, out);
             } else {
-                render(new Film(timeline, working(encoding(format(out)))), out);
+                Film film = film(timeline, working(encoding(format(out))));
+                String captions = subtitles(film);
+                warnOfMissing(film);
+                render(film, out);
                 show(out);
+                if (subtitles != null) {
+                    Files.write(subtitles, captions.getBytes(StandardCharsets.UTF_8));
+                    System.out.println(subtitles);
+                }
             }
         } catch (IOException failed) {
             throw Failure.of(Objects.toString(failed.getMessage(), failed.toString()));
@@ -371,6 +389,43 @@ final class Render implements Callable<Integer> {
             System.err.println("reelwright: " + choice.warning());
         }
         return choice.encoding();
+    }
+
+    /// As the wished file has them; found out before the film is made whether that can be done.
+    private String subtitles(Film film) throws IOException {
+        if (subtitles == null) {
+            return "";
+        }
+        String name = String.valueOf(subtitles.getFileName());
+        try {
+            return film.subtitles(
+                    name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw Failure.usage("--subtitles " + name + ": " + unknown.getMessage());
+        }
+    }
+
+    private static void warnOfMissing(Film film) throws IOException {
+        String missing =
+                film.missingCharacters().stream()
+                        .limit(20)
+                        .map(character -> String.format(Locale.ROOT, "U+%04X", character))
+                        .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            System.err.println(
+                    "No font has "
+                            + missing
+                            + ": left out of the captions. Name a font that has it in"
+                            + " captions.style.font.");
+        }
+    }
+
+    private static Film film(Timeline timeline, Encoding encoding) {
+        try {
+            return new Film(timeline, encoding);
+        } catch (IllegalArgumentException unfit) {
+            throw Failure.usage(String.valueOf(unfit.getMessage()));
+        }
     }
 
     private Encoding encoding(Format format) {

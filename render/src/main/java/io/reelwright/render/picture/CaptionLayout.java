@@ -22,7 +22,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /// One caption's measures, in pixels of the film: lines one above the other, each in the middle of
 /// the block that they make, and the block in its place in the frame. Immutable.
@@ -52,13 +52,16 @@ final class CaptionLayout {
     CaptionLayout(Frame frame, Captions captions, Font font, Caption caption) {
         this.frame = frame;
         this.style = captions.style();
-        Locale locale = Locale.forLanguageTag(captions.language());
+        UnaryOperator<String> letters = style.letters(captions.language());
         FontStack fonts = FontStack.of(font, captions.language(), caption.text());
         boolean rightToLeft = TextLine.isRightToLeft(caption.text());
         List<List<String>> texts = new ArrayList<>();
         int words = 0;
         for (Caption.Line line : caption.lines()) {
-            texts.add(line.words().stream().map(word -> written(word, fonts, locale)).toList());
+            texts.add(
+                    line.words().stream()
+                            .map(word -> fonts.drawable(letters.apply(word.text())))
+                            .toList());
             firstWords.add(words);
             words += line.words().size();
         }
@@ -76,11 +79,6 @@ final class CaptionLayout {
         this.left = Math.max(0, x - even(overhang()));
         this.top = Math.max(0, y - even(overhang()));
         this.ground = ground();
-    }
-
-    private String written(Caption.Word word, FontStack fonts, Locale locale) {
-        String text = style.uppercase() ? word.text().toUpperCase(locale) : word.text();
-        return fonts.drawable(text);
     }
 
     /// The height of a line, of the letters' size: some scripts reach further up and down.

@@ -76,7 +76,7 @@ public final class CaptionPainter {
     }
 
     private CaptionLayout layout(Caption caption) {
-        float fontSize = fontSize(width, height, captions.style());
+        float fontSize = captions.style().sizePx(width, height);
         return new CaptionLayout(
                 new CaptionLayout.Frame(width, height, fontSize), captions, font, caption);
     }
@@ -111,12 +111,7 @@ public final class CaptionPainter {
         int readable = height > width ? 22 : width * 10 < height * 13 ? 26 : 36;
         Margins margins = style.margins(width, height);
         double room = width * (1e6 - margins.left() - margins.right()) / 1e6;
-        double column = fontSize(width, height, style) * (style.uppercase() ? CAPITAL : LETTER);
+        double column = style.sizePx(width, height) * (style.uppercase() ? CAPITAL : LETTER);
         return Math.clamp((int) (room / column), 6, readable);
-    }
-
-    private static float fontSize(int width, int height, CaptionStyle style) {
-        int usual = height > width ? 62_000 : 50_000;
-        return Math.min(width, height) * ((style.size() == 0 ? usual : style.size()) / 1e6f);
     }
 }

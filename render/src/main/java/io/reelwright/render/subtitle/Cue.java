@@ -8,6 +8,7 @@ import io.reelwright.render.timeline.Phrase;
 import io.reelwright.render.timeline.Spacing;
 import io.reelwright.render.timeline.SpokenWord;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Words that are shown together.
 ///
@@ -81,8 +82,12 @@ public record Cue(Timecode start, Timecode end, List<List<Word>> lines) {
 
     /// Its lines as text.
     public List<String> texts() {
+        return texts(UnaryOperator.identity());
+    }
+
+    List<String> texts(UnaryOperator<String> letters) {
         return lines.stream()
-                .map(line -> Spacing.join(line.stream().map(Word::text).toList()))
+                .map(line -> Spacing.join(line.stream().map(Word::text).map(letters).toList()))
                 .toList();
     }
 }

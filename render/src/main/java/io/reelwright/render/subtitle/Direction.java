@@ -17,8 +17,13 @@ final class Direction {
     static String marked(List<String> lines) {
         boolean rightToLeft = isRightToLeft(String.join("\n", lines));
         return lines.stream()
-                .map(line -> rightToLeft && !isRightToLeft(line) ? RIGHT_TO_LEFT_MARK + line : line)
+                .map(line -> mark(rightToLeft, line) + line)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /// What is put before a line of a text.
+    static String mark(boolean rightToLeft, String line) {
+        return rightToLeft && !isRightToLeft(line) ? RIGHT_TO_LEFT_MARK : "";
     }
 
     static boolean isRightToLeft(String text) {

@@ -1,8 +1,8 @@
 package io.reelwright.render.subtitle;
 
 /// SubRip (`.srt`), which every player reads. It has neither styles nor a way to escape: where
-/// players would see one of their tags (`<i>`, `{\an8}`), an invisible word joiner (U+2060) parts
-/// it.
+/// players would see one of their tags (`<i>`, `{\an8}`, `\N`), an invisible word joiner (U+2060)
+/// parts it.
 public final class SubRip {
 
     private SubRip() {}
@@ -27,6 +27,7 @@ public final class SubRip {
     private static String escaped(String text) {
         return text.replaceAll("<(?=[/A-Za-z])", "<\u2060")
                 .replaceAll("\\{(?=\\\\)", "{\u2060")
-                .replaceAll("--(?=>)", "--\u2060");
+                .replaceAll("--(?=>)", "--\u2060")
+                .replaceAll("\\\\(?=[Nnh])", "\\\\\u2060");
     }
 }

@@ -2,7 +2,9 @@ package io.reelwright.render.timeline;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,6 +147,20 @@ public record CaptionStyle(
     /// The margins that hold for a film of this size.
     public Margins margins(int width, int height) {
         return margins == null ? Margins.of(width, height) : margins;
+    }
+
+    /// How words are written in this style.
+    ///
+    /// @param language a BCP 47 tag: a Turkish i has its own capital
+    public UnaryOperator<String> letters(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        return uppercase ? text -> text.toUpperCase(locale) : UnaryOperator.identity();
+    }
+
+    /// Size of the letters in a film of this size, pixels.
+    public float sizePx(int width, int height) {
+        int usual = height > width ? 62_000 : 50_000;
+        return Math.min(width, height) * ((size == 0 ? usual : size) / 1e6f);
     }
 
     /// The same in another font.

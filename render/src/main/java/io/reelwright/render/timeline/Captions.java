@@ -11,10 +11,13 @@ import java.util.Locale;
 ///
 /// @param language a BCP 47 tag; decides how ideographs look and how letters are made capitals
 /// @param style the same for all
+/// @param display whether they are drawn into the pictures, or go into a track that players can
+///   show
 /// @param cues in order, never two at once
 public record Captions(
         @Default("und") String language,
         @Default("{}") CaptionStyle style,
+        @Default("burned") Display display,
         @Default("[]") List<Caption> cues) {
 
     public static final Captions NONE = of(List.of());
@@ -25,9 +28,33 @@ public record Captions(
         checkOrder(cues);
     }
 
-    /// Captions in the usual style.
+    /// Captions drawn in the usual style.
     public static Captions of(List<Caption> cues) {
         return new Captions("und", CaptionStyle.KARAOKE, cues);
+    }
+
+    /// Captions that are drawn.
+    public Captions(String language, CaptionStyle style, List<Caption> cues) {
+        this(language, style, Display.BURNED, cues);
+    }
+
+    public enum Display {
+        /// part of the pictures
+        BURNED,
+        /// a track of its own in the file, which the player shows on demand
+        EMBEDDED,
+        /// part of the pictures, and a track besides
+        BOTH
+    }
+
+    /// Whether they are part of the pictures.
+    public boolean areBurned() {
+        return display != Display.EMBEDDED;
+    }
+
+    /// Whether the film's file carries them as a track.
+    public boolean areEmbedded() {
+        return display != Display.BURNED && !cues.isEmpty();
     }
 
     private static void checkLanguage(String language) {
