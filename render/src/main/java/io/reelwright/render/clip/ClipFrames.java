@@ -1,5 +1,6 @@
 package io.reelwright.render.clip;
 
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.RenderFailed;
 import io.reelwright.render.frame.PlanarPicture;
@@ -49,6 +50,7 @@ public final class ClipFrames implements Closeable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Long, PlanarPicture> latest = new LinkedHashMap<>();
     private @Nullable Ffmpeg decoder;
+    private Cost cost = Cost.NONE;
     private long next;
     private long count = -1; // not known before the clip's end was seen
 
@@ -174,8 +176,19 @@ public final class ClipFrames implements Closeable {
 
     private void end() {
         if (decoder != null) {
+            cost = cost.plus(decoder.cost());
             decoder.close();
             decoder = null;
+        }
+    }
+
+    /// What its decoders took that have ended.
+    public Cost cost() {
+        lock.lock();
+        try {
+            return cost;
+        } finally {
+            lock.unlock();
         }
     }
 
