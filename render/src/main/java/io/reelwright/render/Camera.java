@@ -1,5 +1,6 @@
 package io.reelwright.render;
 
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.frame.PlanarPicture;
 import io.reelwright.render.frame.Resampler;
 import io.reelwright.render.frame.YuvFrame;
@@ -56,6 +57,11 @@ final class Camera implements Closeable {
 
     private static double between(int from, int to, double t) {
         return from + (to - from) * t;
+    }
+
+    /// What programs took for the scenes that are over.
+    Cost cost() {
+        return sources.cost();
     }
 
     @Override

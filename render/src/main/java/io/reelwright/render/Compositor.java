@@ -1,5 +1,6 @@
 package io.reelwright.render;
 
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.frame.Resampler;
 import io.reelwright.render.frame.YuvFrame;
 import io.reelwright.render.timeline.Scene;
@@ -64,6 +65,11 @@ final class Compositor implements Closeable {
         }
         graphics.draw(number, frame);
         captioning.draw(frame, number);
+    }
+
+    /// What programs took for the scenes that are over; when it is closed, for all of them.
+    Cost cost() {
+        return camera.cost();
     }
 
     @Override

@@ -76,9 +76,9 @@ public record Renderer(int threads) {
             Progress progress)
             throws IOException, InterruptedException {
         try (Ffmpeg encoder = encoder(timeline, encoding, file.path())) {
-            long frames = feed(encoder, timeline, span, progress);
+            Cost frames = feed(encoder, timeline, span, progress);
             encoder.finish(LAST_FRAMES);
-            return encoder.cost().plus(Cost.ofThreads(Duration.ofNanos(frames)));
+            return encoder.cost().plus(frames);
         }
     }
 
@@ -140,8 +140,8 @@ public record Renderer(int threads) {
         return Ffmpeg.start(arguments);
     }
 
-    /// Returns the processor time of the frames, in nanoseconds.
-    private long feed(Ffmpeg encoder, Timeline timeline, FrameSpan span, Progress progress)
+    /// Returns what the frames took.
+    private Cost feed(Ffmpeg encoder, Timeline timeline, FrameSpan span, Progress progress)
             throws IOException, InterruptedException {
         long[] done = {0};
         return each(
@@ -153,7 +153,7 @@ public record Renderer(int threads) {
                 });
     }
 
-    private long each(Timeline timeline, FrameSpan span, FrameSink sink)
+    private Cost each(Timeline timeline, FrameSpan span, FrameSink sink)
             throws IOException, InterruptedException {
         LongAdder nanos = new LongAdder();
         ArrayDeque<YuvFrame> free = new ArrayDeque<>();
@@ -161,8 +161,9 @@ public record Renderer(int threads) {
             free.add(YuvFrame.of(timeline.width(), timeline.height()));
         }
         ArrayDeque<Future<YuvFrame>> ahead = new ArrayDeque<>();
+        Compositor compositor = new Compositor(timeline);
         ExecutorService pool = Executors.newFixedThreadPool(threads, Renderer::thread);
-        try (Compositor compositor = new Compositor(timeline)) {
+        try {
             long next = span.start();
             for (long number = span.start(); number < span.end(); number++) {
                 // The first frame reads the pictures and warms up the loops, for all that follow.
@@ -185,10 +186,11 @@ public record Renderer(int threads) {
                 sink.accept(frame);
                 free.add(frame);
             }
-            return nanos.sum();
         } finally {
-            pool.shutdownNow();
+            pool.shutdownNow(); // first: a thread may hold a clip whose decoder hangs
+            compositor.close();
         }
+        return compositor.cost().plus(Cost.ofThreads(Duration.ofNanos(nanos.sum())));
     }
 
     private static Thread thread(Runnable work) {

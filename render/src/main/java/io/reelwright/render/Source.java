@@ -1,5 +1,6 @@
 package io.reelwright.render;
 
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.frame.PlanarPicture;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,6 +14,11 @@ interface Source extends Closeable {
     ///
     /// @param frame one of the scene's
     PlanarPicture at(long frame) throws IOException, InterruptedException;
+
+    /// What programs took for it, when it is closed.
+    default Cost cost() {
+        return Cost.NONE;
+    }
 
     @Override
     default void close() throws IOException {}

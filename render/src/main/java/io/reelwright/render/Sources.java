@@ -2,6 +2,7 @@ package io.reelwright.render;
 
 import io.reelwright.render.clip.ClipFrames;
 import io.reelwright.render.clip.ClipProbe;
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.frame.PlanarPicture;
 import io.reelwright.render.picture.Fitting;
 import io.reelwright.render.picture.SlidePainter;
@@ -31,6 +32,7 @@ final class Sources implements Closeable {
 
     private final Timeline timeline;
     private final Map<Scene, Source> open = new LinkedHashMap<>();
+    private Cost cost = Cost.NONE;
 
     Sources(Timeline timeline) {
         this.timeline = timeline;
@@ -52,9 +54,19 @@ final class Sources implements Closeable {
             Map.Entry<Scene, Source> entry = entries.next();
             if (entry.getKey().span().end() < frame) {
                 entries.remove();
-                entry.getValue().close();
+                close(entry.getValue());
             }
         }
+    }
+
+    private void close(Source source) throws IOException {
+        source.close();
+        cost = cost.plus(source.cost());
+    }
+
+    /// What programs took for the sources that are closed.
+    synchronized Cost cost() {
+        return cost;
     }
 
     private Source opened(Scene scene) throws IOException, InterruptedException {
@@ -84,6 +96,11 @@ final class Sources implements Closeable {
             @Override
             public PlanarPicture at(long frame) throws IOException, InterruptedException {
                 return frames.at(frame - first);
+            }
+
+            @Override
+            public Cost cost() {
+                return frames.cost();
             }
 
             @Override
@@ -123,7 +140,7 @@ final class Sources implements Closeable {
         List<Source> all = new ArrayList<>(open.values());
         open.clear();
         for (Source source : all) {
-            source.close();
+            close(source);
         }
     }
 }

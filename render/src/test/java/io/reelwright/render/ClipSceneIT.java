@@ -1,9 +1,11 @@
 package io.reelwright.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.reelwright.render.clip.Footage;
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
@@ -17,12 +19,16 @@ import io.reelwright.render.timeline.Timeline;
 import io.reelwright.render.timeline.Transition;
 import io.reelwright.render.timeline.Visual;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +95,45 @@ class ClipSceneIT {
             parts.write(frames(timeline, 2, part));
         }
         assertThat(parts.toByteArray()).isEqualTo(whole);
+    }
+
+    @Test
+    void aHangingClipDoesNotHoldACancelledRender() throws Exception {
+        Timeline timeline = timeline();
+        CountDownLatch stopped = new CountDownLatch(1);
+        FutureTask<Cost> render =
+                new FutureTask<>(() ->
+                        new Renderer(2)
+                                .render(
+                                        timeline,
+                                        timeline.span(),
+                                        Encoding.of(Format.MP4, Quality.LOW),
+                                        directory.resolve("film.mp4"),
+                                        (done, _) -> {
+                                            if (done == 3) {
+                                                stopChildren();
+                                                stopped.countDown();
+                                            }
+                                        }));
+        Thread thread = Thread.ofPlatform().start(render);
+        assertThat(stopped.await(60, TimeUnit.SECONDS)).isTrue();
+
+        thread.interrupt();
+
+        assertThat(thread.join(Duration.ofSeconds(1))).isTrue();
+        assertThatThrownBy(render::get).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    /// The encoder and the decoders.
+    private static void stopChildren() {
+        for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+            try {
+                new ProcessBuilder("kill", "-STOP", "" + child.pid()).start().waitFor();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
 import io.reelwright.render.timeline.Caption;
-import io.reelwright.render.timeline.Captions;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
@@ -87,7 +86,7 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
                         film.height(),
                         rate,
                         List.of(scene.scene(rate, 0, picture)),
-                        Captions.of(captions));
+                        film.captions(captions));
         return new Plan(timeline, scene.parts(rate).body(), "Rendering the scene");
     }
 

@@ -44,10 +44,15 @@ public final class SubtitleGeneration implements MediaTask<SubtitleGeneration.In
     public TaskResult run(Input input, TaskRun run) throws Exception {
         List<Narrated> scenes = Narrated.readAll(input.scenes(), run);
         FilmSchedule schedule = Narrated.schedule(input.film().rate(), scenes);
-        Subtitles subtitles = new Subtitles(input.language(), cues(scenes, schedule));
+        Subtitles subtitles = subtitles(input.language(), scenes, schedule);
         return TaskResult.of(
                 write("output.srt", SubRip.write(subtitles), input.language(), schedule, run),
                 write("output.vtt", WebVtt.write(subtitles), input.language(), schedule, run));
+    }
+
+    /// What is said in a film.
+    static Subtitles subtitles(String language, List<Narrated> scenes, FilmSchedule schedule) {
+        return new Subtitles(language, cues(scenes, schedule));
     }
 
     private static List<Cue> cues(List<Narrated> scenes, FilmSchedule schedule) {

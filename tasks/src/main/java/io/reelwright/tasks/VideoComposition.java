@@ -7,6 +7,7 @@ import io.reelwright.render.Format;
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
+import io.reelwright.render.subtitle.Subtitles;
 import io.reelwright.render.time.Seconds;
 import io.reelwright.render.timeline.Soundtrack;
 import io.reelwright.tasks.contract.AssetType;
@@ -37,12 +38,15 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
     public static final TaskDefinition<Input> DEFINITION =
             new TaskDefinition<>(TaskType.VIDEO_COMPOSITION, 2, Input.class);
 
+    /// @param subtitles language of a track of them in the file, switched off at first; null for
+    ///   none. A format that holds none goes without.
     public record Input(
             FilmSettings film,
             String title,
             List<Output> segments,
             List<Chapter> chapters,
-            @Nullable Output music) {}
+            @Nullable Output music,
+            @Nullable String subtitles) {}
 
     /// A scene as the finished film knows it.
     ///
@@ -66,7 +70,10 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
         Format format = input.film().container();
         Path file = run.scratch().resolve("film." + format.extension());
         Cost cost =
-                new FilmFile(input.title(), marks(input.chapters(), schedule))
+                new FilmFile(
+                                input.title(),
+                                marks(input.chapters(), schedule),
+                                subtitles(input, scenes, schedule))
                         .write(
                                 format,
                                 alike(input, run),
@@ -79,6 +86,13 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
         run.progress(96, "Checking the film");
         return TaskResult.of(video(schedule, format, file, run))
                 .withResourceUsage(ResourceUsage.since(start, cost));
+    }
+
+    private static @Nullable Subtitles subtitles(
+            Input input, List<Narrated> scenes, FilmSchedule schedule) {
+        return input.subtitles() == null || !input.film().container().holdsSubtitles()
+                ? null
+                : SubtitleGeneration.subtitles(input.subtitles(), scenes, schedule);
     }
 
     private static void checkLength(List<Output> segments, FilmSchedule schedule) {

@@ -185,7 +185,8 @@ final class FilmFixture {
             chapters.add(new VideoComposition.Chapter("About " + scene.sceneId(), scene));
         }
         VideoComposition.Input input =
-                new VideoComposition.Input(film, "Tides; a film", segments, chapters, music());
+                new VideoComposition.Input(
+                        film, "Tides; a film", segments, chapters, music(), "en");
         return new VideoComposition()
                 .run(input, new DirectoryRun(root, "film"))
                 .outputs()

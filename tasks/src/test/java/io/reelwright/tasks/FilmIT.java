@@ -55,6 +55,19 @@ class FilmIT {
         return root.resolve(fixture.compose(clips, FilmFixture.segments(film, clips, root)).path());
     }
 
+    @Test
+    void carriesItsSubtitlesAsATrack() throws Exception {
+        Path file = film(new FilmSettings(160, 90, "30/1", "low", "mp4", "pop", null, null), 1);
+        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
+        arguments.addAll(List.of("-i", "file:" + file, "-map", "0:s:m:language:eng"));
+        arguments.addAll(List.of("-f", "srt", "pipe:1"));
+        String track =
+                new String(
+                        Ffmpeg.output(arguments, Duration.ofMinutes(1)),
+                        java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(track).contains("Twice a day the sea rises and falls,");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "mp4, h264, aac",

@@ -1,6 +1,7 @@
 package io.reelwright.app.command;
 
 import io.reelwright.app.terminal.Failure;
+import io.reelwright.render.timeline.CaptionStyle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ final class Choices {
 
     static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1", "4:5");
     static final List<String> QUALITIES = List.of("low", "medium", "high", "ultra");
+    static final List<String> CAPTION_STYLES = CaptionStyle.names();
     static final List<String> CAPTIONS = List.of("burned", "sidecar", "both", "none");
     static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
     static final List<String> RESOLUTIONS = List.of("480p", "720p", "1080p", "1440p", "4k");
@@ -47,6 +49,14 @@ final class Choices {
 
         Qualities() {
             super(QUALITIES);
+        }
+    }
+
+    static final class CaptionStyles extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        CaptionStyles() {
+            super(CAPTION_STYLES);
         }
     }
 

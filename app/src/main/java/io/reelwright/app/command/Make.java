@@ -132,6 +132,15 @@ final class Make implements Callable<Integer> {
             description = "burned, sidecar, both or none (both).")
     private @Nullable String captions;
 
+    @Option(
+            names = "--caption-style",
+            paramLabel = "STYLE",
+            completionCandidates = Choices.CaptionStyles.class,
+            description =
+                    "How burned captions look: karaoke, plain, sentence, outline, lines, box, pop or"
+                            + " word (karaoke).")
+    private @Nullable String captionStyle;
+
     @Option(names = "--theme", paramLabel = "NAME", description = "How the pictures look.")
     private @Nullable String theme;
 
@@ -258,12 +267,25 @@ final class Make implements Callable<Integer> {
         put(wishes, "encoder", Choices.check("--encoder", lower(encoder), Choices.ENCODERS));
         put(wishes, "captions", Choices.check("--captions", lower(captions), Choices.CAPTIONS));
         put(wishes, "voice", voice);
-        put(wishes, "style_preferences", theme == null ? null : Map.of("theme", theme));
+        put(wishes, "style_preferences", stylePreferences());
         put(wishes, "music", noMusic ? "none" : null);
         put(wishes, "use_rag", useRag ? true : null);
         put(wishes, "custom_config", fromScratch ? Map.of("from_scratch", true) : null);
         put(wishes, "target_duration", targetDuration == null ? null : seconds(targetDuration));
         return wishes;
+    }
+
+    private @Nullable Map<String, String> stylePreferences() {
+        var wishes = new HashMap<String, String>();
+        if (theme != null) {
+            wishes.put("theme", theme);
+        }
+        if (captionStyle != null) {
+            String style = captionStyle.toLowerCase(Locale.ROOT);
+            Choices.check("--caption-style", style, Choices.CAPTION_STYLES);
+            wishes.put("captions", style);
+        }
+        return wishes.isEmpty() ? null : wishes;
     }
 
     private static void put(Map<String, Object> wishes, String name, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package io.reelwright.render.clip;
 
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.RenderFailed;
 import io.reelwright.render.frame.PlanarPicture;
@@ -49,6 +50,7 @@ public final class ClipFrames implements Closeable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Long, PlanarPicture> latest = new LinkedHashMap<>();
     private @Nullable Ffmpeg decoder;
+    private Cost cost = Cost.NONE;
     private long next;
     private long count = -1; // not known before the clip's end was seen
 
@@ -148,7 +150,7 @@ public final class ClipFrames implements Closeable {
         try {
             program.finish(PATIENCE);
         } catch (RenderFailed failed) {
-            if (failed.exitCode() < 0 || failed.exitCode() > 128) {
+            if (failed.wasKilled()) {
                 throw failed; // ended by a limit, not by its input
             }
             said = failed.lastLines().isEmpty() ? "" : " (" + failed.lastLines().getLast() + ")";
@@ -174,8 +176,19 @@ public final class ClipFrames implements Closeable {
 
     private void end() {
         if (decoder != null) {
+            cost = cost.plus(decoder.cost());
             decoder.close();
             decoder = null;
+        }
+    }
+
+    /// What its decoders took that have ended.
+    public Cost cost() {
+        lock.lock();
+        try {
+            return cost;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -55,6 +55,10 @@ public record Configuration(
     static final List<String> CODECS = List.of("h264", "h265", "vp9", "av1", "wmv");
     static final List<String> ENCODERS =
             List.of("software", "hardware", "nvenc", "vaapi", "videotoolbox");
+
+    /// The style preference that names a caption style.
+    static final String CAPTION_STYLE = "captions";
+
     static final List<String> CAPTIONS = List.of("both", "burned", "sidecar", "none");
 
     public Configuration {
@@ -129,7 +133,7 @@ public record Configuration(
                 frameRate(),
                 quality,
                 outputFormat,
-                burnsCaptions() ? "burned" : "none",
+                burnsCaptions() ? stylePreferences.getOrDefault(CAPTION_STYLE, "burned") : "none",
                 codec,
                 "software".equals(encoder) ? null : encoder);
     }

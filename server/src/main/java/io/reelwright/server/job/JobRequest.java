@@ -2,10 +2,12 @@ package io.reelwright.server.job;
 
 import io.reelwright.render.Codec;
 import io.reelwright.render.Format;
+import io.reelwright.render.timeline.CaptionStyle;
 import io.reelwright.server.problem.Fields;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Priority;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -88,7 +90,7 @@ final class JobRequest {
                 fields.flag("use_rag", false),
                 fields.values("custom_config"),
                 fields.optionalText("template_id", 1, 200),
-                fields.texts("style_preferences"),
+                stylePreferences(fields),
                 fields.flag("enable_subtitles", true),
                 fields.flag("enable_thumbnails", true),
                 format,
@@ -107,6 +109,21 @@ final class JobRequest {
                 fields.number("target_duration", 1, 14_400),
                 fields.id("script_id"),
                 fields.ids("file_ids", 100));
+    }
+
+    private static Map<String, String> stylePreferences(Fields fields) {
+        Map<String, String> wishes = fields.texts("style_preferences");
+        String captions = wishes.get(Configuration.CAPTION_STYLE);
+        if (captions != null) {
+            try {
+                CaptionStyle.named(captions);
+            } catch (IllegalArgumentException e) {
+                fields.wrong(
+                        "style_preferences." + Configuration.CAPTION_STYLE,
+                        String.valueOf(e.getMessage()));
+            }
+        }
+        return wishes;
     }
 
     /// Null where nothing, or something wrong, was asked for.

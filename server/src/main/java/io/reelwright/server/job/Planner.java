@@ -235,7 +235,15 @@ final class Planner {
                 "composition",
                 "Putting the film together",
                 VideoComposition.DEFINITION,
-                new VideoComposition.Input(film, script.title(), segments, chapters, music()));
+                new VideoComposition.Input(
+                        film,
+                        script.title(),
+                        segments,
+                        chapters,
+                        music(),
+                        wishes.hasSubtitleTracks() && !wishes.burnsCaptions()
+                                ? script.language()
+                                : null));
     }
 
     private @Nullable Output music() {

@@ -7,7 +7,9 @@ import io.reelwright.render.Format;
 import io.reelwright.render.Quality;
 import io.reelwright.render.picture.CaptionPainter;
 import io.reelwright.render.time.FrameRate;
+import io.reelwright.render.timeline.Caption;
 import io.reelwright.render.timeline.CaptionStyle;
+import io.reelwright.render.timeline.Captions;
 import io.reelwright.tasks.contract.InvalidInput;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param frameRate exact, as `30/1` or `30000/1001`
 /// @param quality `low`, `medium`, `high` or `ultra`: the encoder's preset and rate factor
 /// @param format the container: `mp4`, `mov`, `webm`, `avi`, `wmv`, `flv`
-/// @param captions `burned` to draw them into the picture, else `none`
+/// @param captions how they are drawn into the picture: `burned` in the usual style, or the name of
+///   another [CaptionStyle]; `none` not to draw them
 /// @param codec `h264`, `h265`, `vp9`, `av1` or `wmv`; null for the container's first
 /// @param encoder `nvenc`, `vaapi`, `videotoolbox`, or `hardware` for the first of them that works;
 ///   null for software. Where the wished one does not work, software does it.
@@ -61,12 +64,24 @@ public record FilmSettings(
     }
 
     public boolean burnsCaptions() {
-        return captions.equals("burned");
+        return !captions.equals("none");
+    }
+
+    /// @throws InvalidInput when no style is called so
+    public CaptionStyle captionStyle() {
+        return captions.equals("burned") || captions.equals("none")
+                ? CaptionStyle.KARAOKE
+                : valid(CaptionStyle::named, captions);
     }
 
     /// Columns of a line of its captions.
     public int lineLength() {
-        return CaptionPainter.lineLength(width, height, CaptionStyle.KARAOKE);
+        return CaptionPainter.lineLength(width, height, captionStyle());
+    }
+
+    /// Captions as they are drawn into its picture.
+    public Captions captions(List<Caption> cues) {
+        return new Captions("und", captionStyle(), cues);
     }
 
     private static <T> T valid(Function<String, T> parse, String text) {

@@ -2,7 +2,6 @@ package io.reelwright.tasks.film;
 
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.timeline.Caption;
-import io.reelwright.render.timeline.Captions;
 import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.tasks.contract.TaskRun;
@@ -33,6 +32,6 @@ public final class WholeFilm {
                 captions.addAll(scenes.get(i).captions(rate, start, lineLength));
             }
         }
-        return Timeline.of(film.width(), film.height(), rate, placed, Captions.of(captions));
+        return Timeline.of(film.width(), film.height(), rate, placed, film.captions(captions));
     }
 }
