@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             Make.class,
             Render.class,
+            Align.class,
             Up.class,
             Serve.class,
             Work.class,

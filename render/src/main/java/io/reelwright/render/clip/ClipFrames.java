@@ -150,7 +150,7 @@ public final class ClipFrames implements Closeable {
         try {
             program.finish(PATIENCE);
         } catch (RenderFailed failed) {
-            if (failed.exitCode() < 0 || failed.exitCode() > 128) {
+            if (failed.wasKilled()) {
                 throw failed; // ended by a limit, not by its input
             }
             said = failed.lastLines().isEmpty() ? "" : " (" + failed.lastLines().getLast() + ")";

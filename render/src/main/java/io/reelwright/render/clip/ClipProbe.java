@@ -86,7 +86,7 @@ public final class ClipProbe {
                                 + " MPEG, Ogg or GIF, whole; never a playlist",
                         failed);
             }
-            if (failed.exitCode() < 0 || failed.exitCode() > 128) {
+            if (failed.wasKilled()) {
                 throw refused("takes more than it may to be looked into", failed);
             }
             throw refused("cannot be read as a video", failed);

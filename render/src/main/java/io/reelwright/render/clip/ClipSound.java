@@ -64,7 +64,7 @@ public final class ClipSound {
             }
             decoder.finish(PATIENCE);
         } catch (RenderFailed failed) {
-            if (failed.exitCode() < 0 || failed.exitCode() > 128) {
+            if (failed.wasKilled()) {
                 throw failed;
             }
             throw new ClipRefused(file.getFileName() + " cannot be read as sound.", failed);

@@ -62,6 +62,11 @@ public final class RenderFailed extends IOException {
         return lines.stream().anyMatch(line -> line.contains(words));
     }
 
+    /// Whether it was ended, by us or by the system, rather than having given up its input.
+    public boolean wasKilled() {
+        return exitCode < 0 || isSignal(exitCode);
+    }
+
     public int exitCode() {
         return exitCode;
     }

@@ -112,37 +112,6 @@ public record Narrated(SceneClip clip, Speech speech) {
     /// from the voice's first frame, so they are the same wherever the scene stands.
     public List<Caption> captions(FrameRate rate, long start, int lineLength) {
         long voice = start + parts(rate).lead();
-        List<Caption> captions = new ArrayList<>();
-        long free = voice;
-        for (Phrase phrase : phrases(lineLength)) {
-            FrameSpan shown = frames(rate, voice, phrase.start(), phrase.end());
-            if (shown.end() > free) {
-                FrameSpan span = new FrameSpan(Math.max(free, shown.start()), shown.end());
-                captions.add(caption(rate, voice, span, phrase));
-                free = span.end();
-            }
-        }
-        return captions;
-    }
-
-    private static Caption caption(FrameRate rate, long voice, FrameSpan span, Phrase phrase) {
-        List<Caption.Line> lines = new ArrayList<>();
-        for (List<SpokenWord> line : phrase.lines()) {
-            lines.add(
-                    new Caption.Line(
-                            line.stream()
-                                    .map(word ->
-                                            new Caption.Word(
-                                                    word.text(),
-                                                    frames(rate, voice, word.start(), word.end())))
-                                    .toList()));
-        }
-        return new Caption(span, lines);
-    }
-
-    private static FrameSpan frames(FrameRate rate, long voice, long start, long end) {
-        long first = rate.frameAt(Math.max(0, start), FilmSchedule.SAMPLE_RATE);
-        long after = rate.frameAt(Math.max(0, end), FilmSchedule.SAMPLE_RATE);
-        return new FrameSpan(voice + first, voice + Math.max(first + 1, after));
+        return Phrase.captions(phrases(lineLength), FilmSchedule.SAMPLE_RATE, rate, voice);
     }
 }
