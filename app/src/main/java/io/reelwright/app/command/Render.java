@@ -5,6 +5,8 @@ import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
 import io.reelwright.render.Codec;
 import io.reelwright.render.ContactSheet;
+import io.reelwright.render.Encoder;
+import io.reelwright.render.Encoders;
 import io.reelwright.render.Encoding;
 import io.reelwright.render.Film;
 import io.reelwright.render.Format;
@@ -90,6 +92,15 @@ final class Render implements Callable<Integer> {
             completionCandidates = Choices.Codecs.class,
             description = "h264, h265, vp9, av1 or wmv; what suits the format otherwise.")
     private @Nullable String codec;
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "WHICH",
+            completionCandidates = Choices.Encoders.class,
+            description =
+                    "software, hardware, nvenc, vaapi or videotoolbox (software). Where hardware"
+                            + " does not work, software does it.")
+    private String encoder = "software";
 
     @Option(
             names = "--subtitles",
@@ -179,7 +190,7 @@ final class Render implements Callable<Integer> {
             if (excerpt.isAsked()) {
                 makeExcerpt(timeline, out);
             } else {
-                Film film = film(timeline, encoding(format(out)));
+                Film film = film(timeline, working(encoding(format(out))));
                 String captions = subtitles(film);
                 warnOfMissing(film);
                 render(film, out);
@@ -367,6 +378,17 @@ final class Render implements Callable<Integer> {
                             + out
                             + ", so it cannot be put there: choose another name with -o.");
         }
+    }
+
+    /// By the hardware that was asked for, where it works; else says why not.
+    private Encoding working(Encoding software) throws IOException, InterruptedException {
+        String wish = encoder.toLowerCase(Locale.ROOT);
+        Choices.check("--encoder", wish, Choices.ENCODERS);
+        Encoders.Choice choice = Encoders.choose(software, Encoder.wished(wish));
+        if (choice.warning() != null) {
+            System.err.println("reelwright: " + choice.warning());
+        }
+        return choice.encoding();
     }
 
     /// As the wished file has them; found out before the film is made whether that can be done.

@@ -39,7 +39,7 @@ public final class GrowthBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         System.out.printf(
                 "%8s %16s %16s %10s%n", "minutes", "wall s a minute", "CPU s a minute", "peak MB");
-        Engine engine = new OwnEngine(home.resolve("reelwright"));
+        Engine engine = new OwnEngine(home.resolve("reelwright")).readied();
         for (int length : minutes) {
             Path directory = Files.createTempDirectory("reelwright-bench");
             try {

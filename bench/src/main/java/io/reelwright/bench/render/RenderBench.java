@@ -67,7 +67,7 @@ public final class RenderBench implements Callable<Integer> {
         ReferenceFilm.write(film, raw);
         List<Engine> engines = new ArrayList<>();
         engines.add(new BareEncode(raw));
-        engines.add(new OwnEngine(home.resolve("reelwright")));
+        engines.add(new OwnEngine(home.resolve("reelwright")).readied());
         engines.add(new FilterGraph());
         Map<Engine, Figures> measured = new LinkedHashMap<>();
         double before = load();
