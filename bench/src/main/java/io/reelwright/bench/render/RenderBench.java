@@ -20,13 +20,18 @@ import picocli.CommandLine.Option;
         name = "render",
         description = {
             "Makes one film with every engine that is found, and compares what they took.",
-            "The film: 30 s, 1920x1080, 30 frames a second, five pictures with a moving camera and",
-            "cross-fades, captions, narration and music; x264 veryfast crf 23, AAC 192k.",
-            "Needs Linux and 3 GB of scratch space (-Djava.io.tmpdir)."
+            "The film: 30 s, 1920x1080, 30 frames a second, five pictures with a moving",
+            "camera and cross-fades, captions, narration and music; x264 veryfast crf 23,",
+            "AAC 192k. Needs Linux and 3 GB of scratch space (-Djava.io.tmpdir).",
+            "Remotion has a licence of its own (https://remotion.dev/license): who asks",
+            "for it here has to meet it. Nothing of it is kept."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = "  ./reelwright bench render --runs 3")
+        footer = {
+            "  ./reelwright bench render --runs 3",
+            "  ./reelwright bench render --remotion     beside Remotion too"
+        })
 public final class RenderBench implements Callable<Integer> {
 
     private static final String WALL = "wall s";
@@ -49,6 +54,23 @@ public final class RenderBench implements Callable<Integer> {
             description = "Of six seconds each; fewer for a quick look (${DEFAULT-VALUE}).")
     private int scenes;
 
+    @Option(
+            names = "--remotion",
+            description =
+                    "Also Remotion "
+                            + Remotion.VERSION
+                            + ": fetches it with npm (200 MB, not measured), and deletes it"
+                            + " afterwards. Needs node, npm and Chromium; where one is missing,"
+                            + " a line says so and the others run.")
+    private boolean remotion;
+
+    @Option(
+            names = "--chromium",
+            defaultValue = "chromium",
+            description =
+                    "Remotion's browser: a name on the PATH, or a full path (${DEFAULT-VALUE}).")
+    private String chromium = "";
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("reelwright-bench");
@@ -69,6 +91,9 @@ public final class RenderBench implements Callable<Integer> {
         engines.add(new BareEncode(raw));
         engines.add(new OwnEngine(home.resolve("reelwright")).readied());
         engines.add(new FilterGraph());
+        if (remotion) {
+            addRemotion(film, engines);
+        }
         Map<Engine, Figures> measured = new LinkedHashMap<>();
         double before = load();
         for (int run = 1; run <= runs; run++) {
@@ -87,6 +112,15 @@ public final class RenderBench implements Callable<Integer> {
         System.out.printf(
                 "%nMedians of %d runs in turns on %d cores; load average %.1f before, %.1f after.%n",
                 runs, Runtime.getRuntime().availableProcessors(), before, after);
+    }
+
+    private void addRemotion(Workload film, List<Engine> engines) throws InterruptedException {
+        System.err.println("Installing Remotion " + Remotion.VERSION + "…");
+        try {
+            engines.add(Remotion.installed(film, chromium));
+        } catch (IOException e) {
+            System.err.println("Remotion is left out: " + e.getMessage());
+        }
     }
 
     private static void run(Engine engine, Workload film, Path directory, Figures figures)
