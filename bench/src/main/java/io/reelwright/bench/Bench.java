@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             RenderBench.class,
             GrowthBench.class,
             EditBench.class,
+            WorkersBench.class,
             KernelBench.class
         },
         footerHeading = "%nExamples:%n",

@@ -2,19 +2,12 @@ package io.reelwright.bench;
 
 import io.reelwright.app.client.Api;
 import io.reelwright.app.embedded.DataDirectory;
-import io.reelwright.app.make.JsonReporter;
-import io.reelwright.app.make.Making;
-import io.reelwright.app.make.Order;
-import io.reelwright.app.make.Reporter;
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,15 +17,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "edit",
         description = {
-            "Makes a film of twenty sections, makes it again unchanged, and once more with one",
-            "section changed. What was made before is used again."
+            "Makes a film of twenty scenes, makes it again unchanged, and once more with one scene",
+            "changed. What was made before is used again."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = "  ./reelwright bench edit")
 final class EditBench implements Callable<Integer> {
-
-    private static final int SECTIONS = 20;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -41,10 +32,11 @@ final class EditBench implements Callable<Integer> {
         try (var surroundings = Surroundings.open(directory.resolve("data"), Map.of());
                 var instance = Instance.start(surroundings, 0);
                 var api = new Api(URI.create("http://127.0.0.1:" + instance.port()))) {
-            System.out.printf("%-28s %8s %8s %8s%n", "", "seconds", "tasks", "of first");
-            double first = make("first", directory, "the keeper lit the lamp", api, 0);
-            make("again, unchanged", directory, "the keeper lit the lamp", api, first);
-            make("again, one section changed", directory, "the keeper hid the map", api, first);
+            ScriptedFilm film = ScriptedFilm.on(api);
+            System.out.printf("%-26s %8s %10s %9s%n", "", "seconds", "tasks ran", "of first");
+            double first = show("first", film.make("The sea was calm."), 0);
+            show("again, unchanged", film.make("The sea was calm."), first);
+            show("again, one scene changed", film.make("The sea was wild."), first);
         } finally {
             DataDirectory.delete(directory);
         }
@@ -52,45 +44,13 @@ final class EditBench implements Callable<Integer> {
     }
 
     /// @param first seconds of the first making; 0 when this is it
-    private static double make(String what, Path directory, String told, Api api, double first)
-            throws IOException, InterruptedException {
-        Path document = Files.writeString(directory.resolve("lamps.md"), text(told));
-        Order order =
-                Order.of(
-                        document.toString(),
-                        null,
-                        List.of(),
-                        "bench",
-                        "mp4",
-                        directory.resolve("lamps.mp4"),
-                        Map.of());
-        long begun = System.nanoTime();
-        Making.Made made = new Making(api, unheard()).make(order);
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        int tasks =
-                api.get("/api/tasks?items_per_page=100&job_id=" + made.jobId())
-                        .path("items")
-                        .size();
+    private static double show(String what, ScriptedFilm.Made made, double first) {
         System.out.printf(
-                "%-28s %8.2f %8d %7.1f%%%n",
-                what, seconds, tasks, first == 0 ? 100 : 100 * seconds / first);
-        return seconds;
-    }
-
-    /// Each section is a scene's worth.
-    private static String text(String told) {
-        StringBuilder text = new StringBuilder("# Twenty lamps\n");
-        for (int i = 1; i <= SECTIONS; i++) {
-            String what = i == SECTIONS / 2 ? told : "the keeper lit the lamp";
-            text.append("\n## Lamp number ").append(i).append("\n\nOn evening number ").append(i);
-            text.append(' ').append(what).append(" at ").append(4 + i % 7).append(" o'clock, and ");
-            text.append(12 * i + 5).append(" ships found their way past rock number ").append(i);
-            text.append(".\n");
-        }
-        return text.toString();
-    }
-
-    private static Reporter unheard() {
-        return new JsonReporter(new PrintStream(OutputStream.nullOutputStream()));
+                "%-26s %8.2f %10d %8.1f%%%n",
+                what,
+                made.seconds(),
+                made.tasks(),
+                first == 0 ? 100 : 100 * made.seconds() / first);
+        return made.seconds();
     }
 }

@@ -49,6 +49,14 @@ public final class Api implements AutoCloseable {
                         .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /// @throws ApiFailed when the API refuses
+    public JsonNode put(String path, Map<String, ?> body) throws InterruptedException {
+        return data(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     /// Uploads one file to `/api/files`.
     ///
     /// @throws ApiFailed when the API refuses
