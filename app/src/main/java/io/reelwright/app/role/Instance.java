@@ -109,7 +109,7 @@ public final class Instance implements AutoCloseable {
                             + location
                             + " cannot be opened: "
                             + failed.getMessage()
-                            + ". Name a directory that can be written.");
+                            + ". Name a directory that can be written, or a bucket.");
         }
     }
 
