@@ -62,7 +62,7 @@ class CeleryInteropIT {
     @Parameter private CeleryRelease release;
 
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
+    private final HeardRecords heard = new HeardRecords();
     private final BlockingQueue<String> flaky = new LinkedBlockingQueue<>();
     private final BlockingQueue<List<?>> types = new LinkedBlockingQueue<>();
     private RedisBroker broker;
@@ -126,7 +126,7 @@ class CeleryInteropIT {
     void case01RunsOurMessageOnAStockWorker() throws Exception {
         broker.send(message("reelwright.add", "c01", List.of(2, 3), "python", 0));
 
-        assertThat(await("c01", TaskState.SUCCESS).result().asInt()).isEqualTo(5);
+        assertThat(heard.await("c01", TaskState.SUCCESS).result().asInt()).isEqualTo(5);
         assertThat(python.client("print(app.AsyncResult('c01').get(timeout=5))")).isEqualTo("5");
     }
 
@@ -168,7 +168,7 @@ class CeleryInteropIT {
 
         List<String> ended = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            ended.add(await(TaskState.SUCCESS).taskId());
+            ended.add(heard.await(TaskState.SUCCESS).taskId());
         }
         late.destroyForcibly().onExit().join();
         assertThat(ended).containsExactly("c03-0", "c03-3", "c03-6", "c03-9");
@@ -189,7 +189,7 @@ class CeleryInteropIT {
                         message("reelwright.add", "c08", List.of(2, 3), "vod", 0));
 
         assertThat(queues).containsExactly("vod");
-        assertThat(await("c08", TaskState.SUCCESS).result().asInt()).isEqualTo(5);
+        assertThat(heard.await("c08", TaskState.SUCCESS).result().asInt()).isEqualTo(5);
         assertThatThrownBy(() ->
                         broker.publish(
                                 "media",
@@ -205,7 +205,7 @@ class CeleryInteropIT {
         assertThat(fixture.redis().smembers("_kombu.binding.fresh"))
                 .containsExactly("fresh\u0006\u0016\u0006\u0016fresh");
         python.client("app.control.add_consumer('fresh', destination=['py1@test'], reply=True)");
-        assertThat(await("c04", TaskState.SUCCESS).result().asInt()).isEqualTo(4);
+        assertThat(heard.await("c04", TaskState.SUCCESS).result().asInt()).isEqualTo(4);
     }
 
     @Test
@@ -213,7 +213,7 @@ class CeleryInteropIT {
         Instant eta = Instant.now().plus(Duration.ofMillis(1500)).plusNanos(123);
         broker.send(message("reelwright.add", "c05", List.of(1, 4), "python", 0).withEta(eta));
 
-        await("c05", TaskState.SUCCESS);
+        heard.await("c05", TaskState.SUCCESS);
         assertThat(Instant.now()).isBetween(eta, eta.plusSeconds(4));
     }
 
@@ -223,7 +223,7 @@ class CeleryInteropIT {
                 message("reelwright.add", "c06", List.of(1, 1), "python", 0)
                         .withExpires(Instant.now().minusSeconds(5)));
 
-        assertThat(await("c06", TaskState.REVOKED).result().toString()).contains("expired");
+        assertThat(heard.await("c06", TaskState.REVOKED).result().toString()).contains("expired");
     }
 
     @Test
@@ -254,7 +254,7 @@ class CeleryInteropIT {
         List<Double> waits = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             broker.send(message("reelwright.now", "now" + i, List.of(), "python", 0));
-            double at = await("now" + i, TaskState.SUCCESS).result().asDouble();
+            double at = heard.await("now" + i, TaskState.SUCCESS).result().asDouble();
             waits.add(System.currentTimeMillis() / 1000.0 - at);
         }
 
@@ -368,7 +368,7 @@ class CeleryInteropIT {
         Map<String, Integer> ends = new HashMap<>();
         int ours = 0;
         for (int i = 0; i < 1000; i++) {
-            ResultRecord record = await(TaskState.SUCCESS);
+            ResultRecord record = heard.await(TaskState.SUCCESS);
             ends.merge(record.taskId(), 1, Integer::sum);
             ours += record.result().isString() ? 1 : 0;
         }
@@ -410,16 +410,16 @@ class CeleryInteropIT {
     void case33HearsAStockWorkersProgressAndResult() throws Exception {
         broker.send(message("reelwright.progress", "c33", List.of(3), "python", 0));
 
-        ResultRecord first = await("c33", TaskState.PROGRESS);
+        ResultRecord first = heard.await("c33", TaskState.PROGRESS);
         assertThat(first.result().path("frame").asInt()).isEqualTo(1);
-        assertThat(await("c33", TaskState.SUCCESS).result().asInt()).isEqualTo(3);
+        assertThat(heard.await("c33", TaskState.SUCCESS).result().asInt()).isEqualTo(3);
     }
 
     @Test
     void hearsAStockWorkersFailure() throws Exception {
         broker.send(message("reelwright.fail", "f1", List.of("boom"), "python", 0));
 
-        ResultRecord failed = await("f1", TaskState.FAILURE);
+        ResultRecord failed = heard.await("f1", TaskState.FAILURE);
         assertThat(failed.result().path("exc_type").asString()).isEqualTo("RenderError");
         assertThat(failed.traceback()).contains("RenderError");
     }
@@ -447,7 +447,7 @@ class CeleryInteropIT {
                                 Signature.of("reelwright.jadd", 10),
                                 Signature.of("reelwright.add", 100)));
 
-        assertThat(await(id, TaskState.SUCCESS).result().asInt()).isEqualTo(113);
+        assertThat(heard.await(id, TaskState.SUCCESS).result().asInt()).isEqualTo(113);
     }
 
     @Test
@@ -502,7 +502,7 @@ class CeleryInteropIT {
                                   link_error=note.signature(('seen',), task_id='e2', queue='python'))
                 """);
 
-        assertThat(await("e2", TaskState.SUCCESS).result().toString())
+        assertThat(heard.await("e2", TaskState.SUCCESS).result().toString())
                 .isEqualTo("[\"e1\",\"seen\"]");
     }
 
@@ -533,7 +533,7 @@ class CeleryInteropIT {
                                         Signature.of("reelwright.jadd", 3, 3)),
                                 Signature.of("reelwright.jtotal")));
 
-        assertThat(await(id, TaskState.SUCCESS).result().asInt()).isEqualTo(13);
+        assertThat(heard.await(id, TaskState.SUCCESS).result().asInt()).isEqualTo(13);
     }
 
     @Test
@@ -545,12 +545,13 @@ class CeleryInteropIT {
                 chord([add.s(1, 1), jfail.s('kaboom')])(body)
                 """);
 
-        JsonNode failure = await("c40", TaskState.FAILURE).result();
+        JsonNode failure = heard.await("c40", TaskState.FAILURE).result();
         assertThat(failure.path("exc_type").asString()).isEqualTo("ChordError");
         assertThat(failure.path("exc_message").path(0).asString())
                 .startsWith("Dependency ")
                 .endsWith(" raised Reject('kaboom')");
-        assertThat(await("c40e", TaskState.SUCCESS).result().toString()).isEqualTo("[\"c40\"]");
+        assertThat(heard.await("c40e", TaskState.SUCCESS).result().toString())
+                .isEqualTo("[\"c40\"]");
     }
 
     @Test
@@ -578,24 +579,6 @@ class CeleryInteropIT {
             String task, String id, List<Object> args, String queue, int priority) {
         return new TaskMessage(
                 task, id, args, Map.of(), queue, priority, 0, null, null, null, null, Map.of());
-    }
-
-    private ResultRecord await(TaskState state) throws InterruptedException {
-        while (true) {
-            ResultRecord record = heard.poll(30, TimeUnit.SECONDS);
-            assertThat(record).as("a record of state %s", state).isNotNull();
-            if (record.state() == state) {
-                return record;
-            }
-        }
-    }
-
-    private ResultRecord await(String id, TaskState state) throws InterruptedException {
-        ResultRecord record = await(state);
-        while (!record.taskId().equals(id)) {
-            record = await(state);
-        }
-        return record;
     }
 
     private static final class Slow implements Task {

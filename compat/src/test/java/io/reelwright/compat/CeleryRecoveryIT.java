@@ -9,7 +9,6 @@ import io.reelwright.celery.message.Json;
 import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
-import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.celery.worker.RetryPolicy;
 import io.reelwright.celery.worker.Task;
 import io.reelwright.celery.worker.TaskContext;
@@ -45,7 +44,7 @@ class CeleryRecoveryIT {
     private static final String SIXES = "shared\u0006\u00166";
 
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
+    private final HeardRecords heard = new HeardRecords();
     private final AtomicInteger ran = new AtomicInteger();
     private final BlockingQueue<Instant> begun = new LinkedBlockingQueue<>();
     private RedisFixture fixture;
@@ -91,7 +90,7 @@ class CeleryRecoveryIT {
 
         Set<String> ended = new TreeSet<>();
         while (ended.size() < held.size()) {
-            ended.add(await(TaskState.SUCCESS).taskId());
+            ended.add(heard.await(TaskState.SUCCESS).taskId());
         }
         assertThat(ended).containsExactly("t0", "t1", "t2");
     }
@@ -180,7 +179,7 @@ class CeleryRecoveryIT {
         Worker ours = worker("jvm1@test", "shared");
         ours.start();
         broker.send(message("reelwright.sleep", "t1", 4, 0)); // twice as long as a scan's pause
-        await(TaskState.SUCCESS);
+        heard.await(TaskState.SUCCESS);
         assertThat(fixture.redis().hlen("unacked")).isEqualTo(1);
 
         fixture.redis().del("unacked_mutex");
@@ -205,7 +204,7 @@ class CeleryRecoveryIT {
 
         List<String> ended = new ArrayList<>();
         while (Set.copyOf(ended).size() < 20) {
-            ended.add(await(TaskState.SUCCESS).taskId());
+            ended.add(heard.await(TaskState.SUCCESS).taskId());
         }
         assertThat(Instant.now()).isBetween(eta, eta.plusMillis(2500));
         python.client("app.control.ping(timeout=2.5)"); // whatever else would run
@@ -233,16 +232,6 @@ class CeleryRecoveryIT {
                 null,
                 null,
                 Map.of());
-    }
-
-    private ResultRecord await(TaskState state) throws InterruptedException {
-        while (true) {
-            ResultRecord record = heard.poll(30, TimeUnit.SECONDS);
-            assertThat(record).as("a record of state %s", state).isNotNull();
-            if (record.state() == state) {
-                return record;
-            }
-        }
     }
 
     private Worker worker(String name, String queue) {

@@ -15,7 +15,6 @@ import io.reelwright.celery.message.MessageCodec;
 import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
-import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.celery.worker.ChildWorker;
 import io.reelwright.celery.worker.RetryPolicy;
 import io.reelwright.celery.worker.Task;
@@ -54,7 +53,7 @@ class CeleryToolsIT {
 
     @Parameter private CeleryRelease release;
 
-    private final BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
+    private final HeardRecords heard = new HeardRecords();
     private final BlockingQueue<String> begun = new LinkedBlockingQueue<>();
     private RedisFixture fixture;
     private StockCelery python;
@@ -153,7 +152,12 @@ class CeleryToolsIT {
 
         broker.send(message("noop", "r1"));
 
-        assertThat(await("r1", TaskState.REVOKED).result().path("exc_message").path(0).asString())
+        assertThat(
+                        heard.await("r1", TaskState.REVOKED)
+                                .result()
+                                .path("exc_message")
+                                .path(0)
+                                .asString())
                 .isEqualTo("revoked");
         assertThat(python.client("print(app.control.inspect().revoked())")).contains("r1");
     }
@@ -165,7 +169,12 @@ class CeleryToolsIT {
         assertThat(python.client("print(app.control.revoke('t1', terminate=True, reply=True))"))
                 .contains("terminate: t1");
 
-        assertThat(await("t1", TaskState.REVOKED).result().path("exc_message").path(0).asString())
+        assertThat(
+                        heard.await("t1", TaskState.REVOKED)
+                                .result()
+                                .path("exc_message")
+                                .path(0)
+                                .asString())
                 .isEqualTo("terminated");
         assertThat(worker.awaitIdle(Duration.ofSeconds(2))).isTrue();
     }
@@ -181,7 +190,7 @@ class CeleryToolsIT {
             broker.send(message("noop", "n" + i));
         }
         for (int i = 0; i < 4; i++) {
-            await(TaskState.SUCCESS);
+            heard.await(TaskState.SUCCESS);
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - from))
@@ -193,7 +202,7 @@ class CeleryToolsIT {
             broker.send(message("noop", "m" + i));
         }
         for (int i = 0; i < 20; i++) {
-            await(TaskState.SUCCESS);
+            heard.await(TaskState.SUCCESS);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(5));
     }
@@ -428,7 +437,7 @@ class CeleryToolsIT {
 
         broker.send(message("wait", "t1"));
 
-        assertThat(await("t1", TaskState.FAILURE).result().path("exc_type").asString())
+        assertThat(heard.await("t1", TaskState.FAILURE).result().path("exc_type").asString())
                 .isEqualTo("SoftTimeLimitExceeded");
     }
 
@@ -438,7 +447,7 @@ class CeleryToolsIT {
 
         broker.send(TaskMessage.of("noop", "x1", Map.of(), "extra", 0));
 
-        await("x1", TaskState.SUCCESS);
+        heard.await("x1", TaskState.SUCCESS);
     }
 
     @Test
@@ -457,7 +466,7 @@ class CeleryToolsIT {
 
             broker.send(message("noop", "m1"));
 
-            await("m1", TaskState.REVOKED);
+            heard.await("m1", TaskState.REVOKED);
             while (sightings.alive().size() < 2) {
                 assertThat(seen.poll(10, TimeUnit.SECONDS)).isNotNull();
             }
@@ -507,7 +516,7 @@ class CeleryToolsIT {
                                 "\"stamped_headers\":[\"batch\"],\"stamps\":{\"batch\":[\"b-2\"]}");
         fixture.redis().lpush("java", stamped);
 
-        await("s1", TaskState.REVOKED);
+        heard.await("s1", TaskState.REVOKED);
         assertThat(python.client("print(app.control.inspect().revoked())"))
                 .isEqualTo("{'jvm1@test': []}");
     }
@@ -556,24 +565,6 @@ class CeleryToolsIT {
                         Duration.ofSeconds(2),
                         new RetryPolicy(1, Duration.ofMillis(10), Duration.ofMillis(10))),
                 List.of(new Wait(), new Noop(), new Flaky()));
-    }
-
-    private ResultRecord await(TaskState state) throws InterruptedException {
-        while (true) {
-            ResultRecord record = heard.poll(30, TimeUnit.SECONDS);
-            assertThat(record).as("a record of state %s", state).isNotNull();
-            if (record.state() == state) {
-                return record;
-            }
-        }
-    }
-
-    private ResultRecord await(String id, TaskState state) throws InterruptedException {
-        ResultRecord record = await(state);
-        while (!record.taskId().equals(id)) {
-            record = await(state);
-        }
-        return record;
     }
 
     private final class Wait implements Task {

@@ -12,7 +12,6 @@ import io.reelwright.celery.message.Json;
 import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
-import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.celery.worker.RetryPolicy;
 import io.reelwright.celery.worker.Task;
 import io.reelwright.celery.worker.TaskContext;
@@ -47,7 +46,7 @@ import tools.jackson.databind.JsonNode;
 class RedisPlacesIT {
 
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final BlockingQueue<ResultRecord> heard = new LinkedBlockingQueue<>();
+    private final HeardRecords heard = new HeardRecords();
 
     @Parameter private CeleryRelease release;
     @TempDir private Path directory;
@@ -194,7 +193,7 @@ class RedisPlacesIT {
         }
         closing(worker(address, address)).start();
         for (int ended = 0; ended < 100; ended++) {
-            await(TaskState.SUCCESS);
+            heard.await(TaskState.SUCCESS);
         }
 
         first.kill();
@@ -249,7 +248,7 @@ class RedisPlacesIT {
         python.worker("py1@test", "python");
 
         broker.send(TaskMessage.of("reelwright.add", "c1", Map.of("x", 2, "y", 3), "python", 6));
-        assertThat(await(TaskState.SUCCESS).result().asInt()).isEqualTo(5);
+        assertThat(heard.await(TaskState.SUCCESS).result().asInt()).isEqualTo(5);
         assertThat(
                         python.client(
                                 """
@@ -277,16 +276,6 @@ class RedisPlacesIT {
     private <T extends AutoCloseable> T closing(T each) {
         open.add(each);
         return each;
-    }
-
-    private ResultRecord await(TaskState state) throws InterruptedException {
-        while (true) {
-            ResultRecord record = heard.poll(30, TimeUnit.SECONDS);
-            assertThat(record).as("a record of state %s", state).isNotNull();
-            if (record.state() == state) {
-                return record;
-            }
-        }
     }
 
     private static Worker worker(RedisAddress broker, RedisAddress results) {

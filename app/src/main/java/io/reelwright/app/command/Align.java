@@ -13,7 +13,6 @@ import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.timeline.Captions;
 import io.reelwright.render.timeline.Phrase;
 import io.reelwright.render.timeline.Phrases;
-import io.reelwright.render.timeline.SpokenWord;
 import io.reelwright.render.timeline.TimelineJson;
 import io.reelwright.tasks.alignment.WordAlignment;
 import io.reelwright.tasks.contract.InvalidInput;
@@ -25,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +88,7 @@ final class Align implements Callable<Integer> {
         Interrupts interrupts = Interrupts.toThisThread();
         try {
             Speech speech = aligned(words, out);
-            write(out, written(ending(out), speech, rate));
+            write(out, written(Render.ending(out), speech, rate));
             System.out.printf("%s  %d words%n", out.getFileName(), speech.words().size());
             return 0;
         } catch (ClipRefused | InvalidInput refused) {
@@ -117,7 +115,9 @@ final class Align implements Callable<Integer> {
     }
 
     private static String written(String form, Speech speech, FrameRate rate) {
-        List<Phrase> phrases = phrases(speech);
+        List<Phrase> phrases =
+                new Phrases(LINE_LENGTH, speech.sampleRate())
+                        .of(speech.spokenWords(), speech.samples());
         if (form.equals("json")) {
             Captions captions =
                     new Captions(
@@ -135,20 +135,6 @@ final class Align implements Callable<Integer> {
         return form.equals("srt") ? SubRip.write(subtitles) : WebVtt.write(subtitles);
     }
 
-    private static List<Phrase> phrases(Speech speech) {
-        List<SpokenWord> words =
-                speech.words().stream()
-                        .filter(word -> !word.text().isBlank())
-                        .map(word ->
-                                new SpokenWord(
-                                        word.text().strip(),
-                                        word.start(),
-                                        word.end(),
-                                        word.endsSentence()))
-                        .toList();
-        return new Phrases(LINE_LENGTH, speech.sampleRate()).of(words, speech.samples());
-    }
-
     private static void write(Path out, String content) throws IOException {
         try (UnfinishedFile file = UnfinishedFile.of(out)) {
             Files.writeString(file.path(), content);
@@ -159,7 +145,7 @@ final class Align implements Callable<Integer> {
     private Path output() {
         String name = String.valueOf(recording.getFileName()).replaceFirst("\\.[^.]*$", "");
         Path out = Objects.requireNonNullElse(output, Path.of(name + ".srt")).toAbsolutePath();
-        if (!List.of("srt", "vtt", "json").contains(ending(out))) {
+        if (!List.of("srt", "vtt", "json").contains(Render.ending(out))) {
             throw Failure.usage(
                     "-o " + out.getFileName() + " names no form by its ending: srt, vtt or json.");
         }
@@ -170,11 +156,6 @@ final class Align implements Callable<Integer> {
             throw Failure.usage(out.getFileName() + " is read here: choose another name with -o.");
         }
         return out;
-    }
-
-    private static String ending(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private FrameRate rate() {

@@ -345,7 +345,8 @@ final class Render implements Callable<Integer> {
         return out;
     }
 
-    private static String ending(Path file) {
+    /// In small letters, without the dot.
+    static String ending(Path file) {
         String name = file.getFileName().toString();
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
@@ -398,8 +399,7 @@ final class Render implements Callable<Integer> {
         }
         String name = String.valueOf(subtitles.getFileName());
         try {
-            return film.subtitles(
-                    name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+            return film.subtitles(ending(subtitles));
         } catch (IllegalArgumentException unknown) {
             throw Failure.usage("--subtitles " + name + ": " + unknown.getMessage());
         }

@@ -40,7 +40,7 @@ public final class Loudness {
         if (now == SILENCE) {
             return;
         }
-        float gain = (float) Math.pow(10, (lufs - now) / 20);
+        float gain = Decibels.ratio(lufs - now);
         for (float[] channel : channels) {
             for (int i = 0; i < channel.length; i++) {
                 channel[i] *= gain;

@@ -8,7 +8,6 @@ import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Phrase;
 import io.reelwright.render.timeline.Phrases;
 import io.reelwright.render.timeline.Scene;
-import io.reelwright.render.timeline.SpokenWord;
 import io.reelwright.render.timeline.Transition;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.TaskJson;
@@ -93,19 +92,8 @@ public record Narrated(SceneClip clip, Speech speech) {
 
     /// What it says in phrases, in samples from the start of its narration.
     public List<Phrase> phrases(int lineLength) {
-        List<SpokenWord> words = new ArrayList<>();
-        for (Speech.Word word : speech.words()) {
-            if (!word.text().isBlank()) {
-                words.add(
-                        new SpokenWord(
-                                word.text().strip(),
-                                word.start(),
-                                word.end(),
-                                word.endsSentence()));
-            }
-        }
         return new Phrases(lineLength, FilmSchedule.SAMPLE_RATE)
-                .of(words, speech.samples() + LINGER);
+                .of(speech.spokenWords(), speech.samples() + LINGER);
     }
 
     /// The same as captions of a timeline on which the scene starts at a frame. Frames are counted

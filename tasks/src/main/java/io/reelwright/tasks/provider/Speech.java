@@ -1,5 +1,6 @@
 package io.reelwright.tasks.provider;
 
+import io.reelwright.render.timeline.SpokenWord;
 import java.util.List;
 
 /// What a voice said, and when. Times are samples, so they are exact; the WAV beside it has the
@@ -12,6 +13,16 @@ public record Speech(int sampleRate, long samples, List<Word> words) {
 
     public Speech {
         words = List.copyOf(words);
+    }
+
+    /// Its words as captions want them: those that can be seen, without the spaces around them.
+    public List<SpokenWord> spokenWords() {
+        return words.stream()
+                .filter(word -> !word.text().isBlank())
+                .map(word ->
+                        new SpokenWord(
+                                word.text().strip(), word.start(), word.end(), word.endsSentence()))
+                .toList();
     }
 
     /// @param text as the narration writes it, with the punctuation that belongs to it
