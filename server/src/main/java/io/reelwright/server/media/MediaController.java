@@ -24,9 +24,11 @@ class MediaController {
     private static final UUID NONE = new UUID(0, 0);
 
     private final MediaAssets assets;
+    private final SignedLinks links;
 
-    MediaController(MediaAssets assets) {
+    MediaController(MediaAssets assets, SignedLinks links) {
         this.assets = assets;
+        this.links = links;
     }
 
     @GetMapping("/api/media")
@@ -68,7 +70,8 @@ class MediaController {
                                         "There is no media asset " + id + ".")));
     }
 
-    private static MediaAsset shown(MediaAsset asset, Caller caller) {
-        return caller.isAdmin() ? asset : asset.withoutPath();
+    private MediaAsset shown(MediaAsset asset, Caller caller) {
+        MediaAsset shown = asset.withLinks(links);
+        return caller.isAdmin() ? shown : shown.withoutPath();
     }
 }

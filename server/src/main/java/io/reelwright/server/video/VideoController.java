@@ -1,5 +1,6 @@
 package io.reelwright.server.video;
 
+import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Fields;
@@ -28,9 +29,11 @@ class VideoController {
     private static final int LONGEST_TAG = 50;
 
     private final Videos videos;
+    private final SignedLinks links;
 
-    VideoController(Videos videos) {
+    VideoController(Videos videos, SignedLinks links) {
         this.videos = videos;
+        this.links = links;
     }
 
     @GetMapping("/api/videos")
@@ -90,8 +93,8 @@ class VideoController {
         return Envelope.success("Video deleted", Map.of("video_id", video));
     }
 
-    private static Video shown(Video video, Caller caller) {
-        return caller.isAdmin() ? video : video.withoutPaths();
+    private Video shown(Video video, Caller caller) {
+        return video.shown(links, caller.isAdmin());
     }
 
     private static UUID parse(String id) {
