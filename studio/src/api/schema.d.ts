@@ -548,7 +548,7 @@ export interface paths {
             cookie?: never;
         };
         /** A media asset, at its url_path (which has slashes) */
-        get: operations["getMedia"];
+        get: operations["getMediaBytes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -979,7 +979,9 @@ export interface components {
             source_type: "generated" | "stock" | "user_uploaded";
             /** @description What its task calls it: narration, image, video, ... */
             role: string;
+            /** @description A signed link; into the bucket, where one holds the bytes */
             media_url: string;
+            /** @description A signed path below the server's own address */
             url_path: string;
             /** @description For administrators only */
             file_path?: string;
@@ -1356,6 +1358,8 @@ export interface components {
             is_auto_generated: boolean;
             /** Format: date-time */
             created_at: string;
+            /** @description A signed link */
+            url: string;
         };
         Video: {
             /** Format: uuid */
@@ -1370,6 +1374,7 @@ export interface components {
             filename: string;
             original_filename?: string;
             file_path?: string;
+            /** @description A path below the server's own address; signed unless the video is public */
             url_path?: string;
             file_size?: number;
             file_size_mb?: number;
@@ -1390,7 +1395,9 @@ export interface components {
             thumbnails: components["schemas"]["Thumbnail"][];
             thumbnail_urls: string[];
             subtitle_tracks: components["schemas"]["SubtitleTrack"][];
+            /** @description A link that needs no token; signed unless the video is public */
             download_url: string;
+            /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
             published: Record<string, never>[];
             /** Format: date-time */
@@ -1569,6 +1576,14 @@ export interface components {
                 "application/octet-stream": string;
             };
         };
+        /** @description They lie in a bucket, and this request needs no credentials; a link there */
+        InTheBucket: {
+            headers: {
+                Location?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
         /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
@@ -1578,6 +1593,10 @@ export interface components {
         JobId: string;
         TaskId: string;
         ProjectId: string;
+        /** @description Of a signed link: the end of its life, a Unix time */
+        Expires: string;
+        /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+        Signature: string;
         VideoId: string;
         ThumbnailId: string;
         TrackId: string;
@@ -2662,7 +2681,12 @@ export interface operations {
     };
     downloadVideo: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2684,6 +2708,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
@@ -2691,7 +2717,12 @@ export interface operations {
     };
     streamVideo: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2713,6 +2744,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
@@ -2720,7 +2753,12 @@ export interface operations {
     };
     getThumbnail: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2743,13 +2781,20 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };
     };
     getSubtitles: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2772,13 +2817,19 @@ export interface operations {
                 };
                 content?: never;
             };
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };
     };
     getVideoFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2801,14 +2852,21 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };
     };
-    getMedia: {
+    getMediaBytes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2830,6 +2888,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };

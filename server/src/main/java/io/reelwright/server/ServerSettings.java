@@ -1,7 +1,6 @@
 package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
-import io.reelwright.server.media.MediaSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

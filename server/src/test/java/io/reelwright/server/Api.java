@@ -2,7 +2,6 @@ package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.backend.Backends;
-import io.reelwright.server.media.MediaSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

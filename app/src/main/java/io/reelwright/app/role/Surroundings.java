@@ -6,7 +6,7 @@ import io.reelwright.app.embedded.Embedded.Database;
 import io.reelwright.app.embedded.Embedded.Part;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
-import io.reelwright.server.media.MediaSettings;
+import io.reelwright.server.MediaSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;

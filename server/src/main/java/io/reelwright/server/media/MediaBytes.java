@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Sends what is stored: whole or in part (206), to those who do not have it yet (304). Who came by a
-/// link is sent on to the bucket (307) where one holds the bytes; who brought credentials gets them
-/// here, so that these go nowhere else.
+/// Sends what is stored: whole or in part (206), to those who do not have it yet (304). Who came by
+/// a link is sent on to the bucket (307) where one holds the bytes; who brought credentials gets
+/// them here, so that these go nowhere else.
 @Component
 public class MediaBytes {
 

@@ -30,8 +30,7 @@ class MediaBytesController {
         Problem missing = new Problem(Problem.Code.NOT_FOUND, "There is nothing at this address.");
         boolean isSigned = links.isSigned(request);
         String scope = isSigned ? null : Caller.of(request).scope();
-        MediaAsset asset =
-                assets.findByPath(path.substring(1), scope).orElseThrow(() -> missing);
+        MediaAsset asset = assets.findByPath(path.substring(1), scope).orElseThrow(() -> missing);
         if (isSigned) {
             bytes.handOut(asset.bytes(), request, response, missing);
         } else {

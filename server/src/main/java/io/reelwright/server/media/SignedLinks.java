@@ -1,5 +1,6 @@
 package io.reelwright.server.media;
 
+import io.reelwright.server.MediaSettings;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.secret.Stamps;
@@ -66,7 +67,9 @@ public class SignedLinks {
     /// A link straight to stored bytes: into the bucket, or, where the bytes can be had through us
     /// only, to our path for them.
     public String toBytes(StoredBytes bytes, String path) {
-        return store.link(bytes.path(), handout(bytes)).map(URI::toString).orElseGet(() -> to(path));
+        return store.link(bytes.path(), handout(bytes))
+                .map(URI::toString)
+                .orElseGet(() -> to(path));
     }
 
     Handout handout(StoredBytes bytes) {
@@ -79,7 +82,13 @@ public class SignedLinks {
 
     private String query(String path) {
         String expires = Long.toString(expiry().getEpochSecond());
-        return "?" + EXPIRES + "=" + expires + "&" + SIGNATURE + "="
+        return "?"
+                + EXPIRES
+                + "="
+                + expires
+                + "&"
+                + SIGNATURE
+                + "="
                 + stamps.of(PURPOSE, path + "\n" + expires);
     }
 

@@ -94,9 +94,7 @@ public record Video(
                 description,
                 tags,
                 customMetadata,
-                thumbnails.stream()
-                        .map(still -> withPaths ? still : still.withoutPath())
-                        .toList(),
+                thumbnails.stream().map(still -> withPaths ? still : still.withoutPath()).toList(),
                 thumbnails.stream().map(still -> url(still, links)).toList(),
                 subtitleTracks.stream()
                         .map(track -> track.shown(link.apply(subtitles(track)), withPaths))

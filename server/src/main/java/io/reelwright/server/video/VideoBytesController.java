@@ -9,6 +9,7 @@ import io.reelwright.server.sql.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,8 +26,7 @@ class VideoBytesController {
     private final VideoCounts counts;
     private final MediaBytes bytes;
 
-    VideoBytesController(
-            Videos videos, SignedLinks links, VideoCounts counts, MediaBytes bytes) {
+    VideoBytesController(Videos videos, SignedLinks links, VideoCounts counts, MediaBytes bytes) {
         this.videos = videos;
         this.links = links;
         this.counts = counts;
@@ -134,15 +134,19 @@ class VideoBytesController {
     }
 
     private Wanted find(String id, HttpServletRequest request) {
-        boolean isSigned = links.isSigned(request);
-        UUID video = Ids.parse(id).orElseThrow(() -> Videos.notFound(id));
-        if (isSigned) {
-            return new Wanted(videos.find(video, null), true);
+        if (links.isSigned(request)) {
+            return new Wanted(videos.find(parse(id), null), true);
         }
-        return videos.findPublic(video)
-                .map(open -> new Wanted(open, true))
-                .orElseGet(() ->
-                        new Wanted(videos.find(video, Caller.of(request).scope()), false));
+        Optional<Video> open = Ids.parse(id).flatMap(videos::findPublic);
+        if (open.isPresent()) {
+            return new Wanted(open.get(), true);
+        }
+        Caller caller = Caller.of(request);
+        return new Wanted(videos.find(parse(id), caller.scope()), false);
+    }
+
+    private static UUID parse(String id) {
+        return Ids.parse(id).orElseThrow(() -> Videos.notFound(id));
     }
 
     private Wanted ready(String id, HttpServletRequest request) {
