@@ -1,6 +1,7 @@
 package io.reelwright.server.job;
 
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.server.project.Projects;
@@ -111,12 +112,8 @@ public class Jobs {
     }
 
     @Transactional(readOnly = true)
-    public Page<Job> list(JobFilter filter, int page, int itemsPerPage, String order) {
-        return Page.of(
-                table.page(filter, page, itemsPerPage, order),
-                page,
-                itemsPerPage,
-                table.count(filter));
+    public Page<Job> list(JobFilter filter, PageWish wish) {
+        return table.page(filter, wish);
     }
 
     /// Stops a job: what waits is never run, what runs is stopped. Cancelling it twice is fine.

@@ -1,6 +1,7 @@
 package io.reelwright.server.media;
 
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.tasks.contract.Output;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -42,12 +43,8 @@ public class MediaAssets {
     }
 
     @Transactional(readOnly = true)
-    Page<MediaAsset> list(MediaFilter filter, int page, int itemsPerPage, String order) {
-        return Page.of(
-                table.page(filter, page, itemsPerPage, order),
-                page,
-                itemsPerPage,
-                table.count(filter));
+    Page<MediaAsset> list(MediaFilter filter, PageWish wish) {
+        return table.page(filter, wish);
     }
 
     @Transactional(readOnly = true)

@@ -3,6 +3,7 @@ package io.reelwright.server.media;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
@@ -45,11 +46,9 @@ class MediaController {
                                 Arrays.stream(AssetType.values()).map(AssetType::key).toList()),
                         paging.choice(
                                 "source_type", List.of("generated", "stock", "user_uploaded")));
-        int page = paging.page();
-        int itemsPerPage = paging.itemsPerPage();
-        String order = paging.order(List.of("created_at", "file_size", "file_name"), "media_id");
+        PageWish wish = paging.wish(List.of("created_at", "file_size", "file_name"), "media_id");
         paging.check();
-        Page<MediaAsset> found = assets.list(filter, page, itemsPerPage, order);
+        Page<MediaAsset> found = assets.list(filter, wish);
         return Envelope.success(
                 "Media retrieved successfully", found.map(asset -> shown(asset, caller)));
     }

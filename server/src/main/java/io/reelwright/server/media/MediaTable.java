@@ -1,7 +1,10 @@
 package io.reelwright.server.media;
 
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
@@ -20,14 +23,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MediaTable {
 
+    private static final String FROM =
+            "FROM media_assets m JOIN projects p ON p.project_id = m.project_id";
+
     private static final String SELECT =
-            "SELECT m.* FROM media_assets m JOIN projects p ON p.project_id = m.project_id"
-                    + " WHERE (CAST(:user AS text) IS NULL OR p.user_id = :user) AND ";
+            "SELECT m.* " + FROM + " WHERE (CAST(:user AS text) IS NULL OR p.user_id = :user) AND ";
 
     private final JdbcClient jdbc;
+    private final Listing<MediaAsset> listing;
 
     MediaTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.listing = new Listing<>(jdbc, "SELECT m.*", FROM, MediaTable::read);
     }
 
     void insert(MediaAsset.Origin origin, Output output, Instant now) {
@@ -77,25 +84,8 @@ class MediaTable {
                 .optional();
     }
 
-    /// @param order trusted SQL: a column and a direction
-    List<MediaAsset> page(MediaFilter filter, int page, int itemsPerPage, String order) {
-        return filter.bind(
-                        jdbc.sql(
-                                "SELECT m.*"
-                                        + MediaFilter.FROM
-                                        + " ORDER BY "
-                                        + order
-                                        + " LIMIT :limit OFFSET :offset"))
-                .param("limit", itemsPerPage)
-                .param("offset", (page - 1L) * itemsPerPage)
-                .query(MediaTable::read)
-                .list();
-    }
-
-    long count(MediaFilter filter) {
-        return filter.bind(jdbc.sql("SELECT count(*)" + MediaFilter.FROM))
-                .query(Long.class)
-                .single();
+    Page<MediaAsset> page(MediaFilter filter, PageWish wish) {
+        return listing.page(MediaFilter.WHERE, filter::bind, wish);
     }
 
     List<MediaAsset> findAll(Collection<UUID> mediaIds, String projectId) {

@@ -3,6 +3,7 @@ package io.reelwright.server.task;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.contract.TaskType;
@@ -50,14 +51,12 @@ class TaskController {
                         paging.text("project_id"),
                         paging.text("session_id"),
                         job == null ? null : Ids.parse(job).orElse(NONE));
-        int page = paging.page();
-        int itemsPerPage = paging.itemsPerPage();
-        String order =
-                paging.order(
+        PageWish wish =
+                paging.wish(
                         List.of("created_at", "started_at", "completed_at", "status", "priority"),
                         "task_id");
         paging.check();
-        Page<Task> found = tasks.list(filter, page, itemsPerPage, order);
+        Page<Task> found = tasks.list(filter, wish);
         return Envelope.success(
                 "Tasks retrieved successfully",
                 new Page<>(shown(found.items(), caller), found.pagination()));

@@ -4,6 +4,7 @@ import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Fields;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.sql.Ids;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,14 +47,12 @@ class VideoController {
                         paging.text("project_id"),
                         paging.text("session_id"),
                         job == null ? null : Ids.parse(job).orElse(NONE));
-        int page = paging.page();
-        int itemsPerPage = paging.itemsPerPage();
-        String order =
-                paging.order(
+        PageWish wish =
+                paging.wish(
                         List.of("created_at", "title", "duration_seconds", "file_size"),
                         "video_id");
         paging.check();
-        Page<Video> found = videos.list(filter, page, itemsPerPage, order);
+        Page<Video> found = videos.list(filter, wish);
         return Envelope.success(
                 "Videos retrieved successfully", found.map(video -> shown(video, caller)));
     }
