@@ -265,7 +265,8 @@ export interface paths {
         get: operations["getMedia"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Remove a media asset that no video and no unfinished work needs */
+        delete: operations["deleteMedia"];
         options?: never;
         head?: never;
         patch?: never;
@@ -361,6 +362,63 @@ export interface paths {
         head?: never;
         /** Rename a project, or save what its pages keep */
         patch: operations["changeProject"];
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The tasks of a project */
+        get: operations["listProjectTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The media assets of a project */
+        get: operations["listProjectMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The videos of a project */
+        get: operations["listProjectVideos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/projects/{project_id}/script": {
@@ -548,7 +606,7 @@ export interface paths {
             cookie?: never;
         };
         /** A media asset, at its url_path (which has slashes) */
-        get: operations["getMedia"];
+        get: operations["getMediaBytes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1588,7 +1646,7 @@ export interface components {
         ItemsPerPage: number;
         SortOrder: "asc" | "desc";
         JobSortBy: "created_at" | "updated_at" | "completed_at" | "status" | "priority";
-        TaskSortBy: string;
+        TaskSortBy: "created_at" | "started_at" | "completed_at" | "status" | "priority";
         ProjectSortBy: "last_activity" | "created_at" | "project_name";
         VideoSortBy: "created_at" | "title" | "duration_seconds" | "file_size";
         FileSortBy: "created_at" | "original_filename" | "file_size";
@@ -2233,6 +2291,35 @@ export interface operations {
             404: components["responses"]["Error"];
         };
     };
+    deleteMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: components["parameters"]["MediaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove a media asset that no video and no unfinished work needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            /** Format: uuid */
+                            media_id: string;
+                        };
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
     listWorkers: {
         parameters: {
             query?: {
@@ -2448,6 +2535,109 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Success"] & {
                         data: components["schemas"]["Project"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listProjectTasks: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["TaskSortBy"];
+                status?: components["parameters"]["TaskStatusFilter"];
+                task_type?: components["parameters"]["TaskTypeFilter"];
+                session_id?: components["parameters"]["SessionFilter"];
+                job_id?: components["parameters"]["JobFilter"];
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tasks of a project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["TaskPage"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listProjectMedia: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["MediaSortBy"];
+                job_id?: components["parameters"]["JobFilter"];
+                asset_type?: components["parameters"]["AssetTypeFilter"];
+                source_type?: components["parameters"]["SourceTypeFilter"];
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The media assets of a project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["MediaPage"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listProjectVideos: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["VideoSortBy"];
+                status?: components["parameters"]["VideoStatusFilter"];
+                session_id?: components["parameters"]["SessionFilter"];
+                job_id?: components["parameters"]["JobFilter"];
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The videos of a project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["VideoPage"];
                     };
                 };
             };
@@ -2806,7 +2996,7 @@ export interface operations {
             416: components["responses"]["Error"];
         };
     };
-    getMedia: {
+    getMediaBytes: {
         parameters: {
             query?: never;
             header?: {

@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
@@ -30,6 +31,7 @@ public class Jobs {
     private final Projects projects;
     private final Tasks tasks;
     private final Videos videos;
+    private final MediaAssets media;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
@@ -39,6 +41,7 @@ public class Jobs {
             Projects projects,
             Tasks tasks,
             Videos videos,
+            MediaAssets media,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.table = table;
@@ -46,6 +49,7 @@ public class Jobs {
         this.projects = projects;
         this.tasks = tasks;
         this.videos = videos;
+        this.media = media;
         this.events = events;
         this.clock = clock;
     }
@@ -161,12 +165,14 @@ public class Jobs {
         return begin(jobId);
     }
 
-    /// Hides a job. One that runs is cancelled first.
+    /// Hides a job, and removes what it made and nothing else needs. One that runs is cancelled
+    /// first.
     public void delete(UUID jobId, @Nullable String userId) {
         if (find(jobId, userId).status().isUnderway()) {
             cancel(jobId, userId);
         }
         table.delete(jobId, clock.instant());
+        media.deleteUnused(jobId);
     }
 
     private void announce(Job job) {
