@@ -1,6 +1,7 @@
 package io.reelwright.server.job;
 
 import io.reelwright.server.media.MediaAssets;
+import io.reelwright.server.media.Room;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
@@ -32,6 +33,7 @@ public class Jobs {
     private final Tasks tasks;
     private final Videos videos;
     private final MediaAssets media;
+    private final Room room;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
@@ -42,6 +44,7 @@ public class Jobs {
             Tasks tasks,
             Videos videos,
             MediaAssets media,
+            Room room,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.table = table;
@@ -50,13 +53,15 @@ public class Jobs {
         this.tasks = tasks;
         this.videos = videos;
         this.media = media;
+        this.room = room;
         this.events = events;
         this.clock = clock;
     }
 
     /// Puts a job and its first tasks on record. They are sent once this is committed.
     ///
-    /// @throws Problem when it names files, a script or a project that the user does not have
+    /// @throws Problem when it names files, a script or a project that the user does not have, or
+    ///   there is no room for what it will make
     public Job submit(JobOrder order) {
         projects.open(order.projectId(), order.projectName(), order.userId(), order.sessionId());
         refuseUnknown(order);
@@ -89,6 +94,7 @@ public class Jobs {
     }
 
     private Job begin(UUID jobId) {
+        room.require(0);
         Job job = table.find(jobId).orElseThrow();
         String topic = job.configuration().topic();
         UUID video =
