@@ -3,6 +3,7 @@ package io.reelwright.server;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.backend.Backends;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.server.media.MediaSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,6 +69,7 @@ public final class Api implements AutoCloseable {
                 media.resolve("keyset.json"),
                 List.of(allowedCidrs),
                 RateSettings.LOCAL,
+                MediaSettings.DEFAULTS,
                 URI.create("http://127.0.0.1:0"));
     }
 

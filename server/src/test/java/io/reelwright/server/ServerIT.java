@@ -204,6 +204,7 @@ class ServerIT {
                 settings.keyset(),
                 settings.allowedCidrs(),
                 settings.rates(),
+                settings.media(),
                 listen);
     }
 }

@@ -67,6 +67,7 @@ public final class Instance implements AutoCloseable {
                                 surroundings.keyset(),
                                 surroundings.allowedCidrs(),
                                 surroundings.rates(),
+                                surroundings.media(),
                                 listen)),
                 null);
     }

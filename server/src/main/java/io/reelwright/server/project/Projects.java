@@ -2,6 +2,7 @@ package io.reelwright.server.project;
 
 import io.reelwright.server.limit.RateLimits;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.tasks.script.Script;
 import java.time.InstantSource;
@@ -97,12 +98,8 @@ public class Projects {
     }
 
     @Transactional(readOnly = true)
-    public Page<Project> list(String userId, int page, int itemsPerPage, String order) {
-        return Page.of(
-                table.page(userId, page, itemsPerPage, order),
-                page,
-                itemsPerPage,
-                table.count(userId));
+    public Page<Project> list(String userId, PageWish wish) {
+        return table.page(userId, wish);
     }
 
     /// Puts a script on record as the project's newest version. One that says the same as any

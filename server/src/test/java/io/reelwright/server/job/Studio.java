@@ -13,6 +13,7 @@ import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.backend.Backends;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.server.media.MediaSettings;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.Tasks;
@@ -71,6 +72,7 @@ public final class Studio implements AutoCloseable {
                             media.resolve("keyset.json"),
                             List.of(),
                             RateSettings.LOCAL,
+                            MediaSettings.DEFAULTS,
                             URI.create("http://127.0.0.1:0"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
