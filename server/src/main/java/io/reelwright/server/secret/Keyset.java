@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -27,8 +28,13 @@ class Keyset {
     private final KeysetHandle handle;
     private final List<byte[]> material;
 
+    @Autowired
     Keyset(ServerSettings settings) {
-        Path file = settings.keyset();
+        this(settings.keyset());
+    }
+
+    /// @param file made when missing
+    Keyset(Path file) {
         try {
             AeadConfig.register();
             String json = text(file);

@@ -6,14 +6,9 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import io.reelwright.celery.RedisAddress;
-import io.reelwright.server.MediaSettings;
-import io.reelwright.server.ServerSettings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,18 +17,7 @@ class StampsTest {
     @TempDir Path folder;
 
     private Stamps stamps(String file) {
-        return new Stamps(
-                new Keyset(
-                        new ServerSettings(
-                                "",
-                                "",
-                                "",
-                                RedisAddress.of("redis://127.0.0.1"),
-                                "",
-                                folder.resolve(file),
-                                List.of(),
-                                MediaSettings.DEFAULTS,
-                                URI.create("http://127.0.0.1:0"))));
+        return new Stamps(new Keyset(folder.resolve(file)));
     }
 
     @Test
