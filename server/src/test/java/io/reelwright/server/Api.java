@@ -1,6 +1,7 @@
 package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Backends;
 import java.io.IOException;
 import java.net.URI;
@@ -23,19 +24,31 @@ public final class Api implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private final Server server;
     private final ServerSettings settings;
+    private final String[] always;
 
-    private Api(ServerSettings settings) {
+    private Api(HttpClient http, Server server, ServerSettings settings, String... always) {
+        this.http = http;
+        this.server = server;
         this.settings = settings;
-        this.server = Server.start(settings);
+        this.always = always;
+    }
+
+    static Api start(ServerSettings settings) {
+        return new Api(HttpClient.newHttpClient(), Server.start(settings), settings);
+    }
+
+    /// The same server, asked with these headers each time.
+    public Api with(String... headers) {
+        return new Api(http, server, settings, headers);
     }
 
     /// @param allowedCidrs addresses that may be called though they are not public
     public static Api start(String... allowedCidrs) {
         try {
-            return new Api(settings(Files.createTempDirectory("reelwright-media"), allowedCidrs));
+            return start(settings(Files.createTempDirectory("reelwright-media"), allowedCidrs));
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
@@ -51,6 +64,7 @@ public final class Api implements AutoCloseable {
                 media.toString(),
                 media.resolve("keyset.json"),
                 List.of(allowedCidrs),
+                AccountSettings.local(),
                 URI.create("http://127.0.0.1:0"));
     }
 
@@ -133,6 +147,9 @@ public final class Api implements AutoCloseable {
 
     public HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path));
+        if (always.length > 0) {
+            builder.headers(always);
+        }
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 

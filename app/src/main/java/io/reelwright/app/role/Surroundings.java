@@ -6,6 +6,7 @@ import io.reelwright.app.embedded.Embedded.Database;
 import io.reelwright.app.embedded.Embedded.Part;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.account.AccountSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -32,6 +33,7 @@ public final class Surroundings implements AutoCloseable {
     private final String mediaStore;
     private final Path keyset;
     private final List<String> allowedCidrs;
+    private final AccountSettings accounts;
 
     private Surroundings(
             DataDirectory data,
@@ -40,7 +42,8 @@ public final class Surroundings implements AutoCloseable {
             RedisAddress redis,
             String mediaStore,
             Path keyset,
-            List<String> allowedCidrs) {
+            List<String> allowedCidrs,
+            AccountSettings accounts) {
         this.data = data;
         this.embedded = embedded;
         this.database = database;
@@ -48,6 +51,7 @@ public final class Surroundings implements AutoCloseable {
         this.mediaStore = mediaStore;
         this.keyset = keyset;
         this.allowedCidrs = allowedCidrs;
+        this.accounts = accounts;
     }
 
     /// Locks the data directory, and starts in it what the environment does not name.
@@ -59,6 +63,7 @@ public final class Surroundings implements AutoCloseable {
     public static Surroundings open(@Nullable Path given, Map<String, String> environment) {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
+        AccountSettings accounts = AccountVariables.read(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
             parts.add(Part.POSTGRES);
@@ -82,7 +87,8 @@ public final class Surroundings implements AutoCloseable {
                             .orElseGet(() -> data.resolve("keyset.json")),
                     variable(environment, ALLOWED_CIDRS)
                             .map(value -> List.of(value.strip().split("[,\\s]+")))
-                            .orElse(List.of()));
+                            .orElse(List.of()),
+                    accounts);
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
@@ -182,6 +188,11 @@ public final class Surroundings implements AutoCloseable {
     /// Ranges of addresses that webhooks may call though they are not public.
     public List<String> allowedCidrs() {
         return allowedCidrs;
+    }
+
+    /// Who may ask the API.
+    public AccountSettings accounts() {
+        return accounts;
     }
 
     /// Stops what was started here, and gives the data directory back.
