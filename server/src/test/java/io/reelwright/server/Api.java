@@ -3,6 +3,8 @@ package io.reelwright.server;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Backends;
+import io.reelwright.server.limit.RateSettings;
+import io.reelwright.server.media.MediaSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,10 +38,6 @@ public final class Api implements AutoCloseable {
         this.always = always;
     }
 
-    static Api start(ServerSettings settings) {
-        return new Api(HttpClient.newHttpClient(), Server.start(settings), settings);
-    }
-
     /// The same server, asked with these headers each time.
     public Api with(String... headers) {
         return new Api(http, server, settings, headers);
@@ -47,11 +45,26 @@ public final class Api implements AutoCloseable {
 
     /// @param allowedCidrs addresses that may be called though they are not public
     public static Api start(String... allowedCidrs) {
+        return start(newSettings(allowedCidrs));
+    }
+
+    /// Settings for a server with a database, a Redis and a media store of its own.
+    public static ServerSettings newSettings(String... allowedCidrs) {
         try {
-            return start(settings(Files.createTempDirectory("reelwright-media"), allowedCidrs));
+            return settings(Files.createTempDirectory("reelwright-media"), allowedCidrs);
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /// A server as the settings say: a second one on the same database and Redis, or one with other
+    /// limits.
+    public static Api start(ServerSettings settings) {
+        return new Api(HttpClient.newHttpClient(), Server.start(settings), settings);
+    }
+
+    public ServerSettings settings() {
+        return settings;
     }
 
     /// Settings for a server with a database and a Redis of its own.
@@ -65,6 +78,8 @@ public final class Api implements AutoCloseable {
                 media.resolve("keyset.json"),
                 List.of(allowedCidrs),
                 AccountSettings.local(),
+                RateSettings.LOCAL,
+                MediaSettings.DEFAULTS,
                 URI.create("http://127.0.0.1:0"));
     }
 

@@ -2,10 +2,6 @@ package io.reelwright.server;
 
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Issuer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 
 /// A running server with an identity provider ([Issuer], a real one that signs real tokens) and the
@@ -45,8 +41,13 @@ public final class People implements AutoCloseable {
 
     /// @param allowedCidrs addresses that may be called though they are not public
     public static People start(String... allowedCidrs) {
+        return start(Api.newSettings(allowedCidrs));
+    }
+
+    /// @param settings all but who may ask
+    public static People start(ServerSettings settings) {
         Issuer issuer = Issuer.start();
-        People people = new People(issuer, Api.start(settings(issuer, allowedCidrs)));
+        People people = new People(issuer, Api.start(settings.withAccounts(accounts(issuer))));
         people.b().get("/api/users/me");
         people.a().get("/api/users/me");
         people.as(issuer.token(SUS)).get("/api/users/me");
@@ -54,30 +55,10 @@ public final class People implements AutoCloseable {
         return people;
     }
 
-    /// Settings for a server that trusts the issuer.
-    public static ServerSettings settings(Issuer issuer, String... allowedCidrs) {
-        try {
-            Path media = Files.createTempDirectory("reelwright-media");
-            ServerSettings local = Api.settings(media, allowedCidrs);
-            return new ServerSettings(
-                    local.database(),
-                    local.databaseUser(),
-                    local.databasePassword(),
-                    local.redis(),
-                    local.mediaStore(),
-                    local.keyset(),
-                    local.allowedCidrs(),
-                    new AccountSettings(
-                            issuer.uri(),
-                            null,
-                            Set.of(Issuer.AZP),
-                            Set.of(),
-                            Set.of(ADM),
-                            Set.of(Issuer.AZP)),
-                    local.listen());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /// Who may ask a server that trusts the issuer.
+    public static AccountSettings accounts(Issuer issuer) {
+        return new AccountSettings(
+                issuer.uri(), null, Set.of(Issuer.AZP), Set.of(), Set.of(ADM), Set.of(Issuer.AZP));
     }
 
     public Issuer issuer() {

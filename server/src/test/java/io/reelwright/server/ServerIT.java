@@ -204,6 +204,8 @@ class ServerIT {
                 settings.keyset(),
                 settings.allowedCidrs(),
                 settings.accounts(),
+                settings.rates(),
+                settings.media(),
                 listen);
     }
 }

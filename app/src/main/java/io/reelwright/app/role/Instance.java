@@ -84,6 +84,8 @@ public final class Instance implements AutoCloseable {
                                 surroundings.keyset(),
                                 surroundings.allowedCidrs(),
                                 accounts,
+                                surroundings.rates(),
+                                surroundings.media(),
                                 listen)),
                 null);
     }

@@ -7,6 +7,8 @@ import io.reelwright.app.embedded.Embedded.Part;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
+import io.reelwright.server.limit.RateSettings;
+import io.reelwright.server.media.MediaSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -34,6 +36,8 @@ public final class Surroundings implements AutoCloseable {
     private final Path keyset;
     private final List<String> allowedCidrs;
     private final AccountSettings accounts;
+    private final RateSettings rates;
+    private final MediaSettings media;
 
     private Surroundings(
             DataDirectory data,
@@ -43,7 +47,9 @@ public final class Surroundings implements AutoCloseable {
             String mediaStore,
             Path keyset,
             List<String> allowedCidrs,
-            AccountSettings accounts) {
+            AccountSettings accounts,
+            RateSettings rates,
+            MediaSettings media) {
         this.data = data;
         this.embedded = embedded;
         this.database = database;
@@ -52,6 +58,8 @@ public final class Surroundings implements AutoCloseable {
         this.keyset = keyset;
         this.allowedCidrs = allowedCidrs;
         this.accounts = accounts;
+        this.rates = rates;
+        this.media = media;
     }
 
     /// Locks the data directory, and starts in it what the environment does not name.
@@ -64,6 +72,8 @@ public final class Surroundings implements AutoCloseable {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
         AccountSettings accounts = AccountVariables.read(environment);
+        RateSettings rates = rates(environment);
+        MediaSettings media = media(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
             parts.add(Part.POSTGRES);
@@ -88,7 +98,9 @@ public final class Surroundings implements AutoCloseable {
                     variable(environment, ALLOWED_CIDRS)
                             .map(value -> List.of(value.strip().split("[,\\s]+")))
                             .orElse(List.of()),
-                    accounts);
+                    accounts,
+                    rates,
+                    media);
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
@@ -135,6 +147,24 @@ public final class Surroundings implements AutoCloseable {
         return variable(environment, REDIS).map(value -> redisAddress(REDIS, value));
     }
 
+    /// @throws Failure when a variable holds what it may not
+    static RateSettings rates(Map<String, String> environment) {
+        try {
+            return RateSettings.from(environment, RateSettings.LOCAL);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /// @throws Failure when a variable holds what it may not
+    static MediaSettings media(Map<String, String> environment) {
+        try {
+            return MediaSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
     /// @param source where the URL stands, for the message
     /// @throws Failure when it is no Redis URL, or one that asks for what cannot be
     public static RedisAddress redisAddress(String source, String value) {
@@ -175,7 +205,7 @@ public final class Surroundings implements AutoCloseable {
         return redis;
     }
 
-    /// A directory: an absolute path, or a `file:` URL.
+    /// A directory: an absolute path, or a `file:` URL; or a bucket.
     public String mediaStore() {
         return mediaStore;
     }
@@ -193,6 +223,16 @@ public final class Surroundings implements AutoCloseable {
     /// Who may ask the API.
     public AccountSettings accounts() {
         return accounts;
+    }
+
+    /// How fast callers may ask.
+    public RateSettings rates() {
+        return rates;
+    }
+
+    /// Links to media, and how much room is left free.
+    public MediaSettings media() {
+        return media;
     }
 
     /// Stops what was started here, and gives the data directory back.

@@ -1,6 +1,7 @@
 package io.reelwright.server.account;
 
 import io.reelwright.server.problem.Answers;
+import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -61,13 +62,7 @@ class AccessFilter extends OncePerRequestFilter {
         if (credential.isEmpty() && AccessRules.maySign(request.getMethod(), path)) {
             return;
         }
-        Pass pass =
-                passes.issue(
-                        credential.orElseThrow(() ->
-                                new Problem(
-                                        Problem.Code.UNAUTHORIZED,
-                                        "This needs a token: send it as \"Authorization: Bearer"
-                                                + " …\".")));
+        Pass pass = passes.issue(credential.orElseThrow(Caller::unknown));
         AccessRules.check(request.getMethod(), path, pass.caller());
         pass.enter(request);
     }

@@ -2,6 +2,7 @@ package io.reelwright.server.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,17 @@ public record Caller(String userId, Role role, Set<Permission> permissions) {
 
     /// @throws Problem 401 when nobody has said who they are
     public static Caller of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) {
-            return caller;
-        }
-        throw new Problem(
+        return known(request).orElseThrow(Caller::unknown);
+    }
+
+    /// Empty when nobody has said who they are.
+    public static Optional<Caller> known(HttpServletRequest request) {
+        return Optional.ofNullable((Caller) request.getAttribute(ATTRIBUTE));
+    }
+
+    /// The refusal of somebody who has not said who they are.
+    public static Problem unknown() {
+        return new Problem(
                 Problem.Code.UNAUTHORIZED,
                 "This needs a token: send it as \"Authorization: Bearer …\".");
     }
