@@ -130,6 +130,15 @@ class MediaTable {
     }
 
     /// Also from what is noted of deleted videos.
+    List<UUID> idsOf(Collection<String> filePaths) {
+        return filePaths.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT media_id FROM media_assets WHERE file_path IN (:paths) FOR UPDATE")
+                        .param("paths", filePaths)
+                        .query(UUID.class)
+                        .list();
+    }
+
     void delete(Collection<UUID> mediaIds) {
         if (mediaIds.isEmpty()) {
             return;
