@@ -133,7 +133,8 @@ class MediaTable {
     List<UUID> idsOf(Collection<String> filePaths) {
         return filePaths.isEmpty()
                 ? List.of()
-                : jdbc.sql("SELECT media_id FROM media_assets WHERE file_path IN (:paths) FOR UPDATE")
+                : jdbc.sql(
+                                "SELECT media_id FROM media_assets WHERE file_path IN (:paths) FOR UPDATE")
                         .param("paths", filePaths)
                         .query(UUID.class)
                         .list();

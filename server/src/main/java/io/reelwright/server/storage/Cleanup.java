@@ -104,8 +104,7 @@ class Cleanup {
         return use instanceof Use.OfVideo && type != StorageType.VIDEOS ? new Use.Needed() : use;
     }
 
-    private static List<Removal> chosen(
-            List<Stored> all, Map<String, Use> uses, CleanupRule rule) {
+    private static List<Removal> chosen(List<Stored> all, Map<String, Use> uses, CleanupRule rule) {
         List<Removal> removals = new ArrayList<>();
         List<Stored> expendable = new ArrayList<>();
         long total = 0;
@@ -162,8 +161,7 @@ class Cleanup {
         if (!project.isEmpty()) {
             table.lockProject(project);
         }
-        Map<String, Use> uses =
-                uses(type, some.stream().map(Removal::stored).toList());
+        Map<String, Use> uses = uses(type, some.stream().map(Removal::stored).toList());
         List<Removal> still =
                 some.stream()
                         .filter(removal -> isStill(removal, use(uses, removal.stored()), rule))
@@ -197,7 +195,8 @@ class Cleanup {
         if (type != StorageType.TEMP) {
             return removals;
         }
-        Instant until = earlier(rule.policy().keepsSince(rule.now()), rule.now().minus(LONGEST_WRITE));
+        Instant until =
+                earlier(rule.policy().keepsSince(rule.now()), rule.now().minus(LONGEST_WRITE));
         for (Unfinished unfinished : store.unfinished()) {
             if (unfinished.begunAt().isBefore(until)) {
                 if (!isDryRun) {
@@ -206,9 +205,7 @@ class Cleanup {
                 removals.add(
                         new Removal(
                                 new Stored(
-                                        unfinished.name(),
-                                        unfinished.size(),
-                                        unfinished.begunAt()),
+                                        unfinished.name(), unfinished.size(), unfinished.begunAt()),
                                 new Use.Unknown(),
                                 Reason.UNFINISHED));
             }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param preserveCompletedVideos whether finished videos stay, however old they are and however
 ///   large the area is
 record CleanupPolicy(
-        @Nullable Integer maxAgeDays, @Nullable Integer maxSizeMb, boolean preserveCompletedVideos) {
+        @Nullable Integer maxAgeDays,
+        @Nullable Integer maxSizeMb,
+        boolean preserveCompletedVideos) {
 
     static final int MOST_DAYS = 36_500;
     static final int MOST_MB = 1_000_000_000;

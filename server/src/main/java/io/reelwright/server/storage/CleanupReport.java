@@ -3,9 +3,9 @@ package io.reelwright.server.storage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What a cleanup removed, or would remove.
 ///
@@ -21,7 +21,7 @@ record CleanupReport(
         long filesRemoved,
         long bytesFreed,
         long inUse,
-        Map<Removal.Reason, Long> reasons,
+        Map<String, Long> reasons,
         List<Item> removed) {
 
     static final int MOST_NAMED = 1000;
@@ -35,8 +35,8 @@ record CleanupReport(
             Instant startedAt,
             long inUse,
             Collection<Removal> removals) {
-        Map<Removal.Reason, Long> reasons = new EnumMap<>(Removal.Reason.class);
-        removals.forEach(removal -> reasons.merge(removal.reason(), 1L, Long::sum));
+        Map<String, Long> reasons = new TreeMap<>();
+        removals.forEach(removal -> reasons.merge(removal.reason().key(), 1L, Long::sum));
         return new CleanupReport(
                 type,
                 isDryRun,
@@ -47,7 +47,8 @@ record CleanupReport(
                 reasons,
                 removals.stream()
                         .limit(MOST_NAMED)
-                        .map(gone -> new Item(gone.stored().path(), gone.stored().size(), gone.reason()))
+                        .map(gone ->
+                                new Item(gone.stored().path(), gone.stored().size(), gone.reason()))
                         .toList());
     }
 

@@ -28,8 +28,7 @@ record CleanupRule(CleanupPolicy policy, CleanupPolicy patience, Instant now) {
             case Use.Needed() -> null;
             case Use.OfVideo _ -> policy.preserveCompletedVideos() ? null : expired(stored);
             case Use.Kept() -> expired(stored);
-            case Use.Deleted(Instant since) ->
-                    since.isBefore(until) ? Reason.DELETED : null;
+            case Use.Deleted(Instant since) -> since.isBefore(until) ? Reason.DELETED : null;
             case Use.Stale() -> stored.changedAt().isBefore(until) ? Reason.STALE_ATTEMPT : null;
             case Use.Unknown() ->
                     stored.changedAt().isBefore(until) && isSettled(stored)

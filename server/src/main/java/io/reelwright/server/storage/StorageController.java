@@ -43,10 +43,7 @@ class StorageController {
         return Envelope.success(
                 "Storage areas retrieved successfully",
                 Page.of(
-                        all.stream()
-                                .skip((page - 1L) * itemsPerPage)
-                                .limit(itemsPerPage)
-                                .toList(),
+                        all.stream().skip((page - 1L) * itemsPerPage).limit(itemsPerPage).toList(),
                         page,
                         itemsPerPage,
                         all.size()));

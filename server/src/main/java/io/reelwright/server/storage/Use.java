@@ -10,8 +10,8 @@ sealed interface Use {
     /// A live job or task, a video, a script or a user needs it.
     record Needed() implements Use {}
 
-    /// It is the film, a still or a text of finished videos, which may share it. Needed, unless the area's policy
-    /// gives finished videos up.
+    /// It is the film, a still or a text of finished videos, which may share it. Needed, unless the
+    /// area's policy gives finished videos up.
     record OfVideo(Set<UUID> videoIds) implements Use {}
 
     /// An earlier result that nothing was made of any more; it saves work if it is asked for again.
@@ -27,5 +27,4 @@ sealed interface Use {
 
     /// Nothing on record names it.
     record Unknown() implements Use {}
-
 }

@@ -103,7 +103,8 @@ class UseTable {
                         OR EXISTS (SELECT 1 FROM tasks t WHERE t.project_id = w.owner
                             AND t.status IN ('queued', 'processing', 'retrying')) AS is_live,
                     EXISTS (SELECT 1 FROM video_assets u JOIN videos v ON v.video_id = u.video_id
-                            WHERE u.media_id = m.media_id AND NOT v.is_deleted)
+                            WHERE u.media_id = m.media_id AND NOT v.is_deleted
+                            AND NOT coalesce(own.videos @> to_jsonb(v.video_id), false))
                         OR EXISTS (SELECT 1 FROM scripts s WHERE s.project_id = w.owner
                             AND NOT p.is_deleted
                             AND s.scenes @> jsonb_build_array(jsonb_build_object('visual',
