@@ -16,6 +16,7 @@ import java.util.List;
 /// @param keyset the file with the keys that secrets are stored under; made when missing
 /// @param allowedCidrs addresses that users may have called though they are not public:
 ///   `10.1.0.0/16`
+/// @param system what it says of itself
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
         String database,
@@ -25,6 +26,7 @@ public record ServerSettings(
         String mediaStore,
         Path keyset,
         List<String> allowedCidrs,
+        SystemSettings system,
         URI listen) {
 
     public ServerSettings {

@@ -41,6 +41,10 @@ public final class Api implements AutoCloseable {
         }
     }
 
+    static Api start(ServerSettings settings) {
+        return new Api(settings);
+    }
+
     /// Settings for a server with a database and a Redis of its own.
     static ServerSettings settings(Path media, String... allowedCidrs) {
         return new ServerSettings(
@@ -51,6 +55,7 @@ public final class Api implements AutoCloseable {
                 media.toString(),
                 media.resolve("keyset.json"),
                 List.of(allowedCidrs),
+                SystemSettings.DEFAULT,
                 URI.create("http://127.0.0.1:0"));
     }
 

@@ -6,6 +6,8 @@ import io.reelwright.app.embedded.Embedded.Database;
 import io.reelwright.app.embedded.Embedded.Part;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.SystemSettings;
+import io.reelwright.server.SystemSettings.Environment;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -24,6 +26,7 @@ public final class Surroundings implements AutoCloseable {
     public static final String DATA_DIRECTORY = "REELWRIGHT_DATA_DIR";
     public static final String KEYSET = "REELWRIGHT_KEYSET";
     public static final String ALLOWED_CIDRS = "REELWRIGHT_ALLOWED_CIDRS";
+    public static final String ENVIRONMENT = "REELWRIGHT_ENVIRONMENT";
 
     private final DataDirectory data;
     private final @Nullable Embedded embedded;
@@ -32,6 +35,7 @@ public final class Surroundings implements AutoCloseable {
     private final String mediaStore;
     private final Path keyset;
     private final List<String> allowedCidrs;
+    private final SystemSettings system;
 
     private Surroundings(
             DataDirectory data,
@@ -40,7 +44,8 @@ public final class Surroundings implements AutoCloseable {
             RedisAddress redis,
             String mediaStore,
             Path keyset,
-            List<String> allowedCidrs) {
+            List<String> allowedCidrs,
+            SystemSettings system) {
         this.data = data;
         this.embedded = embedded;
         this.database = database;
@@ -48,6 +53,7 @@ public final class Surroundings implements AutoCloseable {
         this.mediaStore = mediaStore;
         this.keyset = keyset;
         this.allowedCidrs = allowedCidrs;
+        this.system = system;
     }
 
     /// Locks the data directory, and starts in it what the environment does not name.
@@ -59,6 +65,7 @@ public final class Surroundings implements AutoCloseable {
     public static Surroundings open(@Nullable Path given, Map<String, String> environment) {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
+        SystemSettings system = system(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
             parts.add(Part.POSTGRES);
@@ -82,7 +89,8 @@ public final class Surroundings implements AutoCloseable {
                             .orElseGet(() -> data.resolve("keyset.json")),
                     variable(environment, ALLOWED_CIDRS)
                             .map(value -> List.of(value.strip().split("[,\\s]+")))
-                            .orElse(List.of()));
+                            .orElse(List.of()),
+                    system);
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
@@ -123,6 +131,17 @@ public final class Surroundings implements AutoCloseable {
     /// @throws Failure when the variable holds something else
     static Optional<Database> database(Map<String, String> environment) {
         return variable(environment, DATABASE).map(value -> DatabaseUrl.parse(DATABASE, value));
+    }
+
+    /// @throws Failure when a variable holds what cannot be
+    static SystemSettings system(Map<String, String> environment) {
+        try {
+            return variable(environment, ENVIRONMENT)
+                    .map(value -> new SystemSettings(Environment.parse(value)))
+                    .orElse(SystemSettings.DEFAULT);
+        } catch (IllegalArgumentException impossible) {
+            throw Failure.usage(ENVIRONMENT + ": " + impossible.getMessage());
+        }
     }
 
     static Optional<RedisAddress> redis(Map<String, String> environment) {
@@ -182,6 +201,11 @@ public final class Surroundings implements AutoCloseable {
     /// Ranges of addresses that webhooks may call though they are not public.
     public List<String> allowedCidrs() {
         return allowedCidrs;
+    }
+
+    /// What the instance says of itself.
+    public SystemSettings system() {
+        return system;
     }
 
     /// Stops what was started here, and gives the data directory back.

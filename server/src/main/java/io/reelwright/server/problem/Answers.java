@@ -31,7 +31,7 @@ public class Answers {
         response.resetBuffer();
         response.setStatus(status);
         response.setContentType("application/json");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        BrowserRules.HEADERS.forEach(response::setHeader);
         if (problem.code() == Problem.Code.UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
