@@ -1,6 +1,8 @@
 package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.limit.RateSettings;
+import io.reelwright.server.media.MediaSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,10 +14,12 @@ import java.util.List;
 /// @param databaseUser its user
 /// @param databasePassword its password; never logged
 /// @param redis the broker, the results and the hot state
-/// @param mediaStore where media bytes live: an absolute path, or a `file:` URL
+/// @param mediaStore where media bytes live: an absolute path, or a `file:` URL, or a bucket
 /// @param keyset the file with the keys that secrets are stored under; made when missing
 /// @param allowedCidrs addresses that users may have called though they are not public:
 ///   `10.1.0.0/16`
+/// @param rates how fast callers may ask
+/// @param media links to media, and how much room is left free
 /// @param system what it says of itself
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
@@ -26,11 +30,43 @@ public record ServerSettings(
         String mediaStore,
         Path keyset,
         List<String> allowedCidrs,
+        RateSettings rates,
+        MediaSettings media,
         SystemSettings system,
         URI listen) {
 
     public ServerSettings {
         allowedCidrs = List.copyOf(allowedCidrs);
+    }
+
+    public ServerSettings withRates(RateSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                changed,
+                media,
+                system,
+                listen);
+    }
+
+    public ServerSettings withMedia(String store, MediaSettings settings) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                store,
+                keyset,
+                allowedCidrs,
+                rates,
+                settings,
+                system,
+                listen);
     }
 
     /// Without the password.

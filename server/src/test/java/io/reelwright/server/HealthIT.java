@@ -46,14 +46,16 @@ class HealthIT {
                                 direct.mediaStore(),
                                 direct.keyset(),
                                 List.of(),
-                                SystemSettings.DEFAULT,
+                                direct.rates(),
+                                direct.media(),
+                                direct.system(),
                                 URI.create("http://127.0.0.1:0")));
     }
 
     @AfterEach
     void comeBack() {
-        postgres.comeBack();
-        redis.comeBack();
+        postgres.mend();
+        redis.mend();
         await("healthy", "database");
         await("healthy", "redis");
     }
@@ -94,7 +96,7 @@ class HealthIT {
 
     @Test
     void aDatabaseThatIsGoneIsUnhealthy() throws Exception {
-        postgres.go();
+        postgres.cut();
 
         assertThat(health().path("status").asString()).isEqualTo("unhealthy");
         assertThat(ready()).isEqualTo(503);
@@ -102,7 +104,7 @@ class HealthIT {
 
     @Test
     void withoutRedisTheSystemIsDegraded() throws Exception {
-        redis.go();
+        redis.cut();
 
         JsonNode health = health();
 

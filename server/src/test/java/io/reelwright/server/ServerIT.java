@@ -234,6 +234,8 @@ class ServerIT {
                 settings.mediaStore(),
                 settings.keyset(),
                 settings.allowedCidrs(),
+                settings.rates(),
+                settings.media(),
                 settings.system(),
                 listen);
     }

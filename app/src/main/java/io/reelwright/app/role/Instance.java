@@ -66,6 +66,8 @@ public final class Instance implements AutoCloseable {
                                 surroundings.mediaStore(),
                                 surroundings.keyset(),
                                 surroundings.allowedCidrs(),
+                                surroundings.rates(),
+                                surroundings.media(),
                                 surroundings.system(),
                                 listen)),
                 null);

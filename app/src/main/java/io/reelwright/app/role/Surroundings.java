@@ -8,6 +8,8 @@ import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.SystemSettings;
 import io.reelwright.server.SystemSettings.Environment;
+import io.reelwright.server.limit.RateSettings;
+import io.reelwright.server.media.MediaSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -35,6 +37,8 @@ public final class Surroundings implements AutoCloseable {
     private final String mediaStore;
     private final Path keyset;
     private final List<String> allowedCidrs;
+    private final RateSettings rates;
+    private final MediaSettings media;
     private final SystemSettings system;
 
     private Surroundings(
@@ -45,6 +49,8 @@ public final class Surroundings implements AutoCloseable {
             String mediaStore,
             Path keyset,
             List<String> allowedCidrs,
+            RateSettings rates,
+            MediaSettings media,
             SystemSettings system) {
         this.data = data;
         this.embedded = embedded;
@@ -53,6 +59,8 @@ public final class Surroundings implements AutoCloseable {
         this.mediaStore = mediaStore;
         this.keyset = keyset;
         this.allowedCidrs = allowedCidrs;
+        this.rates = rates;
+        this.media = media;
         this.system = system;
     }
 
@@ -65,6 +73,8 @@ public final class Surroundings implements AutoCloseable {
     public static Surroundings open(@Nullable Path given, Map<String, String> environment) {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
+        RateSettings rates = rates(environment);
+        MediaSettings media = media(environment);
         SystemSettings system = system(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
@@ -90,6 +100,8 @@ public final class Surroundings implements AutoCloseable {
                     variable(environment, ALLOWED_CIDRS)
                             .map(value -> List.of(value.strip().split("[,\\s]+")))
                             .orElse(List.of()),
+                    rates,
+                    media,
                     system);
         } catch (RuntimeException failed) {
             data.close();
@@ -148,6 +160,24 @@ public final class Surroundings implements AutoCloseable {
         return variable(environment, REDIS).map(value -> redisAddress(REDIS, value));
     }
 
+    /// @throws Failure when a variable holds what it may not
+    static RateSettings rates(Map<String, String> environment) {
+        try {
+            return RateSettings.from(environment, RateSettings.LOCAL);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /// @throws Failure when a variable holds what it may not
+    static MediaSettings media(Map<String, String> environment) {
+        try {
+            return MediaSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
     /// @param source where the URL stands, for the message
     /// @throws Failure when it is no Redis URL, or one that asks for what cannot be
     public static RedisAddress redisAddress(String source, String value) {
@@ -188,7 +218,7 @@ public final class Surroundings implements AutoCloseable {
         return redis;
     }
 
-    /// A directory: an absolute path, or a `file:` URL.
+    /// A directory: an absolute path, or a `file:` URL; or a bucket.
     public String mediaStore() {
         return mediaStore;
     }
@@ -201,6 +231,16 @@ public final class Surroundings implements AutoCloseable {
     /// Ranges of addresses that webhooks may call though they are not public.
     public List<String> allowedCidrs() {
         return allowedCidrs;
+    }
+
+    /// How fast callers may ask.
+    public RateSettings rates() {
+        return rates;
+    }
+
+    /// Links to media, and how much room is left free.
+    public MediaSettings media() {
+        return media;
     }
 
     /// What the instance says of itself.

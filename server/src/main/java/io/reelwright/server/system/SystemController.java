@@ -1,6 +1,7 @@
 package io.reelwright.server.system;
 
 import io.reelwright.server.ServerSettings;
+import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.problem.Envelope;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,6 +23,7 @@ class SystemController {
     private final Contract contract;
     private final ServerSettings settings;
     private final InstantSource clock;
+    private final RateSettings rates;
 
     SystemController(
             Checks checks, Contract contract, ServerSettings settings, InstantSource clock) {
@@ -29,6 +31,7 @@ class SystemController {
         this.contract = contract;
         this.settings = settings;
         this.clock = clock;
+        this.rates = settings.rates();
     }
 
     @GetMapping("/api/system/health")
@@ -87,6 +90,6 @@ class SystemController {
 
     @GetMapping("/api/system/limits")
     Envelope<Limits> limits() {
-        return Envelope.success("Limits in force", Limits.IN_FORCE);
+        return Envelope.success("Limits in force", Limits.inForce(rates));
     }
 }

@@ -10,19 +10,23 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Stands between a server and a backend, so that a test can have the backend hang or be gone
-/// without touching it for others.
+/// Stands between a client and a server of this machine, and can cut them off from each other, or
+/// have either wait for the other.
 public final class Relay implements AutoCloseable {
 
     private final ServerSocket door;
-    private final int backend;
+    private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private boolean hanging;
-    private volatile boolean gone;
+    private volatile boolean isCut;
+    private boolean hangs;
 
-    public Relay(int backend) throws IOException {
-        this.backend = backend;
-        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    public Relay(int target) {
+        this.target = target;
+        try {
+            door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -30,53 +34,49 @@ public final class Relay implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /// From now on nothing passes, and nothing is closed.
-    public synchronized void hang() {
-        hanging = true;
+    /// Ends all connections, and those that come at once.
+    public void cut() {
+        isCut = true;
+        open.forEach(Relay::end);
     }
 
-    /// From now on every connection is cut at once.
-    public void go() throws IOException {
-        gone = true;
-        for (Socket socket : open) {
-            socket.close();
-        }
+    /// From now on nothing passes, and nothing is closed.
+    public synchronized void hang() {
+        hangs = true;
     }
 
     /// All is well again; what was held up passes.
-    public synchronized void comeBack() {
-        gone = false;
-        hanging = false;
+    public synchronized void mend() {
+        isCut = false;
+        hangs = false;
         notifyAll();
     }
 
     private void accept() {
-        try {
-            while (true) {
-                Socket caller = door.accept();
-                if (gone) {
-                    caller.close();
+        while (!door.isClosed()) {
+            try {
+                Socket client = door.accept();
+                if (isCut) {
+                    end(client);
                     continue;
                 }
-                Socket called = new Socket(InetAddress.getLoopbackAddress(), backend);
-                open.add(caller);
-                open.add(called);
-                Thread.ofVirtual().start(() -> pass(caller, called));
-                Thread.ofVirtual().start(() -> pass(called, caller));
-            }
-        } catch (IOException closed) {
-            if (!door.isClosed()) {
-                throw new UncheckedIOException(closed);
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                open.add(client);
+                open.add(server);
+                Thread.ofVirtual().start(() -> copy(client, server));
+                Thread.ofVirtual().start(() -> copy(server, client));
+            } catch (IOException closed) {
+                // the next one, or the end
             }
         }
     }
 
-    private void pass(Socket from, Socket to) {
-        byte[] buffer = new byte[8192];
+    private void copy(Socket from, Socket to) {
         try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
+                to;
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            byte[] buffer = new byte[8192];
             int read = in.read(buffer);
             while (read >= 0) {
                 awaitPassage();
@@ -84,7 +84,7 @@ public final class Relay implements AutoCloseable {
                 read = in.read(buffer);
             }
         } catch (IOException | InterruptedException ended) {
-            // the other side sees it
+            // both are closed
         } finally {
             open.remove(from);
             open.remove(to);
@@ -92,15 +92,23 @@ public final class Relay implements AutoCloseable {
     }
 
     private synchronized void awaitPassage() throws InterruptedException {
-        while (hanging) {
+        while (hangs) {
             wait();
+        }
+    }
+
+    private static void end(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException ended) {
+            // it was closed
         }
     }
 
     @Override
     public void close() throws IOException {
-        comeBack();
         door.close();
-        go();
+        mend();
+        cut();
     }
 }
