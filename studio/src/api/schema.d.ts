@@ -779,6 +779,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody on record; for administrators */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Let a user in or keep them out; for administrators
+         * @description Felt within 5 seconds everywhere, also on open sockets and event streams.
+         */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/api/users/{user_id}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a user may do; for administrators
+         * @description A new role brings its usual permissions and limits; what else is named is set apart from that.
+         */
+        patch: operations["changePermissions"];
+        trace?: never;
+    };
+    "/api/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened that matters, the newest first; for administrators */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/system/health": {
         parameters: {
             query?: never;
@@ -1555,9 +1633,9 @@ export interface components {
         };
         Permissions: {
             user_id: string;
-            /** @enum {string} */
-            role: "user" | "moderator" | "admin";
-            permissions: string[];
+            role: components["schemas"]["Role"];
+            /** @description The names of what is allowed */
+            permissions: ("generate_videos" | "upload_files" | "access_premium_features" | "view_all_jobs" | "cancel_any_job" | "access_system_metrics")[];
             can_generate_videos: boolean;
             can_upload_files: boolean;
             can_access_premium_features: boolean;
@@ -1567,6 +1645,46 @@ export interface components {
             max_concurrent_jobs: number;
             max_daily_jobs: number;
             max_file_size_mb: number;
+        };
+        /** @enum {string} */
+        Role: "user" | "moderator" | "admin";
+        /**
+         * @description Only an active user may use the system
+         * @enum {string}
+         */
+        UserStatus: "active" | "inactive" | "suspended" | "pending_verification";
+        UserAccount: {
+            user: components["schemas"]["User"];
+            permissions: components["schemas"]["Permissions"];
+        };
+        UserChange: {
+            status: components["schemas"]["UserStatus"];
+        };
+        PermissionsChange: {
+            role?: components["schemas"]["Role"];
+            can_generate_videos?: boolean;
+            can_upload_files?: boolean;
+            can_access_premium_features?: boolean;
+            can_view_all_jobs?: boolean;
+            can_cancel_any_job?: boolean;
+            can_access_system_metrics?: boolean;
+            max_concurrent_jobs?: number;
+            max_daily_jobs?: number;
+            max_file_size_mb?: number;
+        };
+        AuditEntry: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Who did it */
+            user_id?: string;
+            /** @description A noun and what happened to it: `api_key.revoked` */
+            action: string;
+            target_type?: string;
+            target_id?: string;
+            request_id?: string;
+            remote_address?: string;
+            details: Record<string, never>;
         };
         /** @enum {string} */
         HealthStatus: "healthy" | "unhealthy" | "degraded" | "unknown";
@@ -1777,6 +1895,10 @@ export interface components {
         MediaSortBy: "created_at" | "file_size" | "file_name";
         AssetTypeFilter: components["schemas"]["AssetType"];
         SourceTypeFilter: "generated" | "stock" | "user_uploaded";
+        UserId: string;
+        UserSortBy: "created_at" | "last_sign_in_at" | "full_name" | "email";
+        UserStatusFilter: components["schemas"]["UserStatus"];
+        RoleFilter: components["schemas"]["Role"];
         WorkerId: string;
         WorkerSortBy: "last_heartbeat" | "worker_id" | "tasks_completed";
         WorkerStatusFilter: components["schemas"]["WorkerStatus"];
@@ -3455,6 +3577,146 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_by?: components["parameters"]["UserSortBy"];
+                sort_order?: components["parameters"]["SortOrder"];
+                status?: components["parameters"]["UserStatusFilter"];
+                role?: components["parameters"]["RoleFilter"];
+                /** @description Part of the id, the name or the email address */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody on record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["UserAccount"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description The user as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["UserAccount"];
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    changePermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PermissionsChange"];
+            };
+        };
+        responses: {
+            /** @description What the user may do now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Permissions"];
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_by?: "at";
+                sort_order?: components["parameters"]["SortOrder"];
+                /** @description Who did it */
+                user_id?: string;
+                action?: string;
+                target_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["AuditEntry"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            422: components["responses"]["Error"];
         };
     };
     getHealth: {

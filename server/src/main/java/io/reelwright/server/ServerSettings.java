@@ -1,6 +1,7 @@
 package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.media.MediaSettings;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.List;
 /// @param keyset the file with the keys that secrets are stored under; made when missing
 /// @param allowedCidrs addresses that users may have called though they are not public:
 ///   `10.1.0.0/16`
+/// @param accounts who may ask
 /// @param rates how fast callers may ask
 /// @param media links to media, and how much room is left free
 /// @param system what it says of itself
@@ -30,6 +32,7 @@ public record ServerSettings(
         String mediaStore,
         Path keyset,
         List<String> allowedCidrs,
+        AccountSettings accounts,
         RateSettings rates,
         MediaSettings media,
         SystemSettings system,
@@ -37,6 +40,22 @@ public record ServerSettings(
 
     public ServerSettings {
         allowedCidrs = List.copyOf(allowedCidrs);
+    }
+
+    public ServerSettings withAccounts(AccountSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                changed,
+                rates,
+                media,
+                system,
+                listen);
     }
 
     public ServerSettings withRates(RateSettings changed) {
@@ -48,6 +67,7 @@ public record ServerSettings(
                 mediaStore,
                 keyset,
                 allowedCidrs,
+                accounts,
                 changed,
                 media,
                 system,
@@ -63,6 +83,7 @@ public record ServerSettings(
                 store,
                 keyset,
                 allowedCidrs,
+                accounts,
                 rates,
                 settings,
                 system,

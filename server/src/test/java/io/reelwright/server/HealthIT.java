@@ -46,6 +46,7 @@ class HealthIT {
                                 direct.mediaStore(),
                                 direct.keyset(),
                                 List.of(),
+                                direct.accounts(),
                                 direct.rates(),
                                 direct.media(),
                                 direct.system(),

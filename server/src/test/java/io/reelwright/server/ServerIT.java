@@ -234,6 +234,7 @@ class ServerIT {
                 settings.mediaStore(),
                 settings.keyset(),
                 settings.allowedCidrs(),
+                settings.accounts(),
                 settings.rates(),
                 settings.media(),
                 settings.system(),

@@ -8,6 +8,7 @@ import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.SystemSettings;
 import io.reelwright.server.SystemSettings.Environment;
+import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.media.MediaSettings;
 import java.net.URI;
@@ -37,6 +38,7 @@ public final class Surroundings implements AutoCloseable {
     private final String mediaStore;
     private final Path keyset;
     private final List<String> allowedCidrs;
+    private final AccountSettings accounts;
     private final RateSettings rates;
     private final MediaSettings media;
     private final SystemSettings system;
@@ -49,6 +51,7 @@ public final class Surroundings implements AutoCloseable {
             String mediaStore,
             Path keyset,
             List<String> allowedCidrs,
+            AccountSettings accounts,
             RateSettings rates,
             MediaSettings media,
             SystemSettings system) {
@@ -59,6 +62,7 @@ public final class Surroundings implements AutoCloseable {
         this.mediaStore = mediaStore;
         this.keyset = keyset;
         this.allowedCidrs = allowedCidrs;
+        this.accounts = accounts;
         this.rates = rates;
         this.media = media;
         this.system = system;
@@ -73,6 +77,7 @@ public final class Surroundings implements AutoCloseable {
     public static Surroundings open(@Nullable Path given, Map<String, String> environment) {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
+        AccountSettings accounts = AccountVariables.read(environment);
         RateSettings rates = rates(environment);
         MediaSettings media = media(environment);
         SystemSettings system = system(environment);
@@ -100,6 +105,7 @@ public final class Surroundings implements AutoCloseable {
                     variable(environment, ALLOWED_CIDRS)
                             .map(value -> List.of(value.strip().split("[,\\s]+")))
                             .orElse(List.of()),
+                    accounts,
                     rates,
                     media,
                     system);
@@ -231,6 +237,11 @@ public final class Surroundings implements AutoCloseable {
     /// Ranges of addresses that webhooks may call though they are not public.
     public List<String> allowedCidrs() {
         return allowedCidrs;
+    }
+
+    /// Who may ask the API.
+    public AccountSettings accounts() {
+        return accounts;
     }
 
     /// How fast callers may ask.

@@ -2,6 +2,7 @@ package io.reelwright.server.system;
 
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.reelwright.celery.broker.RedisBroker;
+import io.reelwright.server.account.Passes;
 import io.reelwright.server.worker.Workers;
 import io.reelwright.tasks.store.MediaStore;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ class Checks {
     private final RedisBroker broker;
     private final MediaStore store;
     private final Workers workers;
+    private final Passes passes;
     private final InstantSource clock;
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
@@ -45,6 +47,7 @@ class Checks {
             RedisBroker broker,
             MediaStore store,
             Workers workers,
+            Passes passes,
             InstantSource clock) {
         this.record = record;
         this.redisFigures = redisFigures;
@@ -52,6 +55,7 @@ class Checks {
         this.broker = broker;
         this.store = store;
         this.workers = workers;
+        this.passes = passes;
         this.clock = clock;
         parts.put("database", new Part("The database", this::database));
         parts.put("redis", new Part("Redis", this::redis));
@@ -174,8 +178,10 @@ class Checks {
         return new Found("", Map.of());
     }
 
+    /// Nobody's token is looked at: it says whether tokens could be.
     private Found authentication() {
-        return new Found("", Map.of("mode", "local"));
+        return new Found(
+                passes.failure().orElse(""), Map.of("mode", passes.isLocal() ? "local" : "oidc"));
     }
 
     /// Without any, what is asked for waits; that is worth a look, and nothing is broken.

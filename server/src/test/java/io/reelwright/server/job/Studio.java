@@ -12,6 +12,7 @@ import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.SystemSettings;
+import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Backends;
 import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.media.MediaSettings;
@@ -72,6 +73,7 @@ public final class Studio implements AutoCloseable {
                             media.toString(),
                             media.resolve("keyset.json"),
                             List.of(),
+                            AccountSettings.local(),
                             RateSettings.LOCAL,
                             MediaSettings.DEFAULTS,
                             SystemSettings.DEFAULT,
