@@ -1155,7 +1155,9 @@ export interface components {
             source_type: "generated" | "stock" | "user_uploaded";
             /** @description What its task calls it: narration, image, video, ... */
             role: string;
+            /** @description A signed link; into the bucket, where one holds the bytes */
             media_url: string;
+            /** @description A signed path below the server's own address */
             url_path: string;
             /** @description For administrators only */
             file_path?: string;
@@ -1532,6 +1534,8 @@ export interface components {
             is_auto_generated: boolean;
             /** Format: date-time */
             created_at: string;
+            /** @description A signed link */
+            url: string;
         };
         Video: {
             /** Format: uuid */
@@ -1546,6 +1550,7 @@ export interface components {
             filename: string;
             original_filename?: string;
             file_path?: string;
+            /** @description A path below the server's own address; signed unless the video is public */
             url_path?: string;
             file_size?: number;
             file_size_mb?: number;
@@ -1566,7 +1571,9 @@ export interface components {
             thumbnails: components["schemas"]["Thumbnail"][];
             thumbnail_urls: string[];
             subtitle_tracks: components["schemas"]["SubtitleTrack"][];
+            /** @description A link that needs no token; signed unless the video is public */
             download_url: string;
+            /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
             published: Record<string, never>[];
             /** Format: date-time */
@@ -1840,6 +1847,14 @@ export interface components {
                 "application/octet-stream": string;
             };
         };
+        /** @description They lie in a bucket, and this request needs no credentials; a link there */
+        InTheBucket: {
+            headers: {
+                Location?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
         /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
@@ -1849,6 +1864,10 @@ export interface components {
         JobId: string;
         TaskId: string;
         ProjectId: string;
+        /** @description Of a signed link: the end of its life, a Unix time */
+        Expires: string;
+        /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+        Signature: string;
         VideoId: string;
         ThumbnailId: string;
         TrackId: string;
@@ -3088,7 +3107,12 @@ export interface operations {
     };
     downloadVideo: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -3110,6 +3134,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
@@ -3117,7 +3143,12 @@ export interface operations {
     };
     streamVideo: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -3139,6 +3170,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
@@ -3146,7 +3179,12 @@ export interface operations {
     };
     getThumbnail: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -3169,13 +3207,20 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };
     };
     getSubtitles: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -3198,13 +3243,19 @@ export interface operations {
                 };
                 content?: never;
             };
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };
     };
     getVideoFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -3227,6 +3278,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
@@ -3234,7 +3287,12 @@ export interface operations {
     };
     getMediaBytes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -3256,6 +3314,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };

@@ -4,7 +4,6 @@ import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Backends;
 import io.reelwright.server.limit.RateSettings;
-import io.reelwright.server.media.MediaSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
