@@ -914,6 +914,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/system/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much is going on, counted when asked; for administrators, and who may see metrics */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/system/limits": {
         parameters: {
             query?: never;
@@ -965,6 +982,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures for Prometheus; for administrators, and who may see metrics */
+        get: operations["scrapeMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -974,6 +1008,23 @@ export interface paths {
         };
         /** This contract */
         get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This contract as a page */
+        get: operations["showContract"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1745,6 +1796,65 @@ export interface components {
             version: string;
             /** @enum {string} */
             environment: "development" | "staging" | "production";
+        };
+        Metrics: {
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Of the machine that answers; GB are 10^9 bytes */
+            system_resources: {
+                cpu_percent: number;
+                cpu_count: number;
+                load_average: number;
+                /** @description Of a container, what it may use */
+                memory_total_gb: number;
+                memory_used_gb: number;
+                memory_percent: number;
+                /** @description Of the file system that media are kept on */
+                disk_total_gb: number;
+                disk_used_gb: number;
+                disk_percent: number;
+                /** @description Since the machine's start */
+                network_received_bytes: number;
+                network_sent_bytes: number;
+                /** @description Missing where there is none */
+                gpus?: {
+                    name: string;
+                    vendor: string;
+                    /** @description 0 where the driver does not tell */
+                    memory_gb: number;
+                }[];
+            };
+            redis_metrics: {
+                memory_used_mb: number;
+                connected_clients: number;
+                commands_processed: number;
+                keyspace_hits: number;
+                keyspace_misses: number;
+            };
+            job_metrics: {
+                /** @description Tasks that wait for a worker */
+                queue_length: number;
+                /** @description The same by queue */
+                queues: {
+                    [key: string]: number;
+                };
+                jobs_by_status: {
+                    [key: string]: number;
+                };
+                processing_metrics: {
+                    /** @description Of the last thousand jobs that completed */
+                    avg_processing_time_minutes?: number;
+                    /** @description Completed of those that completed or failed */
+                    success_rate_percent?: number;
+                };
+            };
+            /** @description Of the process that answers, in the last five minutes */
+            performance_metrics: {
+                /** @description Answers of 500 and above */
+                error_rate_percent: number;
+                avg_response_time_ms: number;
+                requests_per_minute: number;
+            };
         };
         Limits: {
             max_request_body_bytes: number;
@@ -3864,6 +3974,29 @@ export interface operations {
             };
         };
     };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much is going on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Metrics"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+        };
+    };
     getLimits: {
         parameters: {
             query?: never;
@@ -3928,7 +4061,38 @@ export interface operations {
                     };
                 };
             };
-            503: components["responses"]["Error"];
+            /** @description A part that every request needs is not well; data names each */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    scrapeMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures in Prometheus' text format, or OpenMetrics where that is accepted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            403: components["responses"]["Error"];
         };
     };
     getContract: {
@@ -3947,6 +4111,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    showContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of HTML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };
