@@ -131,13 +131,13 @@ class MediaTable {
 
     /// Also from what is noted of deleted videos.
     List<UUID> idsOf(Collection<String> filePaths) {
-        return filePaths.isEmpty()
-                ? List.of()
-                : jdbc.sql(
-                                "SELECT media_id FROM media_assets WHERE file_path IN (:paths) FOR UPDATE")
-                        .param("paths", filePaths)
-                        .query(UUID.class)
-                        .list();
+        if (filePaths.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("SELECT media_id FROM media_assets WHERE file_path IN (:paths) FOR UPDATE")
+                .param("paths", filePaths)
+                .query((row, _) -> UUID.fromString(row.getString("media_id")))
+                .list();
     }
 
     void delete(Collection<UUID> mediaIds) {

@@ -123,7 +123,7 @@ public class StorageAreas {
         } catch (IOException failure) {
             throw unreachable(failure);
         } catch (UncheckedIOException failure) {
-            throw unreachable(failure.getCause());
+            throw unreachable(failure);
         }
     }
 
@@ -179,7 +179,7 @@ public class StorageAreas {
         }
     }
 
-    private static Problem unreachable(IOException failure) {
+    private static Problem unreachable(Exception failure) {
         log.warn("The media store cannot be used.", failure);
         return new Problem(
                 Problem.Code.SERVICE_UNAVAILABLE,
