@@ -1,5 +1,6 @@
 package io.reelwright.tasks;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.analysis.Analyst;
@@ -32,9 +33,9 @@ public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
     public record Input(
             String topic,
             String context,
-            String language,
-            List<Document> documents,
-            boolean useRag) {
+            @JsonProperty(defaultValue = "en") String language,
+            @JsonProperty(defaultValue = "[]") List<Document> documents,
+            @JsonProperty(defaultValue = "false") boolean useRag) {
 
         public Input {
             documents = documents == null ? List.of() : List.copyOf(documents);

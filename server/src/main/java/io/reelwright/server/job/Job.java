@@ -6,6 +6,7 @@ import io.reelwright.server.task.Owner;
 import io.reelwright.server.task.Priority;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,9 @@ public record Job(
                 userId,
                 priority,
                 retryCount,
-                !configuration.fromScratch());
+                !configuration.fromScratch(),
+                null,
+                Map.of());
     }
 
     /// The live stream that tells of it.

@@ -17,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 /// The body of `POST /api/jobs`.
 final class JobRequest {
 
-    private static final List<String> PRIORITIES = List.of("low", "normal", "high", "urgent");
-
     private JobRequest() {}
 
     /// @param url throws an [IllegalArgumentException] for a `callback_url` that may not be called
@@ -27,9 +25,9 @@ final class JobRequest {
         Fields fields = Fields.of(body);
         fields.choice("job_type", List.of("video_generation"), "video_generation");
         String project = projectId(fields);
-        Priority priority = priority(fields, body);
+        Priority priority = Priority.read(fields);
         String session = fields.optionalText("session_id", 1, 128);
-        String callback = callback(fields, url);
+        String callback = fields.optionalText("callback_url", 1, 2000, url);
         var metadata = fields.values("metadata");
         Configuration wishes = configuration(fields.object("configuration"));
         fields.check();
@@ -49,9 +47,9 @@ final class JobRequest {
     static JobOrder render(
             JsonNode body, String userId, String projectId, Script script, Consumer<String> url) {
         Fields fields = Fields.of(body);
-        Priority priority = priority(fields, body);
+        Priority priority = Priority.read(fields);
         String session = fields.optionalText("session_id", 1, 128);
-        String callback = callback(fields, url);
+        String callback = fields.optionalText("callback_url", 1, 2000, url);
         var metadata = fields.values("metadata");
         Configuration wishes =
                 settings(
@@ -145,31 +143,9 @@ final class JobRequest {
         return codec;
     }
 
-    private static @Nullable String callback(Fields fields, Consumer<String> url) {
-        String callback = fields.optionalText("callback_url", 1, 2000);
-        if (callback != null) {
-            try {
-                url.accept(callback);
-            } catch (IllegalArgumentException refused) {
-                fields.wrong("callback_url", String.valueOf(refused.getMessage()));
-            }
-        }
-        return callback;
-    }
-
     private static String projectId(Fields fields) {
         return Objects.requireNonNullElseGet(
                 fields.optionalName("project_id"), () -> Ids.next().toString());
-    }
-
-    /// A name, or a number as older clients have it: 1 is high, 2 normal, 3 low.
-    private static Priority priority(Fields fields, JsonNode body) {
-        @Nullable JsonNode value = body.get("priority");
-        if (value != null && value.isInt() && value.asInt() >= 1 && value.asInt() <= 3) {
-            fields.number("priority", 1, 3);
-            return List.of(Priority.HIGH, Priority.NORMAL, Priority.LOW).get(value.asInt() - 1);
-        }
-        return Priority.parse(fields.choice("priority", PRIORITIES, "normal"));
     }
 
     private static String firstOf(String text, int length) {

@@ -7,20 +7,15 @@ import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.server.task.Failure;
 import io.reelwright.server.task.Priority;
-import io.reelwright.tasks.ContentAnalysis;
-import io.reelwright.tasks.contract.AssetType;
-import io.reelwright.tasks.contract.Output;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,7 +74,7 @@ class JobTable {
 
     /// Locked until the transaction ends; null when there is none.
     @Nullable Job lock(UUID jobId) {
-        return jdbc.sql("SELECT j.* FROM jobs j WHERE j.job_id = :id FOR UPDATE")
+        return jdbc.sql("SELECT j.* FROM jobs j WHERE j.job_id = :id FOR NO KEY UPDATE")
                 .param("id", jobId)
                 .query(this::read)
                 .optional()
@@ -196,56 +191,6 @@ class JobTable {
                 .param("job", jobId.toString())
                 .param("payload", Jsonb.write(payload))
                 .update();
-    }
-
-    /// Those of the files that the user has and did not delete.
-    Set<UUID> usableFiles(List<UUID> fileIds, String userId) {
-        if (fileIds.isEmpty()) {
-            return Set.of();
-        }
-        return Set.copyOf(
-                jdbc.sql(
-                                """
-                                SELECT id FROM files
-                                WHERE id IN (:ids) AND user_id = :user AND NOT is_deleted
-                                """)
-                        .param("ids", fileIds)
-                        .param("user", userId)
-                        .query((row, _) -> row.getObject("id", UUID.class))
-                        .list());
-    }
-
-    /// The files of a job, by their ids; also those that were deleted since, for their bytes are
-    /// kept.
-    Map<UUID, ContentAnalysis.Document> documents(List<UUID> fileIds, String userId) {
-        Map<UUID, ContentAnalysis.Document> documents = new HashMap<>();
-        if (!fileIds.isEmpty()) {
-            jdbc.sql(
-                            """
-                            SELECT * FROM files WHERE id IN (:ids) AND user_id = :user
-                            """)
-                    .param("ids", fileIds)
-                    .param("user", userId)
-                    .query((row, _) ->
-                            documents.put(row.getObject("id", UUID.class), document(row)))
-                    .list();
-        }
-        return documents;
-    }
-
-    private static ContentAnalysis.Document document(ResultSet row) throws SQLException {
-        String name = row.getString("original_filename");
-        Output file =
-                new Output(
-                        "document",
-                        row.getString("file_path"),
-                        AssetType.DOCUMENT,
-                        name.substring(name.lastIndexOf('.') + 1),
-                        row.getLong("file_size"),
-                        null,
-                        null,
-                        Map.of("sha256", row.getString("checksum")));
-        return new ContentAnalysis.Document(row.getString("id"), name, file);
     }
 
     private Job read(ResultSet row, int number) throws SQLException {

@@ -9,16 +9,20 @@ import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.server.sql.Ids;
+import io.reelwright.server.task.SourceFiles;
+import io.reelwright.server.task.SourceFiles.SourceFile;
+import io.reelwright.server.task.TaskRetried;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.server.video.Videos;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +36,7 @@ public class Jobs {
     private final Projects projects;
     private final Tasks tasks;
     private final Videos videos;
+    private final SourceFiles files;
     private final MediaAssets media;
     private final Room room;
     private final ApplicationEventPublisher events;
@@ -43,6 +48,7 @@ public class Jobs {
             Projects projects,
             Tasks tasks,
             Videos videos,
+            SourceFiles files,
             MediaAssets media,
             Room room,
             ApplicationEventPublisher events,
@@ -52,6 +58,7 @@ public class Jobs {
         this.projects = projects;
         this.tasks = tasks;
         this.videos = videos;
+        this.files = files;
         this.media = media;
         this.room = room;
         this.events = events;
@@ -77,10 +84,11 @@ public class Jobs {
         if (script != null && projects.script(script, order.projectId()) == null) {
             errors.add(unknown("configuration.script_id", script));
         }
-        Set<UUID> usable = table.usableFiles(wishes.fileIds(), order.userId());
+        Map<UUID, SourceFile> found = files.find(wishes.fileIds(), order.userId());
         for (int i = 0; i < wishes.fileIds().size(); i++) {
             UUID file = wishes.fileIds().get(i);
-            if (!usable.contains(file)) {
+            SourceFile source = found.get(file);
+            if (source == null || source.isDeleted()) {
                 errors.add(unknown("configuration.file_ids[" + i + "]", file));
             }
         }
@@ -130,7 +138,8 @@ public class Jobs {
     ///
     /// @throws Problem when it is completed or failed
     public Job cancel(UUID jobId, @Nullable String userId) {
-        Job job = find(jobId, userId);
+        find(jobId, userId);
+        Job job = Objects.requireNonNull(table.lock(jobId));
         tasks.cancelUnfinished(jobId);
         if (table.cancel(jobId, clock.instant())) {
             if (job.videoId() != null) {
@@ -169,6 +178,22 @@ public class Jobs {
                             + " retried.");
         }
         return begin(jobId);
+    }
+
+    /// A task that is tried again takes its job into the next round, as if that had been retried.
+    @EventListener
+    void on(TaskRetried retried) {
+        Job job = Objects.requireNonNull(table.lock(retried.jobId()));
+        if (job.isDeleted() || !table.queueAgain(job.jobId(), clock.instant())) {
+            throw new Problem(
+                    Problem.Code.INVALID_STATE,
+                    "Job %s of this task is %s and goes on without it."
+                            .formatted(
+                                    job.jobId(),
+                                    job.isDeleted() ? "deleted" : job.status().key()));
+        }
+        tasks.enter(retried.taskId(), job.retryCount() + 1);
+        begin(job.jobId());
     }
 
     /// Hides a job, and removes what it made and nothing else needs. One that runs is cancelled

@@ -7,6 +7,8 @@ import io.reelwright.server.project.StoredScript;
 import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Failure;
+import io.reelwright.server.task.SourceFiles;
+import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.TaskStatus;
 import io.reelwright.server.task.Tasks;
@@ -43,6 +45,7 @@ class Pipeline {
     private final Projects projects;
     private final MediaAssets media;
     private final Videos videos;
+    private final SourceFiles files;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
@@ -52,6 +55,7 @@ class Pipeline {
             Projects projects,
             MediaAssets media,
             Videos videos,
+            SourceFiles files,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.table = table;
@@ -59,6 +63,7 @@ class Pipeline {
         this.projects = projects;
         this.media = media;
         this.videos = videos;
+        this.files = files;
         this.events = events;
         this.clock = clock;
     }
@@ -79,12 +84,16 @@ class Pipeline {
         }
     }
 
+    /// Also those that were deleted since, for their bytes are kept.
     private List<ContentAnalysis.Document> documents(Job job) {
         List<UUID> ids = job.configuration().fileIds();
-        Map<UUID, ContentAnalysis.Document> documents = table.documents(ids, job.userId());
+        Map<UUID, SourceFile> documents = files.find(ids, job.userId());
         return ids.stream()
-                .map(id -> Optional.ofNullable(documents.get(id)))
-                .flatMap(Optional::stream)
+                .map(documents::get)
+                .filter(Objects::nonNull)
+                .map(file ->
+                        new ContentAnalysis.Document(
+                                file.id().toString(), file.name(), file.output()))
                 .toList();
     }
 
@@ -129,7 +138,14 @@ class Pipeline {
                         .anyMatch(task ->
                                 task.taskType() == TaskType.SCRIPT_GENERATION
                                         && task.status() == TaskStatus.COMPLETED)
-                && all.stream().noneMatch(task -> task.taskType() == TaskType.VIDEO_COMPOSITION);
+                && all.stream().noneMatch(Pipeline::isOfFilm);
+    }
+
+    /// One that a user had tried again may be there before the film it belongs to is planned.
+    private static boolean isOfFilm(Task task) {
+        return task.taskType() != TaskType.CONTENT_ANALYSIS
+                && task.taskType() != TaskType.SCRIPT_GENERATION
+                && task.retriesAsked() == 0;
     }
 
     private void filmScript(Job job, List<Task> all) {
