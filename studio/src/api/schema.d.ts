@@ -1560,6 +1560,13 @@ export interface components {
             max_sockets_per_user: number;
             session_life_seconds: number;
             event_life_seconds: number;
+            /** @description How fast each kind of call may come, by one user or, where nobody is known, from one address. A kind that is missing is not limited. */
+            rate_limits: {
+                /** @enum {string} */
+                policy: "reads" | "writes" | "uploads" | "jobs" | "names";
+                requests: number;
+                window_seconds: number;
+            }[];
         };
         Event: {
             /** Format: uuid */
@@ -1603,6 +1610,12 @@ export interface components {
         /** @description What is wrong, and the way out */
         Error: {
             headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
                 [name: string]: unknown;
             };
             content: {
@@ -1675,6 +1688,24 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /** @description After so many seconds the same request may go through */
+        RetryAfter: number;
+        /**
+         * @description How many more calls of this kind may come at once (r), and in how many seconds all may again (t)
+         * @example "reads";r=1199;t=1
+         */
+        RateLimit: string;
+        /**
+         * @description So many calls of this kind (q) may come in so many seconds (w)
+         * @example "reads";q=1200;w=60
+         */
+        RateLimitPolicy: string;
+        /** @description q of RateLimit-Policy */
+        RateLimitLimit: number;
+        /** @description r of RateLimit */
+        RateLimitRemaining: number;
+        /** @description t of RateLimit */
+        RateLimitReset: number;
         /** @description `true` when this is the answer to an earlier request with the same key */
         IdempotentReplayed: "true";
     };

@@ -1,5 +1,6 @@
 package io.reelwright.server.project;
 
+import io.reelwright.server.limit.RateLimits;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
@@ -17,21 +18,25 @@ import tools.jackson.databind.JsonNode;
 public class Projects {
 
     private final ProjectTable table;
+    private final RateLimits limits;
     private final InstantSource clock;
 
-    Projects(ProjectTable table, InstantSource clock) {
+    Projects(ProjectTable table, RateLimits limits, InstantSource clock) {
         this.table = table;
+        this.limits = limits;
         this.clock = clock;
     }
 
     /// @throws Problem when the id is taken, by whomever
     public Project create(
             String projectId, String name, String userId, @Nullable String sessionId) {
+        limits.chooseName(userId);
         if (!table.insert(projectId, name, userId, sessionId, clock.instant())) {
             throw new Problem(
                     Problem.Code.ALREADY_EXISTS,
                     "A project " + projectId + " exists already. Choose another project_id.");
         }
+        limits.nameWasFree(userId);
         return find(projectId, userId);
     }
 
@@ -39,9 +44,17 @@ public class Projects {
     ///
     /// @throws Problem when it is another user's, or deleted
     public Project open(String projectId, String name, String userId, @Nullable String sessionId) {
-        table.insert(projectId, name, userId, sessionId, clock.instant());
+        boolean isNew = table.find(projectId, userId).isEmpty();
+        if (isNew) {
+            limits.chooseName(userId);
+            table.insert(projectId, name, userId, sessionId, clock.instant());
+        }
         table.touch(projectId, clock.instant());
-        return find(projectId, userId);
+        Project project = find(projectId, userId);
+        if (isNew) {
+            limits.nameWasFree(userId);
+        }
+        return project;
     }
 
     /// What is null stays as it is.
