@@ -1,7 +1,7 @@
 package io.reelwright.tasks;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.analysis.Analyst;
 import io.reelwright.tasks.contract.AssetType;

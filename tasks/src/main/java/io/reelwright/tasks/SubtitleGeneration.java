@@ -34,7 +34,10 @@ public final class SubtitleGeneration implements MediaTask<SubtitleGeneration.In
 
     private static final int LINE_LENGTH = 36;
 
-    public record Input(FilmSettings film, @JsonProperty(defaultValue = "en") String language, List<SceneClip> scenes) {}
+    public record Input(
+            FilmSettings film,
+            @JsonProperty(defaultValue = "en") String language,
+            List<SceneClip> scenes) {}
 
     @Override
     public TaskDefinition<Input> definition() {

@@ -14,11 +14,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The body of `POST /api/jobs`.
+/// The bodies of `POST /api/jobs` and of those calls that ask for jobs, too.
 final class JobRequest {
+
+    static final int MOST_IN_BATCH = 100;
 
     private JobRequest() {}
 
+    /// The body of `POST /api/jobs`.
+    ///
     /// @param url throws an [IllegalArgumentException] for a `callback_url` that may not be called
     /// @throws io.reelwright.server.problem.Problem naming every wrong field
     static JobOrder read(JsonNode body, String userId, Consumer<String> url) {
@@ -27,7 +31,7 @@ final class JobRequest {
         String project = projectId(fields);
         Priority priority = Priority.read(fields);
         String session = fields.optionalText("session_id", 1, 128);
-        String callback = fields.optionalText("callback_url", 1, 2000, url);
+        Callback callback = callback(fields, url);
         var metadata = fields.values("metadata");
         Configuration wishes = configuration(fields.object("configuration"));
         fields.check();
@@ -49,7 +53,7 @@ final class JobRequest {
         Fields fields = Fields.of(body);
         Priority priority = Priority.read(fields);
         String session = fields.optionalText("session_id", 1, 128);
-        String callback = fields.optionalText("callback_url", 1, 2000, url);
+        Callback callback = callback(fields, url);
         var metadata = fields.values("metadata");
         Configuration wishes =
                 settings(
@@ -72,6 +76,41 @@ final class JobRequest {
 
     /// The script to be rendered.
     record Script(UUID id, String title) {}
+
+    /// The body of `POST /api/jobs/batch`.
+    ///
+    /// @throws io.reelwright.server.problem.Problem naming every wrong field
+    static BatchOrder batch(JsonNode body, String userId, Consumer<String> url) {
+        Fields fields = Fields.of(body);
+        String project = projectId(fields);
+        Priority priority = Priority.read(fields);
+        String session = fields.optionalText("session_id", 1, 128);
+        Callback callback = callback(fields, url);
+        var metadata = fields.values("metadata");
+        List<Configuration> wishes =
+                fields.objects("configurations", MOST_IN_BATCH).stream()
+                        .map(JobRequest::configuration)
+                        .toList();
+        fields.check();
+        return new BatchOrder(
+                userId,
+                project,
+                firstOf(wishes.getFirst().topic(), 200),
+                session,
+                priority,
+                wishes,
+                callback,
+                metadata);
+    }
+
+    private static @Nullable Callback callback(Fields fields, Consumer<String> url) {
+        String callback = fields.optionalText("callback_url", 1, 2000, url);
+        boolean progress = fields.flag("callback_progress", false);
+        if (progress && callback == null) {
+            fields.wrong("callback_progress", "There is no callback_url that could be told.");
+        }
+        return callback == null ? null : new Callback(callback, progress);
+    }
 
     private static Configuration configuration(Fields fields) {
         return settings(fields, fields.text("topic", 1, 500), fields.text("context", 1, 2000));

@@ -35,14 +35,17 @@ class JobTable {
         this.listing = new Listing<>(jdbc, "SELECT j.*", "FROM jobs j", this::read);
     }
 
-    void insert(UUID jobId, JobOrder order, Instant now) {
+    /// @param batchId the batch that it belongs to; null for none
+    void insert(UUID jobId, JobOrder order, @Nullable UUID batchId, Instant now) {
+        Callback callback = order.callback();
         jdbc.sql(
                         """
                         INSERT INTO jobs (job_id, user_id, project_id, session_id, priority, configuration,
-                            composition_settings, callback_url, metadata, script_id, created_at, updated_at)
+                            composition_settings, callback_url, callback_progress, metadata, script_id,
+                            batch_id, parent_job_id, created_at, updated_at)
                         VALUES (:id, :user, :project, :session, :priority, CAST(:configuration AS jsonb),
-                            CAST(:composition AS jsonb), :callback, CAST(:metadata AS jsonb), :script,
-                            :now, :now)
+                            CAST(:composition AS jsonb), :callback, :progress, CAST(:metadata AS jsonb),
+                            :script, CAST(:batch AS uuid), CAST(:batch AS uuid), :now, :now)
                         """)
                 .param("id", jobId)
                 .param("user", order.userId())
@@ -51,9 +54,35 @@ class JobTable {
                 .param("priority", order.priority().key())
                 .param("configuration", Jsonb.write(order.configuration()))
                 .param("composition", Jsonb.write(order.configuration().compositionSettings()))
-                .param("callback", order.callbackUrl())
+                .param("callback", callback == null ? null : callback.url())
+                .param("progress", callback != null && callback.progress())
                 .param("metadata", Jsonb.write(order.metadata()))
                 .param("script", order.configuration().scriptId())
+                .param("batch", batchId)
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    void insert(UUID batchId, BatchOrder order, Instant now) {
+        Callback callback = order.callback();
+        jdbc.sql(
+                        """
+                        INSERT INTO jobs (job_id, batch_id, job_type, user_id, project_id, session_id, priority,
+                            configuration, callback_url, callback_progress, metadata, created_at, updated_at)
+                        VALUES (:id, :id, :type, :user, :project, :session, :priority,
+                            CAST(:configuration AS jsonb), :callback, :progress, CAST(:metadata AS jsonb),
+                            :now, :now)
+                        """)
+                .param("id", batchId)
+                .param("type", Job.BATCH)
+                .param("user", order.userId())
+                .param("project", order.projectId())
+                .param("session", order.sessionId())
+                .param("priority", order.priority().key())
+                .param("configuration", Jsonb.write(order.summary()))
+                .param("callback", callback == null ? null : callback.url())
+                .param("progress", callback != null && callback.progress())
+                .param("metadata", Jsonb.write(order.metadata()))
                 .param("now", Moments.write(now))
                 .update();
     }
@@ -79,6 +108,24 @@ class JobTable {
                 .query(this::read)
                 .optional()
                 .orElse(null);
+    }
+
+    /// The jobs of a batch, deleted ones too, in the order they were asked for.
+    List<Job> ofBatch(UUID batchId) {
+        return jdbc.sql("SELECT j.* FROM jobs j WHERE j.parent_job_id = :id ORDER BY j.job_id")
+                .param("id", batchId)
+                .query(this::read)
+                .list();
+    }
+
+    /// The same, locked until the transaction ends.
+    List<Job> lockBatch(UUID batchId) {
+        return jdbc.sql(
+                        "SELECT j.* FROM jobs j WHERE j.parent_job_id = :id ORDER BY j.job_id"
+                                + " FOR NO KEY UPDATE")
+                .param("id", batchId)
+                .query(this::read)
+                .list();
     }
 
     Optional<Job> find(UUID jobId) {
@@ -193,6 +240,17 @@ class JobTable {
                 .update();
     }
 
+    /// Unless it waits there already.
+    void addProgressToOutbox(UUID jobId) {
+        jdbc.sql(
+                        """
+                        INSERT INTO outbox (topic, subject_id, payload) VALUES ('job.progress', :job, '{}')
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("job", jobId.toString())
+                .update();
+    }
+
     private Job read(ResultSet row, int number) throws SQLException {
         String error = row.getString("error");
         return new Job(
@@ -202,7 +260,7 @@ class JobTable {
                 row.getString("session_id"),
                 row.getString("job_type"),
                 Priority.parse(row.getString("priority")),
-                Jsonb.read(row.getString("configuration"), Configuration.class),
+                Jsonb.read(row.getString("configuration")),
                 JobStatus.parse(row.getString("status")),
                 standing(row),
                 error == null ? null : Jsonb.read(error, Failure.class),
@@ -214,6 +272,7 @@ class JobTable {
                 row.getObject("batch_id", UUID.class),
                 row.getObject("parent_job_id", UUID.class),
                 row.getString("callback_url"),
+                row.getBoolean("callback_progress"),
                 Jsonb.read(row.getString("metadata")),
                 Moments.read(row, "created_at"),
                 Moments.read(row, "updated_at"),

@@ -4,7 +4,6 @@ import io.reelwright.server.media.MediaAsset;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.project.StoredScript;
-import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Failure;
 import io.reelwright.server.task.SourceFiles;
@@ -30,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -46,7 +44,8 @@ class Pipeline {
     private final MediaAssets media;
     private final Videos videos;
     private final SourceFiles files;
-    private final ApplicationEventPublisher events;
+    private final Batches batches;
+    private final JobNews news;
     private final InstantSource clock;
 
     Pipeline(
@@ -56,7 +55,8 @@ class Pipeline {
             MediaAssets media,
             Videos videos,
             SourceFiles files,
-            ApplicationEventPublisher events,
+            Batches batches,
+            JobNews news,
             InstantSource clock) {
         this.table = table;
         this.tasks = tasks;
@@ -64,19 +64,19 @@ class Pipeline {
         this.media = media;
         this.videos = videos;
         this.files = files;
-        this.events = events;
+        this.batches = batches;
+        this.news = news;
         this.clock = clock;
     }
 
     /// Plans a job's first tasks.
     void begin(UUID jobId) {
         Job job = Objects.requireNonNull(table.lock(jobId));
-        UUID scriptId = job.configuration().scriptId();
+        UUID scriptId = job.wishes().scriptId();
         if (scriptId == null) {
             tasks.add(
                     job.owner(),
-                    Planner.script(
-                            job.projectId(), job.configuration(), documents(job), Ids::next));
+                    Planner.script(job.projectId(), job.wishes(), documents(job), Ids::next));
         } else {
             StoredScript script =
                     Objects.requireNonNull(projects.script(scriptId, job.projectId()));
@@ -86,7 +86,7 @@ class Pipeline {
 
     /// Also those that were deleted since, for their bytes are kept.
     private List<ContentAnalysis.Document> documents(Job job) {
-        List<UUID> ids = job.configuration().fileIds();
+        List<UUID> ids = job.wishes().fileIds();
         Map<UUID, SourceFile> documents = files.find(ids, job.userId());
         return ids.stream()
                 .map(documents::get)
@@ -99,21 +99,28 @@ class Pipeline {
 
     @EventListener
     void on(TasksRecorded recorded) {
-        recorded.tasks().stream()
-                .map(Task::jobId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .forEach(this::advance);
+        List<UUID> jobs =
+                recorded.tasks().stream()
+                        .map(Task::jobId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        Set<UUID> followed = new HashSet<>();
+        for (UUID jobId : jobs) {
+            Job job = table.lock(jobId);
+            if (job != null && job.status().isUnderway()) {
+                advance(job);
+                Optional.ofNullable(job.parentJobId()).ifPresent(followed::add);
+            }
+        }
+        batches.follow(followed);
     }
 
-    private void advance(UUID jobId) {
-        Job job = table.lock(jobId);
-        if (job == null || !job.status().isUnderway()) {
-            return;
-        }
+    private void advance(Job job) {
+        UUID jobId = job.jobId();
         List<Task> all = tasks.ofJob(jobId, job.retryCount());
-        Progress progress = Progress.of(job.configuration(), all);
+        Progress progress = Progress.of(job.wishes(), all);
         table.progress(jobId, progress, Estimate.end(all, clock.instant()), clock.instant());
         Optional<Task> failed = first(all, Set.of(TaskStatus.FAILED, TaskStatus.EXPIRED));
         if (failed.isPresent()) {
@@ -125,7 +132,7 @@ class Pipeline {
         } else if (isScriptReady(all)) {
             filmScript(job, all);
         } else {
-            announce(jobId);
+            news.announce(jobId);
         }
     }
 
@@ -163,7 +170,7 @@ class Pipeline {
         }
         StoredScript stored = projects.keep(job.projectId(), script, "generated");
         table.setScript(job.jobId(), stored.scriptId());
-        announce(job.jobId());
+        news.announce(job.jobId());
         planFilm(job, script);
     }
 
@@ -199,7 +206,7 @@ class Pipeline {
                                         asset -> asset.mediaId().toString(), MediaAsset::asOutput));
         tasks.add(
                 job.owner(),
-                Planner.film(job.projectId(), job.configuration(), script, assets, Ids::next));
+                Planner.film(job.projectId(), job.wishes(), script, assets, Ids::next));
     }
 
     private void complete(Job job, List<Task> all) {
@@ -222,7 +229,7 @@ class Pipeline {
         table.complete(job.jobId(), Usage.of(job, all, now), now);
         table.addToOutbox(
                 "job.completed", job.jobId(), Map.of("job_id", job.jobId(), "video_id", videoId));
-        announce(job.jobId());
+        news.announce(job.jobId());
     }
 
     private static List<Output> of(List<Output> outputs, String role) {
@@ -242,7 +249,7 @@ class Pipeline {
         table.fail(job.jobId(), failure, now);
         videos.fail(Objects.requireNonNull(job.videoId()));
         table.addToOutbox("job.failed", job.jobId(), Map.of("job_id", job.jobId()));
-        announce(job.jobId());
+        news.announce(job.jobId());
     }
 
     private void cancel(Job job) {
@@ -250,7 +257,7 @@ class Pipeline {
         table.cancel(job.jobId(), clock.instant());
         videos.delete(Objects.requireNonNull(job.videoId()));
         table.addToOutbox("job.cancelled", job.jobId(), Map.of("job_id", job.jobId()));
-        announce(job.jobId());
+        news.announce(job.jobId());
     }
 
     private static Failure failure(Task task) {
@@ -275,12 +282,5 @@ class Pipeline {
                 null,
                 writing.retryCount(),
                 Failure.MAX_RETRIES);
-    }
-
-    private void announce(UUID jobId) {
-        Job job = table.find(jobId).orElse(null);
-        if (job != null) {
-            AfterCommit.run(() -> events.publishEvent(JobChanged.of(job, clock.instant())));
-        }
     }
 }

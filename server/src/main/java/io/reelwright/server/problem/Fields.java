@@ -119,8 +119,7 @@ public final class Fields {
     /// A text that `check` takes, too.
     ///
     /// @param check throws an [IllegalArgumentException] that says what is wrong with it
-    public @Nullable String optionalText(
-            String name, int min, int max, Consumer<String> check) {
+    public @Nullable String optionalText(String name, int min, int max, Consumer<String> check) {
         String text = optionalText(name, min, max);
         if (text != null) {
             try {

@@ -40,9 +40,8 @@ final class Announcement {
             case PROCESSING -> work;
             case RETRYING -> work + ": failed, will be tried again";
             case COMPLETED -> work + (task.cached() ? ": taken from earlier work" : ": done");
-            case FAILED ->
-                    task.error() == null ? work + ": failed" : task.error().errorMessage();
-            case EXPIRED -> work + ": failed, and can no longer be tried again"; 
+            case FAILED -> task.error() == null ? work + ": failed" : task.error().errorMessage();
+            case EXPIRED -> work + ": failed, and can no longer be tried again";
             case CANCELLED -> work + ": cancelled";
         };
     }

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 /// A task that was planned and is not on record yet.
 ///
 /// @param name unique in its job
-/// @param title what it does, in the user's words: `Speaking scene 3 of 8`; null where its type says
-///   enough
+/// @param title what it does, in the user's words: `Speaking scene 3 of 8`; null where its type
+///   says enough
 /// @param taskData its input record as JSON, with a [Reference] where an earlier output stands
 /// @param reuse false where equal inputs do not give equal outputs on every machine: then only an
 ///   earlier result of the same job counts

@@ -32,8 +32,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class TaskController {
 
-    private static final UUID NONE = new UUID(0, 0);
-
     private final Tasks tasks;
     private final Queues queues;
     private final Projects projects;
@@ -107,7 +105,6 @@ class TaskController {
         String type =
                 paging.choice(
                         "task_type", Arrays.stream(TaskType.values()).map(TaskType::key).toList());
-        String job = paging.text("job_id");
         TaskFilter filter =
                 new TaskFilter(
                         caller.userId(),
@@ -115,7 +112,7 @@ class TaskController {
                         type,
                         project == null ? paging.text("project_id") : project,
                         paging.text("session_id"),
-                        job == null ? null : Ids.parse(job).orElse(NONE));
+                        paging.id("job_id"));
         PageWish wish =
                 paging.wish(
                         List.of("created_at", "started_at", "completed_at", "status", "priority"),

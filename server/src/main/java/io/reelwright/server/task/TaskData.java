@@ -68,10 +68,8 @@ final class TaskData {
     private static JsonNode filled(JsonNode data, JsonNode schema) {
         if (data instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
-            object.forEachEntry(
-                    (name, value) ->
-                            copy.set(
-                                    name, filled(value, schema.path("properties").path(name))));
+            object.forEachEntry((name, value) ->
+                    copy.set(name, filled(value, schema.path("properties").path(name))));
             schema.path("properties")
                     .forEachEntry((name, property) -> {
                         if (property.has("default") && !copy.has(name)) {

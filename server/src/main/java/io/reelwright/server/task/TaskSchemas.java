@@ -134,7 +134,9 @@ final class TaskSchemas {
             return typed("number");
         }
         if (type == int.class || type == Integer.class) {
-            return typed("integer").put("minimum", Integer.MIN_VALUE).put("maximum", Integer.MAX_VALUE);
+            return typed("integer")
+                    .put("minimum", Integer.MIN_VALUE)
+                    .put("maximum", Integer.MAX_VALUE);
         }
         if (type == long.class || type == Long.class) {
             return typed("integer").put("minimum", Long.MIN_VALUE).put("maximum", Long.MAX_VALUE);

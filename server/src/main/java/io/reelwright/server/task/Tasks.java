@@ -252,8 +252,7 @@ public class Tasks {
 
     private Set<UUID> settleAlone(List<NewTask> planned) {
         Set<UUID> completed = new LinkedHashSet<>();
-        planned.forEach(
-                task -> completed.addAll(completeKnown(table.known(null, task.taskId()))));
+        planned.forEach(task -> completed.addAll(completeKnown(table.known(null, task.taskId()))));
         return completed;
     }
 
@@ -261,11 +260,11 @@ public class Tasks {
         Set<UUID> completed = new LinkedHashSet<>();
         Map<JsonNode, Boolean> standing = new HashMap<>();
         known.forEach((taskId, result) -> {
-                    if (standing.computeIfAbsent(result, publication::stands)
-                            && table.complete(taskId, result, true, clock.instant())) {
-                        completed.add(taskId);
-                    }
-                });
+            if (standing.computeIfAbsent(result, publication::stands)
+                    && table.complete(taskId, result, true, clock.instant())) {
+                completed.add(taskId);
+            }
+        });
         return completed;
     }
 
@@ -371,8 +370,7 @@ public class Tasks {
     }
 
     private void callBack(Task task) {
-        TaskStatus end =
-                task.status() == TaskStatus.EXPIRED ? TaskStatus.FAILED : task.status();
+        TaskStatus end = task.status() == TaskStatus.EXPIRED ? TaskStatus.FAILED : task.status();
         table.addToOutbox("task." + end.key(), task.taskId());
     }
 
