@@ -42,14 +42,7 @@ record TaskRequest(
         Priority priority = Priority.read(fields);
         String callback = fields.optionalText("callback_url", 1, 2000, url);
         Map<String, JsonNode> metadata = fields.values("metadata");
-        List<FieldError> errors = new ArrayList<>();
-        JsonNode given = fields.value(TaskData.FIELD);
-        JsonNode data =
-                kind.read(given == null ? JsonNodeFactory.instance.objectNode() : given, errors);
-        if (given == null && !errors.isEmpty()) {
-            errors = List.of(FieldError.missing(TaskData.FIELD));
-        }
-        errors.forEach(fields::report);
+        JsonNode data = data(kind, fields);
         fields.check();
         return new TaskRequest(
                 userId,
@@ -60,5 +53,19 @@ record TaskRequest(
                 data,
                 callback,
                 metadata);
+    }
+
+    private static JsonNode data(TaskData kind, Fields fields) {
+        JsonNode given = fields.value(TaskData.FIELD);
+        if (given == null) {
+            if (!fields.has(TaskData.FIELD)) {
+                fields.report(FieldError.missing(TaskData.FIELD));
+            }
+            return JsonNodeFactory.instance.objectNode();
+        }
+        List<FieldError> errors = new ArrayList<>();
+        JsonNode data = kind.read(given, errors);
+        errors.forEach(fields::report);
+        return data;
     }
 }
