@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.limit.Quotas;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.media.Room;
 import io.reelwright.server.problem.Page;
@@ -40,6 +41,7 @@ public class Jobs {
     private final Room room;
     private final Batches batches;
     private final JobNews news;
+    private final Quotas quotas;
     private final InstantSource clock;
 
     Jobs(
@@ -53,6 +55,7 @@ public class Jobs {
             Room room,
             Batches batches,
             JobNews news,
+            Quotas quotas,
             InstantSource clock) {
         this.table = table;
         this.pipeline = pipeline;
@@ -64,6 +67,7 @@ public class Jobs {
         this.room = room;
         this.batches = batches;
         this.news = news;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
@@ -148,6 +152,7 @@ public class Jobs {
         table.setVideo(jobId, video);
         news.announce(jobId);
         pipeline.begin(jobId);
+        quotas.begin(job.userId(), 1);
         return table.find(jobId).orElseThrow();
     }
 
