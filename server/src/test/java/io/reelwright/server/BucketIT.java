@@ -60,8 +60,7 @@ class BucketIT {
     static void makeAFilm() throws Exception {
         bucket = new Bucket();
         ServerSettings settings =
-                Api.settings(folder)
-                        .withMedia(bucket.location("films/it"), MediaSettings.DEFAULTS);
+                Api.settings(folder).withMedia(bucket.location("films/it"), MediaSettings.DEFAULTS);
         api = Api.start(settings);
         MediaStore store = MediaStores.open(settings.mediaStore());
         worker =
@@ -123,14 +122,14 @@ class BucketIT {
         String address = "/api/videos/" + video.path("video_id").asString() + "/stream";
 
         Api.Answer whole = api.get(address, "Authorization", "Bearer none");
-        Api.Answer part = api.get(address, "Authorization", "Bearer none", "Range", "bytes=1000-2999");
+        Api.Answer part =
+                api.get(address, "Authorization", "Bearer none", "Range", "bytes=1000-2999");
         Api.Answer end = api.get(address, "Authorization", "Bearer none", "Range", "bytes=-100");
 
         assertThat(whole.bytes()).isEqualTo(film);
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.bytes()).isEqualTo(Arrays.copyOfRange(film, 1000, 3000));
-        assertThat(end.bytes())
-                .isEqualTo(Arrays.copyOfRange(film, film.length - 100, film.length));
+        assertThat(end.bytes()).isEqualTo(Arrays.copyOfRange(film, film.length - 100, film.length));
     }
 
     @Test

@@ -32,8 +32,7 @@ class BucketInPages implements WebMvcConfigurer {
             String policy = response.getHeader(POLICY);
             if (policy != null) {
                 response.setHeader(
-                        POLICY,
-                        policy.replaceAll("(img-src|media-src) 'self'", "$0 " + origin));
+                        POLICY, policy.replaceAll("(img-src|media-src) 'self'", "$0 " + origin));
             }
             return true;
         }
