@@ -1,6 +1,7 @@
 package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.media.MediaSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,10 +13,11 @@ import java.util.List;
 /// @param databaseUser its user
 /// @param databasePassword its password; never logged
 /// @param redis the broker, the results and the hot state
-/// @param mediaStore where media bytes live: an absolute path, or a `file:` URL
+/// @param mediaStore where media bytes live: an absolute path, or a `file:` URL, or a bucket
 /// @param keyset the file with the keys that secrets are stored under; made when missing
 /// @param allowedCidrs addresses that users may have called though they are not public:
 ///   `10.1.0.0/16`
+/// @param media links to media, and how much room is left free
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
         String database,
@@ -25,10 +27,24 @@ public record ServerSettings(
         String mediaStore,
         Path keyset,
         List<String> allowedCidrs,
+        MediaSettings media,
         URI listen) {
 
     public ServerSettings {
         allowedCidrs = List.copyOf(allowedCidrs);
+    }
+
+    public ServerSettings withMedia(String store, MediaSettings settings) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                store,
+                keyset,
+                allowedCidrs,
+                settings,
+                listen);
     }
 
     /// Without the password.

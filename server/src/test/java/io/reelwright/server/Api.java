@@ -2,6 +2,7 @@ package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.backend.Backends;
+import io.reelwright.server.media.MediaSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,6 +42,10 @@ public final class Api implements AutoCloseable {
         }
     }
 
+    static Api start(ServerSettings settings) {
+        return new Api(settings);
+    }
+
     /// Settings for a server with a database and a Redis of its own.
     static ServerSettings settings(Path media, String... allowedCidrs) {
         return new ServerSettings(
@@ -51,6 +56,7 @@ public final class Api implements AutoCloseable {
                 media.toString(),
                 media.resolve("keyset.json"),
                 List.of(allowedCidrs),
+                MediaSettings.DEFAULTS,
                 URI.create("http://127.0.0.1:0"));
     }
 

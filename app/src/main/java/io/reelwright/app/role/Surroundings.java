@@ -6,6 +6,7 @@ import io.reelwright.app.embedded.Embedded.Database;
 import io.reelwright.app.embedded.Embedded.Part;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.media.MediaSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -32,6 +33,7 @@ public final class Surroundings implements AutoCloseable {
     private final String mediaStore;
     private final Path keyset;
     private final List<String> allowedCidrs;
+    private final MediaSettings media;
 
     private Surroundings(
             DataDirectory data,
@@ -40,7 +42,8 @@ public final class Surroundings implements AutoCloseable {
             RedisAddress redis,
             String mediaStore,
             Path keyset,
-            List<String> allowedCidrs) {
+            List<String> allowedCidrs,
+            MediaSettings media) {
         this.data = data;
         this.embedded = embedded;
         this.database = database;
@@ -48,6 +51,7 @@ public final class Surroundings implements AutoCloseable {
         this.mediaStore = mediaStore;
         this.keyset = keyset;
         this.allowedCidrs = allowedCidrs;
+        this.media = media;
     }
 
     /// Locks the data directory, and starts in it what the environment does not name.
@@ -59,6 +63,7 @@ public final class Surroundings implements AutoCloseable {
     public static Surroundings open(@Nullable Path given, Map<String, String> environment) {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
+        MediaSettings media = media(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
             parts.add(Part.POSTGRES);
@@ -82,7 +87,8 @@ public final class Surroundings implements AutoCloseable {
                             .orElseGet(() -> data.resolve("keyset.json")),
                     variable(environment, ALLOWED_CIDRS)
                             .map(value -> List.of(value.strip().split("[,\\s]+")))
-                            .orElse(List.of()));
+                            .orElse(List.of()),
+                    media);
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
@@ -129,6 +135,15 @@ public final class Surroundings implements AutoCloseable {
         return variable(environment, REDIS).map(value -> redisAddress(REDIS, value));
     }
 
+    /// @throws Failure when a variable holds what it may not
+    static MediaSettings media(Map<String, String> environment) {
+        try {
+            return MediaSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
     /// @param source where the URL stands, for the message
     /// @throws Failure when it is no Redis URL, or one that asks for what cannot be
     public static RedisAddress redisAddress(String source, String value) {
@@ -169,7 +184,7 @@ public final class Surroundings implements AutoCloseable {
         return redis;
     }
 
-    /// A directory: an absolute path, or a `file:` URL.
+    /// A directory: an absolute path, or a `file:` URL; or a bucket.
     public String mediaStore() {
         return mediaStore;
     }
@@ -182,6 +197,11 @@ public final class Surroundings implements AutoCloseable {
     /// Ranges of addresses that webhooks may call though they are not public.
     public List<String> allowedCidrs() {
         return allowedCidrs;
+    }
+
+    /// Links to media, and how much room is left free.
+    public MediaSettings media() {
+        return media;
     }
 
     /// Stops what was started here, and gives the data directory back.

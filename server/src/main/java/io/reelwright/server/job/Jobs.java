@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.media.Room;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
@@ -29,6 +30,7 @@ public class Jobs {
     private final Projects projects;
     private final Tasks tasks;
     private final Videos videos;
+    private final Room room;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
@@ -38,6 +40,7 @@ public class Jobs {
             Projects projects,
             Tasks tasks,
             Videos videos,
+            Room room,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.table = table;
@@ -45,13 +48,15 @@ public class Jobs {
         this.projects = projects;
         this.tasks = tasks;
         this.videos = videos;
+        this.room = room;
         this.events = events;
         this.clock = clock;
     }
 
     /// Puts a job and its first tasks on record. They are sent once this is committed.
     ///
-    /// @throws Problem when it names files, a script or a project that the user does not have
+    /// @throws Problem when it names files, a script or a project that the user does not have, or
+    ///   there is no room for what it will make
     public Job submit(JobOrder order) {
         projects.open(order.projectId(), order.projectName(), order.userId(), order.sessionId());
         refuseUnknown(order);
@@ -84,6 +89,7 @@ public class Jobs {
     }
 
     private Job begin(UUID jobId) {
+        room.require(0);
         Job job = table.find(jobId).orElseThrow();
         String topic = job.configuration().topic();
         UUID video =

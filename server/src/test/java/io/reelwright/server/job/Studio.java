@@ -12,6 +12,7 @@ import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.backend.Backends;
+import io.reelwright.server.media.MediaSettings;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.Tasks;
@@ -69,6 +70,7 @@ public final class Studio implements AutoCloseable {
                             media.toString(),
                             media.resolve("keyset.json"),
                             List.of(),
+                            MediaSettings.DEFAULTS,
                             URI.create("http://127.0.0.1:0"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

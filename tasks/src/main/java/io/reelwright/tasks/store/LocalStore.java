@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// A directory. Links are never followed, so nothing outside of it can be read or written through
@@ -91,6 +92,11 @@ public final class LocalStore implements MediaStore {
             return;
         }
         Files.walkFileTree(start, new DeleteAll());
+    }
+
+    @Override
+    public OptionalLong room() throws IOException {
+        return OptionalLong.of(Files.getFileStore(root).getUsableSpace());
     }
 
     /// The file a store path names.

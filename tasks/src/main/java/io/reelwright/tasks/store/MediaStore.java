@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Where media bytes live. Paths are relative, with `/`, and never leave the store.
 ///
@@ -28,6 +29,9 @@ public interface MediaStore {
 
     /// Moves in one step; replaces what stands at `to`.
     void move(String from, String to) throws IOException;
+
+    /// Bytes that can still be stored; empty where there is no end to them.
+    OptionalLong room() throws IOException;
 
     /// Removes what stands at `path`, a file or everything below it. Nothing there is fine.
     void delete(String path) throws IOException;

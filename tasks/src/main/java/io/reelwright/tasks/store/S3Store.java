@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -264,6 +265,11 @@ public final class S3Store implements MediaStore, Closeable {
         for (int from = 0; from < keys.size(); from += 1000) { // as many as one request may name
             remove(keys.subList(from, Math.min(keys.size(), from + 1000)));
         }
+    }
+
+    @Override
+    public OptionalLong room() {
+        return OptionalLong.empty();
     }
 
     private List<String> below(String prefix) throws IOException {
