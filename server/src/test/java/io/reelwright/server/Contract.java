@@ -26,7 +26,8 @@ final class Contract {
 
     static final Contract OURS = new Contract();
 
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final Set<String> METHODS =
+            Set.of("get", "post", "put", "patch", "delete", "head", "options");
 
     private final JsonNode document;
     private final SchemaRegistry registry =

@@ -47,8 +47,7 @@ public final class MediaCheck {
             String type = stream.path("codec_type").asString("");
             boolean isPicture = type.equals("video") && !Described.isCover(stream);
             if (isPicture) {
-                described.checkSize(
-                        stream.path("width").asInt(0), stream.path("height").asInt(0));
+                described.checkSize(stream.path("width").asInt(0), stream.path("height").asInt(0));
             }
             if (isPicture && !hasPictures || type.equals("audio") && !hasSound) {
                 hasPictures |= isPicture;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Where files lie while they come in: on the media volume where that is a directory, so that they
@@ -35,6 +36,6 @@ class Incoming {
 
     /// A new, empty file. Whoever asks for it removes it.
     Path newFile() throws IOException {
-        return Files.createTempFile(directory, "upload", ".part");
+        return Files.createFile(directory.resolve(UUID.randomUUID() + ".part"));
     }
 }

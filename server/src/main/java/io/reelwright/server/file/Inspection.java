@@ -21,8 +21,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Looks into files that have come, before they are kept: what they are, whether they are whole, and
-/// whether they hold more than is allowed. Media are decoded for a moment by confined programs,
+/// Looks into files that have come, before they are kept: what they are, whether they are whole,
+/// and whether they hold more than is allowed. Media are decoded for a moment by confined programs,
 /// archives unpacked to nowhere. A few files are looked into at a time, the others wait.
 @Component
 class Inspection {
@@ -98,8 +98,7 @@ class Inspection {
         return new Found(kind.with(hasPictures), metadata);
     }
 
-    private static void put(
-            Map<String, Object> metadata, String name, @Nullable Object value) {
+    private static void put(Map<String, Object> metadata, String name, @Nullable Object value) {
         if (value != null) {
             metadata.put(name, value);
         }

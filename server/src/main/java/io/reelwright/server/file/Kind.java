@@ -129,7 +129,9 @@ record Kind(String type, String mimeType, String ending) {
                             + " gzip archive.");
         }
         String promised = TYPES_OF_ENDINGS.get(FileName.ending(name));
-        if (promised != null && !promised.equals(kind.type) && !(isMedia(promised) && kind.isMedia())) {
+        if (promised != null
+                && !promised.equals(kind.type)
+                && !(isMedia(promised) && kind.isMedia())) {
             throw refused(
                     "The name ends like that of a file of type "
                             + promised

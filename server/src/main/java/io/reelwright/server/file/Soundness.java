@@ -19,8 +19,7 @@ import javax.imageio.stream.ImageInputStream;
 /// Whether pictures can be read, and films are whole.
 final class Soundness {
 
-    private static final String BROKEN =
-            "The image cannot be read: it is broken or was cut off.";
+    private static final String BROKEN = "The image cannot be read: it is broken or was cut off.";
 
     private static final int LOOKED_AT = 1_000_000;
     private static final Set<String> BOXED = Set.of("video/mp4", "audio/mp4", "video/quicktime");

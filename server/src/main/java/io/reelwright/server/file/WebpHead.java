@@ -27,8 +27,7 @@ record WebpHead(int width, int height) {
                             head.getShort(26) & FOURTEEN_BITS, head.getShort(28) & FOURTEEN_BITS);
             case 0x4C385056 -> { // "VP8L", lossless
                 int bits = head.getInt(21);
-                yield new WebpHead(
-                        (bits & FOURTEEN_BITS) + 1, (bits >>> 14 & FOURTEEN_BITS) + 1);
+                yield new WebpHead((bits & FOURTEEN_BITS) + 1, (bits >>> 14 & FOURTEEN_BITS) + 1);
             }
             case 0x58385056 -> // "VP8X", extended: the canvas
                     new WebpHead(

@@ -21,8 +21,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /// Unpacks an archive to nowhere, and refuses one that holds too much or reaches out of itself.
-/// Sizes that it claims are not believed. Archives inside are looked into in the same way, and count
-/// with it; only they are written to disk meanwhile, one at a time, within the same limits.
+/// Sizes that it claims are not believed. Archives inside are looked into in the same way, and
+/// count with it; only they are written to disk meanwhile, one at a time, within the same limits.
 public final class ArchiveCheck {
 
     public static final int MAX_ENTRIES = 10_000;
@@ -217,9 +217,7 @@ public final class ArchiveCheck {
         Path inner = Files.createTempFile(scratch, "reelwright-inner", ".part");
         try {
             try (OutputStream out = Files.newOutputStream(inner)) {
-                unpack(
-                        new SequenceInputStream(new java.io.ByteArrayInputStream(head), in),
-                        out);
+                unpack(new SequenceInputStream(new java.io.ByteArrayInputStream(head), in), out);
             }
             archive(inner, depth);
         } finally {
@@ -253,8 +251,7 @@ public final class ArchiveCheck {
     }
 
     private static ArchiveRefused tooMany() {
-        return ArchiveRefused.tooLarge(
-                "has more than " + MAX_ENTRIES + " entries. Split it up.");
+        return ArchiveRefused.tooLarge("has more than " + MAX_ENTRIES + " entries. Split it up.");
     }
 
     private static ArchiveRefused broken() {

@@ -1,7 +1,7 @@
 package io.reelwright.tasks.archive;
 
-/// An archive that is not taken, however often one tries. The message says what is wrong with it, as
-/// the rest of a sentence that begins with its name.
+/// An archive that is not taken, however often one tries. The message says what is wrong with it,
+/// as the rest of a sentence that begins with its name.
 public final class ArchiveRefused extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
-/// Archives of strangers: looked through by unpacking them to nowhere, under limits. Nothing in them
-/// is kept or run.
+/// Archives of strangers: looked through by unpacking them to nowhere, under limits. Nothing in
+/// them is kept or run.
 @NullMarked
 package io.reelwright.tasks.archive;
 

@@ -13,8 +13,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 
-/// Looks whether a document may be read at all, without reading it: how much it unpacks to, how many
-/// pages it has, whether it is encrypted.
+/// Looks whether a document may be read at all, without reading it: how much it unpacks to, how
+/// many pages it has, whether it is encrypted.
 public final class DocumentCheck {
 
     private DocumentCheck() {}
@@ -80,8 +80,7 @@ public final class DocumentCheck {
     }
 
     static UnreadableDocument encrypted(String name, @Nullable Throwable cause) {
-        return unreadable(
-                name + " is protected by a password. Give a copy without one.", cause);
+        return unreadable(name + " is protected by a password. Give a copy without one.", cause);
     }
 
     static UnreadableDocument tooManyPages(String name, @Nullable Throwable cause) {
