@@ -265,7 +265,8 @@ export interface paths {
         get: operations["getMedia"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Remove a media asset that no video and no unfinished work needs */
+        delete: operations["deleteMedia"];
         options?: never;
         head?: never;
         patch?: never;
@@ -361,6 +362,63 @@ export interface paths {
         head?: never;
         /** Rename a project, or save what its pages keep */
         patch: operations["changeProject"];
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The tasks of a project */
+        get: operations["listProjectTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The media assets of a project */
+        get: operations["listProjectMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The videos of a project */
+        get: operations["listProjectVideos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/projects/{project_id}/script": {
@@ -548,7 +606,7 @@ export interface paths {
             cookie?: never;
         };
         /** A media asset, at its url_path (which has slashes) */
-        get: operations["getMedia"];
+        get: operations["getMediaBytes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1502,6 +1560,13 @@ export interface components {
             max_sockets_per_user: number;
             session_life_seconds: number;
             event_life_seconds: number;
+            /** @description How fast each kind of call may come, by one user or, where nobody is known, from one address. A kind that is missing is not limited. */
+            rate_limits: {
+                /** @enum {string} */
+                policy: "reads" | "writes" | "uploads" | "jobs" | "names";
+                requests: number;
+                window_seconds: number;
+            }[];
         };
         Event: {
             /** Format: uuid */
@@ -1545,6 +1610,12 @@ export interface components {
         /** @description What is wrong, and the way out */
         Error: {
             headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
                 [name: string]: unknown;
             };
             content: {
@@ -1588,7 +1659,7 @@ export interface components {
         ItemsPerPage: number;
         SortOrder: "asc" | "desc";
         JobSortBy: "created_at" | "updated_at" | "completed_at" | "status" | "priority";
-        TaskSortBy: string;
+        TaskSortBy: "created_at" | "started_at" | "completed_at" | "status" | "priority";
         ProjectSortBy: "last_activity" | "created_at" | "project_name";
         VideoSortBy: "created_at" | "title" | "duration_seconds" | "file_size";
         FileSortBy: "created_at" | "original_filename" | "file_size";
@@ -1617,6 +1688,24 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /** @description After so many seconds the same request may go through */
+        RetryAfter: number;
+        /**
+         * @description How many more calls of this kind may come at once (r), and in how many seconds all may again (t)
+         * @example "reads";r=1199;t=1
+         */
+        RateLimit: string;
+        /**
+         * @description So many calls of this kind (q) may come in so many seconds (w)
+         * @example "reads";q=1200;w=60
+         */
+        RateLimitPolicy: string;
+        /** @description q of RateLimit-Policy */
+        RateLimitLimit: number;
+        /** @description r of RateLimit */
+        RateLimitRemaining: number;
+        /** @description t of RateLimit */
+        RateLimitReset: number;
         /** @description `true` when this is the answer to an earlier request with the same key */
         IdempotentReplayed: "true";
     };
@@ -2233,6 +2322,35 @@ export interface operations {
             404: components["responses"]["Error"];
         };
     };
+    deleteMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: components["parameters"]["MediaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove a media asset that no video and no unfinished work needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            /** Format: uuid */
+                            media_id: string;
+                        };
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
     listWorkers: {
         parameters: {
             query?: {
@@ -2448,6 +2566,109 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Success"] & {
                         data: components["schemas"]["Project"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listProjectTasks: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["TaskSortBy"];
+                status?: components["parameters"]["TaskStatusFilter"];
+                task_type?: components["parameters"]["TaskTypeFilter"];
+                session_id?: components["parameters"]["SessionFilter"];
+                job_id?: components["parameters"]["JobFilter"];
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tasks of a project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["TaskPage"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listProjectMedia: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["MediaSortBy"];
+                job_id?: components["parameters"]["JobFilter"];
+                asset_type?: components["parameters"]["AssetTypeFilter"];
+                source_type?: components["parameters"]["SourceTypeFilter"];
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The media assets of a project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["MediaPage"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listProjectVideos: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["VideoSortBy"];
+                status?: components["parameters"]["VideoStatusFilter"];
+                session_id?: components["parameters"]["SessionFilter"];
+                job_id?: components["parameters"]["JobFilter"];
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The videos of a project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["VideoPage"];
                     };
                 };
             };
@@ -2806,7 +3027,7 @@ export interface operations {
             416: components["responses"]["Error"];
         };
     };
-    getMedia: {
+    getMediaBytes: {
         parameters: {
             query?: never;
             header?: {

@@ -1,6 +1,7 @@
 package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.media.MediaSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 /// @param keyset the file with the keys that secrets are stored under; made when missing
 /// @param allowedCidrs addresses that users may have called though they are not public:
 ///   `10.1.0.0/16`
+/// @param rates how fast callers may ask
 /// @param media links to media, and how much room is left free
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
@@ -27,11 +29,40 @@ public record ServerSettings(
         String mediaStore,
         Path keyset,
         List<String> allowedCidrs,
+        RateSettings rates,
         MediaSettings media,
         URI listen) {
 
     public ServerSettings {
         allowedCidrs = List.copyOf(allowedCidrs);
+    }
+
+    public ServerSettings withRates(RateSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                changed,
+                media,
+                listen);
+    }
+
+    public ServerSettings withListen(URI address) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                rates,
+                media,
+                address);
     }
 
     public ServerSettings withMedia(String store, MediaSettings settings) {
@@ -43,6 +74,7 @@ public record ServerSettings(
                 store,
                 keyset,
                 allowedCidrs,
+                rates,
                 settings,
                 listen);
     }

@@ -2,6 +2,7 @@ package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.backend.Backends;
+import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.media.MediaSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -35,15 +36,26 @@ public final class Api implements AutoCloseable {
 
     /// @param allowedCidrs addresses that may be called though they are not public
     public static Api start(String... allowedCidrs) {
+        return new Api(newSettings(allowedCidrs));
+    }
+
+    /// Settings for a server with a database, a Redis and a media store of its own.
+    public static ServerSettings newSettings(String... allowedCidrs) {
         try {
-            return new Api(settings(Files.createTempDirectory("reelwright-media"), allowedCidrs));
+            return settings(Files.createTempDirectory("reelwright-media"), allowedCidrs);
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
-    static Api start(ServerSettings settings) {
+    /// A server as the settings say: a second one on the same database and Redis, or one with other
+    /// limits.
+    public static Api start(ServerSettings settings) {
         return new Api(settings);
+    }
+
+    public ServerSettings settings() {
+        return settings;
     }
 
     /// Settings for a server with a database and a Redis of its own.
@@ -56,6 +68,7 @@ public final class Api implements AutoCloseable {
                 media.toString(),
                 media.resolve("keyset.json"),
                 List.of(allowedCidrs),
+                RateSettings.LOCAL,
                 MediaSettings.DEFAULTS,
                 URI.create("http://127.0.0.1:0"));
     }

@@ -256,7 +256,7 @@ class BadFilesIT {
 
     @Test
     void refusesWhenTheMediaVolumeIsFull() throws Exception {
-        try (Api full = Api.start(api.settings().withMedia(
+        try (Api full = Api.start(api.settings().withMedia(api.settings().mediaStore(),
                 api.settings().media().withReserve(
                         org.springframework.util.unit.DataSize.ofTerabytes(8000))))) {
             Api.Answer answer = Multipart.upload(full, Multipart.file("a.md", TEXT));

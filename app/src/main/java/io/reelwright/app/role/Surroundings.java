@@ -6,6 +6,7 @@ import io.reelwright.app.embedded.Embedded.Database;
 import io.reelwright.app.embedded.Embedded.Part;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.media.MediaSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class Surroundings implements AutoCloseable {
     private final String mediaStore;
     private final Path keyset;
     private final List<String> allowedCidrs;
+    private final RateSettings rates;
     private final MediaSettings media;
 
     private Surroundings(
@@ -43,6 +45,7 @@ public final class Surroundings implements AutoCloseable {
             String mediaStore,
             Path keyset,
             List<String> allowedCidrs,
+            RateSettings rates,
             MediaSettings media) {
         this.data = data;
         this.embedded = embedded;
@@ -51,6 +54,7 @@ public final class Surroundings implements AutoCloseable {
         this.mediaStore = mediaStore;
         this.keyset = keyset;
         this.allowedCidrs = allowedCidrs;
+        this.rates = rates;
         this.media = media;
     }
 
@@ -63,6 +67,7 @@ public final class Surroundings implements AutoCloseable {
     public static Surroundings open(@Nullable Path given, Map<String, String> environment) {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
+        RateSettings rates = rates(environment);
         MediaSettings media = media(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
@@ -88,6 +93,7 @@ public final class Surroundings implements AutoCloseable {
                     variable(environment, ALLOWED_CIDRS)
                             .map(value -> List.of(value.strip().split("[,\\s]+")))
                             .orElse(List.of()),
+                    rates,
                     media);
         } catch (RuntimeException failed) {
             data.close();
@@ -133,6 +139,15 @@ public final class Surroundings implements AutoCloseable {
 
     static Optional<RedisAddress> redis(Map<String, String> environment) {
         return variable(environment, REDIS).map(value -> redisAddress(REDIS, value));
+    }
+
+    /// @throws Failure when a variable holds what it may not
+    static RateSettings rates(Map<String, String> environment) {
+        try {
+            return RateSettings.from(environment, RateSettings.LOCAL);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
     }
 
     /// @throws Failure when a variable holds what it may not
@@ -197,6 +212,11 @@ public final class Surroundings implements AutoCloseable {
     /// Ranges of addresses that webhooks may call though they are not public.
     public List<String> allowedCidrs() {
         return allowedCidrs;
+    }
+
+    /// How fast callers may ask.
+    public RateSettings rates() {
+        return rates;
     }
 
     /// Links to media, and how much room is left free.

@@ -1,7 +1,9 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.media.Room;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.server.project.Projects;
@@ -30,6 +32,7 @@ public class Jobs {
     private final Projects projects;
     private final Tasks tasks;
     private final Videos videos;
+    private final MediaAssets media;
     private final Room room;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
@@ -40,6 +43,7 @@ public class Jobs {
             Projects projects,
             Tasks tasks,
             Videos videos,
+            MediaAssets media,
             Room room,
             ApplicationEventPublisher events,
             InstantSource clock) {
@@ -48,6 +52,7 @@ public class Jobs {
         this.projects = projects;
         this.tasks = tasks;
         this.videos = videos;
+        this.media = media;
         this.room = room;
         this.events = events;
         this.clock = clock;
@@ -117,12 +122,8 @@ public class Jobs {
     }
 
     @Transactional(readOnly = true)
-    public Page<Job> list(JobFilter filter, int page, int itemsPerPage, String order) {
-        return Page.of(
-                table.page(filter, page, itemsPerPage, order),
-                page,
-                itemsPerPage,
-                table.count(filter));
+    public Page<Job> list(JobFilter filter, PageWish wish) {
+        return table.page(filter, wish);
     }
 
     /// Stops a job: what waits is never run, what runs is stopped. Cancelling it twice is fine.
@@ -170,12 +171,14 @@ public class Jobs {
         return begin(jobId);
     }
 
-    /// Hides a job. One that runs is cancelled first.
+    /// Hides a job, and removes what it made and nothing else needs. One that runs is cancelled
+    /// first.
     public void delete(UUID jobId, @Nullable String userId) {
         if (find(jobId, userId).status().isUnderway()) {
             cancel(jobId, userId);
         }
         table.delete(jobId, clock.instant());
+        media.deleteUnused(jobId);
     }
 
     private void announce(Job job) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,10 +36,17 @@ public class Answers {
         if (problem.code() == Problem.Code.UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
+        retryAfter(problem).ifPresent(seconds -> response.setHeader("Retry-After", seconds));
         byte[] body = mapper.writeValueAsString(envelope(problem)).getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /// In whole seconds, one at least.
+    static Optional<String> retryAfter(Problem problem) {
+        return Optional.ofNullable(problem.retryAfter())
+                .map(wait -> Long.toString(Math.max(1, wait.toSeconds())));
     }
 
     static Envelope<Void> envelope(Problem problem) {

@@ -191,11 +191,8 @@ class ProblemAdvice {
     }
 
     private static ResponseEntity<Envelope<Void>> answer(Problem problem, HttpHeaders headers) {
-        Duration retryAfter = problem.retryAfter();
-        if (retryAfter != null) {
-            headers.set(
-                    HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
-        }
+        Answers.retryAfter(problem)
+                .ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds));
         return ResponseEntity.status(problem.code().status())
                 .headers(headers)
                 .contentType(org.springframework.http.MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package io.reelwright.server.video;
 
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.contract.Output;
@@ -101,12 +102,8 @@ public class Videos {
     }
 
     @Transactional(readOnly = true)
-    public Page<Video> list(VideoFilter filter, int page, int itemsPerPage, String order) {
-        return Page.of(
-                table.page(filter, page, itemsPerPage, order),
-                page,
-                itemsPerPage,
-                table.count(filter));
+    public Page<Video> list(VideoFilter filter, PageWish wish) {
+        return table.page(filter, wish);
     }
 
     static Problem notFound(String id) {

@@ -12,6 +12,7 @@ import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.backend.Backends;
+import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.media.MediaSettings;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.task.Task;
@@ -70,6 +71,7 @@ public final class Studio implements AutoCloseable {
                             media.toString(),
                             media.resolve("keyset.json"),
                             List.of(),
+                            RateSettings.LOCAL,
                             MediaSettings.DEFAULTS,
                             URI.create("http://127.0.0.1:0"));
         } catch (IOException failure) {
@@ -207,6 +209,7 @@ public final class Studio implements AutoCloseable {
     @ComponentScan(
             basePackages = {
                 "io.reelwright.server.job",
+                "io.reelwright.server.limit",
                 "io.reelwright.server.task",
                 "io.reelwright.server.project",
                 "io.reelwright.server.media",
@@ -216,7 +219,7 @@ public final class Studio implements AutoCloseable {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = {".*Controller", ".*Bytes", ".*Configuration"}))
+                            pattern = {".*Controller", ".*Bytes", ".*Configuration", ".*Filter"}))
     static class Node {
 
         @Bean
@@ -257,6 +260,21 @@ public final class Studio implements AutoCloseable {
         @Bean
         MediaStore store(ServerSettings settings) throws IOException {
             return MediaStores.open(settings.mediaStore());
+        }
+
+        @Bean
+        RedisAddress redisAddress(ServerSettings settings) {
+            return settings.redis();
+        }
+
+        @Bean
+        RateSettings rateSettings(ServerSettings settings) {
+            return settings.rates();
+        }
+
+        @Bean(destroyMethod = "shutdown")
+        RedisClient redisClient(ServerSettings settings) {
+            return settings.redis().client();
         }
 
         @Bean
