@@ -34,8 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Hostile and broken files, and the one right answer to each. The tests are named after the rows of
-/// the list that the product promises to answer; after each, nothing may be left of it.
+/// Hostile and broken files, and the one right answer to each. The tests are named after the rows
+/// of the list that the product promises to answer; after each, nothing may be left of it.
 class BadFilesIT {
 
     private static final byte[] TEXT = bytes("# Tides\n\nThe moon pulls the water.\n");
@@ -88,9 +88,7 @@ class BadFilesIT {
         }
         Api.Answer answer =
                 Multipart.upload(
-                        api,
-                        Multipart.file("a.md", TEXT),
-                        Multipart.field("subdirectory", "../x"));
+                        api, Multipart.file("a.md", TEXT), Multipart.field("subdirectory", "../x"));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.wrongFields()).containsExactly("subdirectory");
     }
@@ -244,8 +242,15 @@ class BadFilesIT {
                     {"wide.mkv", "-f", "lavfi", "-i", "color=s=4500x2400:r=1:d=1", "-c:v", "ffv1"},
                     {"many.wav", "-f", "lavfi", "-i", "anullsrc=cl=hexadecagonal", "-t", "1"},
                     {
-                        "long.flac", "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono", "-t", "14500",
-                        "-compression_level", "0"
+                        "long.flac",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "anullsrc=r=8000:cl=mono",
+                        "-t",
+                        "14500",
+                        "-compression_level",
+                        "0"
                     },
                 }) {
             Api.Answer answer = upload(made[0], made(made));
@@ -256,9 +261,16 @@ class BadFilesIT {
 
     @Test
     void refusesWhenTheMediaVolumeIsFull() throws Exception {
-        try (Api full = Api.start(api.settings().withMedia(api.settings().mediaStore(),
-                api.settings().media().withReserve(
-                        org.springframework.util.unit.DataSize.ofTerabytes(8000))))) {
+        try (Api full =
+                Api.start(
+                        api.settings()
+                                .withMedia(
+                                        api.settings().mediaStore(),
+                                        api.settings()
+                                                .media()
+                                                .withReserve(
+                                                        org.springframework.util.unit.DataSize
+                                                                .ofTerabytes(8000))))) {
             Api.Answer answer = Multipart.upload(full, Multipart.file("a.md", TEXT));
 
             assertThat(answer.status()).isEqualTo(503);
@@ -362,7 +374,7 @@ class BadFilesIT {
 
     private static byte[] deflated(long zeros, boolean withHeader) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Deflater deflater = new Deflater(1, !withHeader);
+        Deflater deflater = new Deflater(withHeader ? 6 : 1, !withHeader);
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 1 << 16)) {
             byte[] block = new byte[1 << 20];
             for (long left = zeros; left > 0; left -= block.length) {
@@ -427,8 +439,13 @@ class BadFilesIT {
     private byte[] film(String... more) throws Exception {
         Stream<String> picture =
                 Stream.of(
-                        "film.mp4", "-f", "lavfi", "-i", "testsrc=size=320x180:rate=25:duration=2",
-                        "-pix_fmt", "yuv420p");
+                        "film.mp4",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc=size=320x180:rate=25:duration=2",
+                        "-pix_fmt",
+                        "yuv420p");
         return made(Stream.concat(picture, Stream.of(more)).toArray(String[]::new));
     }
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 
 class UploadsIT {
 
@@ -57,14 +58,13 @@ class UploadsIT {
     @AfterEach
     void removeAll() {
         api.database().sql("DELETE FROM uploads").update();
+        FileSystemUtils.deleteRecursively(api.media().resolve("uploads").toFile());
     }
 
     @Test
     void tellsWhatIsPossible() {
         Api.Answer answer =
-                api.send(
-                        api.request(PATH)
-                                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+                api.send(api.request(PATH).method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(answer.header("Tus-Resumable")).isEqualTo("1.0.0");
@@ -99,8 +99,7 @@ class UploadsIT {
         assertThat(file.path("tags").toString()).isEqualTo("[\"sea\",\"moon\"]");
         assertThat(file.path("checksum").asString()).isEqualTo(sha256(TEXT));
         assertThat(api.get(file.path("download_url").asString()).bytes()).isEqualTo(TEXT);
-        assertThat(head(upload).header("Upload-File-Id"))
-                .isEqualTo(last.header("Upload-File-Id"));
+        assertThat(head(upload).header("Upload-File-Id")).isEqualTo(last.header("Upload-File-Id"));
         assertThat(partsInTheStore()).isZero();
     }
 
@@ -159,7 +158,12 @@ class UploadsIT {
         patch(upload, 0, Arrays.copyOf(TEXT, 500));
         try (Api other = Api.start(api.settings())) {
             Api.Answer answer =
-                    other.send(patching(other, upload, 500, Arrays.copyOfRange(TEXT, 500, TEXT.length)));
+                    other.send(
+                            patching(
+                                    other,
+                                    upload,
+                                    500,
+                                    Arrays.copyOfRange(TEXT, 500, TEXT.length)));
 
             assertThat(answer.status()).isEqualTo(204);
             assertThat(api.get("/api/files/" + answer.header("Upload-File-Id")).status())
@@ -219,7 +223,8 @@ class UploadsIT {
     void checksThePartsThatHaveAChecksum() throws Exception {
         String upload = begin("tides.md", TEXT.length);
         byte[] part = Arrays.copyOf(TEXT, 100);
-        String sum = Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(part));
+        String sum =
+                Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(part));
 
         Api.Answer wrong =
                 api.send(
@@ -246,7 +251,8 @@ class UploadsIT {
     void refusesWhatIsNotOfTheProtocol() {
         String upload = begin("tides.md", TEXT.length);
 
-        Api.Answer noVersion = api.send(api.request(upload).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        Api.Answer noVersion =
+                api.send(api.request(upload).method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(noVersion.status()).isEqualTo(412);
         assertThat(noVersion.header("Tus-Version")).isEqualTo("1.0.0");
         Api.Answer otherType =
@@ -268,7 +274,9 @@ class UploadsIT {
         assertThat(create("filename not-base64!", "10").status()).isEqualTo(400);
         assertThat(create("filetype " + base64("text/plain"), "10").wrongFields())
                 .containsExactly("filename");
-        assertThat(create("filename " + base64("../x") + ",subdirectory " + base64(".."), "10").wrongFields())
+        assertThat(
+                        create("filename " + base64("../x") + ",subdirectory " + base64(".."), "10")
+                                .wrongFields())
                 .containsExactlyInAnyOrder("filename", "subdirectory");
         assertThat(head(PATH + "/" + UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(head(PATH + "/nothing").status()).isEqualTo(404);
@@ -345,13 +353,9 @@ class UploadsIT {
         assertThat(head(upload).status()).isEqualTo(404);
         assertThat(patch(upload, 100, TEXT).status()).isEqualTo(404);
         try (Api _ = Api.start(api.settings())) { // a node looks at once when it starts
-            await(
-                    () ->
-                            api.database()
-                                            .sql("SELECT count(*) FROM uploads")
-                                            .query(Integer.class)
-                                            .single()
-                                    == 0);
+            await(() ->
+                    api.database().sql("SELECT count(*) FROM uploads").query(Integer.class).single()
+                            == 0);
         }
         assertThat(partsInTheStore()).isZero();
     }
@@ -427,8 +431,7 @@ class UploadsIT {
         return api.send(patching(api, upload, offset, part));
     }
 
-    private static HttpRequest.Builder patching(
-            Api node, String upload, long offset, byte[] part) {
+    private static HttpRequest.Builder patching(Api node, String upload, long offset, byte[] part) {
         return node.request(upload)
                 .header("Tus-Resumable", "1.0.0")
                 .header("Upload-Offset", "" + offset)

@@ -69,6 +69,9 @@ public final class ArchiveCheck {
             }
             throw broken();
         }
+        if (check.entries == 0) {
+            throw broken(); // or empty, which is of no use either
+        }
         return new Contents(check.entries, check.unpacked);
     }
 
@@ -155,8 +158,13 @@ public final class ArchiveCheck {
         for (TarArchiveEntry entry = tar.getNextEntry();
                 entry != null;
                 entry = tar.getNextEntry()) {
-            boolean isPlain = entry.isFile() || entry.isDirectory();
-            checkEntry(entry.getName(), !isPlain || entry.isLink() || entry.isSymbolicLink());
+            boolean isSpecial =
+                    entry.isLink()
+                            || entry.isSymbolicLink()
+                            || entry.isCharacterDevice()
+                            || entry.isBlockDevice()
+                            || entry.isFIFO();
+            checkEntry(entry.getName(), isSpecial);
             if (entry.getSize() > limit - unpacked) {
                 throw tooLarge();
             }
