@@ -9,6 +9,7 @@ import io.reelwright.celery.broker.RedisBroker;
 import io.reelwright.celery.control.Control;
 import io.reelwright.celery.control.WorkerSightings;
 import io.reelwright.celery.result.RedisResults;
+import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
@@ -105,6 +106,11 @@ class ServerConfiguration {
     @Bean
     QueueFacts queueFacts(ServerSettings settings) {
         return new QueueFacts(settings.redis());
+    }
+
+    @Bean
+    AccountSettings accountSettings(ServerSettings settings) {
+        return settings.accounts();
     }
 
     @Bean

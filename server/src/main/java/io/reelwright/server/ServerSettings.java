@@ -1,8 +1,8 @@
 package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
-import io.reelwright.server.media.MediaSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.List;
 /// @param keyset the file with the keys that secrets are stored under; made when missing
 /// @param allowedCidrs addresses that users may have called though they are not public:
 ///   `10.1.0.0/16`
+/// @param accounts who may ask
 /// @param rates how fast callers may ask
 /// @param media links to media, and how much room is left free
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
@@ -29,12 +30,28 @@ public record ServerSettings(
         String mediaStore,
         Path keyset,
         List<String> allowedCidrs,
+        AccountSettings accounts,
         RateSettings rates,
         MediaSettings media,
         URI listen) {
 
     public ServerSettings {
         allowedCidrs = List.copyOf(allowedCidrs);
+    }
+
+    public ServerSettings withAccounts(AccountSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                changed,
+                rates,
+                media,
+                listen);
     }
 
     public ServerSettings withRates(RateSettings changed) {
@@ -46,6 +63,7 @@ public record ServerSettings(
                 mediaStore,
                 keyset,
                 allowedCidrs,
+                accounts,
                 changed,
                 media,
                 listen);
@@ -60,6 +78,7 @@ public record ServerSettings(
                 mediaStore,
                 keyset,
                 allowedCidrs,
+                accounts,
                 rates,
                 media,
                 address);
@@ -74,6 +93,7 @@ public record ServerSettings(
                 store,
                 keyset,
                 allowedCidrs,
+                accounts,
                 rates,
                 settings,
                 listen);

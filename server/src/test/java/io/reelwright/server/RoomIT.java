@@ -2,7 +2,6 @@ package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelwright.server.media.MediaSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

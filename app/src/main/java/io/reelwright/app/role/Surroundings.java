@@ -6,8 +6,9 @@ import io.reelwright.app.embedded.Embedded.Database;
 import io.reelwright.app.embedded.Embedded.Part;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.MediaSettings;
+import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
-import io.reelwright.server.media.MediaSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -34,6 +35,7 @@ public final class Surroundings implements AutoCloseable {
     private final String mediaStore;
     private final Path keyset;
     private final List<String> allowedCidrs;
+    private final AccountSettings accounts;
     private final RateSettings rates;
     private final MediaSettings media;
 
@@ -45,6 +47,7 @@ public final class Surroundings implements AutoCloseable {
             String mediaStore,
             Path keyset,
             List<String> allowedCidrs,
+            AccountSettings accounts,
             RateSettings rates,
             MediaSettings media) {
         this.data = data;
@@ -54,6 +57,7 @@ public final class Surroundings implements AutoCloseable {
         this.mediaStore = mediaStore;
         this.keyset = keyset;
         this.allowedCidrs = allowedCidrs;
+        this.accounts = accounts;
         this.rates = rates;
         this.media = media;
     }
@@ -67,6 +71,7 @@ public final class Surroundings implements AutoCloseable {
     public static Surroundings open(@Nullable Path given, Map<String, String> environment) {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
+        AccountSettings accounts = AccountVariables.read(environment);
         RateSettings rates = rates(environment);
         MediaSettings media = media(environment);
         var parts = EnumSet.noneOf(Part.class);
@@ -93,6 +98,7 @@ public final class Surroundings implements AutoCloseable {
                     variable(environment, ALLOWED_CIDRS)
                             .map(value -> List.of(value.strip().split("[,\\s]+")))
                             .orElse(List.of()),
+                    accounts,
                     rates,
                     media);
         } catch (RuntimeException failed) {
@@ -212,6 +218,11 @@ public final class Surroundings implements AutoCloseable {
     /// Ranges of addresses that webhooks may call though they are not public.
     public List<String> allowedCidrs() {
         return allowedCidrs;
+    }
+
+    /// Who may ask the API.
+    public AccountSettings accounts() {
+        return accounts;
     }
 
     /// How fast callers may ask.

@@ -1,6 +1,7 @@
 package io.reelwright.server.limit;
 
 import io.reelwright.server.problem.Answers;
+import io.reelwright.server.problem.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,8 +57,10 @@ class RateLimitFilter extends OncePerRequestFilter {
     }
 
     private String who(HttpServletRequest request) {
-        String user = request.getRemoteUser();
-        return user != null ? "user:" + user : "address:" + addresses.of(request);
+        return Caller.known(request)
+                .filter(caller -> !caller.equals(Caller.LOCAL))
+                .map(caller -> "user:" + caller.userId())
+                .orElseGet(() -> "address:" + addresses.of(request));
     }
 
     static RatePolicy policy(HttpServletRequest request) {

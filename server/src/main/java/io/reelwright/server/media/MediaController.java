@@ -28,10 +28,12 @@ class MediaController {
 
     private final MediaAssets assets;
     private final Projects projects;
+    private final SignedLinks links;
 
-    MediaController(MediaAssets assets, Projects projects) {
+    MediaController(MediaAssets assets, Projects projects, SignedLinks links) {
         this.assets = assets;
         this.projects = projects;
+        this.links = links;
     }
 
     @GetMapping("/api/media")
@@ -89,7 +91,8 @@ class MediaController {
         return Envelope.success("Media asset deleted", Map.of("media_id", media));
     }
 
-    private static MediaAsset shown(MediaAsset asset, Caller caller) {
-        return caller.isAdmin() ? asset : asset.withoutPath();
+    private MediaAsset shown(MediaAsset asset, Caller caller) {
+        MediaAsset shown = asset.withLinks(links);
+        return caller.isAdmin() ? shown : shown.withoutPath();
     }
 }

@@ -191,8 +191,7 @@ class ProblemAdvice {
     }
 
     private static ResponseEntity<Envelope<Void>> answer(Problem problem, HttpHeaders headers) {
-        Answers.retryAfter(problem)
-                .ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds));
+        Answers.headers(problem).forEach(headers::set);
         return ResponseEntity.status(problem.code().status())
                 .headers(headers)
                 .contentType(org.springframework.http.MediaType.APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package io.reelwright.server.video;
 
+import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Fields;
@@ -32,10 +33,12 @@ class VideoController {
 
     private final Videos videos;
     private final Projects projects;
+    private final SignedLinks links;
 
-    VideoController(Videos videos, Projects projects) {
+    VideoController(Videos videos, Projects projects, SignedLinks links) {
         this.videos = videos;
         this.projects = projects;
+        this.links = links;
     }
 
     @GetMapping("/api/videos")
@@ -107,8 +110,8 @@ class VideoController {
         return Envelope.success("Video deleted", Map.of("video_id", video));
     }
 
-    private static Video shown(Video video, Caller caller) {
-        return caller.isAdmin() ? video : video.withoutPaths();
+    private Video shown(Video video, Caller caller) {
+        return video.shown(links, caller.isAdmin());
     }
 
     private static UUID parse(String id) {

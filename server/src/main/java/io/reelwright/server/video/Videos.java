@@ -8,6 +8,7 @@ import io.reelwright.tasks.contract.Output;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -99,6 +100,12 @@ public class Videos {
     @Transactional(readOnly = true)
     public Video find(UUID videoId, @Nullable String userId) {
         return table.find(videoId, userId).orElseThrow(() -> notFound(videoId.toString()));
+    }
+
+    /// A video that everybody may watch.
+    @Transactional(readOnly = true)
+    Optional<Video> findPublic(UUID videoId) {
+        return table.find(videoId, null).filter(Video::isPublic);
     }
 
     @Transactional(readOnly = true)

@@ -10,10 +10,11 @@ import io.reelwright.celery.control.WorkerSightings;
 import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
+import io.reelwright.server.MediaSettings;
 import io.reelwright.server.ServerSettings;
+import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Backends;
 import io.reelwright.server.limit.RateSettings;
-import io.reelwright.server.media.MediaSettings;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.Tasks;
@@ -71,6 +72,7 @@ public final class Studio implements AutoCloseable {
                             media.toString(),
                             media.resolve("keyset.json"),
                             List.of(),
+                            AccountSettings.local(),
                             RateSettings.LOCAL,
                             MediaSettings.DEFAULTS,
                             URI.create("http://127.0.0.1:0"));

@@ -1,4 +1,4 @@
-package io.reelwright.server.media;
+package io.reelwright.server;
 
 import java.net.URI;
 import java.time.Duration;

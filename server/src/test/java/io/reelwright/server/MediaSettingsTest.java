@@ -1,4 +1,4 @@
-package io.reelwright.server.media;
+package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
