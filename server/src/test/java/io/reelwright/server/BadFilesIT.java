@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /// Hostile and broken files, and the one right answer to each. The tests are named after the rows
 /// of the list that the product promises to answer; after each, nothing may be left of it.
@@ -42,6 +44,7 @@ class BadFilesIT {
     private static final long LIMIT = 100_000_000;
     private static final long UNPACK_LIMIT = 1_000_000_000;
 
+    private static People people;
     private static Api api;
 
     @TempDir Path folder;
@@ -49,15 +52,13 @@ class BadFilesIT {
 
     @BeforeAll
     static void start() {
-        api = Api.start();
-        api.database()
-                .sql("UPDATE user_permissions SET max_file_size_mb = 100 WHERE user_id = 'local'")
-                .update();
+        people = People.start();
+        api = people.a();
     }
 
     @AfterAll
     static void stop() {
-        api.close();
+        people.close();
     }
 
     @BeforeEach
@@ -261,16 +262,9 @@ class BadFilesIT {
 
     @Test
     void refusesWhenTheMediaVolumeIsFull() throws Exception {
-        try (Api full =
-                Api.start(
-                        api.settings()
-                                .withMedia(
-                                        api.settings().mediaStore(),
-                                        api.settings()
-                                                .media()
-                                                .withReserve(
-                                                        org.springframework.util.unit.DataSize
-                                                                .ofTerabytes(8000))))) {
+        ServerSettings settings = Api.newSettings();
+        MediaSettings little = settings.media().withReserve(DataSize.ofTerabytes(8000));
+        try (Api full = Api.start(settings.withMedia(settings.mediaStore(), little))) {
             Api.Answer answer = Multipart.upload(full, Multipart.file("a.md", TEXT));
 
             assertThat(answer.status()).isEqualTo(503);
@@ -309,6 +303,8 @@ class BadFilesIT {
                         bytes(
                                 "POST /api/files HTTP/1.1\r\nHost: localhost:"
                                         + api.server().port()
+                                        + "\r\nAuthorization: Bearer "
+                                        + people.issuer().token(People.A)
                                         + "\r\nContent-Type: "
                                         + Multipart.TYPE
                                         + "\r\n"
@@ -360,7 +356,7 @@ class BadFilesIT {
             } catch (IOException | java.io.UncheckedIOException changing) {
                 // a file went away while it was counted: counted in the next round
             }
-            Thread.yield();
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

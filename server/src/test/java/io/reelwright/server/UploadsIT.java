@@ -107,7 +107,7 @@ class UploadsIT {
     void takesTheFirstBytesWithTheBeginning() {
         Api.Answer answer =
                 api.send(
-                        tus(PATH)
+                        tus(api, PATH)
                                 .header("Upload-Length", "" + TEXT.length)
                                 .header("Upload-Metadata", "filename " + base64("tides.md"))
                                 .header("Content-Type", BYTES)
@@ -257,7 +257,7 @@ class UploadsIT {
         assertThat(noVersion.header("Tus-Version")).isEqualTo("1.0.0");
         Api.Answer otherType =
                 api.send(
-                        tus(upload)
+                        tus(api, upload)
                                 .header("Upload-Offset", "0")
                                 .header("Content-Type", "application/json")
                                 .method("PATCH", HttpRequest.BodyPublishers.ofString("{}")));
@@ -288,7 +288,7 @@ class UploadsIT {
 
         Api.Answer answer =
                 api.send(
-                        tus(upload)
+                        tus(api, upload)
                                 .header("X-HTTP-Method-Override", "PATCH")
                                 .header("Upload-Offset", "0")
                                 .header("Content-Type", BYTES)
@@ -302,9 +302,9 @@ class UploadsIT {
         String upload = begin("tides.md", TEXT.length);
         patch(upload, 0, Arrays.copyOf(TEXT, 100));
 
-        assertThat(api.send(tus(upload).DELETE()).status()).isEqualTo(204);
+        assertThat(api.send(deleting(api, upload)).status()).isEqualTo(204);
         assertThat(head(upload).status()).isEqualTo(404);
-        assertThat(api.send(tus(upload).DELETE()).status()).isEqualTo(404);
+        assertThat(api.send(deleting(api, upload)).status()).isEqualTo(404);
         assertThat(partsInTheStore()).isZero();
     }
 
@@ -323,24 +323,24 @@ class UploadsIT {
 
     @Test
     void anUploadOpensToWhoBeganItOnly() {
-        api.database()
-                .sql(
-                        """
-                        INSERT INTO users (id, full_name) VALUES ('other', 'Other')
-                        ON CONFLICT DO NOTHING
-                        """)
-                .update();
-        String upload = begin("tides.md", TEXT.length);
-        api.database().sql("UPDATE uploads SET user_id = 'other'").update();
+        try (People people = People.start()) {
+            String upload =
+                    people.a()
+                            .send(beginning(people.a(), "filename " + base64("a.md"), "10"))
+                            .header("Location");
 
-        Api.Answer theirs = patch(upload, 0, TEXT);
-        Api.Answer nobodys = patch(PATH + "/" + UUID.randomUUID(), 0, TEXT);
-        assertThat(theirs.status()).isEqualTo(404);
-        assertThat(theirs.code()).isEqualTo(nobodys.code());
-        assertThat(head(upload).status()).isEqualTo(404);
-        assertThat(api.send(tus(upload).DELETE()).status()).isEqualTo(404);
-        assertThat(api.database().sql("SELECT count(*) FROM uploads").query(Integer.class).single())
-                .isEqualTo(1);
+            Api.Answer theirs = people.b().send(patching(people.b(), upload, 0, TEXT));
+            Api.Answer nobodys =
+                    people.b().send(patching(people.b(), PATH + "/" + UUID.randomUUID(), 0, TEXT));
+            assertThat(theirs.status()).isEqualTo(404);
+            assertThat(theirs.code()).isEqualTo(nobodys.code());
+            assertThat(people.b().send(looking(people.b(), upload)).status()).isEqualTo(404);
+            assertThat(people.b().send(deleting(people.b(), upload)).status()).isEqualTo(404);
+            assertThat(people.nobody().send(looking(people.nobody(), upload)).status())
+                    .isEqualTo(401);
+            assertThat(people.a().send(looking(people.a(), upload)).status()).isEqualTo(200);
+            assertThat(people.a().send(deleting(people.a(), upload)).status()).isEqualTo(204);
+        }
     }
 
     @Test
@@ -420,11 +420,14 @@ class UploadsIT {
     }
 
     private static Api.Answer create(String metadata, String length) {
-        return api.send(
-                tus(PATH)
-                        .header("Upload-Length", length)
-                        .header("Upload-Metadata", metadata)
-                        .POST(HttpRequest.BodyPublishers.noBody()));
+        return api.send(beginning(api, metadata, length));
+    }
+
+    private static HttpRequest.Builder beginning(Api node, String metadata, String length) {
+        return tus(node, PATH)
+                .header("Upload-Length", length)
+                .header("Upload-Metadata", metadata)
+                .POST(HttpRequest.BodyPublishers.noBody());
     }
 
     private static Api.Answer patch(String upload, long offset, byte[] part) {
@@ -432,19 +435,26 @@ class UploadsIT {
     }
 
     private static HttpRequest.Builder patching(Api node, String upload, long offset, byte[] part) {
-        return node.request(upload)
-                .header("Tus-Resumable", "1.0.0")
+        return tus(node, upload)
                 .header("Upload-Offset", "" + offset)
                 .header("Content-Type", BYTES)
                 .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(part));
     }
 
     private static Api.Answer head(String upload) {
-        return api.send(tus(upload).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        return api.send(looking(api, upload));
     }
 
-    private static HttpRequest.Builder tus(String path) {
-        return api.request(path).header("Tus-Resumable", "1.0.0");
+    private static HttpRequest.Builder looking(Api node, String upload) {
+        return tus(node, upload).method("HEAD", HttpRequest.BodyPublishers.noBody());
+    }
+
+    private static HttpRequest.Builder deleting(Api node, String upload) {
+        return tus(node, upload).DELETE();
+    }
+
+    private static HttpRequest.Builder tus(Api node, String path) {
+        return node.request(path).header("Tus-Resumable", "1.0.0");
     }
 
     private static String base64(String text) {
