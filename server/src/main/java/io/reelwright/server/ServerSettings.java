@@ -21,6 +21,7 @@ import java.util.List;
 /// @param accounts who may ask
 /// @param rates how fast callers may ask
 /// @param media links to media, and how much room is left free
+/// @param system what it says of itself
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
         String database,
@@ -33,6 +34,7 @@ public record ServerSettings(
         AccountSettings accounts,
         RateSettings rates,
         MediaSettings media,
+        SystemSettings system,
         URI listen) {
 
     public ServerSettings {
@@ -51,6 +53,7 @@ public record ServerSettings(
                 changed,
                 rates,
                 media,
+                system,
                 listen);
     }
 
@@ -66,6 +69,7 @@ public record ServerSettings(
                 accounts,
                 changed,
                 media,
+                system,
                 listen);
     }
 
@@ -81,6 +85,7 @@ public record ServerSettings(
                 accounts,
                 rates,
                 media,
+                system,
                 address);
     }
 
@@ -96,6 +101,7 @@ public record ServerSettings(
                 accounts,
                 rates,
                 settings,
+                system,
                 listen);
     }
 

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes of an uploaded file what a project can use. Of a document, which is read once for all that
 /// will be asked of it: the output `document` (JSON of `io.reelwright.tasks.analysis.ReadDocument`:
-/// text blocks with pages and headings, and chunks with their embeddings), with the data
-/// `{title?, language, pages?, blocks, chunks}`. Of a picture, a sound or a film: `image`, `audio`
-/// or `clip`, a copy that does not tell where and by whom it was made.
+/// text blocks with pages and headings, and chunks with their embeddings), with the data `{title?,
+/// language, pages?, blocks, chunks}`. Of a picture, a sound or a film: `image`, `audio` or `clip`,
+/// a copy that does not tell where and by whom it was made.
 public final class FileProcessing implements MediaTask<FileProcessing.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
@@ -66,8 +66,7 @@ public final class FileProcessing implements MediaTask<FileProcessing.Input> {
         Manuscript manuscript = manuscript(input, run);
         String step = "Finding what " + input.name() + " means";
         run.progress(30, step);
-        return result(
-                ReadDocument.of(manuscript, part -> run.progress(30 + 65 * part, step)), run);
+        return result(ReadDocument.of(manuscript, part -> run.progress(30 + 65 * part, step)), run);
     }
 
     private static Output picture(Input input, TaskRun run) throws IOException {

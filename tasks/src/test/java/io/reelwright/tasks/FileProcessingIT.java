@@ -73,7 +73,9 @@ class FileProcessingIT {
         Output tides = stored("tides.md", Files.readAllBytes(TIDES));
         Output made =
                 new FileProcessing()
-                        .run(new FileProcessing.Input("tides.md", "document", tides), run("processed"))
+                        .run(
+                                new FileProcessing.Input("tides.md", "document", tides),
+                                run("processed"))
                         .outputs()
                         .getFirst();
         var document = new ContentAnalysis.Document("f1", "tides.md", tides);
@@ -160,7 +162,9 @@ class FileProcessingIT {
 
     private TaskResult process(String name, byte[] content) throws Exception {
         return new FileProcessing()
-                .run(new FileProcessing.Input(name, "document", stored(name, content)), run("processed"));
+                .run(
+                        new FileProcessing.Input(name, "document", stored(name, content)),
+                        run("processed"));
     }
 
     private Output media(String name, String type, byte[] content) throws Exception {
@@ -215,8 +219,7 @@ class FileProcessingIT {
     private record Exif(boolean hasPlace, int orientation) {
 
         static Exif of(byte[] picture) throws Exception {
-            Metadata metadata =
-                    ImageMetadataReader.readMetadata(new ByteArrayInputStream(picture));
+            Metadata metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(picture));
             GpsDirectory gps = metadata.getFirstDirectoryOfType(GpsDirectory.class);
             ExifIFD0Directory first = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
             return new Exif(
@@ -230,7 +233,8 @@ class FileProcessingIT {
     }
 
     private ReadDocument read(Output output) {
-        return TaskJson.MAPPER.readValue(folder.resolve(output.path()).toFile(), ReadDocument.class);
+        return TaskJson.MAPPER.readValue(
+                folder.resolve(output.path()).toFile(), ReadDocument.class);
     }
 
     private Output stored(String name, byte[] content) throws IOException {

@@ -7,6 +7,8 @@ import io.reelwright.app.embedded.Embedded.Part;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.MediaSettings;
+import io.reelwright.server.SystemSettings;
+import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
 import java.net.URI;
@@ -27,6 +29,7 @@ public final class Surroundings implements AutoCloseable {
     public static final String DATA_DIRECTORY = "REELWRIGHT_DATA_DIR";
     public static final String KEYSET = "REELWRIGHT_KEYSET";
     public static final String ALLOWED_CIDRS = "REELWRIGHT_ALLOWED_CIDRS";
+    public static final String ENVIRONMENT = "REELWRIGHT_ENVIRONMENT";
 
     private final DataDirectory data;
     private final @Nullable Embedded embedded;
@@ -38,6 +41,7 @@ public final class Surroundings implements AutoCloseable {
     private final AccountSettings accounts;
     private final RateSettings rates;
     private final MediaSettings media;
+    private final SystemSettings system;
 
     private Surroundings(
             DataDirectory data,
@@ -49,7 +53,8 @@ public final class Surroundings implements AutoCloseable {
             List<String> allowedCidrs,
             AccountSettings accounts,
             RateSettings rates,
-            MediaSettings media) {
+            MediaSettings media,
+            SystemSettings system) {
         this.data = data;
         this.embedded = embedded;
         this.database = database;
@@ -60,6 +65,7 @@ public final class Surroundings implements AutoCloseable {
         this.accounts = accounts;
         this.rates = rates;
         this.media = media;
+        this.system = system;
     }
 
     /// Locks the data directory, and starts in it what the environment does not name.
@@ -74,6 +80,7 @@ public final class Surroundings implements AutoCloseable {
         AccountSettings accounts = AccountVariables.read(environment);
         RateSettings rates = rates(environment);
         MediaSettings media = media(environment);
+        SystemSettings system = system(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
             parts.add(Part.POSTGRES);
@@ -100,7 +107,8 @@ public final class Surroundings implements AutoCloseable {
                             .orElse(List.of()),
                     accounts,
                     rates,
-                    media);
+                    media,
+                    system);
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
@@ -141,6 +149,17 @@ public final class Surroundings implements AutoCloseable {
     /// @throws Failure when the variable holds something else
     static Optional<Database> database(Map<String, String> environment) {
         return variable(environment, DATABASE).map(value -> DatabaseUrl.parse(DATABASE, value));
+    }
+
+    /// @throws Failure when a variable holds what cannot be
+    static SystemSettings system(Map<String, String> environment) {
+        try {
+            return variable(environment, ENVIRONMENT)
+                    .map(value -> new SystemSettings(Environment.parse(value)))
+                    .orElse(SystemSettings.DEFAULT);
+        } catch (IllegalArgumentException impossible) {
+            throw Failure.usage(ENVIRONMENT + ": " + impossible.getMessage());
+        }
     }
 
     static Optional<RedisAddress> redis(Map<String, String> environment) {
@@ -233,6 +252,11 @@ public final class Surroundings implements AutoCloseable {
     /// Links to media, and how much room is left free.
     public MediaSettings media() {
         return media;
+    }
+
+    /// What the instance says of itself.
+    public SystemSettings system() {
+        return system;
     }
 
     /// Stops what was started here, and gives the data directory back.

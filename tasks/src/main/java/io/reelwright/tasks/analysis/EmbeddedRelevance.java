@@ -20,8 +20,8 @@ final class EmbeddedRelevance implements Relevance {
         this(Map.of());
     }
 
-    /// @param known the vectors of texts whose meaning was found before, by the text's index: one or
-    ///   several, of its parts
+    /// @param known the vectors of texts whose meaning was found before, by the text's index: one
+    ///   or several, of its parts
     EmbeddedRelevance(Map<Integer, List<float[]>> known) {
         this.known = Map.copyOf(known);
     }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/// Meanings of texts as vectors of the all-MiniLM-L6-v2 model, which runs inside this process and is
-/// loaded at the first use.
+/// Meanings of texts as vectors of the all-MiniLM-L6-v2 model, which runs inside this process and
+/// is loaded at the first use.
 final class Embeddings {
 
     /// What the vectors are of: those of one model say nothing beside those of another.

@@ -89,8 +89,7 @@ public record ReadDocument(
         List<String> pieces = new ArrayList<>();
         StringBuilder piece = new StringBuilder();
         for (String sentence : Sentences.of(text, language)) {
-            if (!piece.isEmpty()
-                    && piece.length() + 1 + sentence.length() > Embeddings.MAX_CHARS) {
+            if (!piece.isEmpty() && piece.length() + 1 + sentence.length() > Embeddings.MAX_CHARS) {
                 pieces.add(piece.toString());
                 piece.setLength(0);
             }

@@ -18,7 +18,12 @@ final class PlainWebp {
     private static final int EXIF_AND_XMP = 0x0C;
 
     private static final Set<Integer> LOOK =
-            Set.of(EXTENDED, 0x20385056, 0x4C385056, 0x48504C41, 0x50434349); // VP8, VP8L, ALPH, ICCP
+            Set.of(
+                    EXTENDED,
+                    0x20385056,
+                    0x4C385056,
+                    0x48504C41,
+                    0x50434349); // VP8, VP8L, ALPH, ICCP
 
     private PlainWebp() {}
 
