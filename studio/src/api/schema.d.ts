@@ -102,6 +102,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for several videos at once
+         * @description All of them are taken on, or none. The batch is a job itself: its progress and state are those of its jobs, and cancelling, retrying or deleting it does that to them.
+         */
+        post: operations["createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{job_id}": {
         parameters: {
             query?: never;
@@ -196,6 +216,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be submitted, with the JSON Schema of its task_data */
+        get: operations["listTaskTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/submit/{task_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_type: components["schemas"]["TaskType"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have one task done, without a job */
+        post: operations["submitTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{task_id}": {
         parameters: {
             query?: never;
@@ -211,6 +267,28 @@ export interface paths {
         post?: never;
         /** Cancel a task */
         delete: operations["cancelTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed task again; that of a job goes on with its job
+         * @description Possible three times, each within an hour after it failed. Then it expires.
+         */
+        post: operations["retryTask"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -884,6 +962,46 @@ export interface paths {
         patch: operations["changePermissions"];
         trace?: never;
     };
+    "/api/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your keys, without the keys themselves */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make a key for a program; it is shown this once
+         * @description Sent as `Authorization: Bearer rw_…`. A key has the rights of its user within its scopes: `read` for GET, `write` for everything that changes something, `admin` for what a plain user may not do. A key cannot make one that may do more than itself. A user has at most 50.
+         */
+        post: operations["makeApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a key; felt within 5 seconds everywhere */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit-log": {
         parameters: {
             query?: never;
@@ -1379,13 +1497,34 @@ export interface components {
             priority?: components["schemas"]["Priority"] | number;
             configuration: components["schemas"]["JobConfiguration"];
             callback_url?: string;
+            /** @description Whether callback_url hears job.progress too, a message at a time */
+            callback_progress?: boolean;
             metadata?: Record<string, never>;
+        };
+        BatchRequest: {
+            /** @description Of all the videos */
+            project_id?: string;
+            session_id?: string;
+            priority?: components["schemas"]["Priority"] | number;
+            configurations: components["schemas"]["JobConfiguration"][];
+            /** @description Hears of the batch and of each of its jobs */
+            callback_url?: string;
+            /** @description Whether callback_url hears job.progress of the batch too, a message at a time */
+            callback_progress?: boolean;
+            metadata?: Record<string, never>;
+        };
+        /** @description What a batch has for a configuration */
+        BatchSummary: {
+            topic: string;
+            job_count: number;
         };
         RenderRequest: {
             session_id?: string;
             priority?: components["schemas"]["Priority"] | number;
             configuration?: components["schemas"]["RenderConfiguration"];
             callback_url?: string;
+            /** @description Whether callback_url hears job.progress too, a message at a time */
+            callback_progress?: boolean;
             metadata?: Record<string, never>;
         };
         WebhookDelivery: {
@@ -1393,14 +1532,16 @@ export interface components {
             id: string;
             /** Format: uuid */
             job_id?: string;
+            /** Format: uuid */
+            task_id?: string;
             /** @enum {string} */
-            event_type: "job.completed" | "job.failed" | "job.cancelled" | "video.ready" | "webhook.test";
+            event_type: "job.completed" | "job.failed" | "job.cancelled" | "job.progress" | "video.ready" | "task.completed" | "task.failed" | "task.cancelled" | "webhook.test";
             url: string;
             payload: {
                 type: string;
                 /** Format: date-time */
                 timestamp: string;
-                /** @description The job, or for video.ready the video */
+                /** @description The job; for video.ready the video, for task.* the task */
                 data: Record<string, never>;
             };
             /**
@@ -1415,7 +1556,7 @@ export interface components {
             last_attempt_at?: string;
             last_status?: number;
             /** @enum {string} */
-            last_reason?: "blocked_address" | "redirect_refused" | "timeout" | "response_too_large" | "tls_error" | "connection_failed" | "bad_response" | "http_status";
+            last_reason?: "blocked_address" | "redirect_refused" | "timeout" | "response_too_large" | "tls_error" | "connection_failed" | "bad_response" | "http_status" | "superseded";
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1449,7 +1590,7 @@ export interface components {
             session_id?: string;
             job_type: string;
             priority: components["schemas"]["Priority"];
-            configuration: components["schemas"]["JobConfiguration"];
+            configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["BatchSummary"];
             status: components["schemas"]["JobStatus"];
             progress: components["schemas"]["JobProgress"];
             error?: components["schemas"]["Failure"];
@@ -1465,6 +1606,7 @@ export interface components {
             /** Format: uuid */
             parent_job_id?: string;
             callback_url?: string;
+            callback_progress: boolean;
             metadata: Record<string, never>;
             /** Format: date-time */
             created_at: string;
@@ -1511,6 +1653,25 @@ export interface components {
             retry_count: number;
             worker_id?: string;
             cached: boolean;
+        };
+        TaskKind: {
+            task_type: components["schemas"]["TaskType"];
+            queue_name: string;
+            /** @description Raised when equal inputs give other outputs than before */
+            version: number;
+            /** @description JSON Schema (2020-12) of task_data */
+            input_schema: Record<string, never>;
+        };
+        TaskRequest: {
+            /** @description Made if there is none of this id */
+            project_id?: string;
+            session_id?: string;
+            priority?: components["schemas"]["Priority"] | number;
+            /** @description As GET /api/tasks/types has it for the type. A file is {"media_id"} of the project or {"file_id"} of yours. */
+            task_data: Record<string, never>;
+            /** @description Is told task.completed, task.failed or task.cancelled */
+            callback_url?: string;
+            metadata?: Record<string, never>;
         };
         ProjectRequest: {
             project_id?: string;
@@ -1722,6 +1883,48 @@ export interface components {
             max_concurrent_jobs?: number;
             max_daily_jobs?: number;
             max_file_size_mb?: number;
+        };
+        ApiKeyRequest: {
+            name: string;
+            /**
+             * @default [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            expires_at?: string;
+        };
+        /** @enum {string} */
+        Scope: "read" | "write" | "admin";
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            last_four: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            last_used_at?: string;
+            /** Format: date-time */
+            expires_at?: string;
+        };
+        NewApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            key: string;
+            last_four: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at?: string;
         };
         AuditEntry: {
             id: number;
@@ -1965,6 +2168,7 @@ export interface components {
         MediaSortBy: "created_at" | "file_size" | "file_name";
         AssetTypeFilter: components["schemas"]["AssetType"];
         SourceTypeFilter: "generated" | "stock" | "user_uploaded";
+        KeyId: string;
         UserId: string;
         UserSortBy: "created_at" | "last_sign_in_at" | "full_name" | "email";
         UserStatusFilter: components["schemas"]["UserStatus"];
@@ -1986,6 +2190,10 @@ export interface components {
         ProjectFilter: string;
         SessionFilter: string;
         JobFilter: string;
+        /** @description The jobs of a batch */
+        ParentJobFilter: string;
+        /** @description The jobs of a batch and the batch itself */
+        BatchFilter: string;
         LastEventId: string;
         /** @example bytes=0-1023 */
         Range: string;
@@ -2282,6 +2490,10 @@ export interface operations {
                 job_type?: components["parameters"]["JobTypeFilter"];
                 project_id?: components["parameters"]["ProjectFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
+                /** @description The jobs of a batch */
+                parent_job_id?: components["parameters"]["ParentJobFilter"];
+                /** @description The jobs of a batch and the batch itself */
+                batch_id?: components["parameters"]["BatchFilter"];
             };
             header?: never;
             path?: never;
@@ -2320,6 +2532,38 @@ export interface operations {
         };
         responses: {
             /** @description Ask for a video */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Job"];
+                    };
+                };
+            };
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    createBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Ask for several videos at once */
             202: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -2500,6 +2744,64 @@ export interface operations {
             422: components["responses"]["Error"];
         };
     };
+    listTaskTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be submitted, with the JSON Schema of its task_data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["TaskKind"][];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    submitTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                task_type: components["schemas"]["TaskType"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskRequest"];
+            };
+        };
+        responses: {
+            /** @description Have one task done, without a job */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Task"];
+                    };
+                };
+            };
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
     getTask: {
         parameters: {
             query?: never;
@@ -2538,6 +2840,32 @@ export interface operations {
         responses: {
             /** @description Cancel a task */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Task"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
+    retryTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Try a failed task again; that of a job goes on with its job */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3988,6 +4316,96 @@ export interface operations {
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_by?: "created_at" | "last_used_at" | "name";
+                sort_order?: components["parameters"]["SortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["ApiKey"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    makeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["NewApiKey"];
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is revoked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            404: components["responses"]["Error"];
         };
     };
     listAuditLog: {

@@ -99,6 +99,7 @@ class Results implements SmartLifecycle {
     private void reread(Leadership.Term term) throws SQLException {
         term.confirm();
         sweep.sweep();
+        tasks.expire();
         List<String> underway = tasks.underway().stream().map(UUID::toString).toList();
         if (!underway.isEmpty()) {
             take(records.read(underway).values());
