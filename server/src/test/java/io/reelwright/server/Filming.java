@@ -25,7 +25,13 @@ final class Filming implements AutoCloseable {
     Filming(String... allowedCidrs) throws Exception {
         api = Api.start(allowedCidrs);
         crew = new Crew(api.redis(), api.media(), JobSamples.script(3));
-        film = Files.createTempDirectory("film").resolve("film.mp4");
+        film = film();
+        crew.film = film;
+    }
+
+    /// A film of one second.
+    static Path film() throws Exception {
+        Path film = Files.createTempDirectory("film").resolve("film.mp4");
         Ffmpeg.run(
                 List.of(
                         "-f",
@@ -36,7 +42,7 @@ final class Filming implements AutoCloseable {
                         "yuv420p",
                         film.toString()),
                 Duration.ofSeconds(30));
-        crew.film = film;
+        return film;
     }
 
     /// Asks for a video.
