@@ -41,8 +41,17 @@ public final class Api implements AutoCloseable {
         }
     }
 
+    /// A server as it is told, or one more on the same record.
+    public static Api start(ServerSettings settings) {
+        return new Api(settings);
+    }
+
+    public ServerSettings settings() {
+        return settings;
+    }
+
     /// Settings for a server with a database and a Redis of its own.
-    static ServerSettings settings(Path media, String... allowedCidrs) {
+    public static ServerSettings settings(Path media, String... allowedCidrs) {
         return new ServerSettings(
                 Backends.database(),
                 "postgres",
@@ -51,6 +60,7 @@ public final class Api implements AutoCloseable {
                 media.toString(),
                 media.resolve("keyset.json"),
                 List.of(allowedCidrs),
+                null,
                 URI.create("http://127.0.0.1:0"));
     }
 

@@ -203,6 +203,7 @@ class ServerIT {
                 settings.mediaStore(),
                 settings.keyset(),
                 settings.allowedCidrs(),
+                settings.payload(),
                 listen);
     }
 }

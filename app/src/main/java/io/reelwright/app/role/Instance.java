@@ -66,6 +66,7 @@ public final class Instance implements AutoCloseable {
                                 surroundings.mediaStore(),
                                 surroundings.keyset(),
                                 surroundings.allowedCidrs(),
+                                surroundings.payload(),
                                 listen)),
                 null);
     }

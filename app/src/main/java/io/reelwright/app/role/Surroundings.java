@@ -6,6 +6,7 @@ import io.reelwright.app.embedded.Embedded.Database;
 import io.reelwright.app.embedded.Embedded.Part;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.payload.PayloadSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -24,6 +25,11 @@ public final class Surroundings implements AutoCloseable {
     public static final String DATA_DIRECTORY = "REELWRIGHT_DATA_DIR";
     public static final String KEYSET = "REELWRIGHT_KEYSET";
     public static final String ALLOWED_CIDRS = "REELWRIGHT_ALLOWED_CIDRS";
+    public static final String PAYLOAD = "REELWRIGHT_PAYLOAD_URL";
+    public static final String PAYLOAD_KEY = "REELWRIGHT_PAYLOAD_API_KEY";
+    public static final String PAYLOAD_MEDIA = "REELWRIGHT_PAYLOAD_MEDIA_COLLECTION";
+    public static final String PAYLOAD_USERS = "REELWRIGHT_PAYLOAD_USERS_COLLECTION";
+    public static final String PAYLOAD_MEDIA_URL = "REELWRIGHT_PAYLOAD_MEDIA_URL";
 
     private final DataDirectory data;
     private final @Nullable Embedded embedded;
@@ -32,6 +38,7 @@ public final class Surroundings implements AutoCloseable {
     private final String mediaStore;
     private final Path keyset;
     private final List<String> allowedCidrs;
+    private final @Nullable PayloadSettings payload;
 
     private Surroundings(
             DataDirectory data,
@@ -40,7 +47,8 @@ public final class Surroundings implements AutoCloseable {
             RedisAddress redis,
             String mediaStore,
             Path keyset,
-            List<String> allowedCidrs) {
+            List<String> allowedCidrs,
+            @Nullable PayloadSettings payload) {
         this.data = data;
         this.embedded = embedded;
         this.database = database;
@@ -48,6 +56,7 @@ public final class Surroundings implements AutoCloseable {
         this.mediaStore = mediaStore;
         this.keyset = keyset;
         this.allowedCidrs = allowedCidrs;
+        this.payload = payload;
     }
 
     /// Locks the data directory, and starts in it what the environment does not name.
@@ -59,6 +68,7 @@ public final class Surroundings implements AutoCloseable {
     public static Surroundings open(@Nullable Path given, Map<String, String> environment) {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
+        @Nullable PayloadSettings payload = payload(environment).orElse(null);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
             parts.add(Part.POSTGRES);
@@ -82,7 +92,8 @@ public final class Surroundings implements AutoCloseable {
                             .orElseGet(() -> data.resolve("keyset.json")),
                     variable(environment, ALLOWED_CIDRS)
                             .map(value -> List.of(value.strip().split("[,\\s]+")))
-                            .orElse(List.of()));
+                            .orElse(List.of()),
+                    payload);
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
@@ -157,6 +168,36 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
+    /// @throws Failure when one of its variables holds something else than it should, or one is
+    ///   missing
+    static Optional<PayloadSettings> payload(Map<String, String> environment) {
+        Optional<String> url = variable(environment, PAYLOAD);
+        Optional<String> key = variable(environment, PAYLOAD_KEY);
+        if (url.isEmpty() && key.isEmpty()) {
+            return Optional.empty();
+        }
+        if (url.isEmpty() || key.isEmpty()) {
+            throw Failure.usage(
+                    "%s is missing: %s and %s go together."
+                            .formatted(
+                                    url.isEmpty() ? PAYLOAD : PAYLOAD_KEY, PAYLOAD, PAYLOAD_KEY));
+        }
+        try {
+            return Optional.of(
+                    new PayloadSettings(
+                            URI.create(url.get().strip()),
+                            key.get().strip(),
+                            variable(environment, PAYLOAD_MEDIA).orElse(PayloadSettings.MEDIA),
+                            variable(environment, PAYLOAD_USERS).orElse(PayloadSettings.USERS),
+                            variable(environment, PAYLOAD_MEDIA_URL)
+                                    .map(String::strip)
+                                    .map(URI::create)
+                                    .orElse(null)));
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage("REELWRIGHT_PAYLOAD_*: " + wrong.getMessage());
+        }
+    }
+
     public DataDirectory data() {
         return data;
     }
@@ -182,6 +223,11 @@ public final class Surroundings implements AutoCloseable {
     /// Ranges of addresses that webhooks may call though they are not public.
     public List<String> allowedCidrs() {
         return allowedCidrs;
+    }
+
+    /// The Payload server that media are mirrored in; null for none.
+    public @Nullable PayloadSettings payload() {
+        return payload;
     }
 
     /// Stops what was started here, and gives the data directory back.

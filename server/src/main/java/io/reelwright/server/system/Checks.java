@@ -2,6 +2,7 @@ package io.reelwright.server.system;
 
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.reelwright.celery.broker.RedisBroker;
+import io.reelwright.server.payload.PayloadMirror;
 import io.reelwright.server.worker.Workers;
 import io.reelwright.tasks.store.MediaStore;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ class Checks {
     private final RedisBroker broker;
     private final MediaStore store;
     private final Workers workers;
+    private final PayloadMirror payload;
     private final InstantSource clock;
 
     Checks(
@@ -36,12 +38,14 @@ class Checks {
             RedisBroker broker,
             MediaStore store,
             Workers workers,
+            PayloadMirror payload,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.redis = redis;
         this.broker = broker;
         this.store = store;
         this.workers = workers;
+        this.payload = payload;
         this.clock = clock;
     }
 
@@ -53,6 +57,7 @@ class Checks {
         components.put("storage", tried("The media store", this::storage));
         components.put("authentication", told("healthy", Map.of("mode", "local")));
         components.put("workers", workers());
+        payload.status().ifPresent(status -> components.put("payload", payload(status)));
         return components;
     }
 
@@ -73,6 +78,16 @@ class Checks {
                 null,
                 none ? "No worker is heard of: tasks wait until one is started." : null,
                 Map.of("alive", alive),
+                clock.instant());
+    }
+
+    /// What is not mirrored is not lost: it waits, or says why it was refused.
+    private Health.Component payload(PayloadMirror.Status status) {
+        return new Health.Component(
+                status.error() == null ? "healthy" : "degraded",
+                null,
+                status.error(),
+                status.details(),
                 clock.instant());
     }
 

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param filePath its place in the media store; for administrators only, null for others
 /// @param resolution `480p`, `720p`, `1080p`, `1440p` or `4k`
+/// @param payloadMediaId its entry in PayloadCMS; null where there is none
 /// @param status `processing`, `ready`, `failed` or `deleted`
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Video(
@@ -44,6 +45,7 @@ public record Video(
         String downloadUrl,
         String streamUrl,
         JsonNode published,
+        @Nullable String payloadMediaId,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant processedAt,
@@ -93,6 +95,7 @@ public record Video(
                 downloadUrl,
                 streamUrl,
                 published,
+                payloadMediaId,
                 createdAt,
                 updatedAt,
                 processedAt,

@@ -69,6 +69,7 @@ public final class Studio implements AutoCloseable {
                             media.toString(),
                             media.resolve("keyset.json"),
                             List.of(),
+                            null,
                             URI.create("http://127.0.0.1:0"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
