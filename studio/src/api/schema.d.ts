@@ -265,7 +265,8 @@ export interface paths {
         get: operations["getMedia"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Remove a media asset that no video and no unfinished work needs */
+        delete: operations["deleteMedia"];
         options?: never;
         head?: never;
         patch?: never;
@@ -361,6 +362,63 @@ export interface paths {
         head?: never;
         /** Rename a project, or save what its pages keep */
         patch: operations["changeProject"];
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The tasks of a project */
+        get: operations["listProjectTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The media assets of a project */
+        get: operations["listProjectMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The videos of a project */
+        get: operations["listProjectVideos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/projects/{project_id}/script": {
@@ -548,7 +606,7 @@ export interface paths {
             cookie?: never;
         };
         /** A media asset, at its url_path (which has slashes) */
-        get: operations["getMedia"];
+        get: operations["getMediaBytes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -713,6 +771,84 @@ export interface paths {
         };
         /** What you may do */
         get: operations["getMyPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody on record; for administrators */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Let a user in or keep them out; for administrators
+         * @description Felt within 5 seconds everywhere, also on open sockets and event streams.
+         */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/api/users/{user_id}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a user may do; for administrators
+         * @description A new role brings its usual permissions and limits; what else is named is set apart from that.
+         */
+        patch: operations["changePermissions"];
+        trace?: never;
+    };
+    "/api/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened that matters, the newest first; for administrators */
+        get: operations["listAuditLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -979,7 +1115,9 @@ export interface components {
             source_type: "generated" | "stock" | "user_uploaded";
             /** @description What its task calls it: narration, image, video, ... */
             role: string;
+            /** @description A signed link; into the bucket, where one holds the bytes */
             media_url: string;
+            /** @description A signed path below the server's own address */
             url_path: string;
             /** @description For administrators only */
             file_path?: string;
@@ -1356,6 +1494,8 @@ export interface components {
             is_auto_generated: boolean;
             /** Format: date-time */
             created_at: string;
+            /** @description A signed link */
+            url: string;
         };
         Video: {
             /** Format: uuid */
@@ -1370,6 +1510,7 @@ export interface components {
             filename: string;
             original_filename?: string;
             file_path?: string;
+            /** @description A path below the server's own address; signed unless the video is public */
             url_path?: string;
             file_size?: number;
             file_size_mb?: number;
@@ -1390,7 +1531,9 @@ export interface components {
             thumbnails: components["schemas"]["Thumbnail"][];
             thumbnail_urls: string[];
             subtitle_tracks: components["schemas"]["SubtitleTrack"][];
+            /** @description A link that needs no token; signed unless the video is public */
             download_url: string;
+            /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
             published: Record<string, never>[];
             /** Format: date-time */
@@ -1446,9 +1589,9 @@ export interface components {
         };
         Permissions: {
             user_id: string;
-            /** @enum {string} */
-            role: "user" | "moderator" | "admin";
-            permissions: string[];
+            role: components["schemas"]["Role"];
+            /** @description The names of what is allowed */
+            permissions: ("generate_videos" | "upload_files" | "access_premium_features" | "view_all_jobs" | "cancel_any_job" | "access_system_metrics")[];
             can_generate_videos: boolean;
             can_upload_files: boolean;
             can_access_premium_features: boolean;
@@ -1458,6 +1601,46 @@ export interface components {
             max_concurrent_jobs: number;
             max_daily_jobs: number;
             max_file_size_mb: number;
+        };
+        /** @enum {string} */
+        Role: "user" | "moderator" | "admin";
+        /**
+         * @description Only an active user may use the system
+         * @enum {string}
+         */
+        UserStatus: "active" | "inactive" | "suspended" | "pending_verification";
+        UserAccount: {
+            user: components["schemas"]["User"];
+            permissions: components["schemas"]["Permissions"];
+        };
+        UserChange: {
+            status: components["schemas"]["UserStatus"];
+        };
+        PermissionsChange: {
+            role?: components["schemas"]["Role"];
+            can_generate_videos?: boolean;
+            can_upload_files?: boolean;
+            can_access_premium_features?: boolean;
+            can_view_all_jobs?: boolean;
+            can_cancel_any_job?: boolean;
+            can_access_system_metrics?: boolean;
+            max_concurrent_jobs?: number;
+            max_daily_jobs?: number;
+            max_file_size_mb?: number;
+        };
+        AuditEntry: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Who did it */
+            user_id?: string;
+            /** @description A noun and what happened to it: `api_key.revoked` */
+            action: string;
+            target_type?: string;
+            target_id?: string;
+            request_id?: string;
+            remote_address?: string;
+            details: Record<string, never>;
         };
         /** @enum {string} */
         HealthStatus: "healthy" | "unhealthy" | "degraded" | "unknown";
@@ -1502,6 +1685,13 @@ export interface components {
             max_sockets_per_user: number;
             session_life_seconds: number;
             event_life_seconds: number;
+            /** @description How fast each kind of call may come, by one user or, where nobody is known, from one address. A kind that is missing is not limited. */
+            rate_limits: {
+                /** @enum {string} */
+                policy: "reads" | "writes" | "uploads" | "jobs" | "names";
+                requests: number;
+                window_seconds: number;
+            }[];
         };
         Event: {
             /** Format: uuid */
@@ -1545,6 +1735,12 @@ export interface components {
         /** @description What is wrong, and the way out */
         Error: {
             headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
                 [name: string]: unknown;
             };
             content: {
@@ -1569,6 +1765,14 @@ export interface components {
                 "application/octet-stream": string;
             };
         };
+        /** @description They lie in a bucket, and this request needs no credentials; a link there */
+        InTheBucket: {
+            headers: {
+                Location?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
         /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
@@ -1578,6 +1782,10 @@ export interface components {
         JobId: string;
         TaskId: string;
         ProjectId: string;
+        /** @description Of a signed link: the end of its life, a Unix time */
+        Expires: string;
+        /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+        Signature: string;
         VideoId: string;
         ThumbnailId: string;
         TrackId: string;
@@ -1588,7 +1796,7 @@ export interface components {
         ItemsPerPage: number;
         SortOrder: "asc" | "desc";
         JobSortBy: "created_at" | "updated_at" | "completed_at" | "status" | "priority";
-        TaskSortBy: string;
+        TaskSortBy: "created_at" | "started_at" | "completed_at" | "status" | "priority";
         ProjectSortBy: "last_activity" | "created_at" | "project_name";
         VideoSortBy: "created_at" | "title" | "duration_seconds" | "file_size";
         FileSortBy: "created_at" | "original_filename" | "file_size";
@@ -1596,6 +1804,10 @@ export interface components {
         MediaSortBy: "created_at" | "file_size" | "file_name";
         AssetTypeFilter: components["schemas"]["AssetType"];
         SourceTypeFilter: "generated" | "stock" | "user_uploaded";
+        UserId: string;
+        UserSortBy: "created_at" | "last_sign_in_at" | "full_name" | "email";
+        UserStatusFilter: components["schemas"]["UserStatus"];
+        RoleFilter: components["schemas"]["Role"];
         WorkerId: string;
         WorkerSortBy: "last_heartbeat" | "worker_id" | "tasks_completed";
         WorkerStatusFilter: components["schemas"]["WorkerStatus"];
@@ -1617,6 +1829,24 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /** @description After so many seconds the same request may go through */
+        RetryAfter: number;
+        /**
+         * @description How many more calls of this kind may come at once (r), and in how many seconds all may again (t)
+         * @example "reads";r=1199;t=1
+         */
+        RateLimit: string;
+        /**
+         * @description So many calls of this kind (q) may come in so many seconds (w)
+         * @example "reads";q=1200;w=60
+         */
+        RateLimitPolicy: string;
+        /** @description q of RateLimit-Policy */
+        RateLimitLimit: number;
+        /** @description r of RateLimit */
+        RateLimitRemaining: number;
+        /** @description t of RateLimit */
+        RateLimitReset: number;
         /** @description `true` when this is the answer to an earlier request with the same key */
         IdempotentReplayed: "true";
     };
@@ -2233,6 +2463,35 @@ export interface operations {
             404: components["responses"]["Error"];
         };
     };
+    deleteMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: components["parameters"]["MediaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove a media asset that no video and no unfinished work needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            /** Format: uuid */
+                            media_id: string;
+                        };
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
     listWorkers: {
         parameters: {
             query?: {
@@ -2455,6 +2714,109 @@ export interface operations {
             422: components["responses"]["Error"];
         };
     };
+    listProjectTasks: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["TaskSortBy"];
+                status?: components["parameters"]["TaskStatusFilter"];
+                task_type?: components["parameters"]["TaskTypeFilter"];
+                session_id?: components["parameters"]["SessionFilter"];
+                job_id?: components["parameters"]["JobFilter"];
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tasks of a project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["TaskPage"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listProjectMedia: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["MediaSortBy"];
+                job_id?: components["parameters"]["JobFilter"];
+                asset_type?: components["parameters"]["AssetTypeFilter"];
+                source_type?: components["parameters"]["SourceTypeFilter"];
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The media assets of a project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["MediaPage"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listProjectVideos: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["VideoSortBy"];
+                status?: components["parameters"]["VideoStatusFilter"];
+                session_id?: components["parameters"]["SessionFilter"];
+                job_id?: components["parameters"]["JobFilter"];
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The videos of a project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["VideoPage"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
     getScript: {
         parameters: {
             query?: never;
@@ -2662,7 +3024,12 @@ export interface operations {
     };
     downloadVideo: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2684,6 +3051,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
@@ -2691,7 +3060,12 @@ export interface operations {
     };
     streamVideo: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2713,6 +3087,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
@@ -2720,7 +3096,12 @@ export interface operations {
     };
     getThumbnail: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2743,13 +3124,20 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };
     };
     getSubtitles: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2772,13 +3160,19 @@ export interface operations {
                 };
                 content?: never;
             };
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };
     };
     getVideoFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2801,14 +3195,21 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };
     };
-    getMedia: {
+    getMediaBytes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2830,6 +3231,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };
@@ -3124,6 +3527,146 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_by?: components["parameters"]["UserSortBy"];
+                sort_order?: components["parameters"]["SortOrder"];
+                status?: components["parameters"]["UserStatusFilter"];
+                role?: components["parameters"]["RoleFilter"];
+                /** @description Part of the id, the name or the email address */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody on record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["UserAccount"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description The user as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["UserAccount"];
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    changePermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PermissionsChange"];
+            };
+        };
+        responses: {
+            /** @description What the user may do now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Permissions"];
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_by?: "at";
+                sort_order?: components["parameters"]["SortOrder"];
+                /** @description Who did it */
+                user_id?: string;
+                action?: string;
+                target_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["AuditEntry"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            422: components["responses"]["Error"];
         };
     };
     getHealth: {

@@ -1,6 +1,8 @@
 package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.account.AccountSettings;
+import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.payload.PayloadSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param databaseUser its user
 /// @param databasePassword its password; never logged
 /// @param redis the broker, the results and the hot state
-/// @param mediaStore where media bytes live: an absolute path, or a `file:` URL
+/// @param mediaStore where media bytes live: an absolute path, or a `file:` URL, or a bucket
 /// @param keyset the file with the keys that secrets are stored under; made when missing
 /// @param allowedCidrs addresses that users may have called though they are not public:
 ///   `10.1.0.0/16`
+/// @param accounts who may ask
+/// @param rates how fast callers may ask
+/// @param media links to media, and how much room is left free
 /// @param payload the Payload server that media are mirrored in; null for none
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
@@ -28,6 +33,9 @@ public record ServerSettings(
         String mediaStore,
         Path keyset,
         List<String> allowedCidrs,
+        AccountSettings accounts,
+        RateSettings rates,
+        MediaSettings media,
         @Nullable PayloadSettings payload,
         URI listen) {
 
@@ -44,7 +52,58 @@ public record ServerSettings(
                 mediaStore,
                 keyset,
                 allowedCidrs,
+                accounts,
+                rates,
+                media,
                 changed,
+                listen);
+    }
+
+    public ServerSettings withAccounts(AccountSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                changed,
+                rates,
+                media,
+                payload,
+                listen);
+    }
+
+    public ServerSettings withRates(RateSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                changed,
+                media,
+                payload,
+                listen);
+    }
+
+    public ServerSettings withMedia(String store, MediaSettings settings) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                store,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                settings,
+                payload,
                 listen);
     }
 

@@ -203,6 +203,9 @@ class ServerIT {
                 settings.mediaStore(),
                 settings.keyset(),
                 settings.allowedCidrs(),
+                settings.accounts(),
+                settings.rates(),
+                settings.media(),
                 settings.payload(),
                 listen);
     }

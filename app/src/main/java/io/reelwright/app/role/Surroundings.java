@@ -6,6 +6,9 @@ import io.reelwright.app.embedded.Embedded.Database;
 import io.reelwright.app.embedded.Embedded.Part;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.MediaSettings;
+import io.reelwright.server.account.AccountSettings;
+import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.payload.PayloadSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,6 +41,9 @@ public final class Surroundings implements AutoCloseable {
     private final String mediaStore;
     private final Path keyset;
     private final List<String> allowedCidrs;
+    private final AccountSettings accounts;
+    private final RateSettings rates;
+    private final MediaSettings media;
     private final @Nullable PayloadSettings payload;
 
     private Surroundings(
@@ -48,6 +54,9 @@ public final class Surroundings implements AutoCloseable {
             String mediaStore,
             Path keyset,
             List<String> allowedCidrs,
+            AccountSettings accounts,
+            RateSettings rates,
+            MediaSettings media,
             @Nullable PayloadSettings payload) {
         this.data = data;
         this.embedded = embedded;
@@ -56,6 +65,9 @@ public final class Surroundings implements AutoCloseable {
         this.mediaStore = mediaStore;
         this.keyset = keyset;
         this.allowedCidrs = allowedCidrs;
+        this.accounts = accounts;
+        this.rates = rates;
+        this.media = media;
         this.payload = payload;
     }
 
@@ -68,6 +80,9 @@ public final class Surroundings implements AutoCloseable {
     public static Surroundings open(@Nullable Path given, Map<String, String> environment) {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
+        AccountSettings accounts = AccountVariables.read(environment);
+        RateSettings rates = rates(environment);
+        MediaSettings media = media(environment);
         @Nullable PayloadSettings payload = payload(environment).orElse(null);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
@@ -93,6 +108,9 @@ public final class Surroundings implements AutoCloseable {
                     variable(environment, ALLOWED_CIDRS)
                             .map(value -> List.of(value.strip().split("[,\\s]+")))
                             .orElse(List.of()),
+                    accounts,
+                    rates,
+                    media,
                     payload);
         } catch (RuntimeException failed) {
             data.close();
@@ -138,6 +156,24 @@ public final class Surroundings implements AutoCloseable {
 
     static Optional<RedisAddress> redis(Map<String, String> environment) {
         return variable(environment, REDIS).map(value -> redisAddress(REDIS, value));
+    }
+
+    /// @throws Failure when a variable holds what it may not
+    static RateSettings rates(Map<String, String> environment) {
+        try {
+            return RateSettings.from(environment, RateSettings.LOCAL);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /// @throws Failure when a variable holds what it may not
+    static MediaSettings media(Map<String, String> environment) {
+        try {
+            return MediaSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
     }
 
     /// @param source where the URL stands, for the message
@@ -210,7 +246,7 @@ public final class Surroundings implements AutoCloseable {
         return redis;
     }
 
-    /// A directory: an absolute path, or a `file:` URL.
+    /// A directory: an absolute path, or a `file:` URL; or a bucket.
     public String mediaStore() {
         return mediaStore;
     }
@@ -223,6 +259,21 @@ public final class Surroundings implements AutoCloseable {
     /// Ranges of addresses that webhooks may call though they are not public.
     public List<String> allowedCidrs() {
         return allowedCidrs;
+    }
+
+    /// Who may ask the API.
+    public AccountSettings accounts() {
+        return accounts;
+    }
+
+    /// How fast callers may ask.
+    public RateSettings rates() {
+        return rates;
+    }
+
+    /// Links to media, and how much room is left free.
+    public MediaSettings media() {
+        return media;
     }
 
     /// The Payload server that media are mirrored in; null for none.

@@ -5,6 +5,7 @@ import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.project.StoredScript;
@@ -101,11 +102,9 @@ class JobController {
                                         "file_processing")),
                         paging.text("project_id"),
                         paging.text("session_id"));
-        int page = paging.page();
-        int itemsPerPage = paging.itemsPerPage();
-        String order = paging.order(COLUMNS, "job_id");
+        PageWish wish = paging.wish(COLUMNS, "job_id");
         paging.check();
-        Page<Job> found = jobs.list(filter, page, itemsPerPage, order);
+        Page<Job> found = jobs.list(filter, wish);
         return Envelope.success(
                 "Jobs retrieved successfully", found.map(job -> shown(job, caller)));
     }

@@ -1,6 +1,9 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.server.task.Failure;
 import io.reelwright.server.task.Priority;
@@ -29,10 +32,12 @@ class JobTable {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final Listing<Job> listing;
 
     JobTable(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.listing = new Listing<>(jdbc, "SELECT j.*", "FROM jobs j", this::read);
     }
 
     void insert(UUID jobId, JobOrder order, Instant now) {
@@ -88,25 +93,8 @@ class JobTable {
                 .optional();
     }
 
-    /// @param order trusted SQL: a column and a direction
-    List<Job> page(JobFilter filter, int page, int itemsPerPage, String order) {
-        return filter.bind(
-                        jdbc.sql(
-                                "SELECT j.* FROM jobs j"
-                                        + JobFilter.WHERE
-                                        + " ORDER BY "
-                                        + order
-                                        + " LIMIT :limit OFFSET :offset"))
-                .param("limit", itemsPerPage)
-                .param("offset", (page - 1L) * itemsPerPage)
-                .query(this::read)
-                .list();
-    }
-
-    long count(JobFilter filter) {
-        return filter.bind(jdbc.sql("SELECT count(*) FROM jobs j" + JobFilter.WHERE))
-                .query(Long.class)
-                .single();
+    Page<Job> page(JobFilter filter, PageWish wish) {
+        return listing.page(JobFilter.WHERE, filter::bind, wish);
     }
 
     /// Begins it if it has not begun. The percentage never falls.

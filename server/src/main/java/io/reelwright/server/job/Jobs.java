@@ -1,6 +1,9 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.media.MediaAssets;
+import io.reelwright.server.media.Room;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.server.project.Projects;
@@ -29,6 +32,8 @@ public class Jobs {
     private final Projects projects;
     private final Tasks tasks;
     private final Videos videos;
+    private final MediaAssets media;
+    private final Room room;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
@@ -38,6 +43,8 @@ public class Jobs {
             Projects projects,
             Tasks tasks,
             Videos videos,
+            MediaAssets media,
+            Room room,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.table = table;
@@ -45,13 +52,16 @@ public class Jobs {
         this.projects = projects;
         this.tasks = tasks;
         this.videos = videos;
+        this.media = media;
+        this.room = room;
         this.events = events;
         this.clock = clock;
     }
 
     /// Puts a job and its first tasks on record. They are sent once this is committed.
     ///
-    /// @throws Problem when it names files, a script or a project that the user does not have
+    /// @throws Problem when it names files, a script or a project that the user does not have, or
+    ///   there is no room for what it will make
     public Job submit(JobOrder order) {
         projects.open(order.projectId(), order.projectName(), order.userId(), order.sessionId());
         refuseUnknown(order);
@@ -84,6 +94,7 @@ public class Jobs {
     }
 
     private Job begin(UUID jobId) {
+        room.require(0);
         Job job = table.find(jobId).orElseThrow();
         String topic = job.configuration().topic();
         UUID video =
@@ -111,12 +122,8 @@ public class Jobs {
     }
 
     @Transactional(readOnly = true)
-    public Page<Job> list(JobFilter filter, int page, int itemsPerPage, String order) {
-        return Page.of(
-                table.page(filter, page, itemsPerPage, order),
-                page,
-                itemsPerPage,
-                table.count(filter));
+    public Page<Job> list(JobFilter filter, PageWish wish) {
+        return table.page(filter, wish);
     }
 
     /// Stops a job: what waits is never run, what runs is stopped. Cancelling it twice is fine.
@@ -164,12 +171,14 @@ public class Jobs {
         return begin(jobId);
     }
 
-    /// Hides a job. One that runs is cancelled first.
+    /// Hides a job, and removes what it made and nothing else needs. One that runs is cancelled
+    /// first.
     public void delete(UUID jobId, @Nullable String userId) {
         if (find(jobId, userId).status().isUnderway()) {
             cancel(jobId, userId);
         }
         table.delete(jobId, clock.instant());
+        media.deleteUnused(jobId);
     }
 
     private void announce(Job job) {

@@ -43,6 +43,49 @@ public record MediaAsset(
         return "/media/" + filePath;
     }
 
+    /// What it consists of.
+    ///
+    /// @throws IllegalStateException when its place was hidden
+    StoredBytes bytes() {
+        if (filePath == null) {
+            throw new IllegalStateException("The place of asset " + mediaId + " is hidden.");
+        }
+        String type = StoredBytes.typeOf(fileName);
+        return new StoredBytes(
+                filePath,
+                type,
+                fileName,
+                metadata.path("sha256").asString(mediaId.toString()),
+                !StoredBytes.isShown(type));
+    }
+
+    /// With links that need no token, as answers show it.
+    MediaAsset withLinks(SignedLinks links) {
+        return new MediaAsset(
+                mediaId,
+                projectId,
+                jobId,
+                taskId,
+                assetType,
+                sourceType,
+                role,
+                links.toBytes(bytes(), urlPath),
+                links.pathTo(urlPath),
+                filePath,
+                fileName,
+                fileSize,
+                format,
+                duration,
+                resolution,
+                metadata,
+                generationMetadata,
+                payloadMediaId,
+                uploadProgress,
+                previewUrl,
+                contentKey,
+                createdAt);
+    }
+
     /// What may be shown to those who are not administrators.
     MediaAsset withoutPath() {
         return new MediaAsset(

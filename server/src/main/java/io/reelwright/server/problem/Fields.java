@@ -176,6 +176,21 @@ public final class Fields {
         return value.asDouble();
     }
 
+    public @Nullable Integer whole(String name, int min, int max) {
+        JsonNode value = take(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || value.asDouble() < min || value.asDouble() > max) {
+            wrong(
+                    name,
+                    "The field %s must be a whole number from %d to %d."
+                            .formatted(path(name), min, max));
+            return null;
+        }
+        return value.asInt();
+    }
+
     public @Nullable UUID id(String name) {
         JsonNode value = take(name);
         return value == null ? null : id(name, value);

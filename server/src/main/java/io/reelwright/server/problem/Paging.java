@@ -74,6 +74,14 @@ public final class Paging {
         return otherwise;
     }
 
+    /// The page that is asked for.
+    ///
+    /// @param columns what may be sorted by, the usual one first
+    /// @param id makes the order unique
+    public PageWish wish(List<String> columns, String id) {
+        return new PageWish(page(), itemsPerPage(), order(columns, id));
+    }
+
     /// An `ORDER BY` of known columns, made unique by `id`.
     ///
     /// @param columns what may be sorted by, the usual one first

@@ -191,11 +191,7 @@ class ProblemAdvice {
     }
 
     private static ResponseEntity<Envelope<Void>> answer(Problem problem, HttpHeaders headers) {
-        Duration retryAfter = problem.retryAfter();
-        if (retryAfter != null) {
-            headers.set(
-                    HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
-        }
+        Answers.headers(problem).forEach(headers::set);
         return ResponseEntity.status(problem.code().status())
                 .headers(headers)
                 .contentType(org.springframework.http.MediaType.APPLICATION_JSON)

@@ -4,6 +4,7 @@ import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Fields;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.sql.Ids;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,14 +55,12 @@ class ProjectController {
     Envelope<Page<Project>> list(
             @RequestParam Map<String, String> query, HttpServletRequest request) {
         Paging paging = new Paging(query);
-        int page = paging.page();
-        int itemsPerPage = paging.itemsPerPage();
-        String order =
-                paging.order(List.of("last_activity", "created_at", "project_name"), "project_id");
+        PageWish wish =
+                paging.wish(List.of("last_activity", "created_at", "project_name"), "project_id");
         paging.check();
         return Envelope.success(
                 "Projects retrieved successfully",
-                projects.list(Caller.of(request).userId(), page, itemsPerPage, order));
+                projects.list(Caller.of(request).userId(), wish));
     }
 
     @GetMapping("/api/projects/{id}")

@@ -1,6 +1,8 @@
 package io.reelwright.server.project;
 
+import io.reelwright.server.limit.RateLimits;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.tasks.script.Script;
 import java.time.InstantSource;
@@ -16,21 +18,25 @@ import tools.jackson.databind.JsonNode;
 public class Projects {
 
     private final ProjectTable table;
+    private final RateLimits limits;
     private final InstantSource clock;
 
-    Projects(ProjectTable table, InstantSource clock) {
+    Projects(ProjectTable table, RateLimits limits, InstantSource clock) {
         this.table = table;
+        this.limits = limits;
         this.clock = clock;
     }
 
     /// @throws Problem when the id is taken, by whomever
     public Project create(
             String projectId, String name, String userId, @Nullable String sessionId) {
+        limits.chooseName(userId);
         if (!table.insert(projectId, name, userId, sessionId, clock.instant())) {
             throw new Problem(
                     Problem.Code.ALREADY_EXISTS,
                     "A project " + projectId + " exists already. Choose another project_id.");
         }
+        limits.nameWasFree(userId);
         return find(projectId, userId);
     }
 
@@ -38,9 +44,17 @@ public class Projects {
     ///
     /// @throws Problem when it is another user's, or deleted
     public Project open(String projectId, String name, String userId, @Nullable String sessionId) {
-        table.insert(projectId, name, userId, sessionId, clock.instant());
+        boolean isNew = table.find(projectId, userId).isEmpty();
+        if (isNew) {
+            limits.chooseName(userId);
+            table.insert(projectId, name, userId, sessionId, clock.instant());
+        }
         table.touch(projectId, clock.instant());
-        return find(projectId, userId);
+        Project project = find(projectId, userId);
+        if (isNew) {
+            limits.nameWasFree(userId);
+        }
+        return project;
     }
 
     /// What is null stays as it is.
@@ -84,12 +98,8 @@ public class Projects {
     }
 
     @Transactional(readOnly = true)
-    public Page<Project> list(String userId, int page, int itemsPerPage, String order) {
-        return Page.of(
-                table.page(userId, page, itemsPerPage, order),
-                page,
-                itemsPerPage,
-                table.count(userId));
+    public Page<Project> list(String userId, PageWish wish) {
+        return table.page(userId, wish);
     }
 
     /// Puts a script on record as the project's newest version. One that says the same as any

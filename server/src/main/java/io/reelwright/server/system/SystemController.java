@@ -1,5 +1,6 @@
 package io.reelwright.server.system;
 
+import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.problem.Envelope;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,11 +21,13 @@ class SystemController {
     private final Checks checks;
     private final Contract contract;
     private final InstantSource clock;
+    private final RateSettings rates;
 
-    SystemController(Checks checks, Contract contract, InstantSource clock) {
+    SystemController(Checks checks, Contract contract, InstantSource clock, RateSettings rates) {
         this.checks = checks;
         this.contract = contract;
         this.clock = clock;
+        this.rates = rates;
     }
 
     @GetMapping("/api/system/health")
@@ -84,6 +87,6 @@ class SystemController {
 
     @GetMapping("/api/system/limits")
     Envelope<Limits> limits() {
-        return Envelope.success("Limits in force", Limits.IN_FORCE);
+        return Envelope.success("Limits in force", Limits.inForce(rates));
     }
 }

@@ -1,7 +1,7 @@
 /// How the system is, what its limits are, and what its contract says.
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"payload", "problem", "worker"})
+        allowedDependencies = {"limit", "payload", "problem", "worker"})
 package io.reelwright.server.system;
 
 import org.jspecify.annotations.NullMarked;

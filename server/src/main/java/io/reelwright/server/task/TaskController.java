@@ -3,7 +3,9 @@ package io.reelwright.server.task;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
+import io.reelwright.server.project.Projects;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.contract.TaskType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,14 +28,30 @@ class TaskController {
 
     private final Tasks tasks;
     private final Queues queues;
+    private final Projects projects;
 
-    TaskController(Tasks tasks, Queues queues) {
+    TaskController(Tasks tasks, Queues queues, Projects projects) {
         this.tasks = tasks;
         this.queues = queues;
+        this.projects = projects;
     }
 
     @GetMapping("/api/tasks")
     Envelope<Page<Task>> list(@RequestParam Map<String, String> query, HttpServletRequest request) {
+        return list(query, null, request);
+    }
+
+    @GetMapping("/api/projects/{id}/tasks")
+    Envelope<Page<Task>> listOfProject(
+            @PathVariable String id,
+            @RequestParam Map<String, String> query,
+            HttpServletRequest request) {
+        return list(query, projects.find(id, Caller.of(request).userId()).projectId(), request);
+    }
+
+    /// @param project null where the query may name one
+    private Envelope<Page<Task>> list(
+            Map<String, String> query, @Nullable String project, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         Paging paging = new Paging(query);
         String status =
@@ -47,17 +66,15 @@ class TaskController {
                         caller.userId(),
                         status == null ? null : TaskStatus.parse(status),
                         type,
-                        paging.text("project_id"),
+                        project == null ? paging.text("project_id") : project,
                         paging.text("session_id"),
                         job == null ? null : Ids.parse(job).orElse(NONE));
-        int page = paging.page();
-        int itemsPerPage = paging.itemsPerPage();
-        String order =
-                paging.order(
+        PageWish wish =
+                paging.wish(
                         List.of("created_at", "started_at", "completed_at", "status", "priority"),
                         "task_id");
         paging.check();
-        Page<Task> found = tasks.list(filter, page, itemsPerPage, order);
+        Page<Task> found = tasks.list(filter, wish);
         return Envelope.success(
                 "Tasks retrieved successfully",
                 new Page<>(shown(found.items(), caller), found.pagination()));

@@ -1,6 +1,9 @@
 package io.reelwright.server.task;
 
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.tasks.contract.TaskType;
 import java.sql.ResultSet;
@@ -28,9 +31,11 @@ class TaskTable {
                     + " NULL";
 
     private final JdbcClient jdbc;
+    private final Listing<Task> listing;
 
     TaskTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.listing = new Listing<>(jdbc, "SELECT t.*", "FROM tasks t", TaskTable::read);
     }
 
     void insert(Owner owner, List<NewTask> tasks, Instant now) {
@@ -169,24 +174,8 @@ class TaskTable {
                 .list();
     }
 
-    List<Task> page(TaskFilter filter, int page, int itemsPerPage, String order) {
-        return filter.bind(
-                        jdbc.sql(
-                                SELECT
-                                        + TaskFilter.WHERE
-                                        + " ORDER BY "
-                                        + order
-                                        + " LIMIT :limit OFFSET :offset"))
-                .param("limit", itemsPerPage)
-                .param("offset", (page - 1L) * itemsPerPage)
-                .query(TaskTable::read)
-                .list();
-    }
-
-    long count(TaskFilter filter) {
-        return filter.bind(jdbc.sql("SELECT count(*) FROM tasks t" + TaskFilter.WHERE))
-                .query(Long.class)
-                .single();
+    Page<Task> page(TaskFilter filter, PageWish wish) {
+        return listing.page(TaskFilter.WHERE, filter::bind, wish);
     }
 
     boolean start(UUID taskId, @Nullable String workerId, Instant now) {

@@ -4,6 +4,7 @@ import io.reelwright.celery.control.Control;
 import io.reelwright.server.media.MediaAsset;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.server.task.Arrival.News;
@@ -287,12 +288,8 @@ public class Tasks {
     }
 
     @Transactional(readOnly = true)
-    public Page<Task> list(TaskFilter filter, int page, int itemsPerPage, String order) {
-        return Page.of(
-                table.page(filter, page, itemsPerPage, order),
-                page,
-                itemsPerPage,
-                table.count(filter));
+    public Page<Task> list(TaskFilter filter, PageWish wish) {
+        return table.page(filter, wish);
     }
 
     /// Seconds a task of each type took lately, where any was run.

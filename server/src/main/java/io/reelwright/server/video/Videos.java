@@ -1,12 +1,14 @@
 package io.reelwright.server.video;
 
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.contract.Output;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -100,13 +102,15 @@ public class Videos {
         return table.find(videoId, userId).orElseThrow(() -> notFound(videoId.toString()));
     }
 
+    /// A video that everybody may watch.
     @Transactional(readOnly = true)
-    public Page<Video> list(VideoFilter filter, int page, int itemsPerPage, String order) {
-        return Page.of(
-                table.page(filter, page, itemsPerPage, order),
-                page,
-                itemsPerPage,
-                table.count(filter));
+    Optional<Video> findPublic(UUID videoId) {
+        return table.find(videoId, null).filter(Video::isPublic);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Video> list(VideoFilter filter, PageWish wish) {
+        return table.page(filter, wish);
     }
 
     static Problem notFound(String id) {

@@ -1,15 +1,15 @@
-package io.reelwright.server.egress;
+package io.reelwright.server.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /// A range of addresses, as `10.0.0.0/8` or `fc00::/7`.
-record AddressBlock(byte[] network, int bits) {
+public record AddressBlock(byte[] network, int bits) {
 
     /// @throws IllegalArgumentException when the text is no block; an address alone is one of
     ///   itself
-    static AddressBlock parse(String text) {
+    public static AddressBlock parse(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         if (!address.matches("[0-9a-fA-F:.]+") || (!address.contains(":") && !isQuad(address))) {
@@ -33,7 +33,7 @@ record AddressBlock(byte[] network, int bits) {
     }
 
     /// Four numbers up to 255 without leading zeros, and nothing that only resembles them.
-    static boolean isQuad(String text) {
+    public static boolean isQuad(String text) {
         String[] parts = text.split("\\.", -1);
         return parts.length == 4
                 && Arrays.stream(parts)
@@ -41,7 +41,7 @@ record AddressBlock(byte[] network, int bits) {
                                 part.matches("0|[1-9]\\d{0,2}") && Integer.parseInt(part) <= 255);
     }
 
-    boolean contains(byte[] address) {
+    public boolean contains(byte[] address) {
         if (address.length != network.length) {
             return false;
         }
