@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelwright.server.Api;
 import io.reelwright.server.Filming;
+import io.reelwright.server.PayloadSettings;
 import io.reelwright.server.ServerSettings;
-import io.reelwright.server.payload.PayloadSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.reelwright.compat;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.reelwright.server.payload.PayloadSettings;
+import io.reelwright.server.PayloadSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

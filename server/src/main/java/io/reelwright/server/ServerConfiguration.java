@@ -11,12 +11,10 @@ import io.reelwright.celery.control.WorkerSightings;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
-import io.reelwright.server.payload.PayloadSettings;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import java.io.IOException;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -108,12 +106,6 @@ class ServerConfiguration {
     @Bean
     QueueFacts queueFacts(ServerSettings settings) {
         return new QueueFacts(settings.redis());
-    }
-
-    /// Null where nothing is mirrored.
-    @Bean
-    @Nullable PayloadSettings payloadSettings(ServerSettings settings) {
-        return settings.payload();
     }
 
     @Bean

@@ -3,7 +3,6 @@ package io.reelwright.server;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
-import io.reelwright.server.payload.PayloadSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.reelwright.app.embedded.Embedded.Database;
 import io.reelwright.app.terminal.Failure;
-import io.reelwright.server.payload.PayloadSettings;
+import io.reelwright.server.PayloadSettings;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
 package io.reelwright.server.payload;
 
+import io.reelwright.server.PayloadSettings;
+import io.reelwright.server.ServerSettings;
 import io.reelwright.server.loop.Loop;
 import io.reelwright.server.loop.RetrySchedule;
 import io.reelwright.server.media.MediaAssets;
@@ -61,13 +63,13 @@ public class PayloadMirror implements SmartLifecycle {
     private Duration pause = Duration.ZERO;
 
     PayloadMirror(
-            @Nullable PayloadSettings settings,
+            ServerSettings settings,
             PayloadTable table,
             Videos videos,
             MediaAssets assets,
             MediaStore store,
             TransactionTemplate transaction) {
-        this.settings = settings;
+        this.settings = settings.payload();
         this.table = table;
         this.videos = videos;
         this.assets = assets;

@@ -1,5 +1,6 @@
 package io.reelwright.server.payload;
 
+import io.reelwright.server.PayloadSettings;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.reelwright.server.payload;
+package io.reelwright.server;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
