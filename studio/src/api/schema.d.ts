@@ -840,6 +840,46 @@ export interface paths {
         patch: operations["changePermissions"];
         trace?: never;
     };
+    "/api/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your keys, without the keys themselves */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make a key for a program; it is shown this once
+         * @description Sent as `Authorization: Bearer rw_…`. A key has the rights of its user within its scopes: `read` for GET, `write` for everything that changes something, `admin` for what a plain user may not do. A key cannot make one that may do more than itself. A user has at most 50.
+         */
+        post: operations["makeApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a key; felt within 5 seconds everywhere */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit-log": {
         parameters: {
             query?: never;
@@ -866,6 +906,23 @@ export interface paths {
         };
         /** How the system is */
         get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much is going on, counted when asked; for administrators, and who may see metrics */
+        get: operations["getMetrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -925,6 +982,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures for Prometheus; for administrators, and who may see metrics */
+        get: operations["scrapeMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -934,6 +1008,23 @@ export interface paths {
         };
         /** This contract */
         get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This contract as a page */
+        get: operations["showContract"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1628,6 +1719,48 @@ export interface components {
             max_daily_jobs?: number;
             max_file_size_mb?: number;
         };
+        ApiKeyRequest: {
+            name: string;
+            /**
+             * @default [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            expires_at?: string;
+        };
+        /** @enum {string} */
+        Scope: "read" | "write" | "admin";
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            last_four: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            last_used_at?: string;
+            /** Format: date-time */
+            expires_at?: string;
+        };
+        NewApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            key: string;
+            last_four: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at?: string;
+        };
         AuditEntry: {
             id: number;
             /** Format: date-time */
@@ -1663,6 +1796,65 @@ export interface components {
             version: string;
             /** @enum {string} */
             environment: "development" | "staging" | "production";
+        };
+        Metrics: {
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Of the machine that answers; GB are 10^9 bytes */
+            system_resources: {
+                cpu_percent: number;
+                cpu_count: number;
+                load_average: number;
+                /** @description Of a container, what it may use */
+                memory_total_gb: number;
+                memory_used_gb: number;
+                memory_percent: number;
+                /** @description Of the file system that media are kept on */
+                disk_total_gb: number;
+                disk_used_gb: number;
+                disk_percent: number;
+                /** @description Since the machine's start */
+                network_received_bytes: number;
+                network_sent_bytes: number;
+                /** @description Missing where there is none */
+                gpus?: {
+                    name: string;
+                    vendor: string;
+                    /** @description 0 where the driver does not tell */
+                    memory_gb: number;
+                }[];
+            };
+            redis_metrics: {
+                memory_used_mb: number;
+                connected_clients: number;
+                commands_processed: number;
+                keyspace_hits: number;
+                keyspace_misses: number;
+            };
+            job_metrics: {
+                /** @description Tasks that wait for a worker */
+                queue_length: number;
+                /** @description The same by queue */
+                queues: {
+                    [key: string]: number;
+                };
+                jobs_by_status: {
+                    [key: string]: number;
+                };
+                processing_metrics: {
+                    /** @description Of the last thousand jobs that completed */
+                    avg_processing_time_minutes?: number;
+                    /** @description Completed of those that completed or failed */
+                    success_rate_percent?: number;
+                };
+            };
+            /** @description Of the process that answers, in the last five minutes */
+            performance_metrics: {
+                /** @description Answers of 500 and above */
+                error_rate_percent: number;
+                avg_response_time_ms: number;
+                requests_per_minute: number;
+            };
         };
         Limits: {
             max_request_body_bytes: number;
@@ -1804,6 +1996,7 @@ export interface components {
         MediaSortBy: "created_at" | "file_size" | "file_name";
         AssetTypeFilter: components["schemas"]["AssetType"];
         SourceTypeFilter: "generated" | "stock" | "user_uploaded";
+        KeyId: string;
         UserId: string;
         UserSortBy: "created_at" | "last_sign_in_at" | "full_name" | "email";
         UserStatusFilter: components["schemas"]["UserStatus"];
@@ -3632,6 +3825,96 @@ export interface operations {
             422: components["responses"]["Error"];
         };
     };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_by?: "created_at" | "last_used_at" | "name";
+                sort_order?: components["parameters"]["SortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["ApiKey"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    makeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["NewApiKey"];
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is revoked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
     listAuditLog: {
         parameters: {
             query?: {
@@ -3689,6 +3972,29 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much is going on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Metrics"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
         };
     };
     getLimits: {
@@ -3755,7 +4061,38 @@ export interface operations {
                     };
                 };
             };
-            503: components["responses"]["Error"];
+            /** @description A part that every request needs is not well; data names each */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    scrapeMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures in Prometheus' text format, or OpenMetrics where that is accepted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            403: components["responses"]["Error"];
         };
     };
     getContract: {
@@ -3774,6 +4111,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    showContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of HTML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accounts who may ask
 /// @param rates how fast callers may ask
 /// @param media links to media, and how much room is left free
+/// @param system what it says of itself
 /// @param payload the Payload server that media are mirrored in; null for none
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
@@ -35,6 +36,7 @@ public record ServerSettings(
         AccountSettings accounts,
         RateSettings rates,
         MediaSettings media,
+        SystemSettings system,
         @Nullable PayloadSettings payload,
         URI listen) {
 
@@ -54,6 +56,7 @@ public record ServerSettings(
                 accounts,
                 rates,
                 media,
+                system,
                 changed,
                 listen);
     }
@@ -70,6 +73,7 @@ public record ServerSettings(
                 changed,
                 rates,
                 media,
+                system,
                 payload,
                 listen);
     }
@@ -86,6 +90,7 @@ public record ServerSettings(
                 accounts,
                 changed,
                 media,
+                system,
                 payload,
                 listen);
     }
@@ -102,6 +107,7 @@ public record ServerSettings(
                 accounts,
                 rates,
                 settings,
+                system,
                 payload,
                 listen);
     }

@@ -79,6 +79,7 @@ public final class Api implements AutoCloseable {
                 AccountSettings.local(),
                 RateSettings.LOCAL,
                 MediaSettings.DEFAULTS,
+                SystemSettings.DEFAULT,
                 null,
                 URI.create("http://127.0.0.1:0"));
     }

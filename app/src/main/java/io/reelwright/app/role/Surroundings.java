@@ -8,6 +8,8 @@ import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.MediaSettings;
 import io.reelwright.server.PayloadSettings;
+import io.reelwright.server.SystemSettings;
+import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
 import java.net.URI;
@@ -28,6 +30,7 @@ public final class Surroundings implements AutoCloseable {
     public static final String DATA_DIRECTORY = "REELWRIGHT_DATA_DIR";
     public static final String KEYSET = "REELWRIGHT_KEYSET";
     public static final String ALLOWED_CIDRS = "REELWRIGHT_ALLOWED_CIDRS";
+    public static final String ENVIRONMENT = "REELWRIGHT_ENVIRONMENT";
     public static final String PAYLOAD = "REELWRIGHT_PAYLOAD_URL";
     public static final String PAYLOAD_KEY = "REELWRIGHT_PAYLOAD_API_KEY";
     public static final String PAYLOAD_MEDIA = "REELWRIGHT_PAYLOAD_MEDIA_COLLECTION";
@@ -44,6 +47,7 @@ public final class Surroundings implements AutoCloseable {
     private final AccountSettings accounts;
     private final RateSettings rates;
     private final MediaSettings media;
+    private final SystemSettings system;
     private final @Nullable PayloadSettings payload;
 
     private Surroundings(
@@ -57,6 +61,7 @@ public final class Surroundings implements AutoCloseable {
             AccountSettings accounts,
             RateSettings rates,
             MediaSettings media,
+            SystemSettings system,
             @Nullable PayloadSettings payload) {
         this.data = data;
         this.embedded = embedded;
@@ -68,6 +73,7 @@ public final class Surroundings implements AutoCloseable {
         this.accounts = accounts;
         this.rates = rates;
         this.media = media;
+        this.system = system;
         this.payload = payload;
     }
 
@@ -83,6 +89,7 @@ public final class Surroundings implements AutoCloseable {
         AccountSettings accounts = AccountVariables.read(environment);
         RateSettings rates = rates(environment);
         MediaSettings media = media(environment);
+        SystemSettings system = system(environment);
         @Nullable PayloadSettings payload = payload(environment).orElse(null);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
@@ -111,6 +118,7 @@ public final class Surroundings implements AutoCloseable {
                     accounts,
                     rates,
                     media,
+                    system,
                     payload);
         } catch (RuntimeException failed) {
             data.close();
@@ -152,6 +160,17 @@ public final class Surroundings implements AutoCloseable {
     /// @throws Failure when the variable holds something else
     static Optional<Database> database(Map<String, String> environment) {
         return variable(environment, DATABASE).map(value -> DatabaseUrl.parse(DATABASE, value));
+    }
+
+    /// @throws Failure when a variable holds what cannot be
+    static SystemSettings system(Map<String, String> environment) {
+        try {
+            return variable(environment, ENVIRONMENT)
+                    .map(value -> new SystemSettings(Environment.parse(value)))
+                    .orElse(SystemSettings.DEFAULT);
+        } catch (IllegalArgumentException impossible) {
+            throw Failure.usage(ENVIRONMENT + ": " + impossible.getMessage());
+        }
     }
 
     static Optional<RedisAddress> redis(Map<String, String> environment) {
@@ -274,6 +293,11 @@ public final class Surroundings implements AutoCloseable {
     /// Links to media, and how much room is left free.
     public MediaSettings media() {
         return media;
+    }
+
+    /// What the instance says of itself.
+    public SystemSettings system() {
+        return system;
     }
 
     /// The Payload server that media are mirrored in; null for none.

@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.limit.Quotas;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.media.Room;
 import io.reelwright.server.problem.Page;
@@ -34,6 +35,7 @@ public class Jobs {
     private final Videos videos;
     private final MediaAssets media;
     private final Room room;
+    private final Quotas quotas;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
@@ -45,6 +47,7 @@ public class Jobs {
             Videos videos,
             MediaAssets media,
             Room room,
+            Quotas quotas,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.table = table;
@@ -54,6 +57,7 @@ public class Jobs {
         this.videos = videos;
         this.media = media;
         this.room = room;
+        this.quotas = quotas;
         this.events = events;
         this.clock = clock;
     }
@@ -109,6 +113,7 @@ public class Jobs {
         table.setVideo(jobId, video);
         announce(table.find(jobId).orElseThrow());
         pipeline.begin(jobId);
+        quotas.begin(job.userId(), 1);
         return table.find(jobId).orElseThrow();
     }
 

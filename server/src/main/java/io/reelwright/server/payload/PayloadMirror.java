@@ -77,33 +77,34 @@ public class PayloadMirror implements SmartLifecycle {
         this.transaction = transaction;
     }
 
-    /// How mirroring goes.
-    ///
-    /// @param error what an operator should look at; null while all is well
-    public record Status(@Nullable String error, Map<String, Object> details) {}
-
-    /// Empty when no Payload server is configured.
-    public Optional<Status> status() {
-        if (settings == null) {
-            return Optional.empty();
-        }
-        PayloadTable.Figures figures = table.figures();
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("url", settings.url().toString());
-        details.put("waiting", figures.waiting());
-        details.put("refused", figures.refused());
-        return Optional.of(new Status(error(figures), details));
+    /// Whether there is a Payload server to mirror in.
+    public boolean isConfigured() {
+        return settings != null;
     }
 
-    private @Nullable String error(PayloadTable.Figures figures) {
-        if (misconfigured != null) {
-            return misconfigured;
+    /// How mirroring goes.
+    ///
+    /// @param complaint what an operator should look at; empty while all is well
+    public record Status(String complaint, Map<String, Object> details) {}
+
+    public Status status() {
+        PayloadTable.Figures figures = table.figures();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("waiting", figures.waiting());
+        details.put("refused", figures.refused());
+        return new Status(complaint(figures), details);
+    }
+
+    private String complaint(PayloadTable.Figures figures) {
+        String wrong = misconfigured;
+        if (wrong != null) {
+            return wrong;
         }
         if (unreachable != null) {
             return "Payload cannot be reached: " + unreachable;
         }
         return figures.refused() == 0
-                ? null
+                ? ""
                 : "Payload refused %d entries; the last one: %s"
                         .formatted(figures.refused(), figures.lastRefusal());
     }

@@ -41,8 +41,7 @@ class RequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String id = RequestId.begin(request.getHeader(RequestId.HEADER));
         response.setHeader(RequestId.HEADER, id);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        BrowserRules.HEADERS.forEach(response::setHeader);
         try {
             check(request);
             chain.doFilter(isUpload(request) ? request : new Bounded(request), response);

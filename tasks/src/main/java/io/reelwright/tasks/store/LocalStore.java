@@ -111,9 +111,11 @@ public final class LocalStore implements MediaStore {
         }
     }
 
-    private void removeEmpty(Path folder) {
+    private void removeEmpty(@Nullable Path folder) {
         try {
-            for (Path empty = folder; !empty.equals(root); empty = empty.getParent()) {
+            for (Path empty = folder;
+                    empty != null && !empty.equals(root);
+                    empty = empty.getParent()) {
                 Files.deleteIfExists(empty);
             }
         } catch (IOException inUse) {
