@@ -102,6 +102,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for several videos at once
+         * @description All of them are taken on, or none. The batch is a job itself: its progress and state are those of its jobs, and cancelling, retrying or deleting it does that to them.
+         */
+        post: operations["createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{job_id}": {
         parameters: {
             query?: never;
@@ -196,6 +216,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be submitted, with the JSON Schema of its task_data */
+        get: operations["listTaskTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/submit/{task_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_type: components["schemas"]["TaskType"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have one task done, without a job */
+        post: operations["submitTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{task_id}": {
         parameters: {
             query?: never;
@@ -211,6 +267,28 @@ export interface paths {
         post?: never;
         /** Cancel a task */
         delete: operations["cancelTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed task again; that of a job goes on with its job
+         * @description Possible three times, each within an hour after it failed. Then it expires.
+         */
+        post: operations["retryTask"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -609,6 +687,67 @@ export interface paths {
         get: operations["getMediaBytes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the media store holds (administrators) */
+        get: operations["listStorageAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage/{storage_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what may be removed from an area (administrators)
+         * @description A merge patch. What is not named stays, null takes a limit away.
+         */
+        patch: operations["changeStorageArea"];
+        trace?: never;
+    };
+    "/api/storage/{storage_id}/cleanup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove what an area's policy gives up, now (administrators)
+         * @description Nothing that a live job, a video, a script or a user needs is removed. With `dry_run` nothing is removed at all, and the answer says what would be. One cleanup runs at a time; while another does, the answer is 409.
+         */
+        post: operations["cleanUpStorageArea"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1375,13 +1514,34 @@ export interface components {
             priority?: components["schemas"]["Priority"] | number;
             configuration: components["schemas"]["JobConfiguration"];
             callback_url?: string;
+            /** @description Whether callback_url hears job.progress too, a message at a time */
+            callback_progress?: boolean;
             metadata?: Record<string, never>;
+        };
+        BatchRequest: {
+            /** @description Of all the videos */
+            project_id?: string;
+            session_id?: string;
+            priority?: components["schemas"]["Priority"] | number;
+            configurations: components["schemas"]["JobConfiguration"][];
+            /** @description Hears of the batch and of each of its jobs */
+            callback_url?: string;
+            /** @description Whether callback_url hears job.progress of the batch too, a message at a time */
+            callback_progress?: boolean;
+            metadata?: Record<string, never>;
+        };
+        /** @description What a batch has for a configuration */
+        BatchSummary: {
+            topic: string;
+            job_count: number;
         };
         RenderRequest: {
             session_id?: string;
             priority?: components["schemas"]["Priority"] | number;
             configuration?: components["schemas"]["RenderConfiguration"];
             callback_url?: string;
+            /** @description Whether callback_url hears job.progress too, a message at a time */
+            callback_progress?: boolean;
             metadata?: Record<string, never>;
         };
         WebhookDelivery: {
@@ -1389,14 +1549,16 @@ export interface components {
             id: string;
             /** Format: uuid */
             job_id?: string;
+            /** Format: uuid */
+            task_id?: string;
             /** @enum {string} */
-            event_type: "job.completed" | "job.failed" | "job.cancelled" | "video.ready" | "webhook.test";
+            event_type: "job.completed" | "job.failed" | "job.cancelled" | "job.progress" | "video.ready" | "task.completed" | "task.failed" | "task.cancelled" | "webhook.test";
             url: string;
             payload: {
                 type: string;
                 /** Format: date-time */
                 timestamp: string;
-                /** @description The job, or for video.ready the video */
+                /** @description The job; for video.ready the video, for task.* the task */
                 data: Record<string, never>;
             };
             /**
@@ -1411,7 +1573,7 @@ export interface components {
             last_attempt_at?: string;
             last_status?: number;
             /** @enum {string} */
-            last_reason?: "blocked_address" | "redirect_refused" | "timeout" | "response_too_large" | "tls_error" | "connection_failed" | "bad_response" | "http_status";
+            last_reason?: "blocked_address" | "redirect_refused" | "timeout" | "response_too_large" | "tls_error" | "connection_failed" | "bad_response" | "http_status" | "superseded";
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1445,7 +1607,7 @@ export interface components {
             session_id?: string;
             job_type: string;
             priority: components["schemas"]["Priority"];
-            configuration: components["schemas"]["JobConfiguration"];
+            configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["BatchSummary"];
             status: components["schemas"]["JobStatus"];
             progress: components["schemas"]["JobProgress"];
             error?: components["schemas"]["Failure"];
@@ -1461,6 +1623,7 @@ export interface components {
             /** Format: uuid */
             parent_job_id?: string;
             callback_url?: string;
+            callback_progress: boolean;
             metadata: Record<string, never>;
             /** Format: date-time */
             created_at: string;
@@ -1507,6 +1670,25 @@ export interface components {
             retry_count: number;
             worker_id?: string;
             cached: boolean;
+        };
+        TaskKind: {
+            task_type: components["schemas"]["TaskType"];
+            queue_name: string;
+            /** @description Raised when equal inputs give other outputs than before */
+            version: number;
+            /** @description JSON Schema (2020-12) of task_data */
+            input_schema: Record<string, never>;
+        };
+        TaskRequest: {
+            /** @description Made if there is none of this id */
+            project_id?: string;
+            session_id?: string;
+            priority?: components["schemas"]["Priority"] | number;
+            /** @description As GET /api/tasks/types has it for the type. A file is {"media_id"} of the project or {"file_id"} of yours. */
+            task_data: Record<string, never>;
+            /** @description Is told task.completed, task.failed or task.cancelled */
+            callback_url?: string;
+            metadata?: Record<string, never>;
         };
         ProjectRequest: {
             project_id?: string;
@@ -1587,6 +1769,74 @@ export interface components {
             created_at: string;
             /** @description A signed link */
             url: string;
+        };
+        StorageArea: {
+            /** Format: uuid */
+            id: string;
+            /** @description Where most of it lies; `*` stands for each project */
+            directory_path: string;
+            /**
+             * @description `videos`: films, what they are joined from, subtitles. `temp`: what is not finished. `stock`: uploaded files and what else jobs draw on
+             * @enum {string}
+             */
+            storage_type: "videos" | "images" | "audio" | "temp" | "stock";
+            total_size_bytes: number;
+            file_count: number;
+            /** Format: date-time */
+            measured_at?: string;
+            /** Format: date-time */
+            last_cleanup?: string;
+            cleanup_policy: components["schemas"]["CleanupPolicy"];
+            access_permissions: {
+                public_read: boolean;
+                authenticated_read: boolean;
+                admin_write: boolean;
+            };
+            last_report?: {
+                /** Format: date-time */
+                started_at: string;
+                files_removed: number;
+                bytes_freed: number;
+                in_use: number;
+                reasons: components["schemas"]["CleanupReasons"];
+            };
+        };
+        CleanupPolicy: {
+            /** @description What is older may go; null to keep it */
+            max_age_days: number | null;
+            /** @description While the area is larger, the oldest may go; null for any size */
+            max_size_mb: number | null;
+            /** @description Whether finished videos stay whatever the limits say */
+            preserve_completed_videos: boolean;
+        };
+        CleanupPolicyChange: {
+            max_age_days?: number | null;
+            max_size_mb?: number | null;
+            preserve_completed_videos?: boolean;
+        };
+        /** @description How many files for each reason */
+        CleanupReasons: {
+            [key: string]: number;
+        };
+        CleanupReport: {
+            /** @enum {string} */
+            storage_type: "videos" | "images" | "audio" | "temp" | "stock";
+            dry_run: boolean;
+            /** Format: date-time */
+            started_at: string;
+            files_removed: number;
+            bytes_freed: number;
+            /** @description How many files of the area are needed */
+            in_use: number;
+            reasons: components["schemas"]["CleanupReasons"];
+            /** @description The files, the first 1000 of them */
+            removed: {
+                /** @description In the media store */
+                path: string;
+                size_bytes: number;
+                /** @enum {string} */
+                reason: "expired" | "over_size" | "deleted" | "stale_attempt" | "orphaned" | "unfinished";
+            }[];
         };
         Video: {
             /** Format: uuid */
@@ -1978,6 +2228,7 @@ export interface components {
         Expires: string;
         /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
         Signature: string;
+        StorageId: string;
         VideoId: string;
         ThumbnailId: string;
         TrackId: string;
@@ -2015,6 +2266,10 @@ export interface components {
         ProjectFilter: string;
         SessionFilter: string;
         JobFilter: string;
+        /** @description The jobs of a batch */
+        ParentJobFilter: string;
+        /** @description The jobs of a batch and the batch itself */
+        BatchFilter: string;
         LastEventId: string;
         /** @example bytes=0-1023 */
         Range: string;
@@ -2304,6 +2559,10 @@ export interface operations {
                 job_type?: components["parameters"]["JobTypeFilter"];
                 project_id?: components["parameters"]["ProjectFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
+                /** @description The jobs of a batch */
+                parent_job_id?: components["parameters"]["ParentJobFilter"];
+                /** @description The jobs of a batch and the batch itself */
+                batch_id?: components["parameters"]["BatchFilter"];
             };
             header?: never;
             path?: never;
@@ -2342,6 +2601,38 @@ export interface operations {
         };
         responses: {
             /** @description Ask for a video */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Job"];
+                    };
+                };
+            };
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    createBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Ask for several videos at once */
             202: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -2522,6 +2813,64 @@ export interface operations {
             422: components["responses"]["Error"];
         };
     };
+    listTaskTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be submitted, with the JSON Schema of its task_data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["TaskKind"][];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    submitTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                task_type: components["schemas"]["TaskType"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskRequest"];
+            };
+        };
+        responses: {
+            /** @description Have one task done, without a job */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Task"];
+                    };
+                };
+            };
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
     getTask: {
         parameters: {
             query?: never;
@@ -2560,6 +2909,32 @@ export interface operations {
         responses: {
             /** @description Cancel a task */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Task"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
+    retryTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Try a failed task again; that of a job goes on with its job */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3428,6 +3803,106 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
+        };
+    };
+    listStorageAreas: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every area, counted in the store */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["StorageArea"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    changeStorageArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cleanup_policy: components["schemas"]["CleanupPolicyChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description The area */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["StorageArea"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    cleanUpStorageArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What was removed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["CleanupReport"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
     };
     listWebhookDeliveries: {

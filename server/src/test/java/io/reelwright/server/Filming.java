@@ -30,7 +30,13 @@ public final class Filming implements AutoCloseable {
     public Filming(Api api) throws Exception {
         this.api = api;
         crew = new Crew(api.redis(), api.media(), JobSamples.script(3));
-        film = Files.createTempDirectory("film").resolve("film.mp4");
+        film = film();
+        crew.film = film;
+    }
+
+    /// A film of one second.
+    static Path film() throws Exception {
+        Path film = Files.createTempDirectory("film").resolve("film.mp4");
         Ffmpeg.run(
                 List.of(
                         "-f",
@@ -41,7 +47,7 @@ public final class Filming implements AutoCloseable {
                         "yuv420p",
                         film.toString()),
                 Duration.ofSeconds(30));
-        crew.film = film;
+        return film;
     }
 
     /// Asks for a video.

@@ -1,6 +1,7 @@
 package io.reelwright.tasks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.analysis.Analyst;
 import io.reelwright.tasks.contract.AssetType;
@@ -32,9 +33,9 @@ public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
     public record Input(
             String topic,
             String context,
-            String language,
-            List<Document> documents,
-            boolean useRag) {
+            @JsonProperty(defaultValue = "en") String language,
+            @JsonProperty(defaultValue = "[]") List<Document> documents,
+            @JsonProperty(defaultValue = "false") boolean useRag) {
 
         public Input {
             documents = documents == null ? List.of() : List.copyOf(documents);

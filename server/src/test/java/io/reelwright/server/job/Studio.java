@@ -214,6 +214,7 @@ public final class Studio implements AutoCloseable {
     @ComponentScan(
             basePackages = {
                 "io.reelwright.server.job",
+                "io.reelwright.server.loop",
                 "io.reelwright.server.limit",
                 "io.reelwright.server.task",
                 "io.reelwright.server.project",
