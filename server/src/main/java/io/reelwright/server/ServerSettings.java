@@ -95,22 +95,6 @@ public record ServerSettings(
                 listen);
     }
 
-    public ServerSettings withListen(URI address) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                accounts,
-                rates,
-                media,
-                system,
-                address);
-    }
-
     public ServerSettings withMedia(String store, MediaSettings settings) {
         return new ServerSettings(
                 database,

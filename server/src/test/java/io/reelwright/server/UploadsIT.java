@@ -9,9 +9,7 @@ import io.tus.java.client.TusUpload;
 import io.tus.java.client.TusUploader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,7 +122,8 @@ class UploadsIT {
         try (Restartable server = new Restartable()) {
             TusClient client = new TusClient();
             client.setUploadCreationURL(server.api.uri(PATH).toURL());
-            client.enableResuming(new TusURLMemoryStore());
+            TusURLMemoryStore known = new TusURLMemoryStore();
+            client.enableResuming(known);
             TusUpload upload = new TusUpload();
             upload.setInputStream(new ByteArrayInputStream(text));
             upload.setSize(text.length);
@@ -137,7 +136,9 @@ class UploadsIT {
                 uploader.uploadChunk();
             }
             uploader.finish(false);
+            String path = known.get("tides").getPath();
             server.restart();
+            known.set("tides", server.api.uri(path).toURL()); // its port is another now
 
             upload.setInputStream(new ByteArrayInputStream(text));
             TusUploader resumed = client.resumeUpload(upload);
@@ -482,26 +483,14 @@ class UploadsIT {
         }
     }
 
-    /// A server that comes back on its own port, with its database and media.
+    /// A server that comes back with its database and media.
     private static final class Restartable implements AutoCloseable {
 
-        private final ServerSettings settings;
-        private Api api;
-
-        Restartable() throws IOException {
-            int port;
-            try (ServerSocket free = new ServerSocket(0)) {
-                port = free.getLocalPort();
-            }
-            settings =
-                    Api.settings(Files.createTempDirectory("reelwright-media"))
-                            .withListen(URI.create("http://127.0.0.1:" + port));
-            api = Api.start(settings);
-        }
+        private Api api = Api.start();
 
         void restart() {
             api.close();
-            api = Api.start(settings);
+            api = Api.start(api.settings());
         }
 
         @Override
