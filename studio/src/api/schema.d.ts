@@ -1402,6 +1402,7 @@ export interface components {
             resolution?: string;
             metadata: Record<string, never>;
             generation_metadata: Record<string, never>;
+            /** @description Its entry in PayloadCMS, where one is configured; of a whole film its video's */
             payload_media_id?: string;
             upload_progress?: number;
             preview_url?: string;
@@ -1921,6 +1922,8 @@ export interface components {
             /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
             published: Record<string, never>[];
+            /** @description Its entry in PayloadCMS, where one is configured */
+            payload_media_id?: string;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1953,6 +1956,7 @@ export interface components {
             tags: string[];
             subdirectory?: string;
             file_path?: string;
+            /** @description A signed link */
             download_url: string;
             metadata: Record<string, never>;
             /** Format: date-time */
@@ -4375,7 +4379,12 @@ export interface operations {
     };
     downloadFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -4397,6 +4406,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };

@@ -32,7 +32,8 @@ class CleanupScheduleIT {
                 Api other = Api.start(settings)) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> areas(one).valueStream().allMatch(area -> area.has("last_cleanup")));
+                    .until(() ->
+                            areas(one).valueStream().allMatch(area -> area.has("last_cleanup")));
 
             assertThat(media.resolve("projects")).doesNotExist();
             assertThat(areas(other)).isEqualTo(areas(one));
@@ -52,7 +53,8 @@ class CleanupScheduleIT {
     /// Without the moment of the counting.
     private static JsonNode areas(Api api) {
         JsonNode areas = api.get("/api/storage").data().path("items");
-        areas.forEach(area -> ((tools.jackson.databind.node.ObjectNode) area).remove("measured_at"));
+        areas.forEach(
+                area -> ((tools.jackson.databind.node.ObjectNode) area).remove("measured_at"));
         return areas;
     }
 }
