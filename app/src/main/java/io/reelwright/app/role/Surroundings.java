@@ -72,7 +72,7 @@ public final class Surroundings implements AutoCloseable {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
         AccountSettings accounts = AccountVariables.read(environment);
-        RateSettings rates = rates(environment);
+        RateSettings rates = rates(environment, accounts);
         MediaSettings media = media(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
@@ -148,9 +148,10 @@ public final class Surroundings implements AutoCloseable {
     }
 
     /// @throws Failure when a variable holds what it may not
-    static RateSettings rates(Map<String, String> environment) {
+    static RateSettings rates(Map<String, String> environment, AccountSettings accounts) {
         try {
-            return RateSettings.from(environment, RateSettings.LOCAL);
+            return RateSettings.from(
+                    environment, accounts.isLocal() ? RateSettings.LOCAL : RateSettings.DEFAULTS);
         } catch (IllegalArgumentException wrong) {
             throw Failure.usage(String.valueOf(wrong.getMessage()));
         }

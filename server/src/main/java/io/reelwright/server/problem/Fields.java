@@ -104,7 +104,7 @@ public final class Fields {
         int length = text.codePointCount(0, text.length());
         if (length < min || length > max || (min > 0 && text.isBlank())) {
             errors.add(FieldError.length(path(name), min, max));
-        } else if (isUnprintable(text)) {
+        } else if (!TextRules.isText(text)) {
             wrong(name, "The field " + path(name) + " holds characters that no text has.");
         }
         return text;
@@ -124,11 +124,6 @@ public final class Fields {
             return null;
         }
         return value.asString();
-    }
-
-    /// NUL, which no database text may hold, and halves of surrogate pairs.
-    private static boolean isUnprintable(String text) {
-        return text.codePoints().anyMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
     }
 
     /// A field that the caller reads by itself; null when it is absent.
@@ -244,7 +239,7 @@ public final class Fields {
             if (!elements.get(i).isString()
                     || text.isBlank()
                     || count > length
-                    || isUnprintable(text)) {
+                    || !TextRules.isText(text)) {
                 wrong(name + "[" + i + "]", "It must be a text of 1 to " + length + " characters.");
             } else if (!texts.contains(text)) {
                 texts.add(text);
@@ -260,6 +255,7 @@ public final class Fields {
             wrong(name, "The field " + path(name) + " must be an object.");
             return null;
         }
+        TextRules.check(path(name), value, errors);
         return value;
     }
 
@@ -270,6 +266,7 @@ public final class Fields {
         if (value != null && !value.isObject()) {
             wrong(name, "The field " + path(name) + " must be an object.");
         } else if (value != null) {
+            TextRules.check(path(name), value, errors);
             value.forEachEntry(values::put);
         }
         return values;
