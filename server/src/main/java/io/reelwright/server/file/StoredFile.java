@@ -1,5 +1,6 @@
 package io.reelwright.server.file;
 
+import io.reelwright.server.problem.Tagged;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,14 @@ public record StoredFile(
         @Nullable String filePath,
         String downloadUrl,
         JsonNode metadata,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return List.of(id, tags);
+    }
+
 
     public StoredFile {
         tags = List.copyOf(tags);

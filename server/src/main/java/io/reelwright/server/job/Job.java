@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.problem.Tagged;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.task.Failure;
@@ -50,7 +51,14 @@ public record Job(
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
         boolean isDeleted,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return List.of(status, retryCount);
+    }
+
 
     /// How far it is.
     ///

@@ -1,5 +1,6 @@
 package io.reelwright.server.media;
 
+import io.reelwright.server.problem.Tagged;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
@@ -37,7 +38,14 @@ public record MediaAsset(
         @Nullable Double uploadProgress,
         @Nullable String previewUrl,
         @Nullable String contentKey,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return mediaId;
+    }
+
 
     public static String urlPathOf(String filePath) {
         return "/media/" + filePath;

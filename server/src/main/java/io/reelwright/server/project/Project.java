@@ -1,5 +1,7 @@
 package io.reelwright.server.project;
 
+import java.util.List;
+import io.reelwright.server.problem.Tagged;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,4 +26,11 @@ public record Project(
         Instant createdAt,
         Instant lastActivity,
         boolean isDeleted,
-        @Nullable Instant deletedAt) {}
+        @Nullable Instant deletedAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return List.of(projectName, uiProgress, autoSaveData);
+    }
+}

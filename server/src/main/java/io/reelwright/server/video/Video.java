@@ -1,5 +1,7 @@
 package io.reelwright.server.video;
 
+import java.util.Arrays;
+import io.reelwright.server.problem.Tagged;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.media.StoredBytes;
@@ -56,7 +58,14 @@ public record Video(
         long downloadCount,
         long viewCount,
         boolean isDeleted,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return Arrays.asList(status, title, description, tags, customMetadata, isPublic, published);
+    }
+
 
     public Video {
         tags = List.copyOf(tags);
