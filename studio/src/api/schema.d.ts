@@ -693,6 +693,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the media store holds (administrators) */
+        get: operations["listStorageAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage/{storage_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what may be removed from an area (administrators)
+         * @description A merge patch. What is not named stays, null takes a limit away.
+         */
+        patch: operations["changeStorageArea"];
+        trace?: never;
+    };
+    "/api/storage/{storage_id}/cleanup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove what an area's policy gives up, now (administrators)
+         * @description Nothing that a live job, a video, a script or a user needs is removed. With `dry_run` nothing is removed at all, and the answer says what would be. One cleanup runs at a time; while another does, the answer is 409.
+         */
+        post: operations["cleanUpStorageArea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/deliveries": {
         parameters: {
             query?: never;
@@ -1709,6 +1770,74 @@ export interface components {
             /** @description A signed link */
             url: string;
         };
+        StorageArea: {
+            /** Format: uuid */
+            id: string;
+            /** @description Where most of it lies; `*` stands for each project */
+            directory_path: string;
+            /**
+             * @description `videos`: films, what they are joined from, subtitles. `temp`: what is not finished. `stock`: uploaded files and what else jobs draw on
+             * @enum {string}
+             */
+            storage_type: "videos" | "images" | "audio" | "temp" | "stock";
+            total_size_bytes: number;
+            file_count: number;
+            /** Format: date-time */
+            measured_at?: string;
+            /** Format: date-time */
+            last_cleanup?: string;
+            cleanup_policy: components["schemas"]["CleanupPolicy"];
+            access_permissions: {
+                public_read: boolean;
+                authenticated_read: boolean;
+                admin_write: boolean;
+            };
+            last_report?: {
+                /** Format: date-time */
+                started_at: string;
+                files_removed: number;
+                bytes_freed: number;
+                in_use: number;
+                reasons: components["schemas"]["CleanupReasons"];
+            };
+        };
+        CleanupPolicy: {
+            /** @description What is older may go; null to keep it */
+            max_age_days: number | null;
+            /** @description While the area is larger, the oldest may go; null for any size */
+            max_size_mb: number | null;
+            /** @description Whether finished videos stay whatever the limits say */
+            preserve_completed_videos: boolean;
+        };
+        CleanupPolicyChange: {
+            max_age_days?: number | null;
+            max_size_mb?: number | null;
+            preserve_completed_videos?: boolean;
+        };
+        /** @description How many files for each reason */
+        CleanupReasons: {
+            [key: string]: number;
+        };
+        CleanupReport: {
+            /** @enum {string} */
+            storage_type: "videos" | "images" | "audio" | "temp" | "stock";
+            dry_run: boolean;
+            /** Format: date-time */
+            started_at: string;
+            files_removed: number;
+            bytes_freed: number;
+            /** @description How many files of the area are needed */
+            in_use: number;
+            reasons: components["schemas"]["CleanupReasons"];
+            /** @description The files, the first 1000 of them */
+            removed: {
+                /** @description In the media store */
+                path: string;
+                size_bytes: number;
+                /** @enum {string} */
+                reason: "expired" | "over_size" | "deleted" | "stale_attempt" | "orphaned" | "unfinished";
+            }[];
+        };
         Video: {
             /** Format: uuid */
             video_id: string;
@@ -2099,6 +2228,7 @@ export interface components {
         Expires: string;
         /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
         Signature: string;
+        StorageId: string;
         VideoId: string;
         ThumbnailId: string;
         TrackId: string;
@@ -3673,6 +3803,106 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
+        };
+    };
+    listStorageAreas: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every area, counted in the store */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["StorageArea"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    changeStorageArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cleanup_policy: components["schemas"]["CleanupPolicyChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description The area */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["StorageArea"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    cleanUpStorageArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What was removed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["CleanupReport"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
     };
     listWebhookDeliveries: {

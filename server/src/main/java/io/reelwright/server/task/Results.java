@@ -3,6 +3,7 @@ package io.reelwright.server.task;
 import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
+import io.reelwright.server.loop.Leadership;
 import io.reelwright.server.loop.Loop;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Arrival.News;
@@ -77,7 +78,7 @@ class Results implements SmartLifecycle {
 
     private void turn() throws Exception {
         heard.clear();
-        try (Leadership.Term term = leadership.begin()) {
+        try (Leadership.Term term = leadership.begin(Leadership.Office.RESULTS)) {
             if (term.isOurs()) {
                 lead(term);
             } else {
