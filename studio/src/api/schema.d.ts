@@ -1358,6 +1358,7 @@ export interface components {
             resolution?: string;
             metadata: Record<string, never>;
             generation_metadata: Record<string, never>;
+            /** @description Its entry in PayloadCMS, where one is configured; of a whole film its video's */
             payload_media_id?: string;
             upload_progress?: number;
             preview_url?: string;
@@ -1877,6 +1878,8 @@ export interface components {
             /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
             published: Record<string, never>[];
+            /** @description Its entry in PayloadCMS, where one is configured */
+            payload_media_id?: string;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -2219,6 +2222,10 @@ export interface components {
     parameters: {
         /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
         IdempotencyKey: string;
+        /** @description Tags of what you have: the answer is 304 if it is still the same */
+        IfNoneMatch: string;
+        /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+        IfMatch: string;
         SessionId: string;
         ComponentName: string;
         JobId: string;
@@ -2295,6 +2302,8 @@ export interface components {
         RateLimitRemaining: number;
         /** @description t of RateLimit */
         RateLimitReset: number;
+        /** @description Names the state of the thing, for If-None-Match and If-Match */
+        ETag: string;
         /** @description `true` when this is the answer to an earlier request with the same key */
         IdempotentReplayed: "true";
     };
@@ -2332,7 +2341,10 @@ export interface operations {
     getSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2343,6 +2355,7 @@ export interface operations {
             /** @description The session; using it prolongs its life */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2351,13 +2364,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2372,6 +2395,7 @@ export interface operations {
             /** @description Save preferences or workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2381,13 +2405,17 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
     deleteSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2407,12 +2435,16 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     getWorkflowState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2423,6 +2455,7 @@ export interface operations {
             /** @description The workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2431,13 +2464,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveWorkflowState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2452,6 +2495,7 @@ export interface operations {
             /** @description Save the workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2461,13 +2505,17 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
     getComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -2479,6 +2527,7 @@ export interface operations {
             /** @description The state of a component */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2487,13 +2536,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -2509,6 +2568,7 @@ export interface operations {
             /** @description Save the state of a component, at most 102400 bytes */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2518,6 +2578,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             413: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
@@ -2525,7 +2586,10 @@ export interface operations {
     deleteComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -2546,6 +2610,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     listJobs: {
@@ -2651,7 +2716,10 @@ export interface operations {
     getJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 job_id: components["parameters"]["JobId"];
             };
@@ -2662,6 +2730,7 @@ export interface operations {
             /** @description One job */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2670,13 +2739,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 job_id: components["parameters"]["JobId"];
             };
@@ -2700,6 +2779,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     cancelJob: {
@@ -2874,7 +2954,10 @@ export interface operations {
     getTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 task_id: components["parameters"]["TaskId"];
             };
@@ -2885,6 +2968,7 @@ export interface operations {
             /** @description One task */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2893,13 +2977,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     cancelTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 task_id: components["parameters"]["TaskId"];
             };
@@ -2910,6 +3004,7 @@ export interface operations {
             /** @description Cancel a task */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2920,6 +3015,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     retryTask: {
@@ -3009,7 +3105,10 @@ export interface operations {
     getMedia: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 media_id: components["parameters"]["MediaId"];
             };
@@ -3020,6 +3119,7 @@ export interface operations {
             /** @description One media asset */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3028,13 +3128,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteMedia: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 media_id: components["parameters"]["MediaId"];
             };
@@ -3058,6 +3168,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     listWorkers: {
@@ -3202,7 +3313,10 @@ export interface operations {
     getProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3213,6 +3327,7 @@ export interface operations {
             /** @description One project */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3221,13 +3336,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3250,12 +3375,16 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     changeProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3270,6 +3399,7 @@ export interface operations {
             /** @description Rename a project, or save what its pages keep */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3279,6 +3409,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -3388,7 +3519,10 @@ export interface operations {
     getScript: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3399,6 +3533,7 @@ export interface operations {
             /** @description The newest version of the script */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3407,13 +3542,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveScript: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3428,6 +3573,7 @@ export interface operations {
             /** @description Save a new version of the script */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3437,6 +3583,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -3510,7 +3657,10 @@ export interface operations {
     getVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -3521,6 +3671,7 @@ export interface operations {
             /** @description One video */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3529,13 +3680,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -3558,12 +3719,16 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     changeVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -3578,6 +3743,7 @@ export interface operations {
             /** @description Change what is told of a video */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3587,6 +3753,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -4075,7 +4242,10 @@ export interface operations {
     getFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 file_id: components["parameters"]["FileId"];
             };
@@ -4086,6 +4256,7 @@ export interface operations {
             /** @description One file */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4094,13 +4265,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 file_id: components["parameters"]["FileId"];
             };
@@ -4123,6 +4304,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     downloadFile: {

@@ -146,12 +146,12 @@ final class Contract {
 
     private JsonNode response(String operation, int status) {
         String[] parts = operation.split("\n");
-        return answer(
-                document.path("paths").path(parts[0]), parts[1], Integer.toString(status));
+        return answer(document.path("paths").path(parts[0]), parts[1], Integer.toString(status));
     }
 
     private Optional<Schema> schema(String operation, int status) {
-        JsonNode schema = response(operation, status).path("content").path("application/json").path("schema");
+        JsonNode schema =
+                response(operation, status).path("content").path("application/json").path("schema");
         return schema.isObject()
                 ? Optional.of(schemas.computeIfAbsent(operation + status, _ -> compile(schema)))
                 : Optional.empty();

@@ -1,7 +1,7 @@
 package io.reelwright.server.file;
 
-import io.reelwright.server.problem.Tagged;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +37,6 @@ public record StoredFile(
     public Object edition() {
         return List.of(id, tags);
     }
-
 
     public StoredFile {
         tags = List.copyOf(tags);

@@ -1,8 +1,8 @@
 package io.reelwright.server.job;
 
-import io.reelwright.server.problem.Tagged;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import io.reelwright.server.task.Failure;
 import io.reelwright.server.task.Owner;
 import io.reelwright.server.task.Priority;
@@ -58,7 +58,6 @@ public record Job(
     public Object edition() {
         return List.of(status, retryCount);
     }
-
 
     /// How far it is.
     ///

@@ -1,7 +1,7 @@
 package io.reelwright.server.media;
 
-import io.reelwright.server.problem.Tagged;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import java.time.Instant;
@@ -45,7 +45,6 @@ public record MediaAsset(
     public Object edition() {
         return mediaId;
     }
-
 
     public static String urlPathOf(String filePath) {
         return "/media/" + filePath;

@@ -4,7 +4,7 @@ package io.reelwright.server.problem;
 /// changes or deletes it takes `If-Match`.
 public interface Tagged {
 
-    /// What a caller must have seen to change or delete it: all that callers set, and its state; not
-    /// what moves by itself, such as counts and progress. Compared as JSON.
+    /// What a caller must have seen to change or delete it: all that callers set, and its state;
+    /// not what moves by itself, such as counts and progress. Compared as JSON.
     Object edition();
 }

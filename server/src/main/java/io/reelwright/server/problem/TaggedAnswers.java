@@ -1,8 +1,10 @@
 package io.reelwright.server.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
@@ -15,6 +17,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 /// already.
 @RestControllerAdvice
 class TaggedAnswers implements ResponseBodyAdvice<Object> {
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @Override
     public boolean supports(
@@ -39,7 +43,7 @@ class TaggedAnswers implements ResponseBodyAdvice<Object> {
         HttpServletResponse answer = servlet.getServletResponse();
         answer.setHeader("ETag", tag.toString());
         answer.setHeader("Cache-Control", "private, no-cache");
-        boolean isRead = request.getMethod().matches("GET|HEAD");
+        boolean isRead = READING.contains(request.getMethod());
         if (isRead && tag.isNamedBy(request.getHeaders().getFirst("If-None-Match"))) {
             answer.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return null;

@@ -27,7 +27,6 @@ public record StoredScript(
         return version;
     }
 
-
     public StoredScript {
         scenes = List.copyOf(scenes);
     }

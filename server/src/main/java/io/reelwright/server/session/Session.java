@@ -1,9 +1,9 @@
 package io.reelwright.server.session;
 
-import java.util.List;
-import io.reelwright.server.problem.Tagged;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

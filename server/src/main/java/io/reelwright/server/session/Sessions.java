@@ -175,12 +175,9 @@ public class Sessions {
         do {
             before = redis.get(key(sessionId));
             kept =
-                    change.apply(
-                                    read(before, userId)
-                                            .orElseThrow(() -> notFound(sessionId)))
+                    change.apply(read(before, userId).orElseThrow(() -> notFound(sessionId)))
                             .usedAt(clock.instant());
-        } while (!replace(
-                key(sessionId), before, TaskJson.MAPPER.writeValueAsString(kept)));
+        } while (!replace(key(sessionId), before, TaskJson.MAPPER.writeValueAsString(kept)));
         redis.expire(componentsKey(sessionId), LIFE);
         for (String component : redis.smembers(componentsKey(sessionId))) {
             redis.expire(stateKey(sessionId, component), LIFE);

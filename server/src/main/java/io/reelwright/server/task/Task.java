@@ -1,11 +1,11 @@
 package io.reelwright.server.task;
 
-import java.util.List;
-import io.reelwright.server.problem.Tagged;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import io.reelwright.tasks.contract.TaskType;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -63,7 +63,6 @@ public record Task(
     public Object edition() {
         return List.of(status, attempt);
     }
-
 
     static final String TITLE = "title";
     private static final Pattern SENDING = Pattern.compile("[0-9a-f-]{36}/[0-9]{1,9}");

@@ -1,11 +1,11 @@
 package io.reelwright.server.video;
 
-import java.util.Arrays;
-import io.reelwright.server.problem.Tagged;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.media.StoredBytes;
+import io.reelwright.server.problem.Tagged;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -67,7 +67,6 @@ public record Video(
     public Object edition() {
         return Arrays.asList(status, title, description, tags, customMetadata, isPublic, published);
     }
-
 
     public Video {
         tags = List.copyOf(tags);
