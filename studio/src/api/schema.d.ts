@@ -845,6 +845,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a resumable upload (tus 1.0)
+         * @description The body may hold the first bytes already, as `application/offset+octet-stream`.
+         */
+        post: operations["beginUpload"];
+        delete?: never;
+        /** What resumable uploads (tus 1.0) can do here */
+        options: operations["getUploadProtocol"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give an upload up */
+        delete: operations["deleteUpload"];
+        options?: never;
+        /** How far an upload is */
+        head: operations["getUpload"];
+        /** Send more of an upload */
+        patch: operations["continueUpload"];
+        trace?: never;
+    };
     "/api/files/{file_id}": {
         parameters: {
             query?: never;
@@ -1905,7 +1949,7 @@ export interface components {
             filename: string;
             original_filename: string;
             /** @enum {string} */
-            file_type: "image" | "video" | "audio" | "document";
+            file_type: "image" | "video" | "audio" | "document" | "archive";
             mime_type: string;
             file_size: number;
             checksum: string;
@@ -2125,6 +2169,13 @@ export interface components {
             max_archive_entries: number;
             max_unpacked_bytes: number;
             max_archive_ratio: number;
+            max_archive_nesting: number;
+            max_document_pages: number;
+            max_media_streams: number;
+            max_audio_channels: number;
+            max_media_seconds: number;
+            max_unfinished_uploads: number;
+            upload_life_seconds: number;
             max_socket_message_bytes: number;
             max_socket_messages_per_second: number;
             max_sockets_per_user: number;
@@ -2269,7 +2320,10 @@ export interface components {
         VideoStatusFilter: "processing" | "ready" | "failed";
         JobTypeFilter: "video_generation" | "batch_video_generation" | "file_processing";
         TaskTypeFilter: components["schemas"]["TaskType"];
-        FileTypeFilter: "image" | "video" | "audio" | "document";
+        FileTypeFilter: "image" | "video" | "audio" | "document" | "archive";
+        TusResumable: "1.0.0";
+        /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
+        UploadChecksum: string;
         ProjectFilter: string;
         SessionFilter: string;
         JobFilter: string;
@@ -2284,6 +2338,13 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        TusResumable: "1.0.0";
+        /** @description Bytes that are there */
+        UploadOffset: number;
+        /** @description When it is removed unless more comes */
+        UploadExpires: string;
+        /** @description The file that the finished upload became */
+        UploadFileId: string;
         /** @description After so many seconds the same request may go through */
         RetryAfter: number;
         /**
@@ -4187,6 +4248,11 @@ export interface operations {
                 sort_order?: components["parameters"]["SortOrder"];
                 sort_by?: components["parameters"]["FileSortBy"];
                 file_type?: components["parameters"]["FileTypeFilter"];
+                /** @description A tag that the files have */
+                tag?: string;
+                subdirectory?: string;
+                /** @description What their original names contain, in any case */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -4211,7 +4277,10 @@ export interface operations {
     uploadFiles: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4237,6 +4306,185 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    beginUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+                /** @description Bytes */
+                "Upload-Length": number;
+                /** @description Keys with their values in Base64: `filename`, and as wished `tags` and `subdirectory` */
+                "Upload-Metadata": string;
+                /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
+                "Upload-Checksum"?: components["parameters"]["UploadChecksum"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Begun; send the bytes to its Location */
+            201: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    Location?: string;
+                    "Upload-Offset": components["headers"]["UploadOffset"];
+                    "Upload-Expires": components["headers"]["UploadExpires"];
+                    "Upload-File-Id": components["headers"]["UploadFileId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            460: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getUploadProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See the headers */
+            204: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    "Tus-Version"?: string;
+                    "Tus-Extension"?: string;
+                    "Tus-Checksum-Algorithm"?: string;
+                    /** @description Bytes */
+                    "Tus-Max-Size"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deleteUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See the headers */
+            200: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    "Upload-Offset": components["headers"]["UploadOffset"];
+                    /** @description Bytes */
+                    "Upload-Length"?: number;
+                    "Upload-Metadata"?: string;
+                    "Upload-Expires": components["headers"]["UploadExpires"];
+                    "Upload-File-Id": components["headers"]["UploadFileId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The protocol's version is missing */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    continueUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+                /** @description Where the bytes belong */
+                "Upload-Offset": number;
+                /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
+                "Upload-Checksum"?: components["parameters"]["UploadChecksum"];
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken; with the last byte the upload becomes a file */
+            204: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    "Upload-Offset": components["headers"]["UploadOffset"];
+                    "Upload-Expires": components["headers"]["UploadExpires"];
+                    "Upload-File-Id": components["headers"]["UploadFileId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            460: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
     };
     getFile: {
