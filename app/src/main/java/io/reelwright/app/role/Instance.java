@@ -86,6 +86,8 @@ public final class Instance implements AutoCloseable {
                                 accounts,
                                 surroundings.rates(),
                                 surroundings.media(),
+                                surroundings.system(),
+                                surroundings.payload(),
                                 listen)),
                 null);
     }

@@ -66,8 +66,10 @@ class AccessFilter extends OncePerRequestFilter {
             return;
         }
         Pass pass = passes.issue(credential.orElseThrow(Caller::unknown));
+        pass.enter(request); // also for the audit log, which notes who was refused
+        pass.requireActive();
+        Scope.check(request.getMethod(), pass.scopes());
         AccessRules.check(request.getMethod(), path, pass.caller());
-        pass.enter(request);
     }
 
     private static Problem foreign(HttpServletRequest request) {

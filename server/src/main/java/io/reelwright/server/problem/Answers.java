@@ -34,7 +34,7 @@ public class Answers {
         response.resetBuffer();
         response.setStatus(status);
         response.setContentType("application/json");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        BrowserRules.HEADERS.forEach(response::setHeader);
         headers(problem).forEach(response::setHeader);
         byte[] body = mapper.writeValueAsString(envelope(problem)).getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);

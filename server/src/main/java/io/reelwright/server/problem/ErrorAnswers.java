@@ -63,6 +63,7 @@ class ErrorAnswers {
             response.setContentType("application/json");
             response.setCharacterEncoding("UTF-8");
             response.setHeader(RequestId.HEADER, id);
+            BrowserRules.HEADERS.forEach(response::setHeader);
             try {
                 Writer writer = response.getReporter();
                 if (writer != null) {

@@ -66,6 +66,17 @@ public final class Problem extends RuntimeException {
                 null);
     }
 
+    /// The thing is not what the caller has seen: 412, under the code of other conflicts.
+    static Problem outdated() {
+        return new Problem(
+                Code.CONFLICT,
+                412,
+                "This was changed since you read it. Read it again, and decide anew.",
+                Map.of(),
+                List.of(),
+                null);
+    }
+
     /// The HTTP status: that of the code, where no other shares it.
     public int status() {
         return status;

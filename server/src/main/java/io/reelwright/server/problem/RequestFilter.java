@@ -33,8 +33,7 @@ class RequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String id = RequestId.begin(request.getHeader(RequestId.HEADER));
         response.setHeader(RequestId.HEADER, id);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        BrowserRules.HEADERS.forEach(response::setHeader);
         try {
             check(request);
             chain.doFilter(isUpload(request) ? request : new BoundedRequest(request), response);
@@ -65,6 +64,8 @@ class RequestFilter extends OncePerRequestFilter {
 
     private static boolean isUpload(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+        return type != null
+                && (type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+                        || type.equals("application/offset+octet-stream"));
     }
 }

@@ -1,5 +1,6 @@
 package io.reelwright.server.system;
 
+import io.reelwright.server.ServerSettings;
 import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.problem.Envelope;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,14 +21,17 @@ class SystemController {
 
     private final Checks checks;
     private final Contract contract;
+    private final ServerSettings settings;
     private final InstantSource clock;
     private final RateSettings rates;
 
-    SystemController(Checks checks, Contract contract, InstantSource clock, RateSettings rates) {
+    SystemController(
+            Checks checks, Contract contract, ServerSettings settings, InstantSource clock) {
         this.checks = checks;
         this.contract = contract;
+        this.settings = settings;
         this.clock = clock;
-        this.rates = rates;
+        this.rates = settings.rates();
     }
 
     @GetMapping("/api/system/health")
@@ -41,7 +45,7 @@ class SystemController {
                         ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
                         components,
                         version(),
-                        "production"));
+                        settings.system().environment().key()));
     }
 
     /// One part that is not well is degraded; without the database nothing works.
@@ -69,9 +73,8 @@ class SystemController {
     @GetMapping("/readyz")
     ResponseEntity<Envelope<Map<String, String>>> ready() {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("database", checks.database().status());
-        parts.put("redis", checks.redis().status());
-        boolean isReady = parts.values().stream().allMatch("healthy"::equals);
+        checks.needed().forEach((part, found) -> parts.put(part, found.status()));
+        boolean isReady = !parts.containsValue("unhealthy");
         return ResponseEntity.status(isReady ? 200 : 503)
                 .body(Envelope.success(isReady ? "Ready" : "Not ready", parts));
     }

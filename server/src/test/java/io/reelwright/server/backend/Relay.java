@@ -10,13 +10,15 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Stands between a client and a server of this machine, and can cut them off from each other.
+/// Stands between a client and a server of this machine, and can cut them off from each other, or
+/// have either wait for the other.
 public final class Relay implements AutoCloseable {
 
     private final ServerSocket door;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean isCut;
+    private boolean hangs;
 
     public Relay(int target) {
         this.target = target;
@@ -38,8 +40,16 @@ public final class Relay implements AutoCloseable {
         open.forEach(Relay::end);
     }
 
-    public void mend() {
+    /// From now on nothing passes, and nothing is closed.
+    public synchronized void hang() {
+        hangs = true;
+    }
+
+    /// All is well again; what was held up passes.
+    public synchronized void mend() {
         isCut = false;
+        hangs = false;
+        notifyAll();
     }
 
     private void accept() {
@@ -66,12 +76,24 @@ public final class Relay implements AutoCloseable {
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
-        } catch (IOException ended) {
+            byte[] buffer = new byte[8192];
+            int read = in.read(buffer);
+            while (read >= 0) {
+                awaitPassage();
+                out.write(buffer, 0, read);
+                read = in.read(buffer);
+            }
+        } catch (IOException | InterruptedException ended) {
             // both are closed
         } finally {
             open.remove(from);
             open.remove(to);
+        }
+    }
+
+    private synchronized void awaitPassage() throws InterruptedException {
+        while (hangs) {
+            wait();
         }
     }
 
@@ -86,6 +108,7 @@ public final class Relay implements AutoCloseable {
     @Override
     public void close() throws IOException {
         door.close();
+        mend();
         cut();
     }
 }

@@ -12,6 +12,7 @@ import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.server.MediaSettings;
 import io.reelwright.server.ServerSettings;
+import io.reelwright.server.SystemSettings;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Backends;
 import io.reelwright.server.limit.RateSettings;
@@ -75,6 +76,8 @@ public final class Studio implements AutoCloseable {
                             AccountSettings.local(),
                             RateSettings.LOCAL,
                             MediaSettings.DEFAULTS,
+                            SystemSettings.DEFAULT,
+                            null,
                             URI.create("http://127.0.0.1:0"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -211,6 +214,7 @@ public final class Studio implements AutoCloseable {
     @ComponentScan(
             basePackages = {
                 "io.reelwright.server.job",
+                "io.reelwright.server.loop",
                 "io.reelwright.server.limit",
                 "io.reelwright.server.task",
                 "io.reelwright.server.project",
