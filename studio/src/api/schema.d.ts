@@ -2274,6 +2274,10 @@ export interface components {
     parameters: {
         /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
         IdempotencyKey: string;
+        /** @description Tags of what you have: the answer is 304 if it is still the same */
+        IfNoneMatch: string;
+        /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+        IfMatch: string;
         SessionId: string;
         ComponentName: string;
         JobId: string;
@@ -2360,6 +2364,8 @@ export interface components {
         RateLimitRemaining: number;
         /** @description t of RateLimit */
         RateLimitReset: number;
+        /** @description Names the state of the thing, for If-None-Match and If-Match */
+        ETag: string;
         /** @description `true` when this is the answer to an earlier request with the same key */
         IdempotentReplayed: "true";
     };
@@ -2397,7 +2403,10 @@ export interface operations {
     getSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2408,6 +2417,7 @@ export interface operations {
             /** @description The session; using it prolongs its life */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2416,13 +2426,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2437,6 +2457,7 @@ export interface operations {
             /** @description Save preferences or workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2446,13 +2467,17 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
     deleteSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2472,12 +2497,16 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     getWorkflowState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2488,6 +2517,7 @@ export interface operations {
             /** @description The workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2496,13 +2526,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveWorkflowState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2517,6 +2557,7 @@ export interface operations {
             /** @description Save the workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2526,13 +2567,17 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
     getComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -2544,6 +2589,7 @@ export interface operations {
             /** @description The state of a component */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2552,13 +2598,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -2574,6 +2630,7 @@ export interface operations {
             /** @description Save the state of a component, at most 102400 bytes */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2583,6 +2640,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             413: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
@@ -2590,7 +2648,10 @@ export interface operations {
     deleteComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -2611,6 +2672,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     listJobs: {
@@ -2716,7 +2778,10 @@ export interface operations {
     getJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 job_id: components["parameters"]["JobId"];
             };
@@ -2727,6 +2792,7 @@ export interface operations {
             /** @description One job */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2735,13 +2801,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 job_id: components["parameters"]["JobId"];
             };
@@ -2765,6 +2841,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     cancelJob: {
@@ -2939,7 +3016,10 @@ export interface operations {
     getTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 task_id: components["parameters"]["TaskId"];
             };
@@ -2950,6 +3030,7 @@ export interface operations {
             /** @description One task */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2958,13 +3039,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     cancelTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 task_id: components["parameters"]["TaskId"];
             };
@@ -2975,6 +3066,7 @@ export interface operations {
             /** @description Cancel a task */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2985,6 +3077,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     retryTask: {
@@ -3074,7 +3167,10 @@ export interface operations {
     getMedia: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 media_id: components["parameters"]["MediaId"];
             };
@@ -3085,6 +3181,7 @@ export interface operations {
             /** @description One media asset */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3093,13 +3190,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteMedia: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 media_id: components["parameters"]["MediaId"];
             };
@@ -3123,6 +3230,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     listWorkers: {
@@ -3267,7 +3375,10 @@ export interface operations {
     getProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3278,6 +3389,7 @@ export interface operations {
             /** @description One project */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3286,13 +3398,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3315,12 +3437,16 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     changeProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3335,6 +3461,7 @@ export interface operations {
             /** @description Rename a project, or save what its pages keep */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3344,6 +3471,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -3453,7 +3581,10 @@ export interface operations {
     getScript: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3464,6 +3595,7 @@ export interface operations {
             /** @description The newest version of the script */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3472,13 +3604,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveScript: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3493,6 +3635,7 @@ export interface operations {
             /** @description Save a new version of the script */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3502,6 +3645,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -3575,7 +3719,10 @@ export interface operations {
     getVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -3586,6 +3733,7 @@ export interface operations {
             /** @description One video */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3594,13 +3742,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -3623,12 +3781,16 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     changeVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -3643,6 +3805,7 @@ export interface operations {
             /** @description Change what is told of a video */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3652,6 +3815,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -4327,7 +4491,10 @@ export interface operations {
     getFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 file_id: components["parameters"]["FileId"];
             };
@@ -4338,6 +4505,7 @@ export interface operations {
             /** @description One file */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4346,13 +4514,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 file_id: components["parameters"]["FileId"];
             };
@@ -4375,6 +4553,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     downloadFile: {
