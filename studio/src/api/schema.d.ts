@@ -102,6 +102,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for several videos at once
+         * @description All of them are taken on, or none. The batch is a job itself: its progress and state are those of its jobs, and cancelling, retrying or deleting it does that to them.
+         */
+        post: operations["createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{job_id}": {
         parameters: {
             query?: never;
@@ -196,6 +216,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be submitted, with the JSON Schema of its task_data */
+        get: operations["listTaskTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/submit/{task_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_type: components["schemas"]["TaskType"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have one task done, without a job */
+        post: operations["submitTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{task_id}": {
         parameters: {
             query?: never;
@@ -211,6 +267,28 @@ export interface paths {
         post?: never;
         /** Cancel a task */
         delete: operations["cancelTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed task again; that of a job goes on with its job
+         * @description Possible three times, each within an hour after it failed. Then it expires.
+         */
+        post: operations["retryTask"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -265,7 +343,8 @@ export interface paths {
         get: operations["getMedia"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Remove a media asset that no video and no unfinished work needs */
+        delete: operations["deleteMedia"];
         options?: never;
         head?: never;
         patch?: never;
@@ -361,6 +440,63 @@ export interface paths {
         head?: never;
         /** Rename a project, or save what its pages keep */
         patch: operations["changeProject"];
+        trace?: never;
+    };
+    "/api/projects/{project_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The tasks of a project */
+        get: operations["listProjectTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The media assets of a project */
+        get: operations["listProjectMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The videos of a project */
+        get: operations["listProjectVideos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/projects/{project_id}/script": {
@@ -548,9 +684,70 @@ export interface paths {
             cookie?: never;
         };
         /** A media asset, at its url_path (which has slashes) */
-        get: operations["getMedia"];
+        get: operations["getMediaBytes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the media store holds (administrators) */
+        get: operations["listStorageAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage/{storage_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what may be removed from an area (administrators)
+         * @description A merge patch. What is not named stays, null takes a limit away.
+         */
+        patch: operations["changeStorageArea"];
+        trace?: never;
+    };
+    "/api/storage/{storage_id}/cleanup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove what an area's policy gives up, now (administrators)
+         * @description Nothing that a live job, a video, a script or a user needs is removed. With `dry_run` nothing is removed at all, and the answer says what would be. One cleanup runs at a time; while another does, the answer is 409.
+         */
+        post: operations["cleanUpStorageArea"];
         delete?: never;
         options?: never;
         head?: never;
@@ -648,6 +845,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a resumable upload (tus 1.0)
+         * @description The body may hold the first bytes already, as `application/offset+octet-stream`.
+         */
+        post: operations["beginUpload"];
+        delete?: never;
+        /** What resumable uploads (tus 1.0) can do here */
+        options: operations["getUploadProtocol"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give an upload up */
+        delete: operations["deleteUpload"];
+        options?: never;
+        /** How far an upload is */
+        head: operations["getUpload"];
+        /** Send more of an upload */
+        patch: operations["continueUpload"];
+        trace?: never;
+    };
     "/api/files/{file_id}": {
         parameters: {
             query?: never;
@@ -721,6 +962,124 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody on record; for administrators */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Let a user in or keep them out; for administrators
+         * @description Felt within 5 seconds everywhere, also on open sockets and event streams.
+         */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/api/users/{user_id}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a user may do; for administrators
+         * @description A new role brings its usual permissions and limits; what else is named is set apart from that.
+         */
+        patch: operations["changePermissions"];
+        trace?: never;
+    };
+    "/api/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your keys, without the keys themselves */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make a key for a program; it is shown this once
+         * @description Sent as `Authorization: Bearer rw_…`. A key has the rights of its user within its scopes: `read` for GET, `write` for everything that changes something, `admin` for what a plain user may not do. A key cannot make one that may do more than itself. A user has at most 50.
+         */
+        post: operations["makeApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a key; felt within 5 seconds everywhere */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened that matters, the newest first; for administrators */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/system/health": {
         parameters: {
             query?: never;
@@ -730,6 +1089,23 @@ export interface paths {
         };
         /** How the system is */
         get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much is going on, counted when asked; for administrators, and who may see metrics */
+        get: operations["getMetrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -789,6 +1165,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures for Prometheus; for administrators, and who may see metrics */
+        get: operations["scrapeMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -798,6 +1191,23 @@ export interface paths {
         };
         /** This contract */
         get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This contract as a page */
+        get: operations["showContract"];
         put?: never;
         post?: never;
         delete?: never;
@@ -979,7 +1389,9 @@ export interface components {
             source_type: "generated" | "stock" | "user_uploaded";
             /** @description What its task calls it: narration, image, video, ... */
             role: string;
+            /** @description A signed link; into the bucket, where one holds the bytes */
             media_url: string;
+            /** @description A signed path below the server's own address */
             url_path: string;
             /** @description For administrators only */
             file_path?: string;
@@ -990,6 +1402,7 @@ export interface components {
             resolution?: string;
             metadata: Record<string, never>;
             generation_metadata: Record<string, never>;
+            /** @description Its entry in PayloadCMS, where one is configured; of a whole film its video's */
             payload_media_id?: string;
             upload_progress?: number;
             preview_url?: string;
@@ -1146,13 +1559,34 @@ export interface components {
             priority?: components["schemas"]["Priority"] | number;
             configuration: components["schemas"]["JobConfiguration"];
             callback_url?: string;
+            /** @description Whether callback_url hears job.progress too, a message at a time */
+            callback_progress?: boolean;
             metadata?: Record<string, never>;
+        };
+        BatchRequest: {
+            /** @description Of all the videos */
+            project_id?: string;
+            session_id?: string;
+            priority?: components["schemas"]["Priority"] | number;
+            configurations: components["schemas"]["JobConfiguration"][];
+            /** @description Hears of the batch and of each of its jobs */
+            callback_url?: string;
+            /** @description Whether callback_url hears job.progress of the batch too, a message at a time */
+            callback_progress?: boolean;
+            metadata?: Record<string, never>;
+        };
+        /** @description What a batch has for a configuration */
+        BatchSummary: {
+            topic: string;
+            job_count: number;
         };
         RenderRequest: {
             session_id?: string;
             priority?: components["schemas"]["Priority"] | number;
             configuration?: components["schemas"]["RenderConfiguration"];
             callback_url?: string;
+            /** @description Whether callback_url hears job.progress too, a message at a time */
+            callback_progress?: boolean;
             metadata?: Record<string, never>;
         };
         WebhookDelivery: {
@@ -1160,14 +1594,16 @@ export interface components {
             id: string;
             /** Format: uuid */
             job_id?: string;
+            /** Format: uuid */
+            task_id?: string;
             /** @enum {string} */
-            event_type: "job.completed" | "job.failed" | "job.cancelled" | "video.ready" | "webhook.test";
+            event_type: "job.completed" | "job.failed" | "job.cancelled" | "job.progress" | "video.ready" | "task.completed" | "task.failed" | "task.cancelled" | "webhook.test";
             url: string;
             payload: {
                 type: string;
                 /** Format: date-time */
                 timestamp: string;
-                /** @description The job, or for video.ready the video */
+                /** @description The job; for video.ready the video, for task.* the task */
                 data: Record<string, never>;
             };
             /**
@@ -1182,7 +1618,7 @@ export interface components {
             last_attempt_at?: string;
             last_status?: number;
             /** @enum {string} */
-            last_reason?: "blocked_address" | "redirect_refused" | "timeout" | "response_too_large" | "tls_error" | "connection_failed" | "bad_response" | "http_status";
+            last_reason?: "blocked_address" | "redirect_refused" | "timeout" | "response_too_large" | "tls_error" | "connection_failed" | "bad_response" | "http_status" | "superseded";
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1216,7 +1652,7 @@ export interface components {
             session_id?: string;
             job_type: string;
             priority: components["schemas"]["Priority"];
-            configuration: components["schemas"]["JobConfiguration"];
+            configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["BatchSummary"];
             status: components["schemas"]["JobStatus"];
             progress: components["schemas"]["JobProgress"];
             error?: components["schemas"]["Failure"];
@@ -1232,6 +1668,7 @@ export interface components {
             /** Format: uuid */
             parent_job_id?: string;
             callback_url?: string;
+            callback_progress: boolean;
             metadata: Record<string, never>;
             /** Format: date-time */
             created_at: string;
@@ -1278,6 +1715,25 @@ export interface components {
             retry_count: number;
             worker_id?: string;
             cached: boolean;
+        };
+        TaskKind: {
+            task_type: components["schemas"]["TaskType"];
+            queue_name: string;
+            /** @description Raised when equal inputs give other outputs than before */
+            version: number;
+            /** @description JSON Schema (2020-12) of task_data */
+            input_schema: Record<string, never>;
+        };
+        TaskRequest: {
+            /** @description Made if there is none of this id */
+            project_id?: string;
+            session_id?: string;
+            priority?: components["schemas"]["Priority"] | number;
+            /** @description As GET /api/tasks/types has it for the type. A file is {"media_id"} of the project or {"file_id"} of yours. */
+            task_data: Record<string, never>;
+            /** @description Is told task.completed, task.failed or task.cancelled */
+            callback_url?: string;
+            metadata?: Record<string, never>;
         };
         ProjectRequest: {
             project_id?: string;
@@ -1356,6 +1812,76 @@ export interface components {
             is_auto_generated: boolean;
             /** Format: date-time */
             created_at: string;
+            /** @description A signed link */
+            url: string;
+        };
+        StorageArea: {
+            /** Format: uuid */
+            id: string;
+            /** @description Where most of it lies; `*` stands for each project */
+            directory_path: string;
+            /**
+             * @description `videos`: films, what they are joined from, subtitles. `temp`: what is not finished. `stock`: uploaded files and what else jobs draw on
+             * @enum {string}
+             */
+            storage_type: "videos" | "images" | "audio" | "temp" | "stock";
+            total_size_bytes: number;
+            file_count: number;
+            /** Format: date-time */
+            measured_at?: string;
+            /** Format: date-time */
+            last_cleanup?: string;
+            cleanup_policy: components["schemas"]["CleanupPolicy"];
+            access_permissions: {
+                public_read: boolean;
+                authenticated_read: boolean;
+                admin_write: boolean;
+            };
+            last_report?: {
+                /** Format: date-time */
+                started_at: string;
+                files_removed: number;
+                bytes_freed: number;
+                in_use: number;
+                reasons: components["schemas"]["CleanupReasons"];
+            };
+        };
+        CleanupPolicy: {
+            /** @description What is older may go; null to keep it */
+            max_age_days: number | null;
+            /** @description While the area is larger, the oldest may go; null for any size */
+            max_size_mb: number | null;
+            /** @description Whether finished videos stay whatever the limits say */
+            preserve_completed_videos: boolean;
+        };
+        CleanupPolicyChange: {
+            max_age_days?: number | null;
+            max_size_mb?: number | null;
+            preserve_completed_videos?: boolean;
+        };
+        /** @description How many files for each reason */
+        CleanupReasons: {
+            [key: string]: number;
+        };
+        CleanupReport: {
+            /** @enum {string} */
+            storage_type: "videos" | "images" | "audio" | "temp" | "stock";
+            dry_run: boolean;
+            /** Format: date-time */
+            started_at: string;
+            files_removed: number;
+            bytes_freed: number;
+            /** @description How many files of the area are needed */
+            in_use: number;
+            reasons: components["schemas"]["CleanupReasons"];
+            /** @description The files, the first 1000 of them */
+            removed: {
+                /** @description In the media store */
+                path: string;
+                size_bytes: number;
+                /** @enum {string} */
+                reason: "expired" | "over_size" | "deleted" | "stale_attempt" | "orphaned" | "unfinished";
+            }[];
         };
         Video: {
             /** Format: uuid */
@@ -1370,6 +1896,7 @@ export interface components {
             filename: string;
             original_filename?: string;
             file_path?: string;
+            /** @description A path below the server's own address; signed unless the video is public */
             url_path?: string;
             file_size?: number;
             file_size_mb?: number;
@@ -1390,9 +1917,13 @@ export interface components {
             thumbnails: components["schemas"]["Thumbnail"][];
             thumbnail_urls: string[];
             subtitle_tracks: components["schemas"]["SubtitleTrack"][];
+            /** @description A link that needs no token; signed unless the video is public */
             download_url: string;
+            /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
             published: Record<string, never>[];
+            /** @description Its entry in PayloadCMS, where one is configured */
+            payload_media_id?: string;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1418,7 +1949,7 @@ export interface components {
             filename: string;
             original_filename: string;
             /** @enum {string} */
-            file_type: "image" | "video" | "audio" | "document";
+            file_type: "image" | "video" | "audio" | "document" | "archive";
             mime_type: string;
             file_size: number;
             checksum: string;
@@ -1446,9 +1977,9 @@ export interface components {
         };
         Permissions: {
             user_id: string;
-            /** @enum {string} */
-            role: "user" | "moderator" | "admin";
-            permissions: string[];
+            role: components["schemas"]["Role"];
+            /** @description The names of what is allowed */
+            permissions: ("generate_videos" | "upload_files" | "access_premium_features" | "view_all_jobs" | "cancel_any_job" | "access_system_metrics")[];
             can_generate_videos: boolean;
             can_upload_files: boolean;
             can_access_premium_features: boolean;
@@ -1458,6 +1989,88 @@ export interface components {
             max_concurrent_jobs: number;
             max_daily_jobs: number;
             max_file_size_mb: number;
+        };
+        /** @enum {string} */
+        Role: "user" | "moderator" | "admin";
+        /**
+         * @description Only an active user may use the system
+         * @enum {string}
+         */
+        UserStatus: "active" | "inactive" | "suspended" | "pending_verification";
+        UserAccount: {
+            user: components["schemas"]["User"];
+            permissions: components["schemas"]["Permissions"];
+        };
+        UserChange: {
+            status: components["schemas"]["UserStatus"];
+        };
+        PermissionsChange: {
+            role?: components["schemas"]["Role"];
+            can_generate_videos?: boolean;
+            can_upload_files?: boolean;
+            can_access_premium_features?: boolean;
+            can_view_all_jobs?: boolean;
+            can_cancel_any_job?: boolean;
+            can_access_system_metrics?: boolean;
+            max_concurrent_jobs?: number;
+            max_daily_jobs?: number;
+            max_file_size_mb?: number;
+        };
+        ApiKeyRequest: {
+            name: string;
+            /**
+             * @default [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            expires_at?: string;
+        };
+        /** @enum {string} */
+        Scope: "read" | "write" | "admin";
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            last_four: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            last_used_at?: string;
+            /** Format: date-time */
+            expires_at?: string;
+        };
+        NewApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            key: string;
+            last_four: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at?: string;
+        };
+        AuditEntry: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Who did it */
+            user_id?: string;
+            /** @description A noun and what happened to it: `api_key.revoked` */
+            action: string;
+            target_type?: string;
+            target_id?: string;
+            request_id?: string;
+            remote_address?: string;
+            details: Record<string, never>;
         };
         /** @enum {string} */
         HealthStatus: "healthy" | "unhealthy" | "degraded" | "unknown";
@@ -1481,6 +2094,65 @@ export interface components {
             /** @enum {string} */
             environment: "development" | "staging" | "production";
         };
+        Metrics: {
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Of the machine that answers; GB are 10^9 bytes */
+            system_resources: {
+                cpu_percent: number;
+                cpu_count: number;
+                load_average: number;
+                /** @description Of a container, what it may use */
+                memory_total_gb: number;
+                memory_used_gb: number;
+                memory_percent: number;
+                /** @description Of the file system that media are kept on */
+                disk_total_gb: number;
+                disk_used_gb: number;
+                disk_percent: number;
+                /** @description Since the machine's start */
+                network_received_bytes: number;
+                network_sent_bytes: number;
+                /** @description Missing where there is none */
+                gpus?: {
+                    name: string;
+                    vendor: string;
+                    /** @description 0 where the driver does not tell */
+                    memory_gb: number;
+                }[];
+            };
+            redis_metrics: {
+                memory_used_mb: number;
+                connected_clients: number;
+                commands_processed: number;
+                keyspace_hits: number;
+                keyspace_misses: number;
+            };
+            job_metrics: {
+                /** @description Tasks that wait for a worker */
+                queue_length: number;
+                /** @description The same by queue */
+                queues: {
+                    [key: string]: number;
+                };
+                jobs_by_status: {
+                    [key: string]: number;
+                };
+                processing_metrics: {
+                    /** @description Of the last thousand jobs that completed */
+                    avg_processing_time_minutes?: number;
+                    /** @description Completed of those that completed or failed */
+                    success_rate_percent?: number;
+                };
+            };
+            /** @description Of the process that answers, in the last five minutes */
+            performance_metrics: {
+                /** @description Answers of 500 and above */
+                error_rate_percent: number;
+                avg_response_time_ms: number;
+                requests_per_minute: number;
+            };
+        };
         Limits: {
             max_request_body_bytes: number;
             max_json_levels: number;
@@ -1497,11 +2169,25 @@ export interface components {
             max_archive_entries: number;
             max_unpacked_bytes: number;
             max_archive_ratio: number;
+            max_archive_nesting: number;
+            max_document_pages: number;
+            max_media_streams: number;
+            max_audio_channels: number;
+            max_media_seconds: number;
+            max_unfinished_uploads: number;
+            upload_life_seconds: number;
             max_socket_message_bytes: number;
             max_socket_messages_per_second: number;
             max_sockets_per_user: number;
             session_life_seconds: number;
             event_life_seconds: number;
+            /** @description How fast each kind of call may come, by one user or, where nobody is known, from one address. A kind that is missing is not limited. */
+            rate_limits: {
+                /** @enum {string} */
+                policy: "reads" | "writes" | "uploads" | "jobs" | "names";
+                requests: number;
+                window_seconds: number;
+            }[];
         };
         Event: {
             /** Format: uuid */
@@ -1545,6 +2231,12 @@ export interface components {
         /** @description What is wrong, and the way out */
         Error: {
             headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "RateLimit-Reset": components["headers"]["RateLimitReset"];
                 [name: string]: unknown;
             };
             content: {
@@ -1569,15 +2261,32 @@ export interface components {
                 "application/octet-stream": string;
             };
         };
+        /** @description They lie in a bucket, and this request needs no credentials; a link there */
+        InTheBucket: {
+            headers: {
+                Location?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
         /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
         IdempotencyKey: string;
+        /** @description Tags of what you have: the answer is 304 if it is still the same */
+        IfNoneMatch: string;
+        /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+        IfMatch: string;
         SessionId: string;
         ComponentName: string;
         JobId: string;
         TaskId: string;
         ProjectId: string;
+        /** @description Of a signed link: the end of its life, a Unix time */
+        Expires: string;
+        /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+        Signature: string;
+        StorageId: string;
         VideoId: string;
         ThumbnailId: string;
         TrackId: string;
@@ -1588,7 +2297,7 @@ export interface components {
         ItemsPerPage: number;
         SortOrder: "asc" | "desc";
         JobSortBy: "created_at" | "updated_at" | "completed_at" | "status" | "priority";
-        TaskSortBy: string;
+        TaskSortBy: "created_at" | "started_at" | "completed_at" | "status" | "priority";
         ProjectSortBy: "last_activity" | "created_at" | "project_name";
         VideoSortBy: "created_at" | "title" | "duration_seconds" | "file_size";
         FileSortBy: "created_at" | "original_filename" | "file_size";
@@ -1596,6 +2305,11 @@ export interface components {
         MediaSortBy: "created_at" | "file_size" | "file_name";
         AssetTypeFilter: components["schemas"]["AssetType"];
         SourceTypeFilter: "generated" | "stock" | "user_uploaded";
+        KeyId: string;
+        UserId: string;
+        UserSortBy: "created_at" | "last_sign_in_at" | "full_name" | "email";
+        UserStatusFilter: components["schemas"]["UserStatus"];
+        RoleFilter: components["schemas"]["Role"];
         WorkerId: string;
         WorkerSortBy: "last_heartbeat" | "worker_id" | "tasks_completed";
         WorkerStatusFilter: components["schemas"]["WorkerStatus"];
@@ -1606,10 +2320,17 @@ export interface components {
         VideoStatusFilter: "processing" | "ready" | "failed";
         JobTypeFilter: "video_generation" | "batch_video_generation" | "file_processing";
         TaskTypeFilter: components["schemas"]["TaskType"];
-        FileTypeFilter: "image" | "video" | "audio" | "document";
+        FileTypeFilter: "image" | "video" | "audio" | "document" | "archive";
+        TusResumable: "1.0.0";
+        /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
+        UploadChecksum: string;
         ProjectFilter: string;
         SessionFilter: string;
         JobFilter: string;
+        /** @description The jobs of a batch */
+        ParentJobFilter: string;
+        /** @description The jobs of a batch and the batch itself */
+        BatchFilter: string;
         LastEventId: string;
         /** @example bytes=0-1023 */
         Range: string;
@@ -1617,6 +2338,33 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        TusResumable: "1.0.0";
+        /** @description Bytes that are there */
+        UploadOffset: number;
+        /** @description When it is removed unless more comes */
+        UploadExpires: string;
+        /** @description The file that the finished upload became */
+        UploadFileId: string;
+        /** @description After so many seconds the same request may go through */
+        RetryAfter: number;
+        /**
+         * @description How many more calls of this kind may come at once (r), and in how many seconds all may again (t)
+         * @example "reads";r=1199;t=1
+         */
+        RateLimit: string;
+        /**
+         * @description So many calls of this kind (q) may come in so many seconds (w)
+         * @example "reads";q=1200;w=60
+         */
+        RateLimitPolicy: string;
+        /** @description q of RateLimit-Policy */
+        RateLimitLimit: number;
+        /** @description r of RateLimit */
+        RateLimitRemaining: number;
+        /** @description t of RateLimit */
+        RateLimitReset: number;
+        /** @description Names the state of the thing, for If-None-Match and If-Match */
+        ETag: string;
         /** @description `true` when this is the answer to an earlier request with the same key */
         IdempotentReplayed: "true";
     };
@@ -1654,7 +2402,10 @@ export interface operations {
     getSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -1665,6 +2416,7 @@ export interface operations {
             /** @description The session; using it prolongs its life */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1673,13 +2425,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -1694,6 +2456,7 @@ export interface operations {
             /** @description Save preferences or workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1703,13 +2466,17 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
     deleteSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -1729,12 +2496,16 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     getWorkflowState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -1745,6 +2516,7 @@ export interface operations {
             /** @description The workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1753,13 +2525,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveWorkflowState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -1774,6 +2556,7 @@ export interface operations {
             /** @description Save the workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1783,13 +2566,17 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
     getComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -1801,6 +2588,7 @@ export interface operations {
             /** @description The state of a component */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1809,13 +2597,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -1831,6 +2629,7 @@ export interface operations {
             /** @description Save the state of a component, at most 102400 bytes */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1840,6 +2639,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             413: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
@@ -1847,7 +2647,10 @@ export interface operations {
     deleteComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -1868,6 +2671,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     listJobs: {
@@ -1881,6 +2685,10 @@ export interface operations {
                 job_type?: components["parameters"]["JobTypeFilter"];
                 project_id?: components["parameters"]["ProjectFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
+                /** @description The jobs of a batch */
+                parent_job_id?: components["parameters"]["ParentJobFilter"];
+                /** @description The jobs of a batch and the batch itself */
+                batch_id?: components["parameters"]["BatchFilter"];
             };
             header?: never;
             path?: never;
@@ -1934,10 +2742,45 @@ export interface operations {
             422: components["responses"]["Error"];
         };
     };
+    createBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Ask for several videos at once */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Job"];
+                    };
+                };
+            };
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
     getJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 job_id: components["parameters"]["JobId"];
             };
@@ -1948,6 +2791,7 @@ export interface operations {
             /** @description One job */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1956,13 +2800,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 job_id: components["parameters"]["JobId"];
             };
@@ -1986,6 +2840,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     cancelJob: {
@@ -2099,10 +2954,71 @@ export interface operations {
             422: components["responses"]["Error"];
         };
     };
-    getTask: {
+    listTaskTypes: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be submitted, with the JSON Schema of its task_data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["TaskKind"][];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    submitTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                task_type: components["schemas"]["TaskType"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskRequest"];
+            };
+        };
+        responses: {
+            /** @description Have one task done, without a job */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Task"];
+                    };
+                };
+            };
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 task_id: components["parameters"]["TaskId"];
             };
@@ -2113,6 +3029,43 @@ export interface operations {
             /** @description One task */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Task"];
+                    };
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Error"];
+        };
+    };
+    cancelTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancel a task */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2122,9 +3075,11 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
-    cancelTask: {
+    retryTask: {
         parameters: {
             query?: never;
             header?: never;
@@ -2135,8 +3090,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Cancel a task */
-            200: {
+            /** @description Try a failed task again; that of a job goes on with its job */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2211,7 +3166,10 @@ export interface operations {
     getMedia: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 media_id: components["parameters"]["MediaId"];
             };
@@ -2222,6 +3180,7 @@ export interface operations {
             /** @description One media asset */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2230,7 +3189,47 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
+        };
+    };
+    deleteMedia: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                media_id: components["parameters"]["MediaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove a media asset that no video and no unfinished work needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            /** Format: uuid */
+                            media_id: string;
+                        };
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     listWorkers: {
@@ -2375,7 +3374,10 @@ export interface operations {
     getProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -2386,6 +3388,7 @@ export interface operations {
             /** @description One project */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2394,13 +3397,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -2423,12 +3436,16 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     changeProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -2443,11 +3460,116 @@ export interface operations {
             /** @description Rename a project, or save what its pages keep */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Success"] & {
                         data: components["schemas"]["Project"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listProjectTasks: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["TaskSortBy"];
+                status?: components["parameters"]["TaskStatusFilter"];
+                task_type?: components["parameters"]["TaskTypeFilter"];
+                session_id?: components["parameters"]["SessionFilter"];
+                job_id?: components["parameters"]["JobFilter"];
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tasks of a project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["TaskPage"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listProjectMedia: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["MediaSortBy"];
+                job_id?: components["parameters"]["JobFilter"];
+                asset_type?: components["parameters"]["AssetTypeFilter"];
+                source_type?: components["parameters"]["SourceTypeFilter"];
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The media assets of a project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["MediaPage"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listProjectVideos: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: components["parameters"]["VideoSortBy"];
+                status?: components["parameters"]["VideoStatusFilter"];
+                session_id?: components["parameters"]["SessionFilter"];
+                job_id?: components["parameters"]["JobFilter"];
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The videos of a project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["VideoPage"];
                     };
                 };
             };
@@ -2458,7 +3580,10 @@ export interface operations {
     getScript: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -2469,6 +3594,7 @@ export interface operations {
             /** @description The newest version of the script */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2477,13 +3603,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveScript: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -2498,6 +3634,7 @@ export interface operations {
             /** @description Save a new version of the script */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2507,6 +3644,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -2580,7 +3718,10 @@ export interface operations {
     getVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -2591,6 +3732,7 @@ export interface operations {
             /** @description One video */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2599,13 +3741,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -2628,12 +3780,16 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     changeVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -2648,6 +3804,7 @@ export interface operations {
             /** @description Change what is told of a video */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2657,12 +3814,18 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
     downloadVideo: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2684,6 +3847,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
@@ -2691,7 +3856,12 @@ export interface operations {
     };
     streamVideo: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2713,6 +3883,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
@@ -2720,7 +3892,12 @@ export interface operations {
     };
     getThumbnail: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2743,13 +3920,20 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };
     };
     getSubtitles: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2772,13 +3956,19 @@ export interface operations {
                 };
                 content?: never;
             };
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };
     };
     getVideoFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2801,14 +3991,21 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };
     };
-    getMedia: {
+    getMediaBytes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -2830,8 +4027,110 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
+        };
+    };
+    listStorageAreas: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every area, counted in the store */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["StorageArea"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    changeStorageArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cleanup_policy: components["schemas"]["CleanupPolicyChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description The area */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["StorageArea"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    cleanUpStorageArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What was removed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["CleanupReport"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
     };
     listWebhookDeliveries: {
@@ -2949,6 +4248,11 @@ export interface operations {
                 sort_order?: components["parameters"]["SortOrder"];
                 sort_by?: components["parameters"]["FileSortBy"];
                 file_type?: components["parameters"]["FileTypeFilter"];
+                /** @description A tag that the files have */
+                tag?: string;
+                subdirectory?: string;
+                /** @description What their original names contain, in any case */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -2973,7 +4277,10 @@ export interface operations {
     uploadFiles: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2999,12 +4306,194 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    beginUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+                /** @description Bytes */
+                "Upload-Length": number;
+                /** @description Keys with their values in Base64: `filename`, and as wished `tags` and `subdirectory` */
+                "Upload-Metadata": string;
+                /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
+                "Upload-Checksum"?: components["parameters"]["UploadChecksum"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Begun; send the bytes to its Location */
+            201: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    Location?: string;
+                    "Upload-Offset": components["headers"]["UploadOffset"];
+                    "Upload-Expires": components["headers"]["UploadExpires"];
+                    "Upload-File-Id": components["headers"]["UploadFileId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            460: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getUploadProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See the headers */
+            204: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    "Tus-Version"?: string;
+                    "Tus-Extension"?: string;
+                    "Tus-Checksum-Algorithm"?: string;
+                    /** @description Bytes */
+                    "Tus-Max-Size"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deleteUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See the headers */
+            200: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    "Upload-Offset": components["headers"]["UploadOffset"];
+                    /** @description Bytes */
+                    "Upload-Length"?: number;
+                    "Upload-Metadata"?: string;
+                    "Upload-Expires": components["headers"]["UploadExpires"];
+                    "Upload-File-Id": components["headers"]["UploadFileId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The protocol's version is missing */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    continueUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+                /** @description Where the bytes belong */
+                "Upload-Offset": number;
+                /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
+                "Upload-Checksum"?: components["parameters"]["UploadChecksum"];
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken; with the last byte the upload becomes a file */
+            204: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    "Upload-Offset": components["headers"]["UploadOffset"];
+                    "Upload-Expires": components["headers"]["UploadExpires"];
+                    "Upload-File-Id": components["headers"]["UploadFileId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            460: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
     };
     getFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 file_id: components["parameters"]["FileId"];
             };
@@ -3015,6 +4504,7 @@ export interface operations {
             /** @description One file */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3023,13 +4513,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 file_id: components["parameters"]["FileId"];
             };
@@ -3052,6 +4552,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     downloadFile: {
@@ -3126,6 +4627,236 @@ export interface operations {
             };
         };
     };
+    listUsers: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_by?: components["parameters"]["UserSortBy"];
+                sort_order?: components["parameters"]["SortOrder"];
+                status?: components["parameters"]["UserStatusFilter"];
+                role?: components["parameters"]["RoleFilter"];
+                /** @description Part of the id, the name or the email address */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody on record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["UserAccount"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description The user as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["UserAccount"];
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    changePermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PermissionsChange"];
+            };
+        };
+        responses: {
+            /** @description What the user may do now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Permissions"];
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_by?: "created_at" | "last_used_at" | "name";
+                sort_order?: components["parameters"]["SortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["ApiKey"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    makeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["NewApiKey"];
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is revoked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_by?: "at";
+                sort_order?: components["parameters"]["SortOrder"];
+                /** @description Who did it */
+                user_id?: string;
+                action?: string;
+                target_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["AuditEntry"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;
@@ -3146,6 +4877,29 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much is going on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Metrics"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
         };
     };
     getLimits: {
@@ -3212,7 +4966,38 @@ export interface operations {
                     };
                 };
             };
-            503: components["responses"]["Error"];
+            /** @description A part that every request needs is not well; data names each */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    scrapeMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures in Prometheus' text format, or OpenMetrics where that is accepted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            403: components["responses"]["Error"];
         };
     };
     getContract: {
@@ -3231,6 +5016,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    showContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of HTML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };

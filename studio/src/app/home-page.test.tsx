@@ -124,7 +124,7 @@ test('plays and downloads a finished video', async () => {
   const download = await screen.findByRole('link', { name: /Download MP4/ });
   expect(download).toHaveAttribute('href', video.download_url);
   expect(download).toHaveTextContent('5.6 MB');
-  expect(screen.getByRole('link', { name: 'SRT' })).toHaveAttribute('href', `/api/videos/${video.video_id}/subtitles/srt-1`);
+  expect(screen.getByRole('link', { name: 'SRT' })).toHaveAttribute('href', video.subtitle_tracks[0]?.url);
 });
 
 test('says why a job failed, and tries it again', async () => {

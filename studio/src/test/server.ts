@@ -39,8 +39,8 @@ export function aVideo(changes: Partial<Video> = {}): Video {
     thumbnails: [],
     thumbnail_urls: [],
     subtitle_tracks: [
-      { id: 'srt-1', language: 'en', language_name: 'English', filename: 'subtitles_en.srt', file_size: 900, format: 'srt', is_auto_generated: true, created_at: '2026-11-21T09:01:00Z' },
-      { id: 'vtt-1', language: 'en', language_name: 'English', filename: 'subtitles_en.vtt', file_size: 900, format: 'vtt', is_auto_generated: true, created_at: '2026-11-21T09:01:00Z' },
+      { id: 'srt-1', language: 'en', language_name: 'English', filename: 'subtitles_en.srt', file_size: 900, format: 'srt', is_auto_generated: true, created_at: '2026-11-21T09:01:00Z', url: '/api/videos/v/subtitles/srt-1?expires=1&signature=s' },
+      { id: 'vtt-1', language: 'en', language_name: 'English', filename: 'subtitles_en.vtt', file_size: 900, format: 'vtt', is_auto_generated: true, created_at: '2026-11-21T09:01:00Z', url: '/api/videos/v/subtitles/vtt-1?expires=1&signature=s' },
     ],
     download_url: '/api/videos/0196f0aa-0000-7000-8000-000000000002/download',
     stream_url: '/api/videos/0196f0aa-0000-7000-8000-000000000002/stream',

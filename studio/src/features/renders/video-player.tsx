@@ -22,7 +22,7 @@ function Player({ video }: { video: Video }) {
         style={{ aspectRatio: `${video.width} / ${video.height}` }}
         className="mx-auto max-h-[70vh] w-full rounded-xl bg-black"
       >
-        {vtt && <track kind="captions" src={subtitle(video, vtt.id)} srcLang={vtt.language} label={vtt.language_name} />}
+        {vtt && <track kind="captions" src={vtt.url} srcLang={vtt.language} label={vtt.language_name} />}
       </video>
       <figcaption className="mt-3 flex flex-wrap items-center gap-2">
         <a href={video.download_url} download className={buttonClass('primary')}>
@@ -30,7 +30,7 @@ function Player({ video }: { video: Video }) {
           {video.file_size === undefined ? '' : `, ${size(video.file_size)}`}
         </a>
         {video.subtitle_tracks.map((track) => (
-          <a key={track.id} href={subtitle(video, track.id)} download={track.filename} className={buttonClass('quiet')}>
+          <a key={track.id} href={track.url} download={track.filename} className={buttonClass('quiet')}>
             {track.format.toUpperCase()}
           </a>
         ))}
@@ -41,5 +41,3 @@ function Player({ video }: { video: Video }) {
     </figure>
   );
 }
-
-const subtitle = (video: Video, trackId: string) => `/api/videos/${video.video_id}/subtitles/${trackId}`;

@@ -11,7 +11,11 @@ final class LocalOnly {
     private LocalOnly() {}
 
     /// @throws StartFailed when the address can be reached from elsewhere
-    static void check(URI listen) {
+    static void check(ServerSettings settings) {
+        if (!settings.accounts().isLocal()) {
+            return;
+        }
+        URI listen = settings.listen();
         try {
             if (InetAddress.getByName(listen.getHost()).isLoopbackAddress()) {
                 return;
@@ -22,7 +26,7 @@ final class LocalOnly {
         throw new StartFailed(
                 "Without an identity provider Reelwright listens on loopback only, not on "
                         + listen.getHost()
-                        + ".",
+                        + ". Name one with REELWRIGHT_OIDC_ISSUER.",
                 new IllegalArgumentException(listen.toString()));
     }
 }

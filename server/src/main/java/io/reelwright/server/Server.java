@@ -23,7 +23,7 @@ public final class Server implements AutoCloseable {
     /// @throws StartFailed with a sentence for the user when the database, Redis, the media store
     ///   or the port cannot be had
     public static Server start(ServerSettings settings) {
-        LocalOnly.check(settings.listen());
+        LocalOnly.check(settings);
         try {
             ConfigurableApplicationContext context =
                     new SpringApplicationBuilder(ServerConfiguration.class)

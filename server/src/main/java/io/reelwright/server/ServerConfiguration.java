@@ -3,11 +3,14 @@ package io.reelwright.server;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.reelwright.celery.RedisAddress;
 import io.reelwright.celery.broker.QueueFacts;
 import io.reelwright.celery.broker.RedisBroker;
 import io.reelwright.celery.control.Control;
 import io.reelwright.celery.control.WorkerSightings;
 import io.reelwright.celery.result.RedisResults;
+import io.reelwright.server.account.AccountSettings;
+import io.reelwright.server.limit.RateSettings;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import java.io.IOException;
@@ -54,6 +57,16 @@ class ServerConfiguration {
         return InstantSource.system();
     }
 
+    @Bean
+    RedisAddress redisAddress(ServerSettings settings) {
+        return settings.redis();
+    }
+
+    @Bean
+    RateSettings rateSettings(ServerSettings settings) {
+        return settings.rates();
+    }
+
     @Bean(destroyMethod = "shutdown")
     RedisClient redisClient(ServerSettings settings) {
         return settings.redis().client();
@@ -93,6 +106,11 @@ class ServerConfiguration {
     @Bean
     QueueFacts queueFacts(ServerSettings settings) {
         return new QueueFacts(settings.redis());
+    }
+
+    @Bean
+    AccountSettings accountSettings(ServerSettings settings) {
+        return settings.accounts();
     }
 
     @Bean

@@ -1,9 +1,12 @@
 package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.account.AccountSettings;
+import io.reelwright.server.limit.RateSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a server needs to know of the world around it. The embedded servers and real ones are named
 /// in the same way.
@@ -12,10 +15,15 @@ import java.util.List;
 /// @param databaseUser its user
 /// @param databasePassword its password; never logged
 /// @param redis the broker, the results and the hot state
-/// @param mediaStore where media bytes live: an absolute path, or a `file:` URL
+/// @param mediaStore where media bytes live: an absolute path, or a `file:` URL, or a bucket
 /// @param keyset the file with the keys that secrets are stored under; made when missing
 /// @param allowedCidrs addresses that users may have called though they are not public:
 ///   `10.1.0.0/16`
+/// @param accounts who may ask
+/// @param rates how fast callers may ask
+/// @param media links to media, and how much room is left free
+/// @param system what it says of itself
+/// @param payload the Payload server that media are mirrored in; null for none
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
         String database,
@@ -25,10 +33,83 @@ public record ServerSettings(
         String mediaStore,
         Path keyset,
         List<String> allowedCidrs,
+        AccountSettings accounts,
+        RateSettings rates,
+        MediaSettings media,
+        SystemSettings system,
+        @Nullable PayloadSettings payload,
         URI listen) {
 
     public ServerSettings {
         allowedCidrs = List.copyOf(allowedCidrs);
+    }
+
+    public ServerSettings withPayload(PayloadSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                system,
+                changed,
+                listen);
+    }
+
+    public ServerSettings withAccounts(AccountSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                changed,
+                rates,
+                media,
+                system,
+                payload,
+                listen);
+    }
+
+    public ServerSettings withRates(RateSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                changed,
+                media,
+                system,
+                payload,
+                listen);
+    }
+
+    public ServerSettings withMedia(String store, MediaSettings settings) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                store,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                settings,
+                system,
+                payload,
+                listen);
     }
 
     /// Without the password.

@@ -1,12 +1,15 @@
 package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Backends;
+import io.reelwright.server.limit.RateSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,26 +26,49 @@ public final class Api implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private final Server server;
     private final ServerSettings settings;
+    private final String[] always;
 
-    private Api(ServerSettings settings) {
+    private Api(HttpClient http, Server server, ServerSettings settings, String... always) {
+        this.http = http;
+        this.server = server;
         this.settings = settings;
-        this.server = Server.start(settings);
+        this.always = always;
+    }
+
+    /// The same server, asked with these headers each time.
+    public Api with(String... headers) {
+        return new Api(http, server, settings, headers);
     }
 
     /// @param allowedCidrs addresses that may be called though they are not public
     public static Api start(String... allowedCidrs) {
+        return start(newSettings(allowedCidrs));
+    }
+
+    /// Settings for a server with a database, a Redis and a media store of its own.
+    public static ServerSettings newSettings(String... allowedCidrs) {
         try {
-            return new Api(settings(Files.createTempDirectory("reelwright-media"), allowedCidrs));
+            return settings(Files.createTempDirectory("reelwright-media"), allowedCidrs);
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
+    /// A server as the settings say: a second one on the same database and Redis, or one with other
+    /// limits.
+    public static Api start(ServerSettings settings) {
+        return new Api(HttpClient.newHttpClient(), Server.start(settings), settings);
+    }
+
+    public ServerSettings settings() {
+        return settings;
+    }
+
     /// Settings for a server with a database and a Redis of its own.
-    static ServerSettings settings(Path media, String... allowedCidrs) {
+    public static ServerSettings settings(Path media, String... allowedCidrs) {
         return new ServerSettings(
                 Backends.database(),
                 "postgres",
@@ -51,6 +77,11 @@ public final class Api implements AutoCloseable {
                 media.toString(),
                 media.resolve("keyset.json"),
                 List.of(allowedCidrs),
+                AccountSettings.local(),
+                RateSettings.LOCAL,
+                MediaSettings.DEFAULTS,
+                SystemSettings.DEFAULT,
+                null,
                 URI.create("http://127.0.0.1:0"));
     }
 
@@ -133,7 +164,23 @@ public final class Api implements AutoCloseable {
 
     public HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path));
+        if (always.length > 0) {
+            builder.headers(always);
+        }
         return headers.length == 0 ? builder : builder.headers(headers);
+    }
+
+    /// Opens a socket, with the headers of every request of this client.
+    WebSocket socket(String path, WebSocket.Listener listener, String... headers) {
+        WebSocket.Builder socket = http.newWebSocketBuilder();
+        for (String[] some : List.of(always, headers)) {
+            for (int i = 0; i < some.length; i += 2) {
+                socket.header(some[i], some[i + 1]);
+            }
+        }
+        return socket.buildAsync(
+                        URI.create(uri(path).toString().replaceFirst("^http", "ws")), listener)
+                .join();
     }
 
     public Answer send(HttpRequest.Builder request) {

@@ -2,6 +2,8 @@ package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.contract.TaskType;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,80 @@ class ChangesIT {
         assertThat(saved.path("project_name").asString()).isEqualTo("After");
         assertThat(saved.path("auto_save_data")).hasToString("{\"step\":2}");
         assertThat(api.get("/api/projects/c1").data()).isEqualTo(saved);
+    }
+
+    @Test
+    void listsWhatAProjectHolds() {
+        String job = filming.order("c7");
+        filming.order("c8");
+        filming.ended(job);
+
+        JsonNode tasks =
+                api.get("/api/projects/c7/tasks?task_type=segment_render&items_per_page=2").data();
+        JsonNode media = api.get("/api/projects/c7/media?asset_type=image").data();
+        JsonNode videos = api.get("/api/projects/c7/videos?status=ready").data();
+
+        assertThat(tasks.path("pagination").path("total_items").asInt()).isEqualTo(5);
+        assertThat(tasks.path("items").valueStream())
+                .hasSize(2)
+                .allMatch(task -> task.path("project_id").asString().equals("c7"));
+        assertThat(media.path("items").size()).isPositive();
+        assertThat(videos.path("items").get(0).path("job_id").asString()).isEqualTo(job);
+        assertThat(videos.path("pagination").path("total_items").asInt()).isEqualTo(1);
+        for (String list : new String[] {"tasks", "media", "videos"}) {
+            assertThat(api.get("/api/projects/none/" + list).code()).isEqualTo("PROJECT_NOT_FOUND");
+            assertThat(api.get("/api/projects/c7/" + list + "?project_id=c8&page=0").wrongFields())
+                    .containsExactlyInAnyOrder("project_id", "page");
+        }
+    }
+
+    @Test
+    void removesMediaThatNothingNeeds() {
+        String job = filming.order("c9");
+        String video = filming.ended(job).data().path("video_id").asString();
+        JsonNode image =
+                api.get("/api/projects/c9/media?asset_type=image").data().path("items").get(0);
+        String path = "/api/media/" + image.path("media_id").asString();
+
+        assertThat(api.delete(path).code()).isEqualTo("INVALID_STATE");
+        assertThat(api.delete("/api/jobs/" + job).status()).isEqualTo(200);
+        assertThat(api.get(path).status()).isEqualTo(200);
+
+        api.delete("/api/videos/" + video);
+        assertThat(api.delete(path).data().path("media_id")).isEqualTo(image.path("media_id"));
+        assertThat(api.get(path).code()).isEqualTo("NOT_FOUND");
+        assertThat(api.delete(path).code()).isEqualTo("NOT_FOUND");
+        assertThat(api.media().resolve(image.path("file_path").asString())).doesNotExist();
+    }
+
+    @Test
+    void removesWithAJobWhatOnlyThatMade() {
+        filming.crew.before =
+                order -> {
+                    if (order.taskType() == TaskType.VIDEO_COMPOSITION) {
+                        throw new InvalidInput("Not today.");
+                    }
+                };
+        String job = filming.order("c10");
+        assertThat(filming.ended(job).data().path("status").asString()).isEqualTo("failed");
+        filming.crew.before = _ -> {};
+        JsonNode made = api.get("/api/projects/c10/media").data().path("items");
+        assertThat(made.size()).isPositive();
+
+        api.delete("/api/jobs/" + job);
+
+        assertThat(api.get("/api/projects/c10/media").data().path("items").size()).isZero();
+        assertThat(made.valueStream())
+                .allSatisfy(asset ->
+                        assertThat(api.media().resolve(asset.path("file_path").asString()))
+                                .doesNotExist());
+        assertThat(
+                        api.get("/api/projects/c10/tasks")
+                                .data()
+                                .path("pagination")
+                                .path("total_items")
+                                .asInt())
+                .isPositive();
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,35 @@ class ServerIT {
     }
 
     @Test
+    void showsItsContractFromItsOwnFilesOnly() {
+        Api.Answer page = api.get("/docs", "Accept", "text/html");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        Matcher files = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.text());
+        assertThat(files.results().map(found -> found.group(1)).toList())
+                .hasSize(6)
+                .allSatisfy(path -> assertThat(api.get(path).status()).as(path).isEqualTo(200));
+        assertThat(api.get("/docs/nothing.js").status()).isEqualTo(404);
+    }
+
+    @Test
+    void keepsBrowsersFromGuessingAndFramingWhateverItAnswers() {
+        for (String path :
+                new String[] {
+                    "/", "/docs", "/livez", "/api/jobs", "/api/nothing", "/media/a%00", "/metrics"
+                }) {
+            Api.Answer answer = api.get(path, "Accept", "*/*");
+            assertThat(answer.header("Content-Security-Policy"))
+                    .as(path)
+                    .contains("default-src 'self'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe-eval");
+            assertThat(answer.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+            assertThat(answer.header("Referrer-Policy")).as(path).isEqualTo("no-referrer");
+        }
+    }
+
+    @Test
     void tellsWhoTheCallerIs() {
         assertThat(api.get("/api/users/me").data().path("id").asString()).isEqualTo("local");
         assertThat(api.get("/api/users/me/permissions").data().path("role").asString())
@@ -203,6 +234,11 @@ class ServerIT {
                 settings.mediaStore(),
                 settings.keyset(),
                 settings.allowedCidrs(),
+                settings.accounts(),
+                settings.rates(),
+                settings.media(),
+                settings.system(),
+                settings.payload(),
                 listen);
     }
 }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `reelwright serve`
 @Command(
@@ -28,25 +27,16 @@ final class Serve implements Callable<Integer> {
 
     @Mixin private DataOptions data;
 
-    @Option(
-            names = "--port",
-            defaultValue = "8080",
-            paramLabel = "PORT",
-            description = "Where the API answers (${DEFAULT-VALUE}).")
-    private int port;
+    @Mixin private ListenOptions place;
 
     @Override
     public Integer call() {
-        Ports.check(port);
+        URI listen = place.listen();
         return Running.untilAsked(
                 data.path(),
                 () -> {
                     Surroundings surroundings = data.open();
-                    return Running.both(
-                            surroundings,
-                            () ->
-                                    Instance.serve(
-                                            surroundings, URI.create("http://127.0.0.1:" + port)));
+                    return Running.both(surroundings, () -> Instance.serve(surroundings, listen));
                 });
     }
 }

@@ -2,10 +2,10 @@ package io.reelwright.app.command;
 
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
+import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `reelwright up`
 @Command(
@@ -20,22 +20,16 @@ final class Up implements Callable<Integer> {
 
     @Mixin private DataOptions data;
 
-    @Option(
-            names = "--port",
-            defaultValue = "8080",
-            paramLabel = "PORT",
-            description =
-                    "Where the studio and the API answer, on this machine (${DEFAULT-VALUE}).")
-    private int port;
+    @Mixin private ListenOptions place;
 
     @Override
     public Integer call() {
-        Ports.check(port);
+        URI listen = place.listen();
         return Running.untilAsked(
                 data.path(),
                 () -> {
                     Surroundings surroundings = data.open();
-                    return Running.both(surroundings, () -> Instance.start(surroundings, port));
+                    return Running.both(surroundings, () -> Instance.start(surroundings, listen));
                 });
     }
 }

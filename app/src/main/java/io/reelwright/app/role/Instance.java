@@ -5,6 +5,7 @@ import io.reelwright.celery.RedisAddress;
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.server.Server;
 import io.reelwright.server.ServerSettings;
+import io.reelwright.server.account.AccountSettings;
 import io.reelwright.tasks.OfflineTasks;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
@@ -33,12 +34,24 @@ public final class Instance implements AutoCloseable {
         this.worker = worker;
     }
 
-    /// API and worker.
+    /// API and worker for this process alone: on loopback, and for the user of local mode.
     ///
-    /// @param port on loopback; 0 takes a free one
+    /// @param port 0 takes a free one
     /// @throws io.reelwright.server.StartFailed when the server cannot start
     public static Instance start(Surroundings surroundings, int port) {
-        Instance api = serve(surroundings, URI.create("http://127.0.0.1:" + port));
+        return start(surroundings, AccountSettings.local(), URI.create("http://127.0.0.1:" + port));
+    }
+
+    /// API and worker.
+    ///
+    /// @param listen where the API answers; port 0 takes a free one
+    /// @throws io.reelwright.server.StartFailed when the server cannot start
+    public static Instance start(Surroundings surroundings, URI listen) {
+        return start(surroundings, surroundings.accounts(), listen);
+    }
+
+    private static Instance start(Surroundings surroundings, AccountSettings accounts, URI listen) {
+        Instance api = serve(surroundings, accounts, listen);
         try {
             MediaWorker worker =
                     startWorker(
@@ -55,6 +68,10 @@ public final class Instance implements AutoCloseable {
 
     /// The API alone.
     public static Instance serve(Surroundings surroundings, URI listen) {
+        return serve(surroundings, surroundings.accounts(), listen);
+    }
+
+    private static Instance serve(Surroundings surroundings, AccountSettings accounts, URI listen) {
         var database = surroundings.database();
         return new Instance(
                 Server.start(
@@ -66,6 +83,11 @@ public final class Instance implements AutoCloseable {
                                 surroundings.mediaStore(),
                                 surroundings.keyset(),
                                 surroundings.allowedCidrs(),
+                                accounts,
+                                surroundings.rates(),
+                                surroundings.media(),
+                                surroundings.system(),
+                                surroundings.payload(),
                                 listen)),
                 null);
     }

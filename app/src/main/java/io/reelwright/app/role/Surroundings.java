@@ -6,6 +6,12 @@ import io.reelwright.app.embedded.Embedded.Database;
 import io.reelwright.app.embedded.Embedded.Part;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.server.MediaSettings;
+import io.reelwright.server.PayloadSettings;
+import io.reelwright.server.SystemSettings;
+import io.reelwright.server.SystemSettings.Environment;
+import io.reelwright.server.account.AccountSettings;
+import io.reelwright.server.limit.RateSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -24,6 +30,12 @@ public final class Surroundings implements AutoCloseable {
     public static final String DATA_DIRECTORY = "REELWRIGHT_DATA_DIR";
     public static final String KEYSET = "REELWRIGHT_KEYSET";
     public static final String ALLOWED_CIDRS = "REELWRIGHT_ALLOWED_CIDRS";
+    public static final String ENVIRONMENT = "REELWRIGHT_ENVIRONMENT";
+    public static final String PAYLOAD = "REELWRIGHT_PAYLOAD_URL";
+    public static final String PAYLOAD_KEY = "REELWRIGHT_PAYLOAD_API_KEY";
+    public static final String PAYLOAD_MEDIA = "REELWRIGHT_PAYLOAD_MEDIA_COLLECTION";
+    public static final String PAYLOAD_USERS = "REELWRIGHT_PAYLOAD_USERS_COLLECTION";
+    public static final String PAYLOAD_MEDIA_URL = "REELWRIGHT_PAYLOAD_MEDIA_URL";
 
     private final DataDirectory data;
     private final @Nullable Embedded embedded;
@@ -32,6 +44,11 @@ public final class Surroundings implements AutoCloseable {
     private final String mediaStore;
     private final Path keyset;
     private final List<String> allowedCidrs;
+    private final AccountSettings accounts;
+    private final RateSettings rates;
+    private final MediaSettings media;
+    private final SystemSettings system;
+    private final @Nullable PayloadSettings payload;
 
     private Surroundings(
             DataDirectory data,
@@ -40,7 +57,12 @@ public final class Surroundings implements AutoCloseable {
             RedisAddress redis,
             String mediaStore,
             Path keyset,
-            List<String> allowedCidrs) {
+            List<String> allowedCidrs,
+            AccountSettings accounts,
+            RateSettings rates,
+            MediaSettings media,
+            SystemSettings system,
+            @Nullable PayloadSettings payload) {
         this.data = data;
         this.embedded = embedded;
         this.database = database;
@@ -48,6 +70,11 @@ public final class Surroundings implements AutoCloseable {
         this.mediaStore = mediaStore;
         this.keyset = keyset;
         this.allowedCidrs = allowedCidrs;
+        this.accounts = accounts;
+        this.rates = rates;
+        this.media = media;
+        this.system = system;
+        this.payload = payload;
     }
 
     /// Locks the data directory, and starts in it what the environment does not name.
@@ -59,6 +86,11 @@ public final class Surroundings implements AutoCloseable {
     public static Surroundings open(@Nullable Path given, Map<String, String> environment) {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
+        AccountSettings accounts = AccountVariables.read(environment);
+        RateSettings rates = rates(environment, accounts);
+        MediaSettings media = media(environment);
+        SystemSettings system = system(environment);
+        @Nullable PayloadSettings payload = payload(environment).orElse(null);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
             parts.add(Part.POSTGRES);
@@ -82,7 +114,12 @@ public final class Surroundings implements AutoCloseable {
                             .orElseGet(() -> data.resolve("keyset.json")),
                     variable(environment, ALLOWED_CIDRS)
                             .map(value -> List.of(value.strip().split("[,\\s]+")))
-                            .orElse(List.of()));
+                            .orElse(List.of()),
+                    accounts,
+                    rates,
+                    media,
+                    system,
+                    payload);
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
@@ -125,8 +162,38 @@ public final class Surroundings implements AutoCloseable {
         return variable(environment, DATABASE).map(value -> DatabaseUrl.parse(DATABASE, value));
     }
 
+    /// @throws Failure when a variable holds what cannot be
+    static SystemSettings system(Map<String, String> environment) {
+        try {
+            return variable(environment, ENVIRONMENT)
+                    .map(value -> new SystemSettings(Environment.parse(value)))
+                    .orElse(SystemSettings.DEFAULT);
+        } catch (IllegalArgumentException impossible) {
+            throw Failure.usage(ENVIRONMENT + ": " + impossible.getMessage());
+        }
+    }
+
     static Optional<RedisAddress> redis(Map<String, String> environment) {
         return variable(environment, REDIS).map(value -> redisAddress(REDIS, value));
+    }
+
+    /// @throws Failure when a variable holds what it may not
+    static RateSettings rates(Map<String, String> environment, AccountSettings accounts) {
+        try {
+            return RateSettings.from(
+                    environment, accounts.isLocal() ? RateSettings.LOCAL : RateSettings.DEFAULTS);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /// @throws Failure when a variable holds what it may not
+    static MediaSettings media(Map<String, String> environment) {
+        try {
+            return MediaSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
     }
 
     /// @param source where the URL stands, for the message
@@ -157,6 +224,36 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
+    /// @throws Failure when one of its variables holds something else than it should, or one is
+    ///   missing
+    static Optional<PayloadSettings> payload(Map<String, String> environment) {
+        Optional<String> url = variable(environment, PAYLOAD);
+        Optional<String> key = variable(environment, PAYLOAD_KEY);
+        if (url.isEmpty() && key.isEmpty()) {
+            return Optional.empty();
+        }
+        if (url.isEmpty() || key.isEmpty()) {
+            throw Failure.usage(
+                    "%s is missing: %s and %s go together."
+                            .formatted(
+                                    url.isEmpty() ? PAYLOAD : PAYLOAD_KEY, PAYLOAD, PAYLOAD_KEY));
+        }
+        try {
+            return Optional.of(
+                    new PayloadSettings(
+                            URI.create(url.get().strip()),
+                            key.get().strip(),
+                            variable(environment, PAYLOAD_MEDIA).orElse(PayloadSettings.MEDIA),
+                            variable(environment, PAYLOAD_USERS).orElse(PayloadSettings.USERS),
+                            variable(environment, PAYLOAD_MEDIA_URL)
+                                    .map(String::strip)
+                                    .map(URI::create)
+                                    .orElse(null)));
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage("REELWRIGHT_PAYLOAD_*: " + wrong.getMessage());
+        }
+    }
+
     public DataDirectory data() {
         return data;
     }
@@ -169,7 +266,7 @@ public final class Surroundings implements AutoCloseable {
         return redis;
     }
 
-    /// A directory: an absolute path, or a `file:` URL.
+    /// A directory: an absolute path, or a `file:` URL; or a bucket.
     public String mediaStore() {
         return mediaStore;
     }
@@ -182,6 +279,31 @@ public final class Surroundings implements AutoCloseable {
     /// Ranges of addresses that webhooks may call though they are not public.
     public List<String> allowedCidrs() {
         return allowedCidrs;
+    }
+
+    /// Who may ask the API.
+    public AccountSettings accounts() {
+        return accounts;
+    }
+
+    /// How fast callers may ask.
+    public RateSettings rates() {
+        return rates;
+    }
+
+    /// Links to media, and how much room is left free.
+    public MediaSettings media() {
+        return media;
+    }
+
+    /// What the instance says of itself.
+    public SystemSettings system() {
+        return system;
+    }
+
+    /// The Payload server that media are mirrored in; null for none.
+    public @Nullable PayloadSettings payload() {
+        return payload;
     }
 
     /// Stops what was started here, and gives the data directory back.

@@ -14,19 +14,25 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Keeps foreign web pages from driving a local instance: by their `Origin`, and by a `Host` that
-/// is not ours (a name that was rebound to this machine).
+/// The door of local mode, where everybody is the user `local`. Keeps foreign web pages out: by
+/// their `Origin`, and by a `Host` that is not ours (a name that was rebound to this machine).
 @Component
 @Order(0)
 class LocalGuard extends OncePerRequestFilter {
 
     private static final Set<String> OURS = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
+    private final Passes passes;
     private final Answers answers;
 
-    LocalGuard(Answers answers) {
+    LocalGuard(Passes passes, Answers answers) {
+        this.passes = passes;
         this.answers = answers;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !passes.isLocal();
     }
 
     @Override
@@ -35,16 +41,12 @@ class LocalGuard extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!isOurs(request.getServerName())) {
             answers.write(response, refused("Host " + request.getServerName()));
-        } else if (changes(request) && !isOurOrigin(request)) {
+        } else if (Origins.changes(request) && !isOurOrigin(request)) {
             answers.write(response, refused("Origin " + request.getHeader("Origin")));
         } else {
+            Pass.LOCAL.enter(request);
             chain.doFilter(request, response);
         }
-    }
-
-    /// A socket is opened by GET, but what is said through it may change things.
-    private static boolean changes(HttpServletRequest request) {
-        return !HARMLESS.contains(request.getMethod()) || request.getHeader("Upgrade") != null;
     }
 
     /// No `Origin` means that no browser page is behind it. Else it is the page of this instance:

@@ -1,5 +1,6 @@
 package io.reelwright.server.egress;
 
+import io.reelwright.server.address.AddressBlock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

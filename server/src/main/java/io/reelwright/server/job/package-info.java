@@ -4,6 +4,7 @@
         allowedDependencies = {
             "egress",
             "idempotency",
+            "limit",
             "task",
             "project",
             "media",

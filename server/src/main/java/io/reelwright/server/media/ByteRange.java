@@ -48,6 +48,15 @@ sealed interface ByteRange {
         return start >= size ? new Unsatisfiable() : new Part(start, end);
     }
 
+    /// Whether what a request wants begins with the first byte, of a file of any size.
+    static boolean beginsAtFirst(@Nullable String header) {
+        return switch (parse(header, Long.MAX_VALUE)) {
+            case Whole() -> true;
+            case Part part -> part.first() == 0;
+            case Unsatisfiable() -> false;
+        };
+    }
+
     private static ByteRange suffix(long length, long size) {
         return length == 0 || size == 0
                 ? new Unsatisfiable()

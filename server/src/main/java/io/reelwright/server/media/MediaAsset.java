@@ -1,6 +1,7 @@
 package io.reelwright.server.media;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import java.time.Instant;
@@ -37,10 +38,59 @@ public record MediaAsset(
         @Nullable Double uploadProgress,
         @Nullable String previewUrl,
         @Nullable String contentKey,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return mediaId;
+    }
 
     public static String urlPathOf(String filePath) {
         return "/media/" + filePath;
+    }
+
+    /// What it consists of.
+    ///
+    /// @throws IllegalStateException when its place was hidden
+    StoredBytes bytes() {
+        if (filePath == null) {
+            throw new IllegalStateException("The place of asset " + mediaId + " is hidden.");
+        }
+        String type = StoredBytes.typeOf(fileName);
+        return new StoredBytes(
+                filePath,
+                type,
+                fileName,
+                metadata.path("sha256").asString(mediaId.toString()),
+                !StoredBytes.isShown(type));
+    }
+
+    /// With links that need no token, as answers show it.
+    MediaAsset withLinks(SignedLinks links) {
+        return new MediaAsset(
+                mediaId,
+                projectId,
+                jobId,
+                taskId,
+                assetType,
+                sourceType,
+                role,
+                links.toBytes(bytes(), urlPath),
+                links.pathTo(urlPath),
+                filePath,
+                fileName,
+                fileSize,
+                format,
+                duration,
+                resolution,
+                metadata,
+                generationMetadata,
+                payloadMediaId,
+                uploadProgress,
+                previewUrl,
+                contentKey,
+                createdAt);
     }
 
     /// What may be shown to those who are not administrators.

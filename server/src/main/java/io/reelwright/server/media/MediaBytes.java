@@ -8,25 +8,52 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Sends what is stored: whole or in part (206), to those who do not have it yet (304).
+/// Sends what is stored: whole or in part (206), to those who do not have it yet (304). Who came by
+/// a link is sent on to the bucket (307) where one holds the bytes; who brought credentials gets
+/// them here, so that these go nowhere else.
 @Component
 public class MediaBytes {
 
     private static final int CHUNK = 64 * 1024;
 
     private final MediaStore store;
+    private final SignedLinks links;
     private final Answers answers;
 
-    MediaBytes(MediaStore store, Answers answers) {
+    MediaBytes(MediaStore store, SignedLinks links, Answers answers) {
         this.store = store;
+        this.links = links;
         this.answers = answers;
+    }
+
+    /// Sends bytes to somebody who needs no credentials for them: by a signed link, or because they
+    /// are public.
+    ///
+    /// @param missing what to answer when nothing is stored there
+    /// @return whether this is where a reading of it begins, rather than a later part of one
+    public boolean handOut(
+            StoredBytes bytes,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Problem missing)
+            throws IOException {
+        Optional<URI> bucket =
+                "GET".equals(request.getMethod()) && request.getHeader("Authorization") == null
+                        ? store.link(bytes.path(), links.handout(bytes))
+                        : Optional.empty();
+        if (bucket.isEmpty()) {
+            return send(bytes, request, response, missing);
+        }
+        response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
+        response.setHeader("Location", bucket.get().toString());
+        response.setHeader("Cache-Control", "no-store");
+        return ByteRange.beginsAtFirst(request.getHeader("Range"));
     }
 
     /// @param missing what to answer when nothing is stored there
@@ -43,7 +70,7 @@ public class MediaBytes {
         response.setHeader("Accept-Ranges", "bytes");
         response.setHeader("Cache-Control", "private, max-age=3600");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Disposition", disposition(bytes));
+        response.setHeader("Content-Disposition", bytes.disposition());
         if (names(request.getHeader("If-None-Match"), tag)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return false;
@@ -130,14 +157,5 @@ public class MediaBytes {
                 && Arrays.stream(header.split(",", -1))
                         .map(String::strip)
                         .anyMatch(name -> name.equals(tag) || name.equals("*"));
-    }
-
-    /// RFC 6266: a plain name for old clients, and the real one.
-    private static String disposition(StoredBytes bytes) {
-        String plain = bytes.filename().replaceAll("[^A-Za-z0-9._ -]", "_");
-        String real =
-                URLEncoder.encode(bytes.filename(), StandardCharsets.UTF_8).replace("+", "%20");
-        return "%s; filename=\"%s\"; filename*=UTF-8''%s"
-                .formatted(bytes.isAttachment() ? "attachment" : "inline", plain, real);
     }
 }

@@ -10,15 +10,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The bytes of media assets, at the paths that `url_path` names. Only what is on record, and the
-/// caller's, can be had.
+/// caller's or signed for, can be had.
 @RestController
 class MediaBytesController {
 
     private final MediaAssets assets;
+    private final SignedLinks links;
     private final MediaBytes bytes;
 
-    MediaBytesController(MediaAssets assets, MediaBytes bytes) {
+    MediaBytesController(MediaAssets assets, SignedLinks links, MediaBytes bytes) {
         this.assets = assets;
+        this.links = links;
         this.bytes = bytes;
     }
 
@@ -26,19 +28,13 @@ class MediaBytesController {
     void asset(@PathVariable String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Problem missing = new Problem(Problem.Code.NOT_FOUND, "There is nothing at this address.");
-        MediaAsset asset =
-                assets.findByPath(path.substring(1), Caller.of(request).scope())
-                        .orElseThrow(() -> missing);
-        String type = StoredBytes.typeOf(asset.fileName());
-        bytes.send(
-                new StoredBytes(
-                        path.substring(1),
-                        type,
-                        asset.fileName(),
-                        asset.metadata().path("sha256").asString(asset.mediaId().toString()),
-                        !StoredBytes.isShown(type)),
-                request,
-                response,
-                missing);
+        boolean isSigned = links.isSigned(request);
+        String scope = isSigned ? null : Caller.of(request).scope();
+        MediaAsset asset = assets.findByPath(path.substring(1), scope).orElseThrow(() -> missing);
+        if (isSigned) {
+            bytes.handOut(asset.bytes(), request, response, missing);
+        } else {
+            bytes.send(asset.bytes(), request, response, missing);
+        }
     }
 }

@@ -14,9 +14,8 @@ record MediaFilter(
         @Nullable String assetType,
         @Nullable String sourceType) {
 
-    static final String FROM =
+    static final String WHERE =
             """
-             FROM media_assets m JOIN projects p ON p.project_id = m.project_id
             WHERE NOT p.is_deleted
             AND (CAST(:user AS text) IS NULL OR p.user_id = :user)
             AND (CAST(:project AS text) IS NULL OR m.project_id = :project)

@@ -1,7 +1,10 @@
 package io.reelwright.server.media;
 
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
@@ -20,14 +23,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MediaTable {
 
+    private static final String FROM =
+            "FROM media_assets m JOIN projects p ON p.project_id = m.project_id";
+
     private static final String SELECT =
-            "SELECT m.* FROM media_assets m JOIN projects p ON p.project_id = m.project_id"
-                    + " WHERE (CAST(:user AS text) IS NULL OR p.user_id = :user) AND ";
+            "SELECT m.* " + FROM + " WHERE (CAST(:user AS text) IS NULL OR p.user_id = :user) AND ";
 
     private final JdbcClient jdbc;
+    private final Listing<MediaAsset> listing;
 
     MediaTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.listing = new Listing<>(jdbc, "SELECT m.*", FROM, MediaTable::read);
     }
 
     void insert(MediaAsset.Origin origin, Output output, Instant now) {
@@ -69,6 +76,13 @@ class MediaTable {
                 .optional();
     }
 
+    void lock(UUID mediaId) {
+        jdbc.sql("SELECT media_id FROM media_assets WHERE media_id = :id FOR UPDATE")
+                .param("id", mediaId)
+                .query(UUID.class)
+                .optional();
+    }
+
     Optional<MediaAsset> findByPath(String filePath, @Nullable String userId) {
         return jdbc.sql(SELECT + "m.file_path = :path")
                 .param("user", userId)
@@ -77,25 +91,65 @@ class MediaTable {
                 .optional();
     }
 
-    /// @param order trusted SQL: a column and a direction
-    List<MediaAsset> page(MediaFilter filter, int page, int itemsPerPage, String order) {
-        return filter.bind(
-                        jdbc.sql(
-                                "SELECT m.*"
-                                        + MediaFilter.FROM
-                                        + " ORDER BY "
-                                        + order
-                                        + " LIMIT :limit OFFSET :offset"))
-                .param("limit", itemsPerPage)
-                .param("offset", (page - 1L) * itemsPerPage)
+    Page<MediaAsset> page(MediaFilter filter, PageWish wish) {
+        return listing.page(MediaFilter.WHERE, filter::bind, wish);
+    }
+
+    /// A video that is not deleted, or unfinished work of its project, needs it.
+    private static final String USED =
+            """
+            (EXISTS (SELECT 1 FROM video_assets u JOIN videos v ON v.video_id = u.video_id
+                WHERE u.media_id = m.media_id AND NOT v.is_deleted)
+            OR EXISTS (SELECT 1 FROM tasks t LEFT JOIN jobs j ON j.job_id = t.job_id
+                WHERE t.project_id = m.project_id
+                    AND (j.status IN ('queued', 'processing')
+                        OR t.job_id IS NULL AND t.status IN ('queued', 'processing', 'retrying'))
+                    AND (t.result -> 'outputs'
+                            @> jsonb_build_array(jsonb_build_object('path', m.file_path))
+                        OR position(CAST(to_jsonb(m.file_path) AS text)
+                            IN CAST(t.task_data AS text)) > 0)))
+            """;
+
+    boolean isUsed(UUID mediaId) {
+        return jdbc.sql("SELECT " + USED + " FROM media_assets m WHERE m.media_id = :id")
+                .param("id", mediaId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Those of a job that nothing needs any more; they are the caller's until the transaction
+    /// ends.
+    List<MediaAsset> lockUnused(UUID jobId) {
+        return jdbc.sql(
+                        "SELECT m.* FROM media_assets m WHERE m.job_id = :job AND NOT "
+                                + USED
+                                + " ORDER BY m.media_id FOR UPDATE OF m")
+                .param("job", jobId)
                 .query(MediaTable::read)
                 .list();
     }
 
-    long count(MediaFilter filter) {
-        return filter.bind(jdbc.sql("SELECT count(*)" + MediaFilter.FROM))
-                .query(Long.class)
-                .single();
+    /// Also from what is noted of deleted videos.
+    List<UUID> idsOf(Collection<String> filePaths) {
+        if (filePaths.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("SELECT media_id FROM media_assets WHERE file_path IN (:paths) FOR UPDATE")
+                .param("paths", filePaths)
+                .query((row, _) -> UUID.fromString(row.getString("media_id")))
+                .list();
+    }
+
+    void delete(Collection<UUID> mediaIds) {
+        if (mediaIds.isEmpty()) {
+            return;
+        }
+        jdbc.sql("DELETE FROM video_assets WHERE media_id IN (:ids)")
+                .param("ids", mediaIds)
+                .update();
+        jdbc.sql("DELETE FROM media_assets WHERE media_id IN (:ids)")
+                .param("ids", mediaIds)
+                .update();
     }
 
     List<MediaAsset> findAll(Collection<UUID> mediaIds, String projectId) {

@@ -1,5 +1,7 @@
 package io.reelwright.server.media;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// Bytes in the media store, as they are to be sent.
@@ -11,6 +13,14 @@ import java.util.Locale;
 /// @param isAttachment to be saved rather than shown
 public record StoredBytes(
         String path, String contentType, String filename, String tag, boolean isAttachment) {
+
+    /// `Content-Disposition` (RFC 6266): a plain name for old clients, and the real one.
+    String disposition() {
+        String plain = filename.replaceAll("[^A-Za-z0-9._ -]", "_");
+        String real = URLEncoder.encode(filename, StandardCharsets.UTF_8).replace("+", "%20");
+        return "%s; filename=\"%s\"; filename*=UTF-8''%s"
+                .formatted(isAttachment ? "attachment" : "inline", plain, real);
+    }
 
     /// The type that goes with a file name's ending.
     public static String typeOf(String filename) {

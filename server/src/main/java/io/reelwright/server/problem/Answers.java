@@ -3,7 +3,10 @@ package io.reelwright.server.problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +22,7 @@ public class Answers {
     }
 
     public void write(HttpServletResponse response, Problem problem) throws IOException {
-        write(response, problem.code().status(), problem);
+        write(response, problem.status(), problem);
     }
 
     /// With a status that shares its code with others: 416 is `INVALID_INPUT` too.
@@ -31,14 +34,26 @@ public class Answers {
         response.resetBuffer();
         response.setStatus(status);
         response.setContentType("application/json");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        if (problem.code() == Problem.Code.UNAUTHORIZED) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-        }
+        BrowserRules.HEADERS.forEach(response::setHeader);
+        headers(problem).forEach(response::setHeader);
         byte[] body = mapper.writeValueAsString(envelope(problem)).getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /// What an answer says besides its body: who is not let in is told how (RFC 6750), who should
+    /// wait is told how long.
+    static Map<String, String> headers(Problem problem) {
+        Map<String, String> headers = new HashMap<>();
+        if (problem.code().status() == 401) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
+        Duration wait = problem.retryAfter();
+        if (wait != null) {
+            headers.put("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
+        }
+        return headers;
     }
 
     static Envelope<Void> envelope(Problem problem) {

@@ -1,7 +1,10 @@
 package io.reelwright.server.project;
 
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
@@ -20,19 +23,23 @@ import tools.jackson.databind.JsonNode;
 @Repository
 class ProjectTable {
 
-    private static final String SELECT =
+    private static final String COLUMNS =
             """
             SELECT p.*,
                 (SELECT count(*) FROM tasks t WHERE t.project_id = p.project_id) AS task_count,
                 (SELECT count(*) FROM tasks t WHERE t.project_id = p.project_id
                     AND t.status IN ('queued', 'processing', 'retrying')) AS active_tasks
-            FROM projects p WHERE p.user_id = :user AND NOT p.is_deleted
             """;
 
+    private static final String FROM = "FROM projects p ";
+    private static final String OPEN = "WHERE p.user_id = :user AND NOT p.is_deleted";
+
     private final JdbcClient jdbc;
+    private final Listing<Project> listing;
 
     ProjectTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.listing = new Listing<>(jdbc, COLUMNS, FROM, ProjectTable::read);
     }
 
     /// False when the id is taken.
@@ -116,28 +123,15 @@ class ProjectTable {
     }
 
     Optional<Project> find(String projectId, String userId) {
-        return jdbc.sql(SELECT + " AND p.project_id = :id")
+        return jdbc.sql(COLUMNS + FROM + OPEN + " AND p.project_id = :id")
                 .param("user", userId)
                 .param("id", projectId)
                 .query(ProjectTable::read)
                 .optional();
     }
 
-    /// @param order trusted SQL: a column and a direction
-    List<Project> page(String userId, int page, int itemsPerPage, String order) {
-        return jdbc.sql(SELECT + " ORDER BY " + order + " LIMIT :limit OFFSET :offset")
-                .param("user", userId)
-                .param("limit", itemsPerPage)
-                .param("offset", (page - 1L) * itemsPerPage)
-                .query(ProjectTable::read)
-                .list();
-    }
-
-    long count(String userId) {
-        return jdbc.sql("SELECT count(*) FROM projects WHERE user_id = :user AND NOT is_deleted")
-                .param("user", userId)
-                .query(Long.class)
-                .single();
+    Page<Project> page(String userId, PageWish wish) {
+        return listing.page(OPEN, statement -> statement.param("user", userId), wish);
     }
 
     /// The project's row is locked, so that two saves at once get two versions.

@@ -1,6 +1,9 @@
 package io.reelwright.server.project;
 
+import io.reelwright.server.limit.RateLimits;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.tasks.script.Script;
 import java.time.InstantSource;
@@ -16,21 +19,25 @@ import tools.jackson.databind.JsonNode;
 public class Projects {
 
     private final ProjectTable table;
+    private final RateLimits limits;
     private final InstantSource clock;
 
-    Projects(ProjectTable table, InstantSource clock) {
+    Projects(ProjectTable table, RateLimits limits, InstantSource clock) {
         this.table = table;
+        this.limits = limits;
         this.clock = clock;
     }
 
     /// @throws Problem when the id is taken, by whomever
     public Project create(
             String projectId, String name, String userId, @Nullable String sessionId) {
+        limits.chooseName(userId);
         if (!table.insert(projectId, name, userId, sessionId, clock.instant())) {
             throw new Problem(
                     Problem.Code.ALREADY_EXISTS,
                     "A project " + projectId + " exists already. Choose another project_id.");
         }
+        limits.nameWasFree(userId);
         return find(projectId, userId);
     }
 
@@ -38,21 +45,31 @@ public class Projects {
     ///
     /// @throws Problem when it is another user's, or deleted
     public Project open(String projectId, String name, String userId, @Nullable String sessionId) {
-        table.insert(projectId, name, userId, sessionId, clock.instant());
+        boolean isNew = table.find(projectId, userId).isEmpty();
+        if (isNew) {
+            limits.chooseName(userId);
+            table.insert(projectId, name, userId, sessionId, clock.instant());
+        }
         table.touch(projectId, clock.instant());
-        return find(projectId, userId);
+        Project project = find(projectId, userId);
+        if (isNew) {
+            limits.nameWasFree(userId);
+        }
+        return project;
     }
 
     /// What is null stays as it is.
     ///
-    /// @throws Problem when there is none, or it is another user's, or deleted
+    /// @throws Problem when there is none, or it is another user's, or deleted, or `seen` does not
+    ///   hold
     Project change(
             String projectId,
             String userId,
+            IfMatch seen,
             @Nullable String name,
             @Nullable JsonNode uiProgress,
             @Nullable JsonNode autoSaveData) {
-        find(projectId, userId);
+        seen.check(lock(projectId, userId));
         table.change(projectId, name, uiProgress, autoSaveData, clock.instant());
         return find(projectId, userId);
     }
@@ -60,9 +77,8 @@ public class Projects {
     /// Soft: its rows and files stay, and so its id stays taken.
     ///
     /// @throws Problem when there is none, or it is another user's, or something is made in it
-    void delete(String projectId, String userId) {
-        find(projectId, userId);
-        table.lock(projectId);
+    void delete(String projectId, String userId, IfMatch seen) {
+        seen.check(lock(projectId, userId));
         long jobs = table.unfinishedJobs(projectId);
         if (jobs > 0) {
             throw new Problem(
@@ -84,12 +100,25 @@ public class Projects {
     }
 
     @Transactional(readOnly = true)
-    public Page<Project> list(String userId, int page, int itemsPerPage, String order) {
-        return Page.of(
-                table.page(userId, page, itemsPerPage, order),
-                page,
-                itemsPerPage,
-                table.count(userId));
+    public Page<Project> list(String userId, PageWish wish) {
+        return table.page(userId, wish);
+    }
+
+    /// Nobody else changes it, or begins anything in it, until the transaction ends.
+    private Project lock(String projectId, String userId) {
+        find(projectId, userId);
+        table.lock(projectId);
+        return find(projectId, userId);
+    }
+
+    /// Saves a script that a user has edited.
+    ///
+    /// @throws Problem when there is no such project, or it is another user's, or deleted, or the
+    ///   newest version is not what the user has seen
+    StoredScript edit(String projectId, String userId, IfMatch seen, Script script) {
+        lock(projectId, userId);
+        seen.check(table.newestScript(projectId).orElse(null));
+        return save(projectId, script, "uploaded");
     }
 
     /// Puts a script on record as the project's newest version. One that says the same as any

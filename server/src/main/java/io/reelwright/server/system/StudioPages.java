@@ -1,7 +1,6 @@
 package io.reelwright.server.system;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +9,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
@@ -23,10 +20,6 @@ import org.springframework.web.servlet.resource.ResourceResolverChain;
 class StudioPages implements WebMvcConfigurer {
 
     private static final String FOLDER = "classpath:/static/";
-    private static final String POLICY =
-            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src"
-                    + " 'self' 'unsafe-inline'; connect-src 'self'; object-src 'none'; base-uri"
-                    + " 'self'; form-action 'self'; frame-ancestors 'none'";
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -41,25 +34,10 @@ class StudioPages implements WebMvcConfigurer {
                 .addResolver(new Pages());
     }
 
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Policy());
-    }
-
-    /// Nothing from elsewhere is loaded, and no other site shows us in a frame.
-    private static final class Policy implements HandlerInterceptor {
-        @Override
-        public boolean preHandle(
-                HttpServletRequest request, HttpServletResponse response, Object handler) {
-            response.setHeader("Content-Security-Policy", POLICY);
-            return true;
-        }
-    }
-
     private static final class Pages extends PathResourceResolver {
 
         private static final Set<String> NOT_PAGES =
-                Set.of("api", "ws", "media", "assets", "livez", "readyz", "metrics");
+                Set.of("api", "ws", "media", "assets", "docs", "livez", "readyz", "metrics");
 
         @Override
         protected @Nullable Resource resolveResourceInternal(

@@ -1,5 +1,7 @@
 package io.reelwright.server.system;
 
+import io.reelwright.server.ServerSettings;
+import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.problem.Envelope;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,12 +21,17 @@ class SystemController {
 
     private final Checks checks;
     private final Contract contract;
+    private final ServerSettings settings;
     private final InstantSource clock;
+    private final RateSettings rates;
 
-    SystemController(Checks checks, Contract contract, InstantSource clock) {
+    SystemController(
+            Checks checks, Contract contract, ServerSettings settings, InstantSource clock) {
         this.checks = checks;
         this.contract = contract;
+        this.settings = settings;
         this.clock = clock;
+        this.rates = settings.rates();
     }
 
     @GetMapping("/api/system/health")
@@ -38,7 +45,7 @@ class SystemController {
                         ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
                         components,
                         version(),
-                        "production"));
+                        settings.system().environment().key()));
     }
 
     /// One part that is not well is degraded; without the database nothing works.
@@ -66,9 +73,8 @@ class SystemController {
     @GetMapping("/readyz")
     ResponseEntity<Envelope<Map<String, String>>> ready() {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("database", checks.database().status());
-        parts.put("redis", checks.redis().status());
-        boolean isReady = parts.values().stream().allMatch("healthy"::equals);
+        checks.needed().forEach((part, found) -> parts.put(part, found.status()));
+        boolean isReady = !parts.containsValue("unhealthy");
         return ResponseEntity.status(isReady ? 200 : 503)
                 .body(Envelope.success(isReady ? "Ready" : "Not ready", parts));
     }
@@ -84,6 +90,6 @@ class SystemController {
 
     @GetMapping("/api/system/limits")
     Envelope<Limits> limits() {
-        return Envelope.success("Limits in force", Limits.IN_FORCE);
+        return Envelope.success("Limits in force", Limits.inForce(rates));
     }
 }

@@ -1,9 +1,15 @@
 package io.reelwright.server.video;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.media.SignedLinks;
+import io.reelwright.server.media.StoredBytes;
+import io.reelwright.server.problem.Tagged;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param filePath its place in the media store; for administrators only, null for others
 /// @param resolution `480p`, `720p`, `1080p`, `1440p` or `4k`
+/// @param urlPath below `/media/videos/`; it and the URLs are without signatures until it is shown
+/// @param payloadMediaId its entry in PayloadCMS; null where there is none
 /// @param status `processing`, `ready`, `failed` or `deleted`
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Video(
@@ -44,6 +52,7 @@ public record Video(
         String downloadUrl,
         String streamUrl,
         JsonNode published,
+        @Nullable String payloadMediaId,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant processedAt,
@@ -51,7 +60,13 @@ public record Video(
         long downloadCount,
         long viewCount,
         boolean isDeleted,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return Arrays.asList(status, title, description, tags, customMetadata, isPublic, published);
+    }
 
     public Video {
         tags = List.copyOf(tags);
@@ -60,8 +75,10 @@ public record Video(
         subtitleTracks = List.copyOf(subtitleTracks);
     }
 
-    /// What may be shown to those who are not administrators.
-    Video withoutPaths() {
+    /// As an answer shows it: with links that need no token, and without the places of its files
+    /// where these are not for the caller.
+    Video shown(SignedLinks links, boolean withPaths) {
+        UnaryOperator<String> link = isPublic ? links::open : links::to;
         return new Video(
                 videoId,
                 jobId,
@@ -71,8 +88,8 @@ public record Video(
                 scriptId,
                 filename,
                 originalFilename,
-                null,
-                urlPath,
+                withPaths ? filePath : null,
+                urlPath == null || isPublic ? urlPath : links.pathTo(urlPath),
                 fileSize,
                 fileSizeMb,
                 fileHash,
@@ -87,12 +104,15 @@ public record Video(
                 description,
                 tags,
                 customMetadata,
-                thumbnails.stream().map(Thumbnail::withoutPath).toList(),
-                thumbnailUrls,
-                subtitleTracks.stream().map(SubtitleTrack::withoutPath).toList(),
-                downloadUrl,
-                streamUrl,
+                thumbnails.stream().map(still -> withPaths ? still : still.withoutPath()).toList(),
+                thumbnails.stream().map(still -> url(still, links)).toList(),
+                subtitleTracks.stream()
+                        .map(track -> track.shown(link.apply(subtitles(track)), withPaths))
+                        .toList(),
+                link.apply(path() + "/download"),
+                link.apply(path() + "/stream"),
                 published,
+                payloadMediaId,
                 createdAt,
                 updatedAt,
                 processedAt,
@@ -101,6 +121,39 @@ public record Video(
                 viewCount,
                 isDeleted,
                 deletedAt);
+    }
+
+    private String path() {
+        return "/api/videos/" + videoId;
+    }
+
+    private String url(Thumbnail still, SignedLinks links) {
+        String path = path() + "/thumbnails/" + still.id();
+        return isPublic ? links.open(path) : links.toBytes(still.bytes(), path);
+    }
+
+    private String subtitles(SubtitleTrack track) {
+        return path() + "/subtitles/" + track.id();
+    }
+
+    /// Its film.
+    ///
+    /// @param isAttachment to be saved rather than watched
+    /// @throws IllegalStateException when it has none yet
+    StoredBytes bytes(boolean isAttachment) {
+        return stored(
+                filePath,
+                filename,
+                Objects.requireNonNullElse(fileHash, videoId.toString()),
+                isAttachment);
+    }
+
+    private static StoredBytes stored(
+            @Nullable String path, String filename, String tag, boolean isAttachment) {
+        if (path == null) {
+            throw new IllegalStateException("The place of " + filename + " is not known here.");
+        }
+        return new StoredBytes(path, StoredBytes.typeOf(filename), filename, tag, isAttachment);
     }
 
     /// A still of the video.
@@ -117,6 +170,11 @@ public record Video(
             String format,
             double timestampSeconds,
             Instant createdAt) {
+
+        /// @throws IllegalStateException when its place was hidden
+        StoredBytes bytes() {
+            return stored(filePath, filename, id.toString(), false);
+        }
 
         Thumbnail withoutPath() {
             return new Thumbnail(
@@ -135,6 +193,7 @@ public record Video(
     /// @param language BCP 47
     /// @param format `srt` or `vtt`
     /// @param filePath its place in the media store; for administrators only, null for others
+    /// @param url where its text can be had, without a token; null while it is not shown
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SubtitleTrack(
             UUID id,
@@ -145,19 +204,27 @@ public record Video(
             long fileSize,
             String format,
             boolean isAutoGenerated,
-            Instant createdAt) {
+            Instant createdAt,
+            @Nullable String url) {
 
-        SubtitleTrack withoutPath() {
+        /// @throws IllegalStateException when its place was hidden
+        StoredBytes bytes() {
+            boolean isShown = StoredBytes.isShown(StoredBytes.typeOf(filename));
+            return stored(filePath, filename, id.toString(), !isShown);
+        }
+
+        SubtitleTrack shown(String link, boolean withPath) {
             return new SubtitleTrack(
                     id,
                     language,
                     languageName,
                     filename,
-                    null,
+                    withPath ? filePath : null,
                     fileSize,
                     format,
                     isAutoGenerated,
-                    createdAt);
+                    createdAt,
+                    link);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.reelwright.server.video;
 
 import io.reelwright.server.media.MediaBytes;
+import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.media.StoredBytes;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Problem;
@@ -8,42 +9,48 @@ import io.reelwright.server.sql.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The bytes of videos, their stills and their subtitles. A count rises when a reading begins at
-/// the first byte, not for each range of it.
+/// The bytes of videos, their stills and their subtitles: for their owner, for who has a signed
+/// link, and of public videos for everybody. A count rises when a reading begins at the first byte,
+/// not for each range of it.
 @RestController
 class VideoBytesController {
 
     private final Videos videos;
+    private final SignedLinks links;
     private final VideoCounts counts;
     private final MediaBytes bytes;
 
-    VideoBytesController(Videos videos, VideoCounts counts, MediaBytes bytes) {
+    VideoBytesController(Videos videos, SignedLinks links, VideoCounts counts, MediaBytes bytes) {
         this.videos = videos;
+        this.links = links;
         this.counts = counts;
         this.bytes = bytes;
     }
 
+    /// @param isOpen whether the request needs no credentials
+    private record Wanted(Video video, boolean isOpen) {}
+
     @GetMapping("/api/videos/{id}/download")
     void download(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Video video = ready(id, request);
-        if (send(video, true, request, response)) {
-            counts.downloaded(video.videoId());
+        Wanted wanted = ready(id, request);
+        if (send(wanted, true, request, response)) {
+            counts.downloaded(wanted.video().videoId());
         }
     }
 
     @GetMapping("/api/videos/{id}/stream")
     void stream(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Video video = ready(id, request);
-        if (send(video, false, request, response)) {
-            counts.viewed(video.videoId());
+        Wanted wanted = ready(id, request);
+        if (send(wanted, false, request, response)) {
+            counts.viewed(wanted.video().videoId());
         }
     }
 
@@ -55,12 +62,12 @@ class VideoBytesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Video video = ready(id, request);
-        if (!video.filename().equals(filename)) {
+        Wanted wanted = ready(id, request);
+        if (!wanted.video().filename().equals(filename)) {
             throw Videos.notFound(id);
         }
-        if (send(video, false, request, response)) {
-            counts.viewed(video.videoId());
+        if (send(wanted, false, request, response)) {
+            counts.viewed(wanted.video().videoId());
         }
     }
 
@@ -71,15 +78,18 @@ class VideoBytesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        Wanted wanted = find(id, request);
         Problem missing = missing("thumbnail", thumbnail);
-        Video.Thumbnail still =
-                find(id, request).thumbnails().stream()
+        StoredBytes still =
+                wanted.video().thumbnails().stream()
                         .filter(one -> one.id().toString().equals(thumbnail))
                         .findFirst()
-                        .orElseThrow(() -> missing);
-        send(still.filePath(), still.filename(), thumbnail, request, response, missing);
+                        .orElseThrow(() -> missing)
+                        .bytes();
+        send(still, wanted.isOpen(), request, response, missing);
     }
 
+    /// Never from a bucket: players take subtitles from where the page is, or not at all.
     @GetMapping("/api/videos/{id}/subtitles/{track}")
     void subtitles(
             @PathVariable String id,
@@ -88,64 +98,65 @@ class VideoBytesController {
             HttpServletResponse response)
             throws IOException {
         Problem missing = missing("subtitle track", track);
-        Video.SubtitleTrack found =
-                find(id, request).subtitleTracks().stream()
+        StoredBytes found =
+                find(id, request).video().subtitleTracks().stream()
                         .filter(one -> one.id().toString().equals(track))
                         .findFirst()
-                        .orElseThrow(() -> missing);
-        send(found.filePath(), found.filename(), track, request, response, missing);
+                        .orElseThrow(() -> missing)
+                        .bytes();
+        bytes.send(found, request, response, missing);
     }
 
     private boolean send(
-            Video video,
+            Wanted wanted,
             boolean isAttachment,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        String id = video.videoId().toString();
-        return bytes.send(
-                new StoredBytes(
-                        Objects.requireNonNull(video.filePath()),
-                        StoredBytes.typeOf(video.filename()),
-                        video.filename(),
-                        Objects.requireNonNullElse(video.fileHash(), id),
-                        isAttachment),
+        return send(
+                wanted.video().bytes(isAttachment),
+                wanted.isOpen(),
                 request,
                 response,
-                Videos.notFound(id));
+                Videos.notFound(wanted.video().videoId().toString()));
     }
 
-    private void send(
-            @Nullable String path,
-            String filename,
-            String id,
+    private boolean send(
+            StoredBytes stored,
+            boolean isOpen,
             HttpServletRequest request,
             HttpServletResponse response,
             Problem missing)
             throws IOException {
-        if (path == null) {
-            throw missing;
+        return isOpen
+                ? bytes.handOut(stored, request, response, missing)
+                : bytes.send(stored, request, response, missing);
+    }
+
+    private Wanted find(String id, HttpServletRequest request) {
+        if (links.isSigned(request)) {
+            return new Wanted(videos.find(parse(id), null), true);
         }
-        String type = StoredBytes.typeOf(filename);
-        bytes.send(
-                new StoredBytes(path, type, filename, id, !StoredBytes.isShown(type)),
-                request,
-                response,
-                missing);
+        Optional<Video> open = Ids.parse(id).flatMap(videos::findPublic);
+        if (open.isPresent()) {
+            return new Wanted(open.get(), true);
+        }
+        Caller caller = Caller.of(request);
+        return new Wanted(videos.find(parse(id), caller.scope()), false);
     }
 
-    private Video find(String id, HttpServletRequest request) {
-        return videos.find(
-                Ids.parse(id).orElseThrow(() -> Videos.notFound(id)), Caller.of(request).scope());
+    private static UUID parse(String id) {
+        return Ids.parse(id).orElseThrow(() -> Videos.notFound(id));
     }
 
-    private Video ready(String id, HttpServletRequest request) {
-        Video video = find(id, request);
-        if (video.filePath() == null) {
+    private Wanted ready(String id, HttpServletRequest request) {
+        Wanted wanted = find(id, request);
+        if (wanted.video().filePath() == null) {
             throw new Problem(
-                    Problem.Code.VIDEO_NOT_READY, "Video " + id + " is " + video.status() + ".");
+                    Problem.Code.VIDEO_NOT_READY,
+                    "Video " + id + " is " + wanted.video().status() + ".");
         }
-        return video;
+        return wanted;
     }
 
     private static Problem missing(String what, String id) {

@@ -1,15 +1,20 @@
 package io.reelwright.server.video;
 
+import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Fields;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
+import io.reelwright.server.project.Projects;
 import io.reelwright.server.sql.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -23,37 +28,51 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class VideoController {
 
-    private static final UUID NONE = new UUID(0, 0);
     private static final int MOST_TAGS = 20;
     private static final int LONGEST_TAG = 50;
 
     private final Videos videos;
+    private final Projects projects;
+    private final SignedLinks links;
 
-    VideoController(Videos videos) {
+    VideoController(Videos videos, Projects projects, SignedLinks links) {
         this.videos = videos;
+        this.projects = projects;
+        this.links = links;
     }
 
     @GetMapping("/api/videos")
     Envelope<Page<Video>> list(
             @RequestParam Map<String, String> query, HttpServletRequest request) {
+        return list(query, null, request);
+    }
+
+    @GetMapping("/api/projects/{id}/videos")
+    Envelope<Page<Video>> listOfProject(
+            @PathVariable String id,
+            @RequestParam Map<String, String> query,
+            HttpServletRequest request) {
+        return list(query, projects.find(id, Caller.of(request).userId()).projectId(), request);
+    }
+
+    /// @param project null where the query may name one
+    private Envelope<Page<Video>> list(
+            Map<String, String> query, @Nullable String project, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         Paging paging = new Paging(query);
-        String job = paging.text("job_id");
         VideoFilter filter =
                 new VideoFilter(
                         caller.userId(),
                         paging.choice("status", List.of("processing", "ready", "failed")),
-                        paging.text("project_id"),
+                        project == null ? paging.text("project_id") : project,
                         paging.text("session_id"),
-                        job == null ? null : Ids.parse(job).orElse(NONE));
-        int page = paging.page();
-        int itemsPerPage = paging.itemsPerPage();
-        String order =
-                paging.order(
+                        paging.id("job_id"));
+        PageWish wish =
+                paging.wish(
                         List.of("created_at", "title", "duration_seconds", "file_size"),
                         "video_id");
         paging.check();
-        Page<Video> found = videos.list(filter, page, itemsPerPage, order);
+        Page<Video> found = videos.list(filter, wish);
         return Envelope.success(
                 "Videos retrieved successfully", found.map(video -> shown(video, caller)));
     }
@@ -79,19 +98,19 @@ class VideoController {
                         fields.freeObject("custom_metadata"),
                         fields.has("is_public") ? fields.flag("is_public", false) : null);
         fields.check();
-        videos.change(video, change);
+        videos.change(video, caller.scope(), IfMatch.of(request), change);
         return Envelope.success("Video changed", shown(videos.find(video, caller.scope()), caller));
     }
 
     @DeleteMapping("/api/videos/{id}")
     Envelope<Map<String, UUID>> delete(@PathVariable String id, HttpServletRequest request) {
-        UUID video = videos.find(parse(id), Caller.of(request).scope()).videoId();
-        videos.delete(video);
+        UUID video = parse(id);
+        videos.delete(video, Caller.of(request).scope(), IfMatch.of(request));
         return Envelope.success("Video deleted", Map.of("video_id", video));
     }
 
-    private static Video shown(Video video, Caller caller) {
-        return caller.isAdmin() ? video : video.withoutPaths();
+    private Video shown(Video video, Caller caller) {
+        return video.shown(links, caller.isAdmin());
     }
 
     private static UUID parse(String id) {

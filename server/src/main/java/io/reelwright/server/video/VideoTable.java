@@ -1,7 +1,10 @@
 package io.reelwright.server.video;
 
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.tasks.contract.Output;
 import java.sql.Array;
@@ -23,20 +26,23 @@ import org.springframework.stereotype.Repository;
 class VideoTable {
 
     /// Thumbnails and tracks come as JSON, so that a page of videos is one query.
-    private static final String SELECT =
+    private static final String COLUMNS =
             """
             SELECT v.*,
                 (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'video_id' ORDER BY t.timestamp_seconds), '[]')
                     FROM thumbnails t WHERE t.video_id = v.video_id) AS thumbnails,
                 (SELECT coalesce(jsonb_agg(to_jsonb(s) - 'video_id' ORDER BY s.format), '[]')
                     FROM subtitle_tracks s WHERE s.video_id = v.video_id) AS subtitles
-            FROM videos v
             """;
 
+    private static final String FROM = "FROM videos v";
+
     private final JdbcClient jdbc;
+    private final Listing<Video> listing;
 
     VideoTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.listing = new Listing<>(jdbc, COLUMNS, FROM, VideoTable::read);
     }
 
     void insert(UUID id, Videos.Order order, String filename, Instant now) {
@@ -153,6 +159,13 @@ class VideoTable {
                 .update();
     }
 
+    void lock(UUID id) {
+        jdbc.sql("SELECT video_id FROM videos WHERE video_id = :id FOR NO KEY UPDATE")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+    }
+
     /// What is null stays as it is.
     void change(UUID id, Videos.Change change, Instant now) {
         List<String> tags = change.tags();
@@ -195,7 +208,8 @@ class VideoTable {
 
     Optional<Video> find(UUID id, @Nullable String userId) {
         return jdbc.sql(
-                        SELECT
+                        COLUMNS
+                                + FROM
                                 + " WHERE v.video_id = :id AND NOT v.is_deleted"
                                 + " AND (CAST(:user AS text) IS NULL OR v.user_id = :user)")
                 .param("id", id)
@@ -204,25 +218,8 @@ class VideoTable {
                 .optional();
     }
 
-    /// @param order trusted SQL: a column and a direction
-    List<Video> page(VideoFilter filter, int page, int itemsPerPage, String order) {
-        return filter.bind(
-                        jdbc.sql(
-                                SELECT
-                                        + VideoFilter.WHERE
-                                        + " ORDER BY "
-                                        + order
-                                        + " LIMIT :limit OFFSET :offset"))
-                .param("limit", itemsPerPage)
-                .param("offset", (page - 1L) * itemsPerPage)
-                .query(VideoTable::read)
-                .list();
-    }
-
-    long count(VideoFilter filter) {
-        return filter.bind(jdbc.sql("SELECT count(*) FROM videos v" + VideoFilter.WHERE))
-                .query(Long.class)
-                .single();
+    Page<Video> page(VideoFilter filter, PageWish wish) {
+        return listing.page(VideoFilter.WHERE, filter::bind, wish);
     }
 
     private static double seconds(@Nullable Object value) {
@@ -271,6 +268,7 @@ class VideoTable {
                 url + "/download",
                 url + "/stream",
                 Jsonb.read(row.getString("published")),
+                row.getString("payload_media_id"),
                 Moments.read(row, "created_at"),
                 Moments.read(row, "updated_at"),
                 Moments.readNullable(row, "processed_at"),

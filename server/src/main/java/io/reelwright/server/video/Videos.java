@@ -1,12 +1,15 @@
 package io.reelwright.server.video;
 
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.contract.Output;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -84,8 +87,25 @@ public class Videos {
             @Nullable JsonNode customMetadata,
             @Nullable Boolean isPublic) {}
 
-    void change(UUID videoId, Change change) {
+    /// @param userId whose it must be; null for any
+    /// @throws Problem when there is none, or it is another user's, or `seen` does not hold
+    void change(UUID videoId, @Nullable String userId, IfMatch seen, Change change) {
+        seen.check(lock(videoId, userId));
         table.change(videoId, change, clock.instant());
+    }
+
+    private Video lock(UUID videoId, @Nullable String userId) {
+        table.lock(videoId);
+        return find(videoId, userId);
+    }
+
+    /// Soft: its row stays.
+    ///
+    /// @param userId whose it must be; null for any
+    /// @throws Problem when there is none, or it is another user's, or `seen` does not hold
+    void delete(UUID videoId, @Nullable String userId, IfMatch seen) {
+        seen.check(lock(videoId, userId));
+        delete(videoId);
     }
 
     /// Soft: its row stays.
@@ -100,13 +120,15 @@ public class Videos {
         return table.find(videoId, userId).orElseThrow(() -> notFound(videoId.toString()));
     }
 
+    /// A video that everybody may watch.
     @Transactional(readOnly = true)
-    public Page<Video> list(VideoFilter filter, int page, int itemsPerPage, String order) {
-        return Page.of(
-                table.page(filter, page, itemsPerPage, order),
-                page,
-                itemsPerPage,
-                table.count(filter));
+    Optional<Video> findPublic(UUID videoId) {
+        return table.find(videoId, null).filter(Video::isPublic);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Video> list(VideoFilter filter, PageWish wish) {
+        return table.page(filter, wish);
     }
 
     static Problem notFound(String id) {

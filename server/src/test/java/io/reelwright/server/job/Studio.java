@@ -10,8 +10,12 @@ import io.reelwright.celery.control.WorkerSightings;
 import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
+import io.reelwright.server.MediaSettings;
 import io.reelwright.server.ServerSettings;
+import io.reelwright.server.SystemSettings;
+import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Backends;
+import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.Tasks;
@@ -69,6 +73,11 @@ public final class Studio implements AutoCloseable {
                             media.toString(),
                             media.resolve("keyset.json"),
                             List.of(),
+                            AccountSettings.local(),
+                            RateSettings.LOCAL,
+                            MediaSettings.DEFAULTS,
+                            SystemSettings.DEFAULT,
+                            null,
                             URI.create("http://127.0.0.1:0"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -205,6 +214,8 @@ public final class Studio implements AutoCloseable {
     @ComponentScan(
             basePackages = {
                 "io.reelwright.server.job",
+                "io.reelwright.server.loop",
+                "io.reelwright.server.limit",
                 "io.reelwright.server.task",
                 "io.reelwright.server.project",
                 "io.reelwright.server.media",
@@ -214,7 +225,7 @@ public final class Studio implements AutoCloseable {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = {".*Controller", ".*Bytes", ".*Configuration"}))
+                            pattern = {".*Controller", ".*Bytes", ".*Configuration", ".*Filter"}))
     static class Node {
 
         @Bean
@@ -255,6 +266,21 @@ public final class Studio implements AutoCloseable {
         @Bean
         MediaStore store(ServerSettings settings) throws IOException {
             return MediaStores.open(settings.mediaStore());
+        }
+
+        @Bean
+        RedisAddress redisAddress(ServerSettings settings) {
+            return settings.redis();
+        }
+
+        @Bean
+        RateSettings rateSettings(ServerSettings settings) {
+            return settings.rates();
+        }
+
+        @Bean(destroyMethod = "shutdown")
+        RedisClient redisClient(ServerSettings settings) {
+            return settings.redis().client();
         }
 
         @Bean

@@ -2,6 +2,7 @@ package io.reelwright.tasks.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -14,8 +15,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A directory. Links are never followed, so nothing outside of it can be read or written through
 /// it.
@@ -24,6 +31,8 @@ public final class LocalStore implements MediaStore {
     /// Where files are written before they are moved to their place. Same directory tree, so that
     /// the move is one step.
     private static final String INCOMING = ".incoming";
+
+    private static final int MOST_TRIES = 5;
 
     private final Path root;
 
@@ -44,11 +53,21 @@ public final class LocalStore implements MediaStore {
         Path incoming = root.resolve(INCOMING).resolve(UUID.randomUUID().toString());
         try {
             Files.copy(file, incoming);
-            Files.createDirectories(target.getParent());
-            replace(incoming, target);
+            moveInto(incoming, target);
         } finally {
             Files.deleteIfExists(incoming);
         }
+    }
+
+    @Override
+    public void adopt(Path file, String path) throws IOException {
+        if (!Files.getFileStore(file).equals(Files.getFileStore(root))) {
+            MediaStore.super.adopt(file, path);
+            return;
+        }
+        Path target = place(path);
+        Files.createDirectories(target.getParent());
+        replace(file, target);
     }
 
     @Override
@@ -80,8 +99,93 @@ public final class LocalStore implements MediaStore {
         Path source = place(from);
         Path target = place(to);
         requireFile(source, from);
-        Files.createDirectories(target.getParent());
-        replace(source, target);
+        moveInto(source, target);
+    }
+
+    @Override
+    public String location() {
+        return root.toString();
+    }
+
+    @Override
+    public Optional<URI> link(String path, Handout handout) {
+        return Optional.empty();
+    }
+
+    /// Folders that become empty go too.
+    @Override
+    public void deleteFiles(Collection<String> paths) throws IOException {
+        for (String path : paths) {
+            Path file = place(path);
+            Files.deleteIfExists(file);
+            removeEmpty(file.getParent());
+        }
+    }
+
+    private void removeEmpty(@Nullable Path folder) {
+        try {
+            for (Path empty = folder;
+                    empty != null && !empty.equals(root);
+                    empty = empty.getParent()) {
+                Files.deleteIfExists(empty);
+            }
+        } catch (IOException inUse) {
+            // it holds something, or did a moment ago
+        }
+    }
+
+    @Override
+    public void list(Consumer<Stored> each) throws IOException {
+        Files.walkFileTree(
+                root,
+                new Visit() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path directory, BasicFileAttributes attributes) {
+                        return directory.equals(root.resolve(INCOMING))
+                                ? FileVisitResult.SKIP_SUBTREE
+                                : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        String path = root.relativize(file).toString();
+                        if (attributes.isRegularFile() && StorePath.isOurs(path)) {
+                            each.accept(
+                                    new Stored(
+                                            path,
+                                            attributes.size(),
+                                            attributes.lastModifiedTime().toInstant()));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+
+    @Override
+    public List<Unfinished> unfinished() throws IOException {
+        List<Unfinished> found = new ArrayList<>();
+        Files.walkFileTree(
+                root.resolve(INCOMING),
+                new Visit() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        String name = file.getFileName().toString();
+                        found.add(
+                                new Unfinished(
+                                        INCOMING + "/" + name,
+                                        name,
+                                        attributes.size(),
+                                        attributes.lastModifiedTime().toInstant()));
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return found;
+    }
+
+    @Override
+    public void abandon(Unfinished unfinished) throws IOException {
+        Files.deleteIfExists(root.resolve(INCOMING).resolve(unfinished.token()));
     }
 
     @Override
@@ -91,6 +195,11 @@ public final class LocalStore implements MediaStore {
             return;
         }
         Files.walkFileTree(start, new DeleteAll());
+    }
+
+    @Override
+    public OptionalLong room() throws IOException {
+        return OptionalLong.of(Files.getFileStore(root).getUsableSpace());
     }
 
     /// The file a store path names.
@@ -114,11 +223,46 @@ public final class LocalStore implements MediaStore {
         }
     }
 
+    /// A folder that was empty may be removed before the file is in it.
+    private static void moveInto(Path source, Path target) throws IOException {
+        for (int tries = 1; ; tries++) {
+            Files.createDirectories(target.getParent());
+            try {
+                replace(source, target);
+                return;
+            } catch (NoSuchFileException gone) {
+                if (tries == MOST_TRIES || !Files.exists(source)) {
+                    throw gone;
+                }
+            }
+        }
+    }
+
     private static void replace(Path source, Path target) throws IOException {
         try {
             Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) { // a mount point inside the store
             Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /// Looks at a tree in which others write: what goes meanwhile is passed over.
+    private abstract static class Visit extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                throws IOException {
+            if (failure == null || failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
     }
 
@@ -131,8 +275,7 @@ public final class LocalStore implements MediaStore {
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(
-                Path directory, @org.jspecify.annotations.Nullable IOException failure)
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
                 throws IOException {
             if (failure != null) {
                 throw failure;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// s3://BUCKET[/PREFIX][?endpoint=URL][&region=NAME][&path-style=true]
+///     [&public-endpoint=URL][&links=false]
 /// ```
 ///
 /// Keys are not part of it: they come from where every AWS tool finds them (`AWS_ACCESS_KEY_ID` and
@@ -22,10 +23,20 @@ import org.jspecify.annotations.Nullable;
 /// @param region `auto` for Cloudflare R2
 /// @param pathStyle whether the bucket's name is part of the path and not of the host, as MinIO has
 ///   it
+/// @param publicEndpoint what links begin with, where clients reach the bucket by another address
+///   than we do; null for the same
+/// @param links whether clients may be sent to the bucket; else all bytes go through the server
 record S3Location(
-        String bucket, String prefix, @Nullable URI endpoint, String region, boolean pathStyle) {
+        String bucket,
+        String prefix,
+        @Nullable URI endpoint,
+        String region,
+        boolean pathStyle,
+        @Nullable URI publicEndpoint,
+        boolean links) {
 
-    private static final Set<String> OPTIONS = Set.of("endpoint", "region", "path-style");
+    private static final Set<String> OPTIONS =
+            Set.of("endpoint", "region", "path-style", "public-endpoint", "links");
 
     /// @throws IllegalArgumentException when it is not of this form
     static S3Location parse(String location) {
@@ -44,12 +55,25 @@ record S3Location(
         String prefix = path.isEmpty() ? "" : StorePath.parse(path) + "/";
         Map<String, String> options = options(uri.getRawQuery());
         String endpoint = options.get("endpoint");
+        String publicEndpoint = options.get("public-endpoint");
         return new S3Location(
                 bucket,
                 prefix,
                 endpoint == null ? null : endpoint(endpoint),
                 options.getOrDefault("region", endpoint == null ? "us-east-1" : "auto"),
-                Boolean.parseBoolean(options.getOrDefault("path-style", "false")));
+                flag(options, "path-style", false),
+                publicEndpoint == null ? null : endpoint(publicEndpoint),
+                flag(options, "links", true));
+    }
+
+    private static boolean flag(Map<String, String> options, String name, boolean otherwise) {
+        String value = options.getOrDefault(name, Boolean.toString(otherwise));
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException(
+                    "The bucket's option %s is \"%s\": write true or false."
+                            .formatted(name, value));
+        }
+        return value.equals("true");
     }
 
     private static URI uri(String location) {
@@ -70,7 +94,8 @@ record S3Location(
                 throw new IllegalArgumentException(
                         "A bucket has no option \""
                                 + name
-                                + "\". Choose endpoint, region or path-style.");
+                                + "\". Choose endpoint, region, path-style,"
+                                + " public-endpoint or links.");
             }
             String value = option.substring(name.length() + 1);
             options.put(name, URLDecoder.decode(value, StandardCharsets.UTF_8));

@@ -8,6 +8,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +100,65 @@ abstract class MediaStoreContract {
         assertThat(store.size("a/b/c/2.txt")).isEmpty();
         assertThat(store.size("d.txt")).isEmpty();
         assertThat(store.size("a/bc.txt")).contains(1L);
+    }
+
+    @Test
+    void deletesFilesAndLeavesTheirNeighbours() throws IOException {
+        MediaStore store = store();
+        for (String path : new String[] {"a/b/1.txt", "a/b/2.txt", "a/c/3.txt"}) {
+            store.put(file("x"), path);
+        }
+        store.deleteFiles(List.of("a/b/1.txt", "a/c/3.txt", "a/d/none.txt"));
+        store.deleteFiles(List.of());
+
+        assertThat(paths(store)).containsExactly("a/b/2.txt");
+    }
+
+    @Test
+    void tellsOfAllThatIsStored() throws IOException {
+        MediaStore store = store();
+        Instant before = Instant.now().minusSeconds(2); // a bucket counts whole seconds
+        store.put(file("abc"), "projects/p/image/t/output.png");
+        store.put(file(""), "files/f.txt");
+
+        Map<String, Stored> all = new HashMap<>();
+        store.list(stored -> all.put(stored.path(), stored));
+
+        assertThat(all.keySet())
+                .containsExactlyInAnyOrder("projects/p/image/t/output.png", "files/f.txt");
+        assertThat(all.get("projects/p/image/t/output.png").size()).isEqualTo(3);
+        assertThat(all.get("files/f.txt").size()).isZero();
+        assertThat(all.values())
+                .allSatisfy(stored ->
+                        assertThat(stored.changedAt())
+                                .isBetween(before, Instant.now().plusSeconds(2)));
+        assertThat(store.unfinished()).isEmpty();
+    }
+
+    @Test
+    void storesBesideSomebodyWhoRemovesTheEmptyFolder() throws Exception {
+        MediaStore store = store();
+        Path file = file("x");
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> storing =
+                    others.submit(() -> {
+                        for (int i = 0; i < 100; i++) {
+                            store.put(file, "a/b/" + i + ".txt");
+                        }
+                        return null;
+                    });
+            while (!storing.isDone()) {
+                store.deleteFiles(List.of("a/b/none.txt"));
+            }
+            storing.get();
+        }
+        assertThat(paths(store)).hasSize(100);
+    }
+
+    static List<String> paths(MediaStore store) throws IOException {
+        List<String> paths = new ArrayList<>();
+        store.list(stored -> paths.add(stored.path()));
+        return paths;
     }
 
     @Test

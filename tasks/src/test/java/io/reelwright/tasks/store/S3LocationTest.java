@@ -13,7 +13,7 @@ class S3LocationTest {
     @Test
     void isABucketOfAwsByDefault() {
         assertThat(S3Location.parse("s3://films"))
-                .isEqualTo(new S3Location("films", "", null, "us-east-1", false));
+                .isEqualTo(new S3Location("films", "", null, "us-east-1", false, null, true));
     }
 
     @Test
@@ -27,7 +27,18 @@ class S3LocationTest {
                                 "team/a/",
                                 URI.create("http://localhost:9000"),
                                 "auto",
+                                true,
+                                null,
                                 true));
+    }
+
+    @Test
+    void hasAnotherAddressForClientsOrNoneAtAll() {
+        S3Location location =
+                S3Location.parse(
+                        "s3://films?endpoint=http://minio:9000&public-endpoint=https://media.example.com&links=false");
+        assertThat(location.publicEndpoint()).isEqualTo(URI.create("https://media.example.com"));
+        assertThat(location.links()).isFalse();
     }
 
     @ParameterizedTest
@@ -41,6 +52,8 @@ class S3LocationTest {
                 "s3://films/../x | not allowed",
                 "s3://films?endpoint=ftp://x | must be an address",
                 "s3://films?endpoint=http://key:secret@x | must be an address",
+                "s3://films?public-endpoint=media | must be an address",
+                "s3://films?links=maybe | write true or false",
                 "s3://films?acl=public | no option"
             })
     void refusesWhatItCannotUse(String location, String message) {
