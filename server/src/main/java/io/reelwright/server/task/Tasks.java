@@ -39,6 +39,7 @@ public class Tasks {
     private final MediaAssets media;
     private final Control control;
     private final Dispatch dispatch;
+    private final TaskTraces traces;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
     private final LongAdder staleResults = new LongAdder();
@@ -49,6 +50,7 @@ public class Tasks {
             MediaAssets media,
             Control control,
             Dispatch dispatch,
+            TaskTraces traces,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.table = table;
@@ -56,6 +58,7 @@ public class Tasks {
         this.media = media;
         this.control = control;
         this.dispatch = dispatch;
+        this.traces = traces;
         this.events = events;
         this.clock = clock;
     }
@@ -64,6 +67,7 @@ public class Tasks {
     /// others are sent as soon as they are ready and the transaction is committed.
     public void add(Owner owner, List<NewTask> planned) {
         table.insert(owner, planned, clock.instant());
+        traces.askedFor(List.of(owner.jobId()));
         tell(settle(owner.jobId()));
         AfterCommit.run(dispatch::wake);
     }
