@@ -11,7 +11,7 @@ import java.util.Locale;
 /// @param traces where spans go
 public record SystemSettings(Environment environment, TraceSettings traces) {
 
-    public static final SystemSettings DEFAULT = 
+    public static final SystemSettings DEFAULT =
             new SystemSettings(Environment.DEVELOPMENT, TraceSettings.NONE);
 
     /// What an instance is for.

@@ -58,9 +58,8 @@ final class Work implements Callable<Integer> {
         Interrupts interrupts = Interrupts.toThisThread();
         Path scratch = Files.createTempDirectory("reelwright-work");
         Logs.into(scratch, true);
-        try (Instance _ = 
-                Instance.work(
-                        address, store, scratch, queues, TraceSettings.of(System.getenv()))) {
+        try (Instance _ =
+                Instance.work(address, store, scratch, queues, TraceSettings.of(System.getenv()))) {
             System.out.println("Working for " + address + ", queues " + queues + "   Stop: Ctrl-C");
             interrupts.await();
             System.out.println("Stopping…");

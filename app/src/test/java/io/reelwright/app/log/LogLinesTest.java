@@ -54,9 +54,11 @@ class LogLinesTest {
     void theProgramsOwnConfigurationWritesEither(@TempDir Path folder) throws Exception {
         assertThat(written(folder.resolve("a.log"), "plain"))
                 .contains("WARN", "A line.", "{job_id=j-1, request_id=r-1}");
-        assertThat(json(written(folder.resolve("b.log"), "json").getBytes(StandardCharsets.UTF_8))
-                        .path("job_id")
-                        .asString())
+        assertThat(
+                        json(written(folder.resolve("b.log"), "json")
+                                        .getBytes(StandardCharsets.UTF_8))
+                                .path("job_id")
+                                .asString())
                 .isEqualTo("j-1");
     }
 

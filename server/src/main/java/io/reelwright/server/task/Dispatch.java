@@ -143,8 +143,7 @@ class Dispatch implements SmartLifecycle {
                 continue;
             }
             try {
-                messages.add(
-                        message(task, outputs).withHeaders(TaskTraces.headers(spans.get(id))));
+                messages.add(message(task, outputs).withHeaders(TaskTraces.headers(spans.get(id))));
             } catch (InputMissing missing) {
                 log.error("Task {} cannot be sent.", id, missing);
                 table.fail(id, missing.failure(), clock.instant());

@@ -206,9 +206,7 @@ class Results implements SmartLifecycle {
             return arrival;
         }
         Publication.Verdict verdict =
-                arrival.isOf(task)
-                        ? judged(task, succeeded)
-                        : new Publication.Verdict.Stale();
+                arrival.isOf(task) ? judged(task, succeeded) : new Publication.Verdict.Stale();
         if (verdict instanceof Publication.Verdict.Stale) {
             // a stored success would keep the current attempt's from being stored
             records.forget(report.record());

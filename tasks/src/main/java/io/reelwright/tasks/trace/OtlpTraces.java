@@ -57,7 +57,8 @@ final class OtlpTraces implements Traces {
                                 parent == null
                                         ? Context.root()
                                         : W3C.extract(Context.root(), parent, Carrier.INSTANCE));
-        attributes.forEach((key, value) -> builder.setAttribute(AttributeKey.stringKey(key), value));
+        attributes.forEach(
+                (key, value) -> builder.setAttribute(AttributeKey.stringKey(key), value));
         return new Sent(builder.startSpan());
     }
 

@@ -26,7 +26,8 @@ public interface Traces extends AutoCloseable {
     /// Begins a span; it ends when it is closed.
     ///
     /// @param parent a `traceparent`; null, or one that cannot be read, begins a trace of its own
-    Span begin(Span.Kind kind, String name, @Nullable String parent, Map<String, String> attributes);
+    Span begin(
+            Span.Kind kind, String name, @Nullable String parent, Map<String, String> attributes);
 
     /// Sends what has not been sent.
     @Override
