@@ -318,6 +318,63 @@ class AccountsIT {
                 .isEqualTo("NOT_FOUND");
     }
 
+    @Test
+    void b12KeepsUsersFromRaisingThemselves() {
+        Api.Answer answer =
+                people.a()
+                        .send(
+                                "PATCH",
+                                "/api/users/" + People.A + "/permissions",
+                                "{\"role\":\"admin\"}");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.code()).isEqualTo("FORBIDDEN");
+        assertThat(people.a().get("/api/users/me/permissions").data().path("role").asString())
+                .isEqualTo("user");
+        String call = "PATCH /api/users/" + People.A + "/permissions";
+        assertThat(audit("action=access.refused&user_id=" + People.A))
+                .anyMatch(entry ->
+                        entry.path("target_id").asString().equals(call)
+                                && entry.path("request_id")
+                                        .asString()
+                                        .equals(answer.header("X-Request-ID")));
+    }
+
+    @Test
+    void auditsWhatMatters() {
+        String bad = issuer.claims(People.A).with("azp", "https://evil.example").sign();
+        Api.Answer refused = people.as(bad).get("/api/jobs");
+        String session =
+                people.a().post("/api/sessions", "{}").data().path("session_id").asString();
+        people.a().delete("/api/sessions/" + session);
+
+        assertThat(audit("action=sign_in.refused"))
+                .extracting(entry -> entry.path("request_id").asString())
+                .contains(refused.header("X-Request-ID"));
+        assertThat(audit("target_id=" + session))
+                .singleElement()
+                .extracting(entry -> entry.path("action").asString())
+                .isEqualTo("session.deleted");
+        people.user("user_audit").get("/api/users/me");
+        permit("user_audit", "{\"max_daily_jobs\":9}");
+        assertThat(audit("target_id=user_audit"))
+                .singleElement()
+                .extracting(
+                        entry -> entry.path("details").path("to").path("max_daily_jobs").asInt())
+                .isEqualTo(9);
+        assertThat(people.adm().get("/api/audit-log?items_per_page=100").text())
+                .doesNotContain(bad.substring(bad.lastIndexOf('.')));
+    }
+
+    private static List<JsonNode> audit(String filter) {
+        return people.adm()
+                .get("/api/audit-log?items_per_page=100&" + filter)
+                .data()
+                .path("items")
+                .valueStream()
+                .toList();
+    }
+
     private static JsonNode permit(String user, String change) {
         Api.Answer answer =
                 people.adm().send("PATCH", "/api/users/" + user + "/permissions", change);

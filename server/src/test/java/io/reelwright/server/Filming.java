@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// A running server with a worker that makes films at once: each of one second, the same for all.
-final class Filming implements AutoCloseable {
+public final class Filming implements AutoCloseable {
 
     static final String ORDER =
             """
@@ -17,15 +17,26 @@ final class Filming implements AutoCloseable {
             "quality":"low"}}
             """;
 
-    final Api api;
+    public final Api api;
     final Crew crew;
     final Path film;
 
     /// @param allowedCidrs addresses that may be called though they are not public
     Filming(String... allowedCidrs) throws Exception {
-        api = Api.start(allowedCidrs);
+        this(Api.start(allowedCidrs));
+    }
+
+    /// @param api closed with this
+    public Filming(Api api) throws Exception {
+        this.api = api;
         crew = new Crew(api.redis(), api.media(), JobSamples.script(3));
-        film = Files.createTempDirectory("film").resolve("film.mp4");
+        film = film();
+        crew.film = film;
+    }
+
+    /// A film of one second.
+    static Path film() throws Exception {
+        Path film = Files.createTempDirectory("film").resolve("film.mp4");
         Ffmpeg.run(
                 List.of(
                         "-f",
@@ -36,18 +47,18 @@ final class Filming implements AutoCloseable {
                         "yuv420p",
                         film.toString()),
                 Duration.ofSeconds(30));
-        crew.film = film;
+        return film;
     }
 
     /// Asks for a video.
     ///
     /// @return the job's id
-    String order(String project) {
+    public String order(String project) {
         return api.post("/api/jobs", ORDER.formatted(project)).data().path("job_id").asString();
     }
 
     /// Waits until the job has ended: until its events end.
-    Api.Answer ended(String job) {
+    public Api.Answer ended(String job) {
         api.events("/api/jobs/" + job + "/events");
         return api.get("/api/jobs/" + job);
     }

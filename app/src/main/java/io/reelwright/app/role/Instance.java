@@ -95,6 +95,7 @@ public final class Instance implements AutoCloseable {
                                 surroundings.rates(),
                                 surroundings.media(),
                                 surroundings.system(),
+                                surroundings.payload(),
                                 listen)),
                 null,
                 Traces.NONE);

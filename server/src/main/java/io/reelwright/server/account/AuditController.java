@@ -2,6 +2,7 @@ package io.reelwright.server.account;
 
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,8 @@ class AuditController {
         var filter =
                 new AuditLog.Filter(
                         paging.text("user_id"), paging.text("action"), paging.text("target_id"));
-        int page = paging.page();
-        int itemsPerPage = paging.itemsPerPage();
-        String order = paging.order(List.of("at"), "id");
+        PageWish wish = paging.wish(List.of("at"), "id");
         paging.check();
-        return Envelope.success(
-                "Audit log retrieved", audit.list(filter, page, itemsPerPage, order));
+        return Envelope.success("Audit log retrieved", audit.list(filter, wish));
     }
 }

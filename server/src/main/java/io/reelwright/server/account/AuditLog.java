@@ -2,13 +2,14 @@ package io.reelwright.server.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.RequestId;
 import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,38 +89,19 @@ public class AuditLog {
                 : null;
     }
 
-    /// @param order an `ORDER BY` of known columns
-    Page<Entry> list(Filter filter, int page, int itemsPerPage, String order) {
-        String from =
-                """
-                FROM audit_log WHERE (CAST(:user AS text) IS NULL OR user_id = :user)
-                    AND (CAST(:action AS text) IS NULL OR action = :action)
-                    AND (CAST(:target AS text) IS NULL OR target_id = :target)
-                """;
-        long total =
-                filtered(jdbc.sql("SELECT count(*) " + from), filter).query(Long.class).single();
-        List<Entry> found =
-                filtered(
-                                jdbc.sql(
-                                        "SELECT * "
-                                                + from
-                                                + " ORDER BY "
-                                                + order
-                                                + " LIMIT :limit OFFSET :offset"),
-                                filter)
-                        .param("limit", itemsPerPage)
-                        .param("offset", (long) (page - 1) * itemsPerPage)
-                        .query((row, _) -> read(row))
-                        .list();
-        return Page.of(found, page, itemsPerPage, total);
-    }
-
-    private static JdbcClient.StatementSpec filtered(
-            JdbcClient.StatementSpec statement, Filter filter) {
-        return statement
-                .param("user", filter.userId())
-                .param("action", filter.action())
-                .param("target", filter.targetId());
+    Page<Entry> list(Filter filter, PageWish wish) {
+        return new Listing<>(jdbc, "SELECT *", "FROM audit_log", (row, _) -> read(row))
+                .page(
+                        """
+                        WHERE (CAST(:user AS text) IS NULL OR user_id = :user)
+                            AND (CAST(:action AS text) IS NULL OR action = :action)
+                            AND (CAST(:target AS text) IS NULL OR target_id = :target)
+                        """,
+                        sql ->
+                                sql.param("user", filter.userId())
+                                        .param("action", filter.action())
+                                        .param("target", filter.targetId()),
+                        wish);
     }
 
     private static Entry read(ResultSet row) throws SQLException {

@@ -6,8 +6,6 @@ import io.reelwright.server.problem.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,12 +19,19 @@ public class Passes {
 
     private final AccountSettings settings;
     private final @Nullable Tokens tokens;
+    private final ApiKeys keys;
     private final Standings standings;
     private final UserTable users;
 
-    Passes(AccountSettings settings, Standings standings, UserTable users, InstantSource clock) {
+    Passes(
+            AccountSettings settings,
+            ApiKeys keys,
+            Standings standings,
+            UserTable users,
+            InstantSource clock) {
         this.settings = settings;
         this.tokens = settings.isLocal() ? null : new Tokens(settings, clock);
+        this.keys = keys;
         this.standings = standings;
         this.users = users;
     }
@@ -42,14 +47,28 @@ public class Passes {
     }
 
     /// @param credential what stands after `Bearer`
-    /// @throws Problem 401 for one that is not good, 403 for somebody who may not use the system
+    /// @throws Problem 401 for one that is not good, 403 for one whose user is still signing in
     public Pass issue(String credential) {
         if (tokens == null) {
             return Pass.LOCAL;
         }
-        Token token = tokens.check(credential);
-        Caller caller = active(standing(token));
-        return new Pass(caller, null, token.expiresAt());
+        return credential.startsWith(ApiKeys.PREFIX)
+                ? byKey(keys.check(credential))
+                : byToken(tokens.check(credential));
+    }
+
+    private Pass byKey(ApiKey key) {
+        Standings.Standing standing =
+                standings
+                        .of(key.userId())
+                        .orElseThrow(() -> new IllegalStateException("A key without its user."));
+        Caller caller = Scope.narrowed(standing.caller(), key.granted());
+        return new Pass(caller, standing.status(), key.id(), key.expiresAt(), key.granted());
+    }
+
+    private Pass byToken(Token token) {
+        Standings.Standing standing = standing(token);
+        return new Pass(standing.caller(), standing.status(), null, token.expiresAt(), Scope.ALL);
     }
 
     /// Whether the user of an open connection may still use the system. An expired token is the
@@ -58,10 +77,11 @@ public class Passes {
         if (isLocal()) {
             return true;
         }
-        return standings
-                .of(pass.caller().userId())
-                .filter(standing -> standing.status() == Status.ACTIVE)
-                .isPresent();
+        return (pass.keyId() == null || keys.isGood(pass.keyId()))
+                && standings
+                        .of(pass.caller().userId())
+                        .filter(standing -> standing.status() == Status.ACTIVE)
+                        .isPresent();
     }
 
     private Standings.Standing standing(Token token) {
@@ -79,18 +99,5 @@ public class Passes {
         return known.filter(found -> !isNamed || found.caller().isAdmin())
                 .or(() -> standings.of(user))
                 .orElseThrow(() -> new IllegalStateException("User " + user + " left the record."));
-    }
-
-    /// @throws Problem 403 unless the user is active
-    private static Caller active(Standings.Standing standing) {
-        if (standing.status() == Status.ACTIVE) {
-            return standing.caller();
-        }
-        throw new Problem(
-                Problem.Code.FORBIDDEN,
-                standing.status().sentence(),
-                Map.of("reason", standing.status().key()),
-                List.of(),
-                null);
     }
 }

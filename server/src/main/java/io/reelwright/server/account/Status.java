@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Whether a user may use the system at all. Only an active one may.
-enum Status {
+public enum Status {
     ACTIVE,
     INACTIVE,
     SUSPENDED,

@@ -4,6 +4,7 @@ import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Fields;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.problem.Role;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,12 +48,10 @@ class UserController {
                         paging.choice("status", Status.keys()),
                         paging.choice("role", Role.keys()),
                         paging.text("search"));
-        int page = paging.page();
-        int itemsPerPage = paging.itemsPerPage();
-        String order =
-                paging.order(List.of("created_at", "last_sign_in_at", "full_name", "email"), "id");
+        PageWish wish =
+                paging.wish(List.of("created_at", "last_sign_in_at", "full_name", "email"), "id");
         paging.check();
-        return Envelope.success("Users retrieved", users.list(filter, page, itemsPerPage, order));
+        return Envelope.success("Users retrieved", users.list(filter, wish));
     }
 
     @PatchMapping("/api/users/{id}")

@@ -2,14 +2,15 @@ package io.reelwright.server.account;
 
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Permission;
 import io.reelwright.server.problem.Role;
+import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,39 +110,24 @@ class UserTable {
                 .optional();
     }
 
-    Page<Users.Account> list(UserFilter filter, int page, int itemsPerPage, String order) {
-        String from =
-                """
-                FROM users JOIN user_permissions ON user_id = id
-                WHERE (cast(:status AS text) IS NULL OR status = :status)
-                    AND (cast(:role AS text) IS NULL OR role = :role)
-                    AND (cast(:text AS text) IS NULL OR position(lower(:text)
-                        IN lower(concat_ws(' ', id, username, full_name, email))) > 0)
-                """;
-        long total =
-                jdbc.sql("SELECT count(*) " + from).paramSource(filter).query(Long.class).single();
-        List<Users.Account> found =
-                filtered(
-                                jdbc.sql(
-                                        "SELECT * "
-                                                + from
-                                                + " ORDER BY "
-                                                + order
-                                                + " LIMIT :limit OFFSET :offset"),
-                                filter)
-                        .param("limit", itemsPerPage)
-                        .param("offset", (long) (page - 1) * itemsPerPage)
-                        .query((row, _) -> new Users.Account(profile(row), permissions(row)))
-                        .list();
-        return Page.of(found, page, itemsPerPage, total);
-    }
-
-    private static JdbcClient.StatementSpec filtered(
-            JdbcClient.StatementSpec statement, UserFilter filter) {
-        return statement
-                .param("status", filter.status())
-                .param("role", filter.role())
-                .param("text", filter.text());
+    Page<Users.Account> list(UserFilter filter, PageWish wish) {
+        return new Listing<>(
+                        jdbc,
+                        "SELECT *",
+                        "FROM users JOIN user_permissions ON user_id = id",
+                        (row, _) -> new Users.Account(profile(row), permissions(row)))
+                .page(
+                        """
+                        WHERE (CAST(:status AS text) IS NULL OR status = :status)
+                            AND (CAST(:role AS text) IS NULL OR role = :role)
+                            AND (CAST(:text AS text) IS NULL OR position(lower(:text)
+                                IN lower(concat_ws(' ', id, username, full_name, email))) > 0)
+                        """,
+                        sql ->
+                                sql.param("status", filter.status())
+                                        .param("role", filter.role())
+                                        .param("text", filter.text()),
+                        wish);
     }
 
     void setStatus(String userId, Status status) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Permission;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Role;
@@ -115,8 +116,8 @@ public class Users {
         return table.permissions(userId).orElseThrow(() -> notFound(userId));
     }
 
-    Page<Account> list(UserFilter filter, int page, int itemsPerPage, String order) {
-        return table.list(filter, page, itemsPerPage, order);
+    Page<Account> list(UserFilter filter, PageWish wish) {
+        return table.list(filter, wish);
     }
 
     /// @throws Problem 404 when there is no such user, 409 when it is the administrator's own

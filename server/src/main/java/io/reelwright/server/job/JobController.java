@@ -4,6 +4,7 @@ import io.reelwright.server.egress.Egress;
 import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
@@ -56,6 +57,13 @@ class JobController {
         return accept(request, body, () -> jobs.submit(order));
     }
 
+    @PostMapping("/api/jobs/batch")
+    ResponseEntity<Envelope<JsonNode>> submitBatch(
+            @RequestBody JsonNode body, HttpServletRequest request) {
+        BatchOrder order = JobRequest.batch(body, Caller.of(request).userId(), egress::check);
+        return accept(request, body, () -> jobs.submit(order));
+    }
+
     @PostMapping("/api/projects/{id}/render")
     ResponseEntity<Envelope<JsonNode>> render(
             @PathVariable("id") String projectId,
@@ -94,14 +102,11 @@ class JobController {
                 new JobFilter(
                         caller.userId(),
                         status == null ? null : JobStatus.parse(status),
-                        paging.choice(
-                                "job_type",
-                                List.of(
-                                        "video_generation",
-                                        "batch_video_generation",
-                                        "file_processing")),
+                        paging.choice("job_type", Job.TYPES),
                         paging.text("project_id"),
-                        paging.text("session_id"));
+                        paging.text("session_id"),
+                        paging.id("parent_job_id"),
+                        paging.id("batch_id"));
         PageWish wish = paging.wish(COLUMNS, "job_id");
         paging.check();
         Page<Job> found = jobs.list(filter, wish);
@@ -134,7 +139,7 @@ class JobController {
     @DeleteMapping("/api/jobs/{id}")
     Envelope<Map<String, UUID>> delete(@PathVariable String id, HttpServletRequest request) {
         UUID job = parse(id);
-        jobs.delete(job, Caller.of(request).scope());
+        jobs.delete(job, Caller.of(request).scope(), IfMatch.of(request));
         return Envelope.success("Job deleted", Map.of("job_id", job));
     }
 

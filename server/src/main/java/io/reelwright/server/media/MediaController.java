@@ -2,6 +2,7 @@ package io.reelwright.server.media;
 
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
@@ -23,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// What is known of media assets, over HTTP.
 @RestController
 class MediaController {
-
-    private static final UUID NONE = new UUID(0, 0);
 
     private final MediaAssets assets;
     private final Projects projects;
@@ -55,12 +54,11 @@ class MediaController {
             Map<String, String> query, @Nullable String project, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         Paging paging = new Paging(query);
-        String job = paging.text("job_id");
         MediaFilter filter =
                 new MediaFilter(
                         caller.userId(),
                         project == null ? paging.text("project_id") : project,
-                        job == null ? null : Ids.parse(job).orElse(NONE),
+                        paging.id("job_id"),
                         paging.choice(
                                 "asset_type",
                                 Arrays.stream(AssetType.values()).map(AssetType::key).toList()),
@@ -87,7 +85,7 @@ class MediaController {
     @DeleteMapping("/api/media/{id}")
     Envelope<Map<String, UUID>> delete(@PathVariable String id, HttpServletRequest request) {
         UUID media = Ids.parse(id).orElseThrow(() -> MediaAssets.notFound(id));
-        assets.delete(media, Caller.of(request).scope());
+        assets.delete(media, Caller.of(request).scope(), IfMatch.of(request));
         return Envelope.success("Media asset deleted", Map.of("media_id", media));
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +65,11 @@ public final class Fields {
         errors.add(FieldError.invalid(path(name), message));
     }
 
+    /// Reports what was found wrong by others.
+    public void report(FieldError error) {
+        errors.add(error);
+    }
+
     private void missing(String name) {
         errors.add(FieldError.missing(path(name)));
     }
@@ -104,8 +110,23 @@ public final class Fields {
         int length = text.codePointCount(0, text.length());
         if (length < min || length > max || (min > 0 && text.isBlank())) {
             errors.add(FieldError.length(path(name), min, max));
-        } else if (isUnprintable(text)) {
+        } else if (!TextRules.isText(text)) {
             wrong(name, "The field " + path(name) + " holds characters that no text has.");
+        }
+        return text;
+    }
+
+    /// A text that `check` takes, too.
+    ///
+    /// @param check throws an [IllegalArgumentException] that says what is wrong with it
+    public @Nullable String optionalText(String name, int min, int max, Consumer<String> check) {
+        String text = optionalText(name, min, max);
+        if (text != null) {
+            try {
+                check.accept(text);
+            } catch (IllegalArgumentException refused) {
+                wrong(name, String.valueOf(refused.getMessage()));
+            }
         }
         return text;
     }
@@ -126,14 +147,13 @@ public final class Fields {
         return value.asString();
     }
 
-    /// NUL, which no database text may hold, and halves of surrogate pairs.
-    private static boolean isUnprintable(String text) {
-        return text.codePoints().anyMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
-    }
-
-    /// A field that the caller reads by itself; null when it is absent.
+    /// A field that the caller reads by itself; null when it is absent, or holds text that no
+    /// database takes.
     public @Nullable JsonNode value(String name) {
-        return take(name);
+        JsonNode value = take(name);
+        int before = errors.size();
+        TextRules.check(path(name), value, errors);
+        return errors.size() == before ? value : null;
     }
 
     public boolean flag(String name, boolean otherwise) {
@@ -244,7 +264,7 @@ public final class Fields {
             if (!elements.get(i).isString()
                     || text.isBlank()
                     || count > length
-                    || isUnprintable(text)) {
+                    || !TextRules.isText(text)) {
                 wrong(name + "[" + i + "]", "It must be a text of 1 to " + length + " characters.");
             } else if (!texts.contains(text)) {
                 texts.add(text);
@@ -255,21 +275,23 @@ public final class Fields {
 
     /// An object that is taken as it is; null when it is absent.
     public @Nullable JsonNode freeObject(String name) {
-        JsonNode value = take(name);
+        JsonNode value = value(name);
         if (value != null && !value.isObject()) {
             wrong(name, "The field " + path(name) + " must be an object.");
             return null;
         }
+        TextRules.check(path(name), value, errors);
         return value;
     }
 
     /// Free fields.
     public Map<String, JsonNode> values(String name) {
-        JsonNode value = take(name);
+        JsonNode value = value(name);
         Map<String, JsonNode> values = new HashMap<>();
         if (value != null && !value.isObject()) {
             wrong(name, "The field " + path(name) + " must be an object.");
         } else if (value != null) {
+            TextRules.check(path(name), value, errors);
             value.forEachEntry(values::put);
         }
         return values;

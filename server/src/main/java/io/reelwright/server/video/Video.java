@@ -3,7 +3,9 @@ package io.reelwright.server.video;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.media.StoredBytes;
+import io.reelwright.server.problem.Tagged;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// @param filePath its place in the media store; for administrators only, null for others
 /// @param resolution `480p`, `720p`, `1080p`, `1440p` or `4k`
 /// @param urlPath below `/media/videos/`; it and the URLs are without signatures until it is shown
+/// @param payloadMediaId its entry in PayloadCMS; null where there is none
 /// @param status `processing`, `ready`, `failed` or `deleted`
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Video(
@@ -49,6 +52,7 @@ public record Video(
         String downloadUrl,
         String streamUrl,
         JsonNode published,
+        @Nullable String payloadMediaId,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant processedAt,
@@ -56,7 +60,13 @@ public record Video(
         long downloadCount,
         long viewCount,
         boolean isDeleted,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return Arrays.asList(status, title, description, tags, customMetadata, isPublic, published);
+    }
 
     public Video {
         tags = List.copyOf(tags);
@@ -102,6 +112,7 @@ public record Video(
                 link.apply(path() + "/download"),
                 link.apply(path() + "/stream"),
                 published,
+                payloadMediaId,
                 createdAt,
                 updatedAt,
                 processedAt,

@@ -4,6 +4,7 @@ import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Fields;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
@@ -27,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class VideoController {
 
-    private static final UUID NONE = new UUID(0, 0);
     private static final int MOST_TAGS = 20;
     private static final int LONGEST_TAG = 50;
 
@@ -60,14 +60,13 @@ class VideoController {
             Map<String, String> query, @Nullable String project, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         Paging paging = new Paging(query);
-        String job = paging.text("job_id");
         VideoFilter filter =
                 new VideoFilter(
                         caller.userId(),
                         paging.choice("status", List.of("processing", "ready", "failed")),
                         project == null ? paging.text("project_id") : project,
                         paging.text("session_id"),
-                        job == null ? null : Ids.parse(job).orElse(NONE));
+                        paging.id("job_id"));
         PageWish wish =
                 paging.wish(
                         List.of("created_at", "title", "duration_seconds", "file_size"),
@@ -99,14 +98,14 @@ class VideoController {
                         fields.freeObject("custom_metadata"),
                         fields.has("is_public") ? fields.flag("is_public", false) : null);
         fields.check();
-        videos.change(video, change);
+        videos.change(video, caller.scope(), IfMatch.of(request), change);
         return Envelope.success("Video changed", shown(videos.find(video, caller.scope()), caller));
     }
 
     @DeleteMapping("/api/videos/{id}")
     Envelope<Map<String, UUID>> delete(@PathVariable String id, HttpServletRequest request) {
-        UUID video = videos.find(parse(id), Caller.of(request).scope()).videoId();
-        videos.delete(video);
+        UUID video = parse(id);
+        videos.delete(video, Caller.of(request).scope(), IfMatch.of(request));
         return Envelope.success("Video deleted", Map.of("video_id", video));
     }
 
