@@ -7,12 +7,3 @@ app = Celery("stock", broker=os.environ["BROKER"], backend=os.environ["BROKER"])
 app.conf.broker_transport_options = {"global_keyprefix": os.environ["PREFIX"]}
 app.conf.result_backend_transport_options = {"global_keyprefix": os.environ["PREFIX"]}
 app.conf.broker_connection_retry_on_startup = True
-
-
-class InvalidInput(Exception):
-    """What the server tells the user in the worker's own words."""
-
-
-@app.task(name="reelwright.content_analysis", bind=True)
-def content_analysis(self, **kwargs):
-    raise InvalidInput(f"trace {self.request.get('traceparent')}")

@@ -125,6 +125,7 @@ public record ServerSettings(
                 rates,
                 media,
                 changed,
+                payload,
                 listen);
     }
 

@@ -80,25 +80,6 @@ class TracesIT {
         }
     }
 
-    @Test
-    void reachesStockWorkersWithoutTroublingThem() throws Exception {
-        StockWorker.assumeInstalled();
-        try (SpanReceiver receiver = new SpanReceiver();
-                Api api = Api.start(traced(receiver));
-                StockWorker stock = new StockWorker(api.redis(), "stock@test", "io")) {
-            assertThat(stock.pid()).isPositive();
-            String job = api.post("/api/jobs", ORDER).data().path("job_id").asString();
-            Received sent =
-                    receiver.await(span -> span.name().equals("send reelwright.content_analysis"));
-
-            api.events("/api/jobs/" + job + "/events");
-
-            assertThat(api.get("/api/jobs/" + job).data().path("error").path("error_message"))
-                    .asString()
-                    .contains("00-" + sent.trace() + "-" + sent.span() + "-01");
-        }
-    }
-
     private ServerSettings traced(SpanReceiver receiver) {
         return Api.settings(folder)
                 .withSystem(
