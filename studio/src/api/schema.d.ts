@@ -2252,7 +2252,7 @@ export interface components {
                 "application/octet-stream": string;
             };
         };
-        /** @description The part that was asked for */
+        /** @description The part that was asked for, or up to five that do not overlap as multipart/byteranges */
         PartOfBytes: {
             headers: {
                 [name: string]: unknown;
