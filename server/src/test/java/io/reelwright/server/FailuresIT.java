@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.OfflineTasks;
 import io.reelwright.tasks.store.MediaStores;
-import io.reelwright.tasks.trace.Traces;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -36,7 +35,6 @@ class FailuresIT {
                                 MediaStores.open(api.media().toString()),
                                 scratch,
                                 WorkerSettings.of("worker@test", Map.of("io", 2)),
-                                Traces.NONE,
                                 OfflineTasks.all())) {
             worker.start();
             String file =

@@ -22,6 +22,19 @@ public final class MediaWorker implements AutoCloseable {
     private final Path scratch;
     private final Worker worker;
 
+    /// A worker whose runs are not traced.
+    ///
+    /// @param scratch each run gets a directory of its own below it
+    /// @param tasks the task types to serve
+    public MediaWorker(
+            RedisAddress redis,
+            MediaStore store,
+            Path scratch,
+            WorkerSettings settings,
+            Collection<MediaTask<?>> tasks) {
+        this(redis, store, scratch, settings, Traces.NONE, tasks);
+    }
+
     /// @param scratch each run gets a directory of its own below it
     /// @param traces where each run is told of; closed by the caller
     /// @param tasks the task types to serve
