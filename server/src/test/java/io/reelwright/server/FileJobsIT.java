@@ -81,8 +81,7 @@ class FileJobsIT {
                         .data()
                         .path("job_id")
                         .asString();
-        JsonNode reading =
-                only(api.get("/api/tasks?task_type=file_processing&job_id=" + video));
+        JsonNode reading = only(api.get("/api/tasks?task_type=file_processing&job_id=" + video));
         assertThat(reading.path("cached").asBoolean()).isTrue();
         assertThat(reading.path("status").asString()).isEqualTo("completed");
         api.post("/api/jobs/" + video + "/cancel", "{}");
@@ -96,8 +95,7 @@ class FileJobsIT {
                         Multipart.field("process", "true"),
                         Multipart.field("project_id", "asked"));
 
-        JsonNode job =
-                only(api.get("/api/jobs?job_type=file_processing&project_id=asked"));
+        JsonNode job = only(api.get("/api/jobs?job_type=file_processing&project_id=asked"));
         assertThat(job.path("configuration").path("file_ids").get(0)).isEqualTo(file.path("id"));
         assertThat(ended(job.path("job_id").asString()).path("status").asString())
                 .isEqualTo("completed");

@@ -108,8 +108,7 @@ public class UploadedFiles {
                         .toList();
         if (labels.process() && !useful.isEmpty()) {
             String project =
-                    Objects.requireNonNullElseGet(
-                            labels.projectId(), () -> Ids.next().toString());
+                    Objects.requireNonNullElseGet(labels.projectId(), () -> Ids.next().toString());
             jobs.submit(FileOrder.of(userId, project, useful));
         }
     }

@@ -63,10 +63,7 @@ final class Planner {
 
     /// How the script comes to be.
     static List<NewTask> script(
-            String projectId,
-            Configuration wishes,
-            List<SourceFile> files,
-            Supplier<UUID> ids) {
+            String projectId, Configuration wishes, List<SourceFile> files, Supplier<UUID> ids) {
         Planner planner = new Planner(projectId, wishes, ids);
         planner.write(planner.documents(files));
         return planner.graph.tasks();

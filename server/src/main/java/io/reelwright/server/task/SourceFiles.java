@@ -27,8 +27,7 @@ public class SourceFiles {
     /// @param name as its user calls it
     /// @param type `document`, `image`, `audio`, `video` or `archive`
     /// @param isDeleted nothing new may draw on it; its bytes are kept for what does already
-    public record SourceFile(
-            UUID id, String name, String type, Output output, boolean isDeleted) {
+    public record SourceFile(UUID id, String name, String type, Output output, boolean isDeleted) {
 
         public boolean isDocument() {
             return type.equals("document");
@@ -62,7 +61,9 @@ public class SourceFiles {
                         AssetType.DOCUMENT,
                         filename.substring(filename.lastIndexOf('.') + 1),
                         row.getLong("file_size"),
-                        found.path("duration").isNumber() ? found.path("duration").asDouble() : null,
+                        found.path("duration").isNumber()
+                                ? found.path("duration").asDouble()
+                                : null,
                         resolution(found),
                         Map.of("sha256", row.getString("checksum")));
         return new SourceFile(

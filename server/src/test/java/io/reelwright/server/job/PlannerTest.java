@@ -10,9 +10,9 @@ import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -218,8 +218,7 @@ class PlannerTest {
         return file(id, "tides.md", "document", path, digit);
     }
 
-    private static SourceFile file(
-            String id, String name, String type, String path, String digit) {
+    private static SourceFile file(String id, String name, String type, String path, String digit) {
         return new SourceFile(
                 UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)),
                 name,
