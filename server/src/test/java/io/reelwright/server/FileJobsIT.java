@@ -2,6 +2,7 @@ package io.reelwright.server;
 
 import static io.reelwright.server.Multipart.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.drew.imaging.ImageMetadataReader;
 import io.reelwright.celery.worker.WorkerSettings;
@@ -11,12 +12,18 @@ import io.reelwright.tasks.worker.MediaWorker;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,6 +140,75 @@ class FileJobsIT {
                 api.post("/api/jobs", "{\"job_type\":\"file_processing\",\"configuration\":{}}");
         assertThat(none.wrongFields()).containsExactly("configuration.file_ids");
         assertThat(api.get("/api/projects/others").status()).isEqualTo(404);
+    }
+
+    /// Its own entity, a picture and a template, all at the same address.
+    @Test
+    void fetchesNothingThatADocumentNames() throws Exception {
+        try (ServerSocket canary = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String url = "http://127.0.0.1:" + canary.getLocalPort() + "/x";
+            byte[] docx =
+                    zip(
+                            Map.of(
+                                    "[Content_Types].xml",
+                                    """
+                                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                                    <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                                    <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
+                                    </Types>
+                                    """,
+                                    "_rels/.rels",
+                                    """
+                                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                                    <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
+                                    </Relationships>
+                                    """,
+                                    "word/_rels/document.xml.rels",
+                                    """
+                                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                                    <Relationship Id="r1" TargetMode="External" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="%1$s"/>
+                                    <Relationship Id="r2" TargetMode="External" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="%1$s"/>
+                                    </Relationships>
+                                    """
+                                            .formatted(url),
+                                    "word/document.xml",
+                                    """
+                                    <?xml version="1.0"?>
+                                    <!DOCTYPE d [<!ENTITY x SYSTEM "%1$s"><!ENTITY %% y SYSTEM "%1$s"> %%y;]>
+                                    <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+                                    <w:body><w:p><w:r><w:t>The moon pulls the water. &x;</w:t></w:r></w:p></w:body>
+                                    </w:document>
+                                    """
+                                            .formatted(url)
+                                            .strip()));
+            byte[] page =
+                    bytes(
+                            """
+                            <!DOCTYPE html><html><head><link rel=stylesheet href="%1$s"></head>
+                            <body><img src="%1$s"><p>The moon pulls the water.</p></body></html>
+                            """
+                                    .formatted(url));
+            String first = upload(Multipart.file("a.docx", docx)).path("id").asString();
+            String second = upload(Multipart.file("a.html", page)).path("id").asString();
+
+            assertThat(ended(order("names-docx", first)).path("status").asString())
+                    .isIn("completed", "failed");
+            assertThat(ended(order("names-html", second)).path("status").asString())
+                    .isEqualTo("completed");
+            canary.setSoTimeout(200);
+            assertThatThrownBy(canary::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    private static byte[] zip(Map<String, String> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (var file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(bytes(file.getValue().strip()));
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test
