@@ -1402,6 +1402,7 @@ export interface components {
             resolution?: string;
             metadata: Record<string, never>;
             generation_metadata: Record<string, never>;
+            /** @description Its entry in PayloadCMS, where one is configured; of a whole film its video's */
             payload_media_id?: string;
             upload_progress?: number;
             preview_url?: string;
@@ -1921,6 +1922,8 @@ export interface components {
             /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
             published: Record<string, never>[];
+            /** @description Its entry in PayloadCMS, where one is configured */
+            payload_media_id?: string;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -2270,6 +2273,10 @@ export interface components {
     parameters: {
         /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
         IdempotencyKey: string;
+        /** @description Tags of what you have: the answer is 304 if it is still the same */
+        IfNoneMatch: string;
+        /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+        IfMatch: string;
         SessionId: string;
         ComponentName: string;
         JobId: string;
@@ -2356,6 +2363,8 @@ export interface components {
         RateLimitRemaining: number;
         /** @description t of RateLimit */
         RateLimitReset: number;
+        /** @description Names the state of the thing, for If-None-Match and If-Match */
+        ETag: string;
         /** @description `true` when this is the answer to an earlier request with the same key */
         IdempotentReplayed: "true";
     };
@@ -2393,7 +2402,10 @@ export interface operations {
     getSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2404,6 +2416,7 @@ export interface operations {
             /** @description The session; using it prolongs its life */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2412,13 +2425,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2433,6 +2456,7 @@ export interface operations {
             /** @description Save preferences or workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2442,13 +2466,17 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
     deleteSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2468,12 +2496,16 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     getWorkflowState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2484,6 +2516,7 @@ export interface operations {
             /** @description The workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2492,13 +2525,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveWorkflowState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2513,6 +2556,7 @@ export interface operations {
             /** @description Save the workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2522,13 +2566,17 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
     getComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -2540,6 +2588,7 @@ export interface operations {
             /** @description The state of a component */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2548,13 +2597,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -2570,6 +2629,7 @@ export interface operations {
             /** @description Save the state of a component, at most 102400 bytes */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2579,6 +2639,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             413: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
@@ -2586,7 +2647,10 @@ export interface operations {
     deleteComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -2607,6 +2671,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     listJobs: {
@@ -2712,7 +2777,10 @@ export interface operations {
     getJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 job_id: components["parameters"]["JobId"];
             };
@@ -2723,6 +2791,7 @@ export interface operations {
             /** @description One job */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2731,13 +2800,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 job_id: components["parameters"]["JobId"];
             };
@@ -2761,6 +2840,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     cancelJob: {
@@ -2935,7 +3015,10 @@ export interface operations {
     getTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 task_id: components["parameters"]["TaskId"];
             };
@@ -2946,6 +3029,7 @@ export interface operations {
             /** @description One task */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2954,13 +3038,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     cancelTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 task_id: components["parameters"]["TaskId"];
             };
@@ -2971,6 +3065,7 @@ export interface operations {
             /** @description Cancel a task */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2981,6 +3076,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     retryTask: {
@@ -3070,7 +3166,10 @@ export interface operations {
     getMedia: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 media_id: components["parameters"]["MediaId"];
             };
@@ -3081,6 +3180,7 @@ export interface operations {
             /** @description One media asset */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3089,13 +3189,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteMedia: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 media_id: components["parameters"]["MediaId"];
             };
@@ -3119,6 +3229,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     listWorkers: {
@@ -3263,7 +3374,10 @@ export interface operations {
     getProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3274,6 +3388,7 @@ export interface operations {
             /** @description One project */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3282,13 +3397,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3311,12 +3436,16 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     changeProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3331,6 +3460,7 @@ export interface operations {
             /** @description Rename a project, or save what its pages keep */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3340,6 +3470,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -3449,7 +3580,10 @@ export interface operations {
     getScript: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3460,6 +3594,7 @@ export interface operations {
             /** @description The newest version of the script */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3468,13 +3603,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveScript: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3489,6 +3634,7 @@ export interface operations {
             /** @description Save a new version of the script */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3498,6 +3644,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -3571,7 +3718,10 @@ export interface operations {
     getVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -3582,6 +3732,7 @@ export interface operations {
             /** @description One video */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3590,13 +3741,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -3619,12 +3780,16 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     changeVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -3639,6 +3804,7 @@ export interface operations {
             /** @description Change what is told of a video */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3648,6 +3814,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -4323,7 +4490,10 @@ export interface operations {
     getFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 file_id: components["parameters"]["FileId"];
             };
@@ -4334,6 +4504,7 @@ export interface operations {
             /** @description One file */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4342,13 +4513,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 file_id: components["parameters"]["FileId"];
             };
@@ -4371,6 +4552,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     downloadFile: {

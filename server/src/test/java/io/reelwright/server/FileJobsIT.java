@@ -136,6 +136,10 @@ class FileJobsIT {
         Api.Answer refused = asked("others", theirs);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.wrongFields()).containsExactly("configuration.file_ids[0]");
+        String archive =
+                upload(Multipart.file("a.zip", zip(Map.of("a.txt", "The moon.")))).path("id").asString();
+        assertThat(asked("others", archive).wrongFields())
+                .containsExactly("configuration.file_ids[0]");
         Api.Answer none =
                 api.post("/api/jobs", "{\"job_type\":\"file_processing\",\"configuration\":{}}");
         assertThat(none.wrongFields()).containsExactly("configuration.file_ids");

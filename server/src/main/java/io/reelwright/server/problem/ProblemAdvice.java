@@ -192,7 +192,7 @@ class ProblemAdvice {
 
     private static ResponseEntity<Envelope<Void>> answer(Problem problem, HttpHeaders headers) {
         Answers.headers(problem).forEach(headers::set);
-        return ResponseEntity.status(problem.code().status())
+        return ResponseEntity.status(problem.status())
                 .headers(headers)
                 .contentType(org.springframework.http.MediaType.APPLICATION_JSON)
                 .body(Answers.envelope(problem));

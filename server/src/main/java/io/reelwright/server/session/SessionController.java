@@ -3,6 +3,7 @@ package io.reelwright.server.session;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.tasks.contract.TaskJson;
@@ -94,32 +95,38 @@ class SessionController {
         check(wishes.preferences(), wishes.workflowState());
         return Envelope.success(
                 "Session saved",
-                sessions.change(id, user(request), wishes.preferences(), wishes.workflowState()));
+                sessions.change(
+                        id,
+                        user(request),
+                        IfMatch.of(request),
+                        wishes.preferences(),
+                        wishes.workflowState()));
     }
 
     @DeleteMapping("/{id}")
     Envelope<ObjectNode> delete(@PathVariable String id, HttpServletRequest request) {
-        sessions.delete(id, user(request));
+        sessions.delete(id, user(request), IfMatch.of(request));
         return Envelope.success("Session deleted", nothing());
     }
 
     @GetMapping("/{id}/workflow-state")
-    Envelope<JsonNode> workflowState(@PathVariable String id, HttpServletRequest request) {
+    Envelope<WorkflowState> workflowState(@PathVariable String id, HttpServletRequest request) {
         return Envelope.success(
-                "Workflow state retrieved", sessions.use(id, user(request)).workflowState());
+                "Workflow state retrieved",
+                new WorkflowState(sessions.use(id, user(request)).workflowState()));
     }
 
     @PutMapping("/{id}/workflow-state")
-    Envelope<JsonNode> putWorkflowState(
+    Envelope<WorkflowState> putWorkflowState(
             @PathVariable String id, @RequestBody JsonNode state, HttpServletRequest request) {
         check(null, state);
         return Envelope.success(
                 "Workflow state saved",
-                sessions.change(id, user(request), null, state).workflowState());
+                sessions.changeWorkflow(id, user(request), IfMatch.of(request), state));
     }
 
     @GetMapping("/{id}/ui-state/{component}")
-    Envelope<JsonNode> componentState(
+    Envelope<SavedState> componentState(
             @PathVariable String id, @PathVariable String component, HttpServletRequest request) {
         return Envelope.success(
                 "Component state retrieved",
@@ -131,7 +138,7 @@ class SessionController {
     }
 
     @PutMapping("/{id}/ui-state/{component}")
-    Envelope<ComponentState> putComponentState(
+    Envelope<SavedState> putComponentState(
             @PathVariable String id,
             @PathVariable String component,
             @RequestBody ComponentRequest wishes,
@@ -151,14 +158,15 @@ class SessionController {
                     Problem.Code.PAYLOAD_TOO_LARGE,
                     "A component's state may have at most " + MAX_STATE + " bytes.");
         }
-        sessions.saveComponentState(id, user(request), component, json);
-        return Envelope.success("Component state saved", state);
+        sessions.saveComponentState(id, user(request), IfMatch.of(request), component, json);
+        return Envelope.success("Component state saved", new SavedState(json));
     }
 
     @DeleteMapping("/{id}/ui-state/{component}")
     Envelope<ObjectNode> deleteComponentState(
             @PathVariable String id, @PathVariable String component, HttpServletRequest request) {
-        sessions.deleteComponentState(id, user(request), registered(component));
+        sessions.deleteComponentState(
+                id, user(request), IfMatch.of(request), registered(component));
         return Envelope.success("Component state deleted", nothing());
     }
 
