@@ -137,7 +137,9 @@ class FileJobsIT {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.wrongFields()).containsExactly("configuration.file_ids[0]");
         String archive =
-                upload(Multipart.file("a.zip", zip(Map.of("a.txt", "The moon.")))).path("id").asString();
+                upload(Multipart.file("a.zip", zip(Map.of("a.txt", "The moon."))))
+                        .path("id")
+                        .asString();
         assertThat(asked("others", archive).wrongFields())
                 .containsExactly("configuration.file_ids[0]");
         Api.Answer none =
