@@ -8,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,9 +81,6 @@ final class Upload implements AutoCloseable {
             upload.close();
             throw new Problem(
                     Code.INVALID_INPUT, "The multipart body is malformed or was cut off.");
-        } catch (SocketTimeoutException slow) {
-            upload.close();
-            throw Problem.tooSlow();
         } catch (FileUploadIOException wrapped) {
             upload.close();
             throw wrapped.getCause() instanceof SizeException

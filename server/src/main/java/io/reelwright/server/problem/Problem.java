@@ -55,6 +55,17 @@ public final class Problem extends RuntimeException {
                 null);
     }
 
+    /// A request that its caller did not send to its end in time.
+    static Problem late() {
+        return new Problem(
+                Code.INVALID_INPUT,
+                408,
+                "The request was not sent within 30 s.",
+                Map.of(),
+                List.of(),
+                null);
+    }
+
     /// The thing is not what the caller has seen: 412, under the code of other conflicts.
     static Problem outdated() {
         return new Problem(
@@ -66,18 +77,7 @@ public final class Problem extends RuntimeException {
                 null);
     }
 
-    /// The request did not come in time: 408, under the code of others that cannot be read.
-    public static Problem tooSlow() {
-        return new Problem(
-                Code.INVALID_INPUT,
-                408,
-                "Nothing more came of the request for 30 s. Send it again.",
-                Map.of(),
-                List.of(),
-                null);
-    }
-
-    /// The HTTP status to answer with.
+    /// The HTTP status: that of the code, where no other shares it.
     public int status() {
         return status;
     }

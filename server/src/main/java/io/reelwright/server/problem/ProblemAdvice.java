@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -131,6 +132,15 @@ class ProblemAdvice {
         return known(
                 Problem.validation(
                         List.of(Problem.FieldError.missing(missing.getParameterName()))));
+    }
+
+    /// Percent signs that are followed by no number.
+    @ExceptionHandler
+    ResponseEntity<Envelope<Void>> unreadableQuery(InvalidParameterException unreadable) {
+        return known(
+                new Problem(
+                        Problem.Code.INVALID_INPUT,
+                        "The address's query cannot be read: " + unreadable.getMessage()));
     }
 
     @ExceptionHandler

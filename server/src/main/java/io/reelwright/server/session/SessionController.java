@@ -6,6 +6,7 @@ import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.server.problem.TextRules;
 import io.reelwright.tasks.contract.TaskJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -143,6 +144,10 @@ class SessionController {
             @PathVariable String component,
             @RequestBody ComponentRequest wishes,
             HttpServletRequest request) {
+        List<FieldError> errors = new ArrayList<>();
+        TextRules.check("form_data", wishes.formData(), errors);
+        TextRules.check("ui_state", wishes.uiState(), errors);
+        refuse(errors);
         ComponentState state =
                 new ComponentState(
                         id + ":" + registered(component),
@@ -184,6 +189,8 @@ class SessionController {
 
     private static void check(@Nullable JsonNode preferences, @Nullable JsonNode workflow) {
         List<FieldError> errors = new ArrayList<>();
+        TextRules.check("preferences", preferences, errors);
+        TextRules.check("workflow_state", workflow, errors);
         if (preferences != null && !preferences.isObject()) {
             errors.add(FieldError.invalid("preferences", "Preferences must be an object."));
         }
@@ -204,6 +211,10 @@ class SessionController {
                             "workflow_state.current_step",
                             "The step must be one of trending, script, media, compose, upload."));
         }
+        refuse(errors);
+    }
+
+    private static void refuse(List<FieldError> errors) {
         if (!errors.isEmpty()) {
             throw Problem.validation(errors);
         }
