@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +80,10 @@ final class Upload implements AutoCloseable {
                 | ClientAbortException
                 | EOFException malformed) {
             upload.close();
-            throw new Problem(
-                    Code.INVALID_INPUT, "The multipart body is malformed or was cut off.");
+            throw malformed.getCause() instanceof SocketTimeoutException
+                    ? Problem.late()
+                    : new Problem(
+                            Code.INVALID_INPUT, "The multipart body is malformed or was cut off.");
         } catch (FileUploadIOException wrapped) {
             upload.close();
             throw wrapped.getCause() instanceof SizeException
