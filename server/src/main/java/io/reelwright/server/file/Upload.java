@@ -160,8 +160,8 @@ final class Upload implements AutoCloseable {
         long before = files.stream().mapToLong(Received::size).sum();
         MessageDigest digest = Sha256.digest();
         long size;
-        try (InputStream in = part.openStream();
-                OutputStream out = Files.newOutputStream(bytes)) {
+        InputStream in = part.openStream(); // closing it would read the rest of what is refused
+        try (OutputStream out = Files.newOutputStream(bytes)) {
             size = reception.receive(in, out, maxFileSize - before, maxFileSize, digest);
         }
         if (size == 0) {
