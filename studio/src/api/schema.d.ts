@@ -1904,23 +1904,26 @@ export interface components {
         /** @description What the server says on /ws/progress/{session_id}. An event carries the fields of Event and its stream id. */
         SocketMessage: {
             /** @enum {string} */
-            type: "hello" | "event" | "pong" | "lagging" | "gap" | "error";
+            type: "hello" | "event" | "pong" | "lagging" | "gap" | "error" | "token_expired" | "authenticated";
             session_id?: string;
             resume_from?: string;
             id?: string;
             code?: components["schemas"]["ErrorCode"];
             message?: string;
+            /** Format: date-time */
+            expires_at?: string;
         };
         /** @description What a client may say on /ws/progress/{session_id}. */
         SocketCommand: {
             /** @enum {string} */
-            type: "resume" | "ack" | "subscribe" | "ping";
+            type: "resume" | "ack" | "subscribe" | "ping" | "authenticate";
             last_id?: string;
             id?: string;
             /** Format: uuid */
             job_id?: string;
             /** Format: uuid */
             task_id?: string;
+            token?: string;
         };
     };
     responses: {
@@ -2013,6 +2016,8 @@ export interface components {
         TaskTypeFilter: components["schemas"]["TaskType"];
         FileTypeFilter: "image" | "video" | "audio" | "document";
         ProjectFilter: string;
+        /** @description Whose; `all` for everybody whose jobs you may view. Yours unless it is given */
+        OwnerFilter: string;
         SessionFilter: string;
         JobFilter: string;
         LastEventId: string;
@@ -2304,6 +2309,8 @@ export interface operations {
                 job_type?: components["parameters"]["JobTypeFilter"];
                 project_id?: components["parameters"]["ProjectFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
+                /** @description Whose; `all` for everybody whose jobs you may view. Yours unless it is given */
+                user_id?: components["parameters"]["OwnerFilter"];
             };
             header?: never;
             path?: never;
@@ -2500,6 +2507,8 @@ export interface operations {
                 task_type?: components["parameters"]["TaskTypeFilter"];
                 project_id?: components["parameters"]["ProjectFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
+                /** @description Whose; `all` for everybody whose jobs you may view. Yours unless it is given */
+                user_id?: components["parameters"]["OwnerFilter"];
                 job_id?: components["parameters"]["JobFilter"];
             };
             header?: never;

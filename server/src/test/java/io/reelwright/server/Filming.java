@@ -23,7 +23,12 @@ final class Filming implements AutoCloseable {
 
     /// @param allowedCidrs addresses that may be called though they are not public
     Filming(String... allowedCidrs) throws Exception {
-        api = Api.start(allowedCidrs);
+        this(Api.start(allowedCidrs));
+    }
+
+    /// For a server that runs, asked as somebody.
+    Filming(Api api) throws Exception {
+        this.api = api;
         crew = new Crew(api.redis(), api.media(), JobSamples.script(3));
         film = Files.createTempDirectory("film").resolve("film.mp4");
         Ffmpeg.run(

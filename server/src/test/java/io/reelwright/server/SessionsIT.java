@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +66,7 @@ class SessionsIT {
     @Test
     void greetsASocketAndAnswersIt() throws Exception {
         String session = newSession();
-        Listener heard = new Listener();
+        Heard heard = new Heard();
         WebSocket socket = open("/ws/progress/" + session, null, heard);
 
         assertThat(heard.next()).contains("\"hello\"", session);
@@ -86,18 +82,18 @@ class SessionsIT {
 
     @Test
     void closesSocketsThatMisbehave() throws Exception {
-        Listener large = new Listener();
+        Heard large = new Heard();
         open("/ws/progress/" + newSession(), null, large).sendText("x".repeat(70_000), true).join();
         assertThat(large.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1009);
 
-        Listener noisy = new Listener();
+        Heard noisy = new Heard();
         WebSocket socket = open("/ws/progress/" + newSession(), null, noisy);
         for (int i = 0; i < 10; i++) {
             socket.sendText("not json", true).join();
         }
         assertThat(noisy.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1008);
 
-        Listener binary = new Listener();
+        Heard binary = new Heard();
         open("/ws/progress/" + newSession(), null, binary)
                 .sendBinary(java.nio.ByteBuffer.wrap(new byte[] {1}), true)
                 .join();
@@ -117,7 +113,7 @@ class SessionsIT {
 
     private static int refusal(String path, String origin) {
         int[] status = new int[1];
-        assertThatThrownBy(() -> open(path, origin, new Listener()))
+        assertThatThrownBy(() -> open(path, origin, new Heard()))
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .satisfies(failure ->
@@ -126,45 +122,12 @@ class SessionsIT {
         return status[0];
     }
 
-    private static WebSocket open(String path, String origin, Listener listener) {
+    private static WebSocket open(String path, String origin, Heard listener) {
         WebSocket.Builder socket = api.http().newWebSocketBuilder();
         if (origin != null) {
             socket.header("Origin", origin);
         }
         URI uri = URI.create(api.uri(path).toString().replaceFirst("^http", "ws"));
         return socket.buildAsync(uri, listener).join();
-    }
-
-    private static final class Listener implements WebSocket.Listener {
-
-        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-        private final StringBuilder text = new StringBuilder();
-        final CompletableFuture<Integer> closed = new CompletableFuture<>();
-
-        String next() throws InterruptedException {
-            return String.valueOf(messages.poll(10, TimeUnit.SECONDS));
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                messages.add(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            closed.complete(code);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable failure) {
-            closed.completeExceptionally(failure);
-        }
     }
 }

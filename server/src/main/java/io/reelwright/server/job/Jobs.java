@@ -8,6 +8,7 @@ import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.server.project.Projects;
+import io.reelwright.server.session.Sessions;
 import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Tasks;
@@ -31,6 +32,7 @@ public class Jobs {
     private final JobTable table;
     private final Pipeline pipeline;
     private final Projects projects;
+    private final Sessions sessions;
     private final Tasks tasks;
     private final Videos videos;
     private final MediaAssets media;
@@ -43,6 +45,7 @@ public class Jobs {
             JobTable table,
             Pipeline pipeline,
             Projects projects,
+            Sessions sessions,
             Tasks tasks,
             Videos videos,
             MediaAssets media,
@@ -57,6 +60,7 @@ public class Jobs {
         this.videos = videos;
         this.media = media;
         this.room = room;
+        this.sessions = sessions;
         this.quotas = quotas;
         this.events = events;
         this.clock = clock;
@@ -67,11 +71,32 @@ public class Jobs {
     /// @throws Problem when it names files, a script or a project that the user does not have, or
     ///   there is no room for what it will make
     public Job submit(JobOrder order) {
-        projects.open(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        refuseUnknownSession(order);
+        open(order);
         refuseUnknown(order);
         UUID id = Ids.next();
         table.insert(id, order, clock.instant());
         return begin(id);
+    }
+
+    /// What others must not write into: a session's stream is its browser's.
+    private void refuseUnknownSession(JobOrder order) {
+        String session = order.sessionId();
+        if (session != null && sessions.find(session, order.userId()).isEmpty()) {
+            throw Problem.validation(List.of(unknown("session_id", session)));
+        }
+    }
+
+    /// A project of somebody else's, or one that was deleted, is a wrong name in a request's body.
+    private void open(JobOrder order) {
+        try {
+            projects.open(
+                    order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        } catch (Problem closed) {
+            throw closed.code() == Problem.Code.PROJECT_NOT_FOUND
+                    ? Problem.validation(List.of(unknown("project_id", order.projectId())))
+                    : closed;
+        }
     }
 
     private void refuseUnknown(JobOrder order) {
@@ -93,7 +118,7 @@ public class Jobs {
         }
     }
 
-    private static FieldError unknown(String field, UUID id) {
+    private static FieldError unknown(String field, Object id) {
         return FieldError.invalid(field, "There is no " + id + " that you can use here.");
     }
 
@@ -190,7 +215,7 @@ public class Jobs {
         AfterCommit.run(() -> events.publishEvent(JobChanged.of(job, clock.instant())));
     }
 
-    static Problem notFound(String id) {
+    public static Problem notFound(String id) {
         return new Problem(Problem.Code.JOB_NOT_FOUND, "There is no job " + id + ".");
     }
 }

@@ -7,6 +7,7 @@
             "limit",
             "task",
             "project",
+            "session",
             "media",
             "video",
             "problem",

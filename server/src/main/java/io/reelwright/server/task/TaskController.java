@@ -63,7 +63,7 @@ class TaskController {
         String job = paging.text("job_id");
         TaskFilter filter =
                 new TaskFilter(
-                        caller.userId(),
+                        project == null ? caller.listed(paging.text("user_id")) : caller.userId(),
                         status == null ? null : TaskStatus.parse(status),
                         type,
                         project == null ? paging.text("project_id") : project,
@@ -84,13 +84,13 @@ class TaskController {
     Envelope<Task> get(@PathVariable String id, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         return Envelope.success(
-                "Task retrieved", shown(tasks.find(parse(id), caller.scope()), caller));
+                "Task retrieved", shown(tasks.find(parse(id), caller.jobScope()), caller));
     }
 
     @DeleteMapping("/api/tasks/{id}")
     Envelope<Task> cancel(@PathVariable String id, HttpServletRequest request) {
         Caller caller = Caller.of(request);
-        UUID task = tasks.find(parse(id), caller.scope()).taskId();
+        UUID task = tasks.find(parse(id), caller.cancelScope()).taskId();
         return Envelope.success("Task cancelled", shown(tasks.cancel(task), caller));
     }
 
