@@ -102,6 +102,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for several videos at once
+         * @description All of them are taken on, or none. The batch is a job itself: its progress and state are those of its jobs, and cancelling, retrying or deleting it does that to them.
+         */
+        post: operations["createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{job_id}": {
         parameters: {
             query?: never;
@@ -196,6 +216,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be submitted, with the JSON Schema of its task_data */
+        get: operations["listTaskTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/submit/{task_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_type: components["schemas"]["TaskType"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have one task done, without a job */
+        post: operations["submitTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{task_id}": {
         parameters: {
             query?: never;
@@ -211,6 +267,28 @@ export interface paths {
         post?: never;
         /** Cancel a task */
         delete: operations["cancelTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed task again; that of a job goes on with its job
+         * @description Possible three times, each within an hour after it failed. Then it expires.
+         */
+        post: operations["retryTask"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -615,6 +693,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the media store holds (administrators) */
+        get: operations["listStorageAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage/{storage_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what may be removed from an area (administrators)
+         * @description A merge patch. What is not named stays, null takes a limit away.
+         */
+        patch: operations["changeStorageArea"];
+        trace?: never;
+    };
+    "/api/storage/{storage_id}/cleanup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove what an area's policy gives up, now (administrators)
+         * @description Nothing that a live job, a video, a script or a user needs is removed. With `dry_run` nothing is removed at all, and the answer says what would be. One cleanup runs at a time; while another does, the answer is 409.
+         */
+        post: operations["cleanUpStorageArea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/deliveries": {
         parameters: {
             query?: never;
@@ -704,6 +843,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/files/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a resumable upload (tus 1.0)
+         * @description The body may hold the first bytes already, as `application/offset+octet-stream`.
+         */
+        post: operations["beginUpload"];
+        delete?: never;
+        /** What resumable uploads (tus 1.0) can do here */
+        options: operations["getUploadProtocol"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give an upload up */
+        delete: operations["deleteUpload"];
+        options?: never;
+        /** How far an upload is */
+        head: operations["getUpload"];
+        /** Send more of an upload */
+        patch: operations["continueUpload"];
         trace?: never;
     };
     "/api/files/{file_id}": {
@@ -1219,6 +1402,7 @@ export interface components {
             resolution?: string;
             metadata: Record<string, never>;
             generation_metadata: Record<string, never>;
+            /** @description Its entry in PayloadCMS, where one is configured; of a whole film its video's */
             payload_media_id?: string;
             upload_progress?: number;
             preview_url?: string;
@@ -1375,13 +1559,34 @@ export interface components {
             priority?: components["schemas"]["Priority"] | number;
             configuration: components["schemas"]["JobConfiguration"];
             callback_url?: string;
+            /** @description Whether callback_url hears job.progress too, a message at a time */
+            callback_progress?: boolean;
             metadata?: Record<string, never>;
+        };
+        BatchRequest: {
+            /** @description Of all the videos */
+            project_id?: string;
+            session_id?: string;
+            priority?: components["schemas"]["Priority"] | number;
+            configurations: components["schemas"]["JobConfiguration"][];
+            /** @description Hears of the batch and of each of its jobs */
+            callback_url?: string;
+            /** @description Whether callback_url hears job.progress of the batch too, a message at a time */
+            callback_progress?: boolean;
+            metadata?: Record<string, never>;
+        };
+        /** @description What a batch has for a configuration */
+        BatchSummary: {
+            topic: string;
+            job_count: number;
         };
         RenderRequest: {
             session_id?: string;
             priority?: components["schemas"]["Priority"] | number;
             configuration?: components["schemas"]["RenderConfiguration"];
             callback_url?: string;
+            /** @description Whether callback_url hears job.progress too, a message at a time */
+            callback_progress?: boolean;
             metadata?: Record<string, never>;
         };
         WebhookDelivery: {
@@ -1389,14 +1594,16 @@ export interface components {
             id: string;
             /** Format: uuid */
             job_id?: string;
+            /** Format: uuid */
+            task_id?: string;
             /** @enum {string} */
-            event_type: "job.completed" | "job.failed" | "job.cancelled" | "video.ready" | "webhook.test";
+            event_type: "job.completed" | "job.failed" | "job.cancelled" | "job.progress" | "video.ready" | "task.completed" | "task.failed" | "task.cancelled" | "webhook.test";
             url: string;
             payload: {
                 type: string;
                 /** Format: date-time */
                 timestamp: string;
-                /** @description The job, or for video.ready the video */
+                /** @description The job; for video.ready the video, for task.* the task */
                 data: Record<string, never>;
             };
             /**
@@ -1411,7 +1618,7 @@ export interface components {
             last_attempt_at?: string;
             last_status?: number;
             /** @enum {string} */
-            last_reason?: "blocked_address" | "redirect_refused" | "timeout" | "response_too_large" | "tls_error" | "connection_failed" | "bad_response" | "http_status";
+            last_reason?: "blocked_address" | "redirect_refused" | "timeout" | "response_too_large" | "tls_error" | "connection_failed" | "bad_response" | "http_status" | "superseded";
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1445,7 +1652,7 @@ export interface components {
             session_id?: string;
             job_type: string;
             priority: components["schemas"]["Priority"];
-            configuration: components["schemas"]["JobConfiguration"];
+            configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["BatchSummary"];
             status: components["schemas"]["JobStatus"];
             progress: components["schemas"]["JobProgress"];
             error?: components["schemas"]["Failure"];
@@ -1461,6 +1668,7 @@ export interface components {
             /** Format: uuid */
             parent_job_id?: string;
             callback_url?: string;
+            callback_progress: boolean;
             metadata: Record<string, never>;
             /** Format: date-time */
             created_at: string;
@@ -1507,6 +1715,25 @@ export interface components {
             retry_count: number;
             worker_id?: string;
             cached: boolean;
+        };
+        TaskKind: {
+            task_type: components["schemas"]["TaskType"];
+            queue_name: string;
+            /** @description Raised when equal inputs give other outputs than before */
+            version: number;
+            /** @description JSON Schema (2020-12) of task_data */
+            input_schema: Record<string, never>;
+        };
+        TaskRequest: {
+            /** @description Made if there is none of this id */
+            project_id?: string;
+            session_id?: string;
+            priority?: components["schemas"]["Priority"] | number;
+            /** @description As GET /api/tasks/types has it for the type. A file is {"media_id"} of the project or {"file_id"} of yours. */
+            task_data: Record<string, never>;
+            /** @description Is told task.completed, task.failed or task.cancelled */
+            callback_url?: string;
+            metadata?: Record<string, never>;
         };
         ProjectRequest: {
             project_id?: string;
@@ -1588,6 +1815,74 @@ export interface components {
             /** @description A signed link */
             url: string;
         };
+        StorageArea: {
+            /** Format: uuid */
+            id: string;
+            /** @description Where most of it lies; `*` stands for each project */
+            directory_path: string;
+            /**
+             * @description `videos`: films, what they are joined from, subtitles. `temp`: what is not finished. `stock`: uploaded files and what else jobs draw on
+             * @enum {string}
+             */
+            storage_type: "videos" | "images" | "audio" | "temp" | "stock";
+            total_size_bytes: number;
+            file_count: number;
+            /** Format: date-time */
+            measured_at?: string;
+            /** Format: date-time */
+            last_cleanup?: string;
+            cleanup_policy: components["schemas"]["CleanupPolicy"];
+            access_permissions: {
+                public_read: boolean;
+                authenticated_read: boolean;
+                admin_write: boolean;
+            };
+            last_report?: {
+                /** Format: date-time */
+                started_at: string;
+                files_removed: number;
+                bytes_freed: number;
+                in_use: number;
+                reasons: components["schemas"]["CleanupReasons"];
+            };
+        };
+        CleanupPolicy: {
+            /** @description What is older may go; null to keep it */
+            max_age_days: number | null;
+            /** @description While the area is larger, the oldest may go; null for any size */
+            max_size_mb: number | null;
+            /** @description Whether finished videos stay whatever the limits say */
+            preserve_completed_videos: boolean;
+        };
+        CleanupPolicyChange: {
+            max_age_days?: number | null;
+            max_size_mb?: number | null;
+            preserve_completed_videos?: boolean;
+        };
+        /** @description How many files for each reason */
+        CleanupReasons: {
+            [key: string]: number;
+        };
+        CleanupReport: {
+            /** @enum {string} */
+            storage_type: "videos" | "images" | "audio" | "temp" | "stock";
+            dry_run: boolean;
+            /** Format: date-time */
+            started_at: string;
+            files_removed: number;
+            bytes_freed: number;
+            /** @description How many files of the area are needed */
+            in_use: number;
+            reasons: components["schemas"]["CleanupReasons"];
+            /** @description The files, the first 1000 of them */
+            removed: {
+                /** @description In the media store */
+                path: string;
+                size_bytes: number;
+                /** @enum {string} */
+                reason: "expired" | "over_size" | "deleted" | "stale_attempt" | "orphaned" | "unfinished";
+            }[];
+        };
         Video: {
             /** Format: uuid */
             video_id: string;
@@ -1627,6 +1922,8 @@ export interface components {
             /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
             published: Record<string, never>[];
+            /** @description Its entry in PayloadCMS, where one is configured */
+            payload_media_id?: string;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1652,7 +1949,7 @@ export interface components {
             filename: string;
             original_filename: string;
             /** @enum {string} */
-            file_type: "image" | "video" | "audio" | "document";
+            file_type: "image" | "video" | "audio" | "document" | "archive";
             mime_type: string;
             file_size: number;
             checksum: string;
@@ -1872,6 +2169,13 @@ export interface components {
             max_archive_entries: number;
             max_unpacked_bytes: number;
             max_archive_ratio: number;
+            max_archive_nesting: number;
+            max_document_pages: number;
+            max_media_streams: number;
+            max_audio_channels: number;
+            max_media_seconds: number;
+            max_unfinished_uploads: number;
+            upload_life_seconds: number;
             max_socket_message_bytes: number;
             max_socket_messages_per_second: number;
             max_sockets_per_user: number;
@@ -1981,6 +2285,7 @@ export interface components {
         Expires: string;
         /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
         Signature: string;
+        StorageId: string;
         VideoId: string;
         ThumbnailId: string;
         TrackId: string;
@@ -2014,12 +2319,19 @@ export interface components {
         VideoStatusFilter: "processing" | "ready" | "failed";
         JobTypeFilter: "video_generation" | "batch_video_generation" | "file_processing";
         TaskTypeFilter: components["schemas"]["TaskType"];
-        FileTypeFilter: "image" | "video" | "audio" | "document";
+        FileTypeFilter: "image" | "video" | "audio" | "document" | "archive";
+        TusResumable: "1.0.0";
+        /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
+        UploadChecksum: string;
         ProjectFilter: string;
         /** @description Whose; `all` for everybody whose jobs you may view. Yours unless it is given */
         OwnerFilter: string;
         SessionFilter: string;
         JobFilter: string;
+        /** @description The jobs of a batch */
+        ParentJobFilter: string;
+        /** @description The jobs of a batch and the batch itself */
+        BatchFilter: string;
         LastEventId: string;
         /** @example bytes=0-1023 */
         Range: string;
@@ -2027,6 +2339,13 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        TusResumable: "1.0.0";
+        /** @description Bytes that are there */
+        UploadOffset: number;
+        /** @description When it is removed unless more comes */
+        UploadExpires: string;
+        /** @description The file that the finished upload became */
+        UploadFileId: string;
         /** @description After so many seconds the same request may go through */
         RetryAfter: number;
         /**
@@ -2311,6 +2630,10 @@ export interface operations {
                 session_id?: components["parameters"]["SessionFilter"];
                 /** @description Whose; `all` for everybody whose jobs you may view. Yours unless it is given */
                 user_id?: components["parameters"]["OwnerFilter"];
+                /** @description The jobs of a batch */
+                parent_job_id?: components["parameters"]["ParentJobFilter"];
+                /** @description The jobs of a batch and the batch itself */
+                batch_id?: components["parameters"]["BatchFilter"];
             };
             header?: never;
             path?: never;
@@ -2349,6 +2672,38 @@ export interface operations {
         };
         responses: {
             /** @description Ask for a video */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Job"];
+                    };
+                };
+            };
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    createBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Ask for several videos at once */
             202: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -2531,6 +2886,64 @@ export interface operations {
             422: components["responses"]["Error"];
         };
     };
+    listTaskTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be submitted, with the JSON Schema of its task_data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["TaskKind"][];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    submitTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                task_type: components["schemas"]["TaskType"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskRequest"];
+            };
+        };
+        responses: {
+            /** @description Have one task done, without a job */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Task"];
+                    };
+                };
+            };
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
     getTask: {
         parameters: {
             query?: never;
@@ -2569,6 +2982,32 @@ export interface operations {
         responses: {
             /** @description Cancel a task */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Task"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
+    retryTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Try a failed task again; that of a job goes on with its job */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3439,6 +3878,106 @@ export interface operations {
             416: components["responses"]["Error"];
         };
     };
+    listStorageAreas: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every area, counted in the store */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["StorageArea"][];
+                            pagination: components["schemas"]["Pagination"];
+                        };
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    changeStorageArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cleanup_policy: components["schemas"]["CleanupPolicyChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description The area */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["StorageArea"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    cleanUpStorageArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storage_id: components["parameters"]["StorageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description What was removed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["CleanupReport"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
     listWebhookDeliveries: {
         parameters: {
             query?: {
@@ -3554,6 +4093,11 @@ export interface operations {
                 sort_order?: components["parameters"]["SortOrder"];
                 sort_by?: components["parameters"]["FileSortBy"];
                 file_type?: components["parameters"]["FileTypeFilter"];
+                /** @description A tag that the files have */
+                tag?: string;
+                subdirectory?: string;
+                /** @description What their original names contain, in any case */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -3578,7 +4122,10 @@ export interface operations {
     uploadFiles: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3604,6 +4151,185 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    beginUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+                /** @description Bytes */
+                "Upload-Length": number;
+                /** @description Keys with their values in Base64: `filename`, and as wished `tags` and `subdirectory` */
+                "Upload-Metadata": string;
+                /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
+                "Upload-Checksum"?: components["parameters"]["UploadChecksum"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Begun; send the bytes to its Location */
+            201: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    Location?: string;
+                    "Upload-Offset": components["headers"]["UploadOffset"];
+                    "Upload-Expires": components["headers"]["UploadExpires"];
+                    "Upload-File-Id": components["headers"]["UploadFileId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            460: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getUploadProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See the headers */
+            204: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    "Tus-Version"?: string;
+                    "Tus-Extension"?: string;
+                    "Tus-Checksum-Algorithm"?: string;
+                    /** @description Bytes */
+                    "Tus-Max-Size"?: number;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deleteUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See the headers */
+            200: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    "Upload-Offset": components["headers"]["UploadOffset"];
+                    /** @description Bytes */
+                    "Upload-Length"?: number;
+                    "Upload-Metadata"?: string;
+                    "Upload-Expires": components["headers"]["UploadExpires"];
+                    "Upload-File-Id": components["headers"]["UploadFileId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The protocol's version is missing */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    continueUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": components["parameters"]["TusResumable"];
+                /** @description Where the bytes belong */
+                "Upload-Offset": number;
+                /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
+                "Upload-Checksum"?: components["parameters"]["UploadChecksum"];
+            };
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken; with the last byte the upload becomes a file */
+            204: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    "Upload-Offset": components["headers"]["UploadOffset"];
+                    "Upload-Expires": components["headers"]["UploadExpires"];
+                    "Upload-File-Id": components["headers"]["UploadFileId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            460: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
     };
     getFile: {

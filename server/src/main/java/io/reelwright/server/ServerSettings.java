@@ -6,6 +6,7 @@ import io.reelwright.server.limit.RateSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a server needs to know of the world around it. The embedded servers and real ones are named
 /// in the same way.
@@ -22,6 +23,7 @@ import java.util.List;
 /// @param rates how fast callers may ask
 /// @param media links to media, and how much room is left free
 /// @param system what it says of itself
+/// @param payload the Payload server that media are mirrored in; null for none
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
         String database,
@@ -35,10 +37,28 @@ public record ServerSettings(
         RateSettings rates,
         MediaSettings media,
         SystemSettings system,
+        @Nullable PayloadSettings payload,
         URI listen) {
 
     public ServerSettings {
         allowedCidrs = List.copyOf(allowedCidrs);
+    }
+
+    public ServerSettings withPayload(PayloadSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                system,
+                changed,
+                listen);
     }
 
     public ServerSettings withAccounts(AccountSettings changed) {
@@ -54,6 +74,7 @@ public record ServerSettings(
                 rates,
                 media,
                 system,
+                payload,
                 listen);
     }
 
@@ -70,6 +91,7 @@ public record ServerSettings(
                 changed,
                 media,
                 system,
+                payload,
                 listen);
     }
 
@@ -86,6 +108,7 @@ public record ServerSettings(
                 rates,
                 settings,
                 system,
+                payload,
                 listen);
     }
 

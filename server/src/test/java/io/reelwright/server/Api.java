@@ -67,7 +67,7 @@ public final class Api implements AutoCloseable {
     }
 
     /// Settings for a server with a database and a Redis of its own.
-    static ServerSettings settings(Path media, String... allowedCidrs) {
+    public static ServerSettings settings(Path media, String... allowedCidrs) {
         return new ServerSettings(
                 Backends.database(),
                 "postgres",
@@ -80,6 +80,7 @@ public final class Api implements AutoCloseable {
                 RateSettings.LOCAL,
                 MediaSettings.DEFAULTS,
                 SystemSettings.DEFAULT,
+                null,
                 URI.create("http://127.0.0.1:0"));
     }
 

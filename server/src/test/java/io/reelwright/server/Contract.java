@@ -26,7 +26,8 @@ final class Contract {
 
     static final Contract OURS = new Contract();
 
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final Set<String> METHODS =
+            Set.of("get", "post", "put", "patch", "delete", "head", "options");
 
     private final JsonNode document;
     private final SchemaRegistry registry =
@@ -61,7 +62,8 @@ final class Contract {
     /// Fails when the answer to a call of ours is not as the contract has it. What the contract
     /// does not name must be refused, in the envelope.
     void check(HttpRequest request, Api.Answer answer) {
-        if (!answer.header("Content-Type").startsWith("application/json")) {
+        if (!answer.header("Content-Type").startsWith("application/json")
+                || request.method().equals("HEAD")) {
             return;
         }
         String path = request.uri().getRawPath();

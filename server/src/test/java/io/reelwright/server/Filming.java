@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// A running server with a worker that makes films at once: each of one second, the same for all.
-final class Filming implements AutoCloseable {
+public final class Filming implements AutoCloseable {
 
     static final String ORDER =
             """
@@ -17,7 +17,7 @@ final class Filming implements AutoCloseable {
             "quality":"low"}}
             """;
 
-    final Api api;
+    public final Api api;
     final Crew crew;
     final Path film;
 
@@ -26,11 +26,19 @@ final class Filming implements AutoCloseable {
         this(Api.start(allowedCidrs));
     }
 
-    /// For a server that runs, asked as somebody.
-    Filming(Api api) throws Exception {
+    /// For a server that runs, asked as whoever `api` asks as.
+    ///
+    /// @param api closed with this
+    public Filming(Api api) throws Exception {
         this.api = api;
         crew = new Crew(api.redis(), api.media(), JobSamples.script(3));
-        film = Files.createTempDirectory("film").resolve("film.mp4");
+        film = film();
+        crew.film = film;
+    }
+
+    /// A film of one second.
+    static Path film() throws Exception {
+        Path film = Files.createTempDirectory("film").resolve("film.mp4");
         Ffmpeg.run(
                 List.of(
                         "-f",
@@ -41,18 +49,18 @@ final class Filming implements AutoCloseable {
                         "yuv420p",
                         film.toString()),
                 Duration.ofSeconds(30));
-        crew.film = film;
+        return film;
     }
 
     /// Asks for a video.
     ///
     /// @return the job's id
-    String order(String project) {
+    public String order(String project) {
         return api.post("/api/jobs", ORDER.formatted(project)).data().path("job_id").asString();
     }
 
     /// Waits until the job has ended: until its events end.
-    Api.Answer ended(String job) {
+    public Api.Answer ended(String job) {
         api.events("/api/jobs/" + job + "/events");
         return api.get("/api/jobs/" + job);
     }

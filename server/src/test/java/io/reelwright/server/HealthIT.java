@@ -50,6 +50,7 @@ class HealthIT {
                                 direct.rates(),
                                 direct.media(),
                                 direct.system(),
+                                direct.payload(),
                                 URI.create("http://127.0.0.1:0")));
     }
 

@@ -68,9 +68,9 @@ class LinksIT {
                 .isEqualTo(link);
     }
 
-    /// B58, each character of each part.
+    /// Each character of each part.
     @Test
-    void refusesALinkOfWhichOneCharacterWasChanged() {
+    void b58RefusesALinkOfWhichOneCharacterWasChanged() {
         for (String field : List.of("stream_url", "url_path", "download_url")) {
             String link = video.path(field).asString();
             for (String changed : changes(link)) {

@@ -238,6 +238,7 @@ class ServerIT {
                 settings.rates(),
                 settings.media(),
                 settings.system(),
+                settings.payload(),
                 listen);
     }
 }

@@ -61,8 +61,8 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
             @Nullable String voice,
             @Nullable String text,
             @Nullable String mood,
-            long seed,
-            int variant) {}
+            @JsonProperty(defaultValue = "0") long seed,
+            @JsonProperty(defaultValue = "0") int variant) {}
 
     public enum Kind {
         @JsonProperty("narration")

@@ -1,5 +1,6 @@
 package io.reelwright.tasks;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.MediaTask;
@@ -39,15 +40,15 @@ public final class ImageGeneration implements MediaTask<ImageGeneration.Input> {
     /// @param height pixels, 64 to 8192
     /// @param variant 0 for the film's own look; another value draws the scene from another seed
     public record Input(
-            String provider,
+            @JsonProperty(defaultValue = "designed") String provider,
             Visual visual,
             @Nullable String prompt,
-            String theme,
+            @JsonProperty(defaultValue = "midnight") String theme,
             int width,
             int height,
-            long seed,
-            boolean captioned,
-            int variant) {}
+            @JsonProperty(defaultValue = "0") long seed,
+            @JsonProperty(defaultValue = "false") boolean captioned,
+            @JsonProperty(defaultValue = "0") int variant) {}
 
     @Override
     public TaskDefinition<Input> definition() {

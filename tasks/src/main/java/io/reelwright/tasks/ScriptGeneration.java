@@ -1,5 +1,6 @@
 package io.reelwright.tasks;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
@@ -30,13 +31,13 @@ public final class ScriptGeneration implements MediaTask<ScriptGeneration.Input>
     /// @param analysis what `content_analysis` made
     /// @param variant raised by the user to ask for another script
     public record Input(
-            String provider,
+            @JsonProperty(defaultValue = "extractive") String provider,
             String topic,
             String context,
-            String language,
+            @JsonProperty(defaultValue = "en") String language,
             @Nullable Double targetDuration,
             Output analysis,
-            int variant) {}
+            @JsonProperty(defaultValue = "0") int variant) {}
 
     private final List<ScriptWriter> writers;
 

@@ -1,5 +1,6 @@
 package io.reelwright.tasks;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.render.subtitle.Cue;
 import io.reelwright.render.subtitle.SubRip;
 import io.reelwright.render.subtitle.Subtitles;
@@ -33,7 +34,10 @@ public final class SubtitleGeneration implements MediaTask<SubtitleGeneration.In
 
     private static final int LINE_LENGTH = 36;
 
-    public record Input(FilmSettings film, String language, List<SceneClip> scenes) {}
+    public record Input(
+            FilmSettings film,
+            @JsonProperty(defaultValue = "en") String language,
+            List<SceneClip> scenes) {}
 
     @Override
     public TaskDefinition<Input> definition() {

@@ -1,5 +1,6 @@
 package io.reelwright.tasks;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.render.Stills;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
@@ -26,7 +27,7 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
 
     private static final int MOST = 20;
 
-    public record Input(Output video, int count) {}
+    public record Input(Output video, @JsonProperty(defaultValue = "3") int count) {}
 
     @Override
     public TaskDefinition<Input> definition() {

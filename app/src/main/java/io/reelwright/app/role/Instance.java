@@ -87,6 +87,7 @@ public final class Instance implements AutoCloseable {
                                 surroundings.rates(),
                                 surroundings.media(),
                                 surroundings.system(),
+                                surroundings.payload(),
                                 listen)),
                 null);
     }

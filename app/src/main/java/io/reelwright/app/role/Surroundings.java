@@ -7,6 +7,7 @@ import io.reelwright.app.embedded.Embedded.Part;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.MediaSettings;
+import io.reelwright.server.PayloadSettings;
 import io.reelwright.server.SystemSettings;
 import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.account.AccountSettings;
@@ -30,6 +31,11 @@ public final class Surroundings implements AutoCloseable {
     public static final String KEYSET = "REELWRIGHT_KEYSET";
     public static final String ALLOWED_CIDRS = "REELWRIGHT_ALLOWED_CIDRS";
     public static final String ENVIRONMENT = "REELWRIGHT_ENVIRONMENT";
+    public static final String PAYLOAD = "REELWRIGHT_PAYLOAD_URL";
+    public static final String PAYLOAD_KEY = "REELWRIGHT_PAYLOAD_API_KEY";
+    public static final String PAYLOAD_MEDIA = "REELWRIGHT_PAYLOAD_MEDIA_COLLECTION";
+    public static final String PAYLOAD_USERS = "REELWRIGHT_PAYLOAD_USERS_COLLECTION";
+    public static final String PAYLOAD_MEDIA_URL = "REELWRIGHT_PAYLOAD_MEDIA_URL";
 
     private final DataDirectory data;
     private final @Nullable Embedded embedded;
@@ -42,6 +48,7 @@ public final class Surroundings implements AutoCloseable {
     private final RateSettings rates;
     private final MediaSettings media;
     private final SystemSettings system;
+    private final @Nullable PayloadSettings payload;
 
     private Surroundings(
             DataDirectory data,
@@ -54,7 +61,8 @@ public final class Surroundings implements AutoCloseable {
             AccountSettings accounts,
             RateSettings rates,
             MediaSettings media,
-            SystemSettings system) {
+            SystemSettings system,
+            @Nullable PayloadSettings payload) {
         this.data = data;
         this.embedded = embedded;
         this.database = database;
@@ -66,6 +74,7 @@ public final class Surroundings implements AutoCloseable {
         this.rates = rates;
         this.media = media;
         this.system = system;
+        this.payload = payload;
     }
 
     /// Locks the data directory, and starts in it what the environment does not name.
@@ -81,6 +90,7 @@ public final class Surroundings implements AutoCloseable {
         RateSettings rates = rates(environment);
         MediaSettings media = media(environment);
         SystemSettings system = system(environment);
+        @Nullable PayloadSettings payload = payload(environment).orElse(null);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
             parts.add(Part.POSTGRES);
@@ -108,7 +118,8 @@ public final class Surroundings implements AutoCloseable {
                     accounts,
                     rates,
                     media,
-                    system);
+                    system,
+                    payload);
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
@@ -212,6 +223,36 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
+    /// @throws Failure when one of its variables holds something else than it should, or one is
+    ///   missing
+    static Optional<PayloadSettings> payload(Map<String, String> environment) {
+        Optional<String> url = variable(environment, PAYLOAD);
+        Optional<String> key = variable(environment, PAYLOAD_KEY);
+        if (url.isEmpty() && key.isEmpty()) {
+            return Optional.empty();
+        }
+        if (url.isEmpty() || key.isEmpty()) {
+            throw Failure.usage(
+                    "%s is missing: %s and %s go together."
+                            .formatted(
+                                    url.isEmpty() ? PAYLOAD : PAYLOAD_KEY, PAYLOAD, PAYLOAD_KEY));
+        }
+        try {
+            return Optional.of(
+                    new PayloadSettings(
+                            URI.create(url.get().strip()),
+                            key.get().strip(),
+                            variable(environment, PAYLOAD_MEDIA).orElse(PayloadSettings.MEDIA),
+                            variable(environment, PAYLOAD_USERS).orElse(PayloadSettings.USERS),
+                            variable(environment, PAYLOAD_MEDIA_URL)
+                                    .map(String::strip)
+                                    .map(URI::create)
+                                    .orElse(null)));
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage("REELWRIGHT_PAYLOAD_*: " + wrong.getMessage());
+        }
+    }
+
     public DataDirectory data() {
         return data;
     }
@@ -257,6 +298,11 @@ public final class Surroundings implements AutoCloseable {
     /// What the instance says of itself.
     public SystemSettings system() {
         return system;
+    }
+
+    /// The Payload server that media are mirrored in; null for none.
+    public @Nullable PayloadSettings payload() {
+        return payload;
     }
 
     /// Stops what was started here, and gives the data directory back.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.reelwright.app.embedded.Embedded.Database;
 import io.reelwright.app.terminal.Failure;
+import io.reelwright.server.PayloadSettings;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,42 @@ final class SurroundingsTest {
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> Surroundings.redis(Map.of(Surroundings.REDIS, "amqp://x")))
                 .withMessageContaining("REELWRIGHT_REDIS_URL is no Redis URL");
+    }
+
+    @Test
+    void readsThePayloadServer() {
+        assertThat(Surroundings.payload(Map.of())).isEmpty();
+        assertThat(
+                        Surroundings.payload(
+                                Map.of(
+                                        Surroundings.PAYLOAD,
+                                        "https://cms.example.com/",
+                                        Surroundings.PAYLOAD_KEY,
+                                        "secret")))
+                .hasValue(
+                        new PayloadSettings(
+                                URI.create("https://cms.example.com"),
+                                "secret",
+                                "media",
+                                "users",
+                                null));
+    }
+
+    @Test
+    void refusesAPayloadServerWithoutAKeyOrAUrlWithoutRepeatingTheKey() {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Surroundings.payload(Map.of(Surroundings.PAYLOAD, "https://cms")))
+                .withMessageContaining("REELWRIGHT_PAYLOAD_API_KEY is missing");
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() ->
+                        Surroundings.payload(
+                                Map.of(
+                                        Surroundings.PAYLOAD,
+                                        "cms.example.com",
+                                        Surroundings.PAYLOAD_KEY,
+                                        "se cret")))
+                .withMessageContaining("Payload's URL is written like")
+                .withMessageNotContaining("se cret");
     }
 
     private static Database database(String url) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param filename what it is stored as
 /// @param originalFilename what the user calls it
-/// @param fileType `image`, `video`, `audio` or `document`
+/// @param fileType `image`, `video`, `audio`, `document` or `archive`
 /// @param mimeType told from its bytes
 /// @param checksum SHA-256 in hexadecimal
 /// @param filePath its place in the media store; for administrators only, null for others

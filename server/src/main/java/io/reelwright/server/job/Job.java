@@ -1,11 +1,14 @@
 package io.reelwright.server.job;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.task.Failure;
 import io.reelwright.server.task.Owner;
 import io.reelwright.server.task.Priority;
+import io.reelwright.tasks.contract.TaskJson;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +16,13 @@ import tools.jackson.databind.JsonNode;
 
 /// A job as its row has it.
 ///
+/// @param configuration a [Configuration]; of a batch its `topic` and `job_count`
 /// @param error null unless it failed
 /// @param resourceUsage null until it is completed
 /// @param scriptId null until there is a script
+/// @param batchId the batch that it belongs to, or is
+/// @param parentJobId the batch that it belongs to
+/// @param callbackProgress whether the callback hears of progress, too
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Job(
         UUID jobId,
@@ -24,7 +31,7 @@ public record Job(
         @Nullable String sessionId,
         String jobType,
         Priority priority,
-        Configuration configuration,
+        JsonNode configuration,
         JobStatus status,
         Standing progress,
         @Nullable Failure error,
@@ -36,6 +43,7 @@ public record Job(
         @Nullable UUID batchId,
         @Nullable UUID parentJobId,
         @Nullable String callbackUrl,
+        boolean callbackProgress,
         JsonNode metadata,
         Instant createdAt,
         Instant updatedAt,
@@ -63,6 +71,20 @@ public record Job(
         }
     }
 
+    static final String VIDEO = "video_generation";
+    static final String BATCH = "batch_video_generation";
+    static final List<String> TYPES = List.of(VIDEO, BATCH, "file_processing");
+
+    @JsonIgnore
+    boolean isBatch() {
+        return jobType.equals(BATCH);
+    }
+
+    /// What the user wants; only where this is no batch.
+    Configuration wishes() {
+        return TaskJson.MAPPER.treeToValue(configuration, Configuration.class);
+    }
+
     Owner owner() {
         return new Owner(
                 jobId,
@@ -71,7 +93,9 @@ public record Job(
                 userId,
                 priority,
                 retryCount,
-                !configuration.fromScratch());
+                !wishes().fromScratch(),
+                null,
+                Map.of());
     }
 
     /// The live stream that tells of it.
@@ -103,6 +127,7 @@ public record Job(
                 batchId,
                 parentJobId,
                 callbackUrl,
+                callbackProgress,
                 metadata,
                 createdAt,
                 updatedAt,

@@ -39,7 +39,7 @@ public record JobChanged(
         return switch (job.status()) {
             case QUEUED -> "The job is waiting.";
             case PROCESSING -> work(job);
-            case COMPLETED -> "The video is ready.";
+            case COMPLETED -> job.isBatch() ? "The videos are ready." : "The video is ready.";
             case FAILED -> job.error() == null ? "The job failed." : job.error().errorMessage();
             case CANCELLED -> "The job was cancelled.";
         };

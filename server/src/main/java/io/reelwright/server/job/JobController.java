@@ -56,6 +56,13 @@ class JobController {
         return accept(request, body, () -> jobs.submit(order));
     }
 
+    @PostMapping("/api/jobs/batch")
+    ResponseEntity<Envelope<JsonNode>> submitBatch(
+            @RequestBody JsonNode body, HttpServletRequest request) {
+        BatchOrder order = JobRequest.batch(body, Caller.of(request).userId(), egress::check);
+        return accept(request, body, () -> jobs.submit(order));
+    }
+
     @PostMapping("/api/projects/{id}/render")
     ResponseEntity<Envelope<JsonNode>> render(
             @PathVariable("id") String projectId,
@@ -94,14 +101,11 @@ class JobController {
                 new JobFilter(
                         caller.listed(paging.text("user_id")),
                         status == null ? null : JobStatus.parse(status),
-                        paging.choice(
-                                "job_type",
-                                List.of(
-                                        "video_generation",
-                                        "batch_video_generation",
-                                        "file_processing")),
+                        paging.choice("job_type", Job.TYPES),
                         paging.text("project_id"),
-                        paging.text("session_id"));
+                        paging.text("session_id"),
+                        paging.id("parent_job_id"),
+                        paging.id("batch_id"));
         PageWish wish = paging.wish(COLUMNS, "job_id");
         paging.check();
         Page<Job> found = jobs.list(filter, wish);

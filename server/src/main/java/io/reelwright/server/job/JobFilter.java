@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -9,7 +10,9 @@ public record JobFilter(
         @Nullable JobStatus status,
         @Nullable String jobType,
         @Nullable String projectId,
-        @Nullable String sessionId) {
+        @Nullable String sessionId,
+        @Nullable UUID parentJobId,
+        @Nullable UUID batchId) {
 
     static final String WHERE =
             """
@@ -19,6 +22,8 @@ public record JobFilter(
             AND (CAST(:type AS text) IS NULL OR j.job_type = :type)
             AND (CAST(:project AS text) IS NULL OR j.project_id = :project)
             AND (CAST(:session AS text) IS NULL OR j.session_id = :session)
+            AND (CAST(:parent AS uuid) IS NULL OR j.parent_job_id = :parent)
+            AND (CAST(:batch AS uuid) IS NULL OR j.batch_id = :batch)
             """;
 
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
@@ -27,6 +32,8 @@ public record JobFilter(
                 .param("status", status == null ? null : status.key())
                 .param("type", jobType)
                 .param("project", projectId)
-                .param("session", sessionId);
+                .param("session", sessionId)
+                .param("parent", parentJobId)
+                .param("batch", batchId);
     }
 }

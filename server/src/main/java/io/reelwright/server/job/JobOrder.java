@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /// @param projectId made if there is none of this id
 /// @param projectName what the project is called if it is made
 /// @param sessionId whose live stream shall tell of it; null for the job's own
-/// @param callbackUrl to be called at its end; null for none
+/// @param callback what hears of it; null for nothing
 public record JobOrder(
         String userId,
         String projectId,
@@ -18,7 +18,7 @@ public record JobOrder(
         @Nullable String sessionId,
         Priority priority,
         Configuration configuration,
-        @Nullable String callbackUrl,
+        @Nullable Callback callback,
         Map<String, JsonNode> metadata) {
 
     public JobOrder {

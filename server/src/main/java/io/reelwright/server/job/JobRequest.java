@@ -14,22 +14,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The body of `POST /api/jobs`.
+/// The bodies of `POST /api/jobs` and of those calls that ask for jobs, too.
 final class JobRequest {
 
-    private static final List<String> PRIORITIES = List.of("low", "normal", "high", "urgent");
+    static final int MOST_IN_BATCH = 100;
 
     private JobRequest() {}
 
+    /// The body of `POST /api/jobs`.
+    ///
     /// @param url throws an [IllegalArgumentException] for a `callback_url` that may not be called
     /// @throws io.reelwright.server.problem.Problem naming every wrong field
     static JobOrder read(JsonNode body, String userId, Consumer<String> url) {
         Fields fields = Fields.of(body);
         fields.choice("job_type", List.of("video_generation"), "video_generation");
         String project = projectId(fields);
-        Priority priority = priority(fields, body);
+        Priority priority = Priority.read(fields);
         String session = fields.optionalText("session_id", 1, 128);
-        String callback = callback(fields, url);
+        Callback callback = callback(fields, url);
         var metadata = fields.values("metadata");
         Configuration wishes = configuration(fields.object("configuration"));
         fields.check();
@@ -49,9 +51,9 @@ final class JobRequest {
     static JobOrder render(
             JsonNode body, String userId, String projectId, Script script, Consumer<String> url) {
         Fields fields = Fields.of(body);
-        Priority priority = priority(fields, body);
+        Priority priority = Priority.read(fields);
         String session = fields.optionalText("session_id", 1, 128);
-        String callback = callback(fields, url);
+        Callback callback = callback(fields, url);
         var metadata = fields.values("metadata");
         Configuration wishes =
                 settings(
@@ -74,6 +76,41 @@ final class JobRequest {
 
     /// The script to be rendered.
     record Script(UUID id, String title) {}
+
+    /// The body of `POST /api/jobs/batch`.
+    ///
+    /// @throws io.reelwright.server.problem.Problem naming every wrong field
+    static BatchOrder batch(JsonNode body, String userId, Consumer<String> url) {
+        Fields fields = Fields.of(body);
+        String project = projectId(fields);
+        Priority priority = Priority.read(fields);
+        String session = fields.optionalText("session_id", 1, 128);
+        Callback callback = callback(fields, url);
+        var metadata = fields.values("metadata");
+        List<Configuration> wishes =
+                fields.objects("configurations", MOST_IN_BATCH).stream()
+                        .map(JobRequest::configuration)
+                        .toList();
+        fields.check();
+        return new BatchOrder(
+                userId,
+                project,
+                firstOf(wishes.getFirst().topic(), 200),
+                session,
+                priority,
+                wishes,
+                callback,
+                metadata);
+    }
+
+    private static @Nullable Callback callback(Fields fields, Consumer<String> url) {
+        String callback = fields.optionalText("callback_url", 1, 2000, url);
+        boolean progress = fields.flag("callback_progress", false);
+        if (progress && callback == null) {
+            fields.wrong("callback_progress", "There is no callback_url that could be told.");
+        }
+        return callback == null ? null : new Callback(callback, progress);
+    }
 
     private static Configuration configuration(Fields fields) {
         return settings(fields, fields.text("topic", 1, 500), fields.text("context", 1, 2000));
@@ -145,31 +182,9 @@ final class JobRequest {
         return codec;
     }
 
-    private static @Nullable String callback(Fields fields, Consumer<String> url) {
-        String callback = fields.optionalText("callback_url", 1, 2000);
-        if (callback != null) {
-            try {
-                url.accept(callback);
-            } catch (IllegalArgumentException refused) {
-                fields.wrong("callback_url", String.valueOf(refused.getMessage()));
-            }
-        }
-        return callback;
-    }
-
     private static String projectId(Fields fields) {
         return Objects.requireNonNullElseGet(
                 fields.optionalName("project_id"), () -> Ids.next().toString());
-    }
-
-    /// A name, or a number as older clients have it: 1 is high, 2 normal, 3 low.
-    private static Priority priority(Fields fields, JsonNode body) {
-        @Nullable JsonNode value = body.get("priority");
-        if (value != null && value.isInt() && value.asInt() >= 1 && value.asInt() <= 3) {
-            fields.number("priority", 1, 3);
-            return List.of(Priority.HIGH, Priority.NORMAL, Priority.LOW).get(value.asInt() - 1);
-        }
-        return Priority.parse(fields.choice("priority", PRIORITIES, "normal"));
     }
 
     private static String firstOf(String text, int length) {

@@ -7,20 +7,15 @@ import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.server.task.Failure;
 import io.reelwright.server.task.Priority;
-import io.reelwright.tasks.ContentAnalysis;
-import io.reelwright.tasks.contract.AssetType;
-import io.reelwright.tasks.contract.Output;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,14 +35,17 @@ class JobTable {
         this.listing = new Listing<>(jdbc, "SELECT j.*", "FROM jobs j", this::read);
     }
 
-    void insert(UUID jobId, JobOrder order, Instant now) {
+    /// @param batchId the batch that it belongs to; null for none
+    void insert(UUID jobId, JobOrder order, @Nullable UUID batchId, Instant now) {
+        Callback callback = order.callback();
         jdbc.sql(
                         """
                         INSERT INTO jobs (job_id, user_id, project_id, session_id, priority, configuration,
-                            composition_settings, callback_url, metadata, script_id, created_at, updated_at)
+                            composition_settings, callback_url, callback_progress, metadata, script_id,
+                            batch_id, parent_job_id, created_at, updated_at)
                         VALUES (:id, :user, :project, :session, :priority, CAST(:configuration AS jsonb),
-                            CAST(:composition AS jsonb), :callback, CAST(:metadata AS jsonb), :script,
-                            :now, :now)
+                            CAST(:composition AS jsonb), :callback, :progress, CAST(:metadata AS jsonb),
+                            :script, CAST(:batch AS uuid), CAST(:batch AS uuid), :now, :now)
                         """)
                 .param("id", jobId)
                 .param("user", order.userId())
@@ -56,9 +54,35 @@ class JobTable {
                 .param("priority", order.priority().key())
                 .param("configuration", Jsonb.write(order.configuration()))
                 .param("composition", Jsonb.write(order.configuration().compositionSettings()))
-                .param("callback", order.callbackUrl())
+                .param("callback", callback == null ? null : callback.url())
+                .param("progress", callback != null && callback.progress())
                 .param("metadata", Jsonb.write(order.metadata()))
                 .param("script", order.configuration().scriptId())
+                .param("batch", batchId)
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    void insert(UUID batchId, BatchOrder order, Instant now) {
+        Callback callback = order.callback();
+        jdbc.sql(
+                        """
+                        INSERT INTO jobs (job_id, batch_id, job_type, user_id, project_id, session_id, priority,
+                            configuration, callback_url, callback_progress, metadata, created_at, updated_at)
+                        VALUES (:id, :id, :type, :user, :project, :session, :priority,
+                            CAST(:configuration AS jsonb), :callback, :progress, CAST(:metadata AS jsonb),
+                            :now, :now)
+                        """)
+                .param("id", batchId)
+                .param("type", Job.BATCH)
+                .param("user", order.userId())
+                .param("project", order.projectId())
+                .param("session", order.sessionId())
+                .param("priority", order.priority().key())
+                .param("configuration", Jsonb.write(order.summary()))
+                .param("callback", callback == null ? null : callback.url())
+                .param("progress", callback != null && callback.progress())
+                .param("metadata", Jsonb.write(order.metadata()))
                 .param("now", Moments.write(now))
                 .update();
     }
@@ -79,11 +103,29 @@ class JobTable {
 
     /// Locked until the transaction ends; null when there is none.
     @Nullable Job lock(UUID jobId) {
-        return jdbc.sql("SELECT j.* FROM jobs j WHERE j.job_id = :id FOR UPDATE")
+        return jdbc.sql("SELECT j.* FROM jobs j WHERE j.job_id = :id FOR NO KEY UPDATE")
                 .param("id", jobId)
                 .query(this::read)
                 .optional()
                 .orElse(null);
+    }
+
+    /// The jobs of a batch, deleted ones too, in the order they were asked for.
+    List<Job> ofBatch(UUID batchId) {
+        return jdbc.sql("SELECT j.* FROM jobs j WHERE j.parent_job_id = :id ORDER BY j.job_id")
+                .param("id", batchId)
+                .query(this::read)
+                .list();
+    }
+
+    /// The same, locked until the transaction ends.
+    List<Job> lockBatch(UUID batchId) {
+        return jdbc.sql(
+                        "SELECT j.* FROM jobs j WHERE j.parent_job_id = :id ORDER BY j.job_id"
+                                + " FOR NO KEY UPDATE")
+                .param("id", batchId)
+                .query(this::read)
+                .list();
     }
 
     Optional<Job> find(UUID jobId) {
@@ -198,54 +240,15 @@ class JobTable {
                 .update();
     }
 
-    /// Those of the files that the user has and did not delete.
-    Set<UUID> usableFiles(List<UUID> fileIds, String userId) {
-        if (fileIds.isEmpty()) {
-            return Set.of();
-        }
-        return Set.copyOf(
-                jdbc.sql(
-                                """
-                                SELECT id FROM files
-                                WHERE id IN (:ids) AND user_id = :user AND NOT is_deleted
-                                """)
-                        .param("ids", fileIds)
-                        .param("user", userId)
-                        .query((row, _) -> row.getObject("id", UUID.class))
-                        .list());
-    }
-
-    /// The files of a job, by their ids; also those that were deleted since, for their bytes are
-    /// kept.
-    Map<UUID, ContentAnalysis.Document> documents(List<UUID> fileIds, String userId) {
-        Map<UUID, ContentAnalysis.Document> documents = new HashMap<>();
-        if (!fileIds.isEmpty()) {
-            jdbc.sql(
-                            """
-                            SELECT * FROM files WHERE id IN (:ids) AND user_id = :user
-                            """)
-                    .param("ids", fileIds)
-                    .param("user", userId)
-                    .query((row, _) ->
-                            documents.put(row.getObject("id", UUID.class), document(row)))
-                    .list();
-        }
-        return documents;
-    }
-
-    private static ContentAnalysis.Document document(ResultSet row) throws SQLException {
-        String name = row.getString("original_filename");
-        Output file =
-                new Output(
-                        "document",
-                        row.getString("file_path"),
-                        AssetType.DOCUMENT,
-                        name.substring(name.lastIndexOf('.') + 1),
-                        row.getLong("file_size"),
-                        null,
-                        null,
-                        Map.of("sha256", row.getString("checksum")));
-        return new ContentAnalysis.Document(row.getString("id"), name, file);
+    /// Unless it waits there already.
+    void addProgressToOutbox(UUID jobId) {
+        jdbc.sql(
+                        """
+                        INSERT INTO outbox (topic, subject_id, payload) VALUES ('job.progress', :job, '{}')
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("job", jobId.toString())
+                .update();
     }
 
     private Job read(ResultSet row, int number) throws SQLException {
@@ -257,7 +260,7 @@ class JobTable {
                 row.getString("session_id"),
                 row.getString("job_type"),
                 Priority.parse(row.getString("priority")),
-                Jsonb.read(row.getString("configuration"), Configuration.class),
+                Jsonb.read(row.getString("configuration")),
                 JobStatus.parse(row.getString("status")),
                 standing(row),
                 error == null ? null : Jsonb.read(error, Failure.class),
@@ -269,6 +272,7 @@ class JobTable {
                 row.getObject("batch_id", UUID.class),
                 row.getObject("parent_job_id", UUID.class),
                 row.getString("callback_url"),
+                row.getBoolean("callback_progress"),
                 Jsonb.read(row.getString("metadata")),
                 Moments.read(row, "created_at"),
                 Moments.read(row, "updated_at"),

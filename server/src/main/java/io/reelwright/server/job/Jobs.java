@@ -8,19 +8,21 @@ import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.server.project.Projects;
-import io.reelwright.server.session.Sessions;
-import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.server.sql.Ids;
+import io.reelwright.server.task.SourceFiles;
+import io.reelwright.server.task.SourceFiles.SourceFile;
+import io.reelwright.server.task.TaskRetried;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.server.video.Videos;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,37 +34,43 @@ public class Jobs {
     private final JobTable table;
     private final Pipeline pipeline;
     private final Projects projects;
-    private final Sessions sessions;
+    private final Premises premises;
     private final Tasks tasks;
     private final Videos videos;
+    private final SourceFiles files;
     private final MediaAssets media;
     private final Room room;
+    private final Batches batches;
+    private final JobNews news;
     private final Quotas quotas;
-    private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
     Jobs(
             JobTable table,
             Pipeline pipeline,
             Projects projects,
-            Sessions sessions,
+            Premises premises,
             Tasks tasks,
             Videos videos,
+            SourceFiles files,
             MediaAssets media,
             Room room,
+            Batches batches,
+            JobNews news,
             Quotas quotas,
-            ApplicationEventPublisher events,
             InstantSource clock) {
         this.table = table;
         this.pipeline = pipeline;
         this.projects = projects;
         this.tasks = tasks;
         this.videos = videos;
+        this.files = files;
         this.media = media;
         this.room = room;
-        this.sessions = sessions;
+        this.premises = premises;
+        this.batches = batches;
+        this.news = news;
         this.quotas = quotas;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -71,61 +79,66 @@ public class Jobs {
     /// @throws Problem when it names files, a script or a project that the user does not have, or
     ///   there is no room for what it will make
     public Job submit(JobOrder order) {
-        refuseUnknownSession(order);
-        open(order);
-        refuseUnknown(order);
+        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        List<FieldError> errors = new ArrayList<>();
+        findUnknown(order, "configuration.", errors);
+        refuse(errors);
         UUID id = Ids.next();
-        table.insert(id, order, clock.instant());
+        table.insert(id, order, null, clock.instant());
         return begin(id);
     }
 
-    /// What others must not write into: a session's stream is its browser's.
-    private void refuseUnknownSession(JobOrder order) {
-        String session = order.sessionId();
-        if (session != null && sessions.find(session, order.userId()).isEmpty()) {
-            throw Problem.validation(List.of(unknown("session_id", session)));
-        }
-    }
-
-    /// A project of somebody else's, or one that was deleted, is a wrong name in a request's body.
-    private void open(JobOrder order) {
-        try {
-            projects.open(
-                    order.projectId(), order.projectName(), order.userId(), order.sessionId());
-        } catch (Problem closed) {
-            throw closed.code() == Problem.Code.PROJECT_NOT_FOUND
-                    ? Problem.validation(List.of(unknown("project_id", order.projectId())))
-                    : closed;
-        }
-    }
-
-    private void refuseUnknown(JobOrder order) {
-        Configuration wishes = order.configuration();
+    /// Puts several jobs and their batch on record: all of them, or none.
+    ///
+    /// @return the batch
+    /// @throws Problem as for a single job
+    public Job submit(BatchOrder order) {
+        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        List<JobOrder> jobs = order.configurations().stream().map(order::job).toList();
         List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            findUnknown(jobs.get(i), "configurations[" + i + "].", errors);
+        }
+        refuse(errors);
+        UUID batch = Ids.next();
+        table.insert(batch, order, clock.instant());
+        news.announce(batch);
+        for (JobOrder job : jobs) {
+            UUID id = Ids.next();
+            table.insert(id, job, batch, clock.instant());
+            begin(id);
+        }
+        batches.follow(List.of(batch));
+        return table.find(batch).orElseThrow();
+    }
+
+    private void findUnknown(JobOrder order, String place, List<FieldError> errors) {
+        Configuration wishes = order.configuration();
         UUID script = wishes.scriptId();
         if (script != null && projects.script(script, order.projectId()) == null) {
-            errors.add(unknown("configuration.script_id", script));
+            errors.add(Premises.unknown(place + "script_id", script));
         }
-        Set<UUID> usable = table.usableFiles(wishes.fileIds(), order.userId());
+        Map<UUID, SourceFile> found = files.find(wishes.fileIds(), order.userId());
         for (int i = 0; i < wishes.fileIds().size(); i++) {
             UUID file = wishes.fileIds().get(i);
-            if (!usable.contains(file)) {
-                errors.add(unknown("configuration.file_ids[" + i + "]", file));
+            SourceFile source = found.get(file);
+            if (source == null || source.isDeleted()) {
+                errors.add(Premises.unknown(place + "file_ids[" + i + "]", file));
             }
         }
+    }
+
+    private static void refuse(List<FieldError> errors) {
         if (!errors.isEmpty()) {
             throw Problem.validation(errors);
         }
     }
 
-    private static FieldError unknown(String field, Object id) {
-        return FieldError.invalid(field, "There is no " + id + " that you can use here.");
-    }
-
     private Job begin(UUID jobId) {
         room.require(0);
         Job job = table.find(jobId).orElseThrow();
-        String topic = job.configuration().topic();
+        Configuration wishes = job.wishes();
+        String topic = wishes.topic();
         UUID video =
                 videos.begin(
                         new Videos.Order(
@@ -134,9 +147,9 @@ public class Jobs {
                                 job.sessionId(),
                                 job.userId(),
                                 topic.substring(0, Math.min(200, topic.length())),
-                                job.configuration().outputFormat()));
+                                wishes.outputFormat()));
         table.setVideo(jobId, video);
-        announce(table.find(jobId).orElseThrow());
+        news.announce(jobId);
         pipeline.begin(jobId);
         quotas.begin(job.userId(), 1);
         return table.find(jobId).orElseThrow();
@@ -156,18 +169,20 @@ public class Jobs {
         return table.page(filter, wish);
     }
 
-    /// Stops a job: what waits is never run, what runs is stopped. Cancelling it twice is fine.
+    /// Stops a job, and all of a batch: what waits is never run, what runs is stopped. Cancelling
+    /// it twice is fine.
     ///
     /// @throws Problem when it is completed or failed
     public Job cancel(UUID jobId, @Nullable String userId) {
-        Job job = find(jobId, userId);
-        tasks.cancelUnfinished(jobId);
-        if (table.cancel(jobId, clock.instant())) {
-            if (job.videoId() != null) {
-                videos.delete(job.videoId());
-            }
-            table.addToOutbox("job.cancelled", jobId, Map.of("job_id", jobId));
-            announce(table.find(jobId).orElseThrow());
+        Job asked = find(jobId, userId);
+        if (asked.isBatch()) {
+            table.lockBatch(jobId).stream()
+                    .filter(job -> job.status().isUnderway())
+                    .forEach(job -> stop(job.jobId()));
+            end(Objects.requireNonNull(table.lock(jobId)));
+        } else {
+            stop(jobId);
+            batches.follow(Optional.ofNullable(asked.parentJobId()).stream().toList());
         }
         Job after = table.find(jobId).orElseThrow();
         return switch (after.status()) {
@@ -183,36 +198,88 @@ public class Jobs {
         };
     }
 
-    /// Tries a failed job again. It is planned anew; what was finished is found by its content key.
+    private void stop(UUID jobId) {
+        Job job = Objects.requireNonNull(table.lock(jobId));
+        tasks.cancelUnfinished(jobId);
+        end(job);
+    }
+
+    private void end(Job job) {
+        if (table.cancel(job.jobId(), clock.instant())) {
+            Optional.ofNullable(job.videoId()).ifPresent(videos::delete);
+            table.addToOutbox("job.cancelled", job.jobId(), Map.of("job_id", job.jobId()));
+            news.announce(job.jobId());
+        }
+    }
+
+    /// Tries a failed job again, and of a batch those that failed. It is planned anew; what was
+    /// finished is found by its content key.
     ///
     /// @throws Problem when it did not fail
     public Job retry(UUID jobId, @Nullable String userId) {
-        Job job = find(jobId, userId);
+        Job asked = find(jobId, userId);
+        if (!asked.isBatch()) {
+            again(jobId);
+            batches.follow(Optional.ofNullable(asked.parentJobId()).stream().toList());
+            return table.find(jobId).orElseThrow();
+        }
+        List<Job> jobs = table.lockBatch(jobId);
+        if (Objects.requireNonNull(table.lock(jobId)).status() != JobStatus.FAILED) {
+            throw notFailed(asked);
+        }
+        jobs.stream()
+                .filter(job -> job.status() == JobStatus.FAILED && !job.isDeleted())
+                .forEach(job -> again(job.jobId()));
+        batches.follow(List.of(jobId));
+        return table.find(jobId).orElseThrow();
+    }
+
+    private void again(UUID jobId) {
         if (!table.queueAgain(jobId, clock.instant())) {
+            throw notFailed(table.find(jobId).orElseThrow());
+        }
+        begin(jobId);
+    }
+
+    private static Problem notFailed(Job job) {
+        return new Problem(
+                Problem.Code.INVALID_STATE,
+                "Job %s is %s; only a failed one can be retried."
+                        .formatted(job.jobId(), job.status().key()));
+    }
+
+    /// A task that is tried again takes its job into the next round, as if that had been retried.
+    @EventListener
+    void on(TaskRetried retried) {
+        Job job = Objects.requireNonNull(table.lock(retried.jobId()));
+        if (job.isDeleted() || !table.queueAgain(job.jobId(), clock.instant())) {
             throw new Problem(
                     Problem.Code.INVALID_STATE,
-                    "Job "
-                            + jobId
-                            + " is "
-                            + job.status().key()
-                            + "; only a failed one can be"
-                            + " retried.");
+                    "Job %s of this task is %s and goes on without it."
+                            .formatted(
+                                    job.jobId(), job.isDeleted() ? "deleted" : job.status().key()));
         }
-        return begin(jobId);
+        tasks.enter(retried.taskId(), job.retryCount() + 1);
+        begin(job.jobId());
+        batches.follow(Optional.ofNullable(job.parentJobId()).stream().toList());
     }
 
-    /// Hides a job, and removes what it made and nothing else needs. One that runs is cancelled
-    /// first.
+    /// Hides a job, and with a batch its jobs, and removes what it made and nothing else needs. One
+    /// that runs is cancelled first.
     public void delete(UUID jobId, @Nullable String userId) {
-        if (find(jobId, userId).status().isUnderway()) {
+        Job job = find(jobId, userId);
+        if (job.status().isUnderway()) {
             cancel(jobId, userId);
         }
-        table.delete(jobId, clock.instant());
-        media.deleteUnused(jobId);
+        if (job.isBatch()) {
+            table.lockBatch(jobId).forEach(one -> hide(one.jobId()));
+        }
+        hide(jobId);
     }
 
-    private void announce(Job job) {
-        AfterCommit.run(() -> events.publishEvent(JobChanged.of(job, clock.instant())));
+    private void hide(UUID jobId) {
+        table.delete(jobId, clock.instant());
+        media.deleteUnused(jobId);
     }
 
     public static Problem notFound(String id) {

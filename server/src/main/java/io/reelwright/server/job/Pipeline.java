@@ -4,9 +4,10 @@ import io.reelwright.server.media.MediaAsset;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.project.StoredScript;
-import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Failure;
+import io.reelwright.server.task.SourceFiles;
+import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.TaskStatus;
 import io.reelwright.server.task.Tasks;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -43,7 +43,9 @@ class Pipeline {
     private final Projects projects;
     private final MediaAssets media;
     private final Videos videos;
-    private final ApplicationEventPublisher events;
+    private final SourceFiles files;
+    private final Batches batches;
+    private final JobNews news;
     private final InstantSource clock;
 
     Pipeline(
@@ -52,26 +54,29 @@ class Pipeline {
             Projects projects,
             MediaAssets media,
             Videos videos,
-            ApplicationEventPublisher events,
+            SourceFiles files,
+            Batches batches,
+            JobNews news,
             InstantSource clock) {
         this.table = table;
         this.tasks = tasks;
         this.projects = projects;
         this.media = media;
         this.videos = videos;
-        this.events = events;
+        this.files = files;
+        this.batches = batches;
+        this.news = news;
         this.clock = clock;
     }
 
     /// Plans a job's first tasks.
     void begin(UUID jobId) {
         Job job = Objects.requireNonNull(table.lock(jobId));
-        UUID scriptId = job.configuration().scriptId();
+        UUID scriptId = job.wishes().scriptId();
         if (scriptId == null) {
             tasks.add(
                     job.owner(),
-                    Planner.script(
-                            job.projectId(), job.configuration(), documents(job), Ids::next));
+                    Planner.script(job.projectId(), job.wishes(), documents(job), Ids::next));
         } else {
             StoredScript script =
                     Objects.requireNonNull(projects.script(scriptId, job.projectId()));
@@ -79,32 +84,43 @@ class Pipeline {
         }
     }
 
+    /// Also those that were deleted since, for their bytes are kept.
     private List<ContentAnalysis.Document> documents(Job job) {
-        List<UUID> ids = job.configuration().fileIds();
-        Map<UUID, ContentAnalysis.Document> documents = table.documents(ids, job.userId());
+        List<UUID> ids = job.wishes().fileIds();
+        Map<UUID, SourceFile> documents = files.find(ids, job.userId());
         return ids.stream()
-                .map(id -> Optional.ofNullable(documents.get(id)))
-                .flatMap(Optional::stream)
+                .map(documents::get)
+                .filter(Objects::nonNull)
+                .map(file ->
+                        new ContentAnalysis.Document(
+                                file.id().toString(), file.name(), file.output()))
                 .toList();
     }
 
     @EventListener
     void on(TasksRecorded recorded) {
-        recorded.tasks().stream()
-                .map(Task::jobId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .forEach(this::advance);
+        List<UUID> jobs =
+                recorded.tasks().stream()
+                        .map(Task::jobId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        Set<UUID> followed = new HashSet<>();
+        for (UUID jobId : jobs) {
+            Job job = table.lock(jobId);
+            if (job != null && job.status().isUnderway()) {
+                advance(job);
+                Optional.ofNullable(job.parentJobId()).ifPresent(followed::add);
+            }
+        }
+        batches.follow(followed);
     }
 
-    private void advance(UUID jobId) {
-        Job job = table.lock(jobId);
-        if (job == null || !job.status().isUnderway()) {
-            return;
-        }
+    private void advance(Job job) {
+        UUID jobId = job.jobId();
         List<Task> all = tasks.ofJob(jobId, job.retryCount());
-        Progress progress = Progress.of(job.configuration(), all);
+        Progress progress = Progress.of(job.wishes(), all);
         table.progress(jobId, progress, Estimate.end(all, clock.instant()), clock.instant());
         Optional<Task> failed = first(all, Set.of(TaskStatus.FAILED, TaskStatus.EXPIRED));
         if (failed.isPresent()) {
@@ -116,7 +132,7 @@ class Pipeline {
         } else if (isScriptReady(all)) {
             filmScript(job, all);
         } else {
-            announce(jobId);
+            news.announce(jobId);
         }
     }
 
@@ -129,7 +145,14 @@ class Pipeline {
                         .anyMatch(task ->
                                 task.taskType() == TaskType.SCRIPT_GENERATION
                                         && task.status() == TaskStatus.COMPLETED)
-                && all.stream().noneMatch(task -> task.taskType() == TaskType.VIDEO_COMPOSITION);
+                && all.stream().noneMatch(Pipeline::isOfFilm);
+    }
+
+    /// One that a user had tried again may be there before the film it belongs to is planned.
+    private static boolean isOfFilm(Task task) {
+        return task.taskType() != TaskType.CONTENT_ANALYSIS
+                && task.taskType() != TaskType.SCRIPT_GENERATION
+                && task.retriesAsked() == 0;
     }
 
     private void filmScript(Job job, List<Task> all) {
@@ -147,7 +170,7 @@ class Pipeline {
         }
         StoredScript stored = projects.keep(job.projectId(), script, "generated");
         table.setScript(job.jobId(), stored.scriptId());
-        announce(job.jobId());
+        news.announce(job.jobId());
         planFilm(job, script);
     }
 
@@ -183,7 +206,7 @@ class Pipeline {
                                         asset -> asset.mediaId().toString(), MediaAsset::asOutput));
         tasks.add(
                 job.owner(),
-                Planner.film(job.projectId(), job.configuration(), script, assets, Ids::next));
+                Planner.film(job.projectId(), job.wishes(), script, assets, Ids::next));
     }
 
     private void complete(Job job, List<Task> all) {
@@ -206,7 +229,7 @@ class Pipeline {
         table.complete(job.jobId(), Usage.of(job, all, now), now);
         table.addToOutbox(
                 "job.completed", job.jobId(), Map.of("job_id", job.jobId(), "video_id", videoId));
-        announce(job.jobId());
+        news.announce(job.jobId());
     }
 
     private static List<Output> of(List<Output> outputs, String role) {
@@ -226,7 +249,7 @@ class Pipeline {
         table.fail(job.jobId(), failure, now);
         videos.fail(Objects.requireNonNull(job.videoId()));
         table.addToOutbox("job.failed", job.jobId(), Map.of("job_id", job.jobId()));
-        announce(job.jobId());
+        news.announce(job.jobId());
     }
 
     private void cancel(Job job) {
@@ -234,7 +257,7 @@ class Pipeline {
         table.cancel(job.jobId(), clock.instant());
         videos.delete(Objects.requireNonNull(job.videoId()));
         table.addToOutbox("job.cancelled", job.jobId(), Map.of("job_id", job.jobId()));
-        announce(job.jobId());
+        news.announce(job.jobId());
     }
 
     private static Failure failure(Task task) {
@@ -259,12 +282,5 @@ class Pipeline {
                 null,
                 writing.retryCount(),
                 Failure.MAX_RETRIES);
-    }
-
-    private void announce(UUID jobId) {
-        Job job = table.find(jobId).orElse(null);
-        if (job != null) {
-            AfterCommit.run(() -> events.publishEvent(JobChanged.of(job, clock.instant())));
-        }
     }
 }

@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How far a job is.
 ///
 /// @param percentage 0.0 to 100.0: the stages' weights, each by how far its tasks are
-/// @param currentStage the first that is not completed; `completed` after the last
+/// @param currentStage the first that is not completed; `completed` after the last; null before the
+///   first
 /// @param stagesCompleted those before it, in order
-record Progress(double percentage, String currentStage, List<String> stagesCompleted) {
+record Progress(double percentage, @Nullable String currentStage, List<String> stagesCompleted) {
 
     static final String COMPLETED = "completed";
 
@@ -45,7 +47,7 @@ record Progress(double percentage, String currentStage, List<String> stagesCompl
     }
 
     boolean isDone() {
-        return currentStage.equals(COMPLETED);
+        return COMPLETED.equals(currentStage);
     }
 
     private static Map<Stage, Double> fractions(List<Task> tasks) {

@@ -44,13 +44,13 @@ class QuotaTable {
                 .single();
     }
 
-    /// What waits or runs. A batch is its children.
+    /// What waits or runs. A batch is one, however many jobs it has: they wait for their turn.
     int unfinished(String userId) {
         return jdbc.sql(
                         """
                         SELECT count(*) FROM jobs
                         WHERE user_id = :user AND status IN ('queued', 'processing')
-                            AND job_type <> 'batch_video_generation'
+                            AND parent_job_id IS NULL
                         """)
                 .param("user", userId)
                 .query(Integer.class)

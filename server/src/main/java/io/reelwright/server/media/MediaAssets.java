@@ -97,6 +97,12 @@ public class MediaAssets {
         }
     }
 
+    /// Takes assets off the record whose bytes are removed by somebody else. Paths that are not on
+    /// record are fine.
+    public void forget(Collection<String> filePaths) {
+        table.delete(table.idsOf(filePaths));
+    }
+
     static Problem notFound(String id) {
         return new Problem(Problem.Code.NOT_FOUND, "There is no media asset " + id + ".");
     }

@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MediaController {
 
-    private static final UUID NONE = new UUID(0, 0);
-
     private final MediaAssets assets;
     private final Projects projects;
     private final SignedLinks links;
@@ -55,12 +53,11 @@ class MediaController {
             Map<String, String> query, @Nullable String project, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         Paging paging = new Paging(query);
-        String job = paging.text("job_id");
         MediaFilter filter =
                 new MediaFilter(
                         caller.userId(),
                         project == null ? paging.text("project_id") : project,
-                        job == null ? null : Ids.parse(job).orElse(NONE),
+                        paging.id("job_id"),
                         paging.choice(
                                 "asset_type",
                                 Arrays.stream(AssetType.values()).map(AssetType::key).toList()),

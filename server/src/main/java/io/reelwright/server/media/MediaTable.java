@@ -130,6 +130,16 @@ class MediaTable {
     }
 
     /// Also from what is noted of deleted videos.
+    List<UUID> idsOf(Collection<String> filePaths) {
+        if (filePaths.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("SELECT media_id FROM media_assets WHERE file_path IN (:paths) FOR UPDATE")
+                .param("paths", filePaths)
+                .query((row, _) -> UUID.fromString(row.getString("media_id")))
+                .list();
+    }
+
     void delete(Collection<UUID> mediaIds) {
         if (mediaIds.isEmpty()) {
             return;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +65,11 @@ public final class Fields {
         errors.add(FieldError.invalid(path(name), message));
     }
 
+    /// Reports what was found wrong by others.
+    public void report(FieldError error) {
+        errors.add(error);
+    }
+
     private void missing(String name) {
         errors.add(FieldError.missing(path(name)));
     }
@@ -110,6 +116,21 @@ public final class Fields {
         return text;
     }
 
+    /// A text that `check` takes, too.
+    ///
+    /// @param check throws an [IllegalArgumentException] that says what is wrong with it
+    public @Nullable String optionalText(String name, int min, int max, Consumer<String> check) {
+        String text = optionalText(name, min, max);
+        if (text != null) {
+            try {
+                check.accept(text);
+            } catch (IllegalArgumentException refused) {
+                wrong(name, String.valueOf(refused.getMessage()));
+            }
+        }
+        return text;
+    }
+
     /// A name that a client chose: 1 to 64 letters, digits, dashes and underscores.
     public @Nullable String optionalName(String name) {
         JsonNode value = take(name);
@@ -131,9 +152,21 @@ public final class Fields {
         return text.codePoints().anyMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
     }
 
-    /// A field that the caller reads by itself; null when it is absent.
+    /// A field that the caller reads by itself; null when it is absent, or holds text that no
+    /// database takes.
     public @Nullable JsonNode value(String name) {
-        return take(name);
+        JsonNode value = take(name);
+        if (value != null && holdsUnprintable(value)) {
+            wrong(name, "The field " + path(name) + " holds characters that no text has.");
+            return null;
+        }
+        return value;
+    }
+
+    private static boolean holdsUnprintable(JsonNode value) {
+        return value.isString() && isUnprintable(value.asString())
+                || value.propertyNames().stream().anyMatch(Fields::isUnprintable)
+                || value.valueStream().anyMatch(Fields::holdsUnprintable);
     }
 
     public boolean flag(String name, boolean otherwise) {
@@ -255,7 +288,7 @@ public final class Fields {
 
     /// An object that is taken as it is; null when it is absent.
     public @Nullable JsonNode freeObject(String name) {
-        JsonNode value = take(name);
+        JsonNode value = value(name);
         if (value != null && !value.isObject()) {
             wrong(name, "The field " + path(name) + " must be an object.");
             return null;
@@ -265,7 +298,7 @@ public final class Fields {
 
     /// Free fields.
     public Map<String, JsonNode> values(String name) {
-        JsonNode value = take(name);
+        JsonNode value = value(name);
         Map<String, JsonNode> values = new HashMap<>();
         if (value != null && !value.isObject()) {
             wrong(name, "The field " + path(name) + " must be an object.");

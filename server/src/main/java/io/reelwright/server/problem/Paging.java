@@ -1,12 +1,14 @@
 package io.reelwright.server.problem;
 
 import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.server.sql.Ids;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the query of a list call and collects everything that is wrong with it.
@@ -18,6 +20,7 @@ public final class Paging {
 
     private static final int MOST = 100;
     private static final int USUAL = 20;
+    private static final UUID NONE = new UUID(0, 0);
 
     private final Map<String, String> query;
     private final List<FieldError> errors = new ArrayList<>();
@@ -30,6 +33,12 @@ public final class Paging {
     public @Nullable String text(String name) {
         known.add(name);
         return query.get(name);
+    }
+
+    /// An id to look for; one that is none, and so nothing has, where it is malformed.
+    public @Nullable UUID id(String name) {
+        String value = text(name);
+        return value == null ? null : Ids.parse(value).orElse(NONE);
     }
 
     public @Nullable String choice(String name, List<String> choices) {

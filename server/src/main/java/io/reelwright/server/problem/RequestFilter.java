@@ -72,7 +72,9 @@ class RequestFilter extends OncePerRequestFilter {
 
     private static boolean isUpload(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+        return type != null
+                && (type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+                        || type.equals("application/offset+octet-stream"));
     }
 
     private static Problem tooLarge() {

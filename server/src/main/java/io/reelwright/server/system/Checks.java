@@ -3,6 +3,7 @@ package io.reelwright.server.system;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.reelwright.celery.broker.RedisBroker;
 import io.reelwright.server.account.Passes;
+import io.reelwright.server.payload.PayloadMirror;
 import io.reelwright.server.worker.Workers;
 import io.reelwright.tasks.store.MediaStore;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ class Checks {
     private final MediaStore store;
     private final Workers workers;
     private final Passes passes;
+    private final PayloadMirror payload;
     private final InstantSource clock;
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
@@ -48,6 +50,7 @@ class Checks {
             MediaStore store,
             Workers workers,
             Passes passes,
+            PayloadMirror payload,
             InstantSource clock) {
         this.record = record;
         this.redisFigures = redisFigures;
@@ -56,6 +59,7 @@ class Checks {
         this.store = store;
         this.workers = workers;
         this.passes = passes;
+        this.payload = payload;
         this.clock = clock;
         parts.put("database", new Part("The database", this::database));
         parts.put("redis", new Part("Redis", this::redis));
@@ -63,6 +67,9 @@ class Checks {
         parts.put("storage", new Part("The media store", this::storage));
         parts.put("authentication", new Part("Authentication", this::authentication));
         parts.put("workers", new Part("The list of workers", this::workers));
+        if (payload.isConfigured()) {
+            parts.put("payload", new Part("The mirror in Payload", this::payload));
+        }
     }
 
     /// What was found of a part that answered.
@@ -142,6 +149,12 @@ class Checks {
         return new Found(
                 memory.isNearlyFull() ? "Redis has nearly used up the memory it may use." : "",
                 details);
+    }
+
+    /// What is not mirrored is not lost: it waits, or says why it was refused.
+    private Found payload() {
+        PayloadMirror.Status status = payload.status();
+        return new Found(status.complaint(), status.details());
     }
 
     private Found queues() {

@@ -28,8 +28,8 @@ final class Announcement {
         return switch (task.status()) {
             case PROCESSING -> task.progress() > 0 ? "progress_update" : "status_change";
             case COMPLETED -> "completion";
-            case FAILED, EXPIRED -> "error";
-            case QUEUED, RETRYING, CANCELLED -> "status_change";
+            case FAILED -> "error";
+            case QUEUED, RETRYING, CANCELLED, EXPIRED -> "status_change";
         };
     }
 
@@ -40,8 +40,8 @@ final class Announcement {
             case PROCESSING -> work;
             case RETRYING -> work + ": failed, will be tried again";
             case COMPLETED -> work + (task.cached() ? ": taken from earlier work" : ": done");
-            case FAILED, EXPIRED ->
-                    task.error() == null ? work + ": failed" : task.error().errorMessage();
+            case FAILED -> task.error() == null ? work + ": failed" : task.error().errorMessage();
+            case EXPIRED -> work + ": failed, and can no longer be tried again";
             case CANCELLED -> work + ": cancelled";
         };
     }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -97,13 +98,18 @@ class Dispatch implements SmartLifecycle {
     /// @throws io.reelwright.celery.broker.BrokerUnavailable when Redis cannot be reached; then the
     ///   tasks stay to be sent
     void sendReady() {
-        Integer sent = AT_ONCE;
-        while (sent != null && sent == AT_ONCE) {
-            sent = transaction.execute(_ -> sendSome());
+        int sent = AT_ONCE;
+        while (sent == AT_ONCE) {
+            Map<UUID, Failure> unsendable = new HashMap<>();
+            sent = Objects.requireNonNull(transaction.execute(_ -> sendSome(unsendable)));
+            if (!unsendable.isEmpty()) {
+                transaction.executeWithoutResult(_ -> fail(unsendable));
+            }
         }
     }
 
-    private int sendSome() {
+    /// @param unsendable takes those that are marked as sent but cannot be
+    private int sendSome(Map<UUID, Failure> unsendable) {
         List<UUID> order = queues.next(LEAST_UNPICKED, AT_ONCE);
         List<Task> tasks = order.isEmpty() ? List.of() : table.lockUnsent(order);
         if (tasks.isEmpty()) {
@@ -118,7 +124,6 @@ class Dispatch implements SmartLifecycle {
         Map<UUID, Task> sent =
                 table.find(ids).stream().collect(Collectors.toMap(Task::taskId, task -> task));
         List<TaskMessage> messages = new ArrayList<>();
-        Set<UUID> failed = new LinkedHashSet<>();
         for (UUID id : order) {
             Task task = sent.get(id);
             if (task == null) {
@@ -128,22 +133,24 @@ class Dispatch implements SmartLifecycle {
                 messages.add(message(task, outputs));
             } catch (InputMissing missing) {
                 log.error("Task {} cannot be sent.", id, missing);
-                table.fail(id, missing.failure(), clock.instant());
-                failed.add(id);
+                unsendable.put(id, missing.failure());
             }
         }
         broker.send(messages);
-        tell(failed);
         return tasks.size();
     }
 
     /// One that cannot be sent fails by itself, and keeps no other from being sent.
-    private void tell(Set<UUID> failed) {
-        if (failed.isEmpty()) {
-            return;
-        }
-        List<Task> tasks = table.find(failed);
+    private void fail(Map<UUID, Failure> failures) {
         Instant now = clock.instant();
+        table.lockJobs(failures.keySet());
+        Set<UUID> failed = new LinkedHashSet<>();
+        failures.forEach((id, failure) -> {
+            if (table.fail(id, failure, now)) {
+                failed.add(id);
+            }
+        });
+        List<Task> tasks = table.find(failed);
         tasks.forEach(
                 task -> AfterCommit.run(() -> events.publishEvent(Announcement.of(task, now))));
         events.publishEvent(new TasksRecorded(tasks));

@@ -1,14 +1,18 @@
 package io.reelwright.server.task;
 
 import io.reelwright.tasks.contract.TaskType;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A task that was planned and is not on record yet.
 ///
 /// @param name unique in its job
-/// @param title what it does, in the user's words: `Speaking scene 3 of 8`
+/// @param title what it does, in the user's words: `Speaking scene 3 of 8`; null where its type
+///   says enough
 /// @param taskData its input record as JSON, with a [Reference] where an earlier output stands
 /// @param reuse false where equal inputs do not give equal outputs on every machine: then only an
 ///   earlier result of the same job counts
@@ -16,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 public record NewTask(
         UUID taskId,
         String name,
-        String title,
+        @Nullable String title,
         TaskType type,
         JsonNode taskData,
         String contentKey,
@@ -25,5 +29,29 @@ public record NewTask(
 
     public NewTask {
         dependsOn = Set.copyOf(dependsOn);
+    }
+
+    /// The same where other tasks are there already for some that it was planned to depend on.
+    NewTask with(Map<UUID, UUID> standIns) {
+        JsonNode data =
+                Reference.resolved(
+                        taskData,
+                        reference ->
+                                new Reference(
+                                                standIns.getOrDefault(
+                                                        reference.taskId(), reference.taskId()),
+                                                reference.role())
+                                        .stored());
+        return new NewTask(
+                taskId,
+                name,
+                title,
+                type,
+                data,
+                contentKey,
+                reuse,
+                dependsOn.stream()
+                        .map(id -> standIns.getOrDefault(id, id))
+                        .collect(Collectors.toSet()));
     }
 }

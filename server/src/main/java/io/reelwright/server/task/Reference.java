@@ -84,10 +84,15 @@ public record Reference(UUID taskId, String role) {
     }
 
     private static JsonNode stored(String placeholder, JsonNode output) {
+        return new Reference(
+                        UUID.fromString(placeholder.substring(PLACEHOLDER.length())),
+                        output.path("role").asString())
+                .stored();
+    }
+
+    JsonNode stored() {
         ObjectNode wrapper = JsonNodeFactory.instance.objectNode();
-        wrapper.putObject(FIELD)
-                .put("task_id", placeholder.substring(PLACEHOLDER.length()))
-                .put("role", output.path("role").asString());
+        wrapper.putObject(FIELD).put("task_id", taskId.toString()).put("role", role);
         return wrapper;
     }
 

@@ -3,6 +3,7 @@ package io.reelwright.server.task;
 import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
+import io.reelwright.server.loop.Leadership;
 import io.reelwright.server.loop.Loop;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Arrival.News;
@@ -77,7 +78,7 @@ class Results implements SmartLifecycle {
 
     private void turn() throws Exception {
         heard.clear();
-        try (Leadership.Term term = leadership.begin()) {
+        try (Leadership.Term term = leadership.begin(Leadership.Office.RESULTS)) {
             if (term.isOurs()) {
                 lead(term);
             } else {
@@ -99,6 +100,7 @@ class Results implements SmartLifecycle {
     private void reread(Leadership.Term term) throws SQLException {
         term.confirm();
         sweep.sweep();
+        tasks.expire();
         List<String> underway = tasks.underway().stream().map(UUID::toString).toList();
         if (!underway.isEmpty()) {
             take(records.read(underway).values());

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// @param contentKey names its output by all that made it
 /// @param attempt how often it was sent; the number of the current output prefix
 /// @param round how often its job had been retried when it was planned
+/// @param retriesAsked how often a user had it tried again after it failed
 /// @param queuePosition 1 for the next one of its queue; null unless it waits for a worker, and
 ///   where nobody asked
 /// @param estimatedWaitTime seconds until it begins, if nothing more urgent comes; null where that
@@ -52,24 +53,40 @@ public record Task(
         @JsonIgnore String name,
         @JsonIgnore String contentKey,
         @JsonIgnore int attempt,
-        @JsonIgnore int round) {
+        @JsonIgnore int round,
+        @JsonIgnore int retriesAsked) {
 
     static final String TITLE = "title";
     private static final Pattern SENDING = Pattern.compile("[0-9a-f-]{36}/[0-9]{1,9}");
 
-    /// What may be shown to those who are not administrators.
-    Task withoutStackTrace() {
-        return error == null || error.stackTrace() == null
-                ? this
-                : with(error.withoutStackTrace(), queuePosition, estimatedWaitTime);
+    /// What may be shown to those who are not administrators: no stack trace, and no places in the
+    /// media store.
+    public Task withoutInternals() {
+        return with(
+                withoutPlaces(taskData),
+                result == null ? null : withoutPlaces(result),
+                error == null ? null : error.withoutStackTrace(),
+                queuePosition,
+                estimatedWaitTime);
+    }
+
+    private static JsonNode withoutPlaces(JsonNode data) {
+        return Reference.replace(
+                data,
+                node ->
+                        node.has("path") && node.has("asset_type")
+                                ? node.deepCopy().without("path")
+                                : node);
     }
 
     /// The same with its place in the queue.
     Task at(long position, @Nullable Double waitSeconds) {
-        return with(error, position, waitSeconds);
+        return with(taskData, result, error, position, waitSeconds);
     }
 
     private Task with(
+            JsonNode taskData,
+            @Nullable JsonNode result,
             @Nullable Failure error,
             @Nullable Long queuePosition,
             @Nullable Double estimatedWaitTime) {
@@ -102,7 +119,8 @@ public record Task(
                 name,
                 contentKey,
                 attempt,
-                round);
+                round,
+                retriesAsked);
     }
 
     /// This attempt's name, which its message carries as Celery's group: every worker, stock

@@ -1,5 +1,7 @@
 package io.reelwright.server.task;
 
+import io.reelwright.server.egress.Egress;
+import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Page;
@@ -14,26 +16,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /// Tasks over HTTP.
 @RestController
 class TaskController {
 
-    private static final UUID NONE = new UUID(0, 0);
-
     private final Tasks tasks;
     private final Queues queues;
     private final Projects projects;
+    private final Submissions submissions;
+    private final IdempotencyKeys keys;
+    private final Egress egress;
 
-    TaskController(Tasks tasks, Queues queues, Projects projects) {
+    TaskController(
+            Tasks tasks,
+            Queues queues,
+            Projects projects,
+            Submissions submissions,
+            IdempotencyKeys keys,
+            Egress egress) {
         this.tasks = tasks;
         this.queues = queues;
         this.projects = projects;
+        this.submissions = submissions;
+        this.keys = keys;
+        this.egress = egress;
+    }
+
+    @PostMapping("/api/tasks/submit/{type}")
+    ResponseEntity<Envelope<JsonNode>> submit(
+            @PathVariable String type, @RequestBody JsonNode body, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        TaskRequest wish =
+                TaskRequest.read(Submissions.kind(type), body, caller.userId(), egress::check);
+        return keys.once(
+                request,
+                body,
+                HttpStatus.ACCEPTED,
+                "Task submitted",
+                () -> shown(submissions.submit(wish), caller));
+    }
+
+    @GetMapping("/api/tasks/types")
+    Envelope<Map<String, List<Submissions.Kind>>> types() {
+        return Envelope.success("Task types retrieved", Map.of("items", Submissions.kinds()));
+    }
+
+    @PostMapping("/api/tasks/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Envelope<Task> retry(@PathVariable String id, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        return Envelope.success(
+                "Task queued again", shown(tasks.retry(parse(id), caller.scope()), caller));
     }
 
     @GetMapping("/api/tasks")
@@ -60,7 +105,6 @@ class TaskController {
         String type =
                 paging.choice(
                         "task_type", Arrays.stream(TaskType.values()).map(TaskType::key).toList());
-        String job = paging.text("job_id");
         TaskFilter filter =
                 new TaskFilter(
                         project == null ? caller.listed(paging.text("user_id")) : caller.userId(),
@@ -68,7 +112,7 @@ class TaskController {
                         type,
                         project == null ? paging.text("project_id") : project,
                         paging.text("session_id"),
-                        job == null ? null : Ids.parse(job).orElse(NONE));
+                        paging.id("job_id"));
         PageWish wish =
                 paging.wish(
                         List.of("created_at", "started_at", "completed_at", "status", "priority"),
@@ -100,7 +144,7 @@ class TaskController {
 
     private List<Task> shown(List<Task> tasks, Caller caller) {
         return queues.placed(tasks).stream()
-                .map(task -> caller.isAdmin() ? task : task.withoutStackTrace())
+                .map(task -> caller.isAdmin() ? task : task.withoutInternals())
                 .toList();
     }
 

@@ -43,10 +43,10 @@ class TaskTable {
                         """
                         INSERT INTO tasks (task_id, job_id, project_id, session_id, user_id, name,
                             task_type, queue_name, priority, task_data, metadata, content_key,
-                            waiting_for, reuse, round, created_at, estimated_duration)
+                            waiting_for, reuse, round, created_at, estimated_duration, callback_url)
                         SELECT t.task_id, :job, :project, :session, :user, t.name, t.task_type,
                             t.queue_name, :priority, t.task_data, t.metadata, t.content_key,
-                            t.waiting_for, t.reuse, :round, :now, t.estimated_duration
+                            t.waiting_for, t.reuse, :round, :now, t.estimated_duration, :callback
                         FROM jsonb_to_recordset(CAST(:tasks AS jsonb)) AS t (task_id uuid, name text,
                             task_type text, queue_name text, task_data jsonb, metadata jsonb, content_key text,
                             waiting_for integer, reuse boolean, estimated_duration double precision)
@@ -58,6 +58,7 @@ class TaskTable {
                 .param("priority", owner.priority().key())
                 .param("round", owner.round())
                 .param("now", Moments.write(now))
+                .param("callback", owner.callbackUrl())
                 .param("tasks", Jsonb.write(rows(owner, tasks)))
                 .update();
         insertDependencies(tasks);
@@ -75,7 +76,7 @@ class TaskTable {
         row.put("task_type", task.type().key());
         row.put("queue_name", task.type().queue());
         row.put("task_data", task.taskData());
-        row.put("metadata", Map.of(Task.TITLE, task.title()));
+        row.put("metadata", metadata(owner, task));
         row.put("content_key", task.contentKey());
         row.put("reuse", owner.reuse() && task.reuse());
         row.put("waiting_for", task.dependsOn().size());
@@ -83,6 +84,14 @@ class TaskTable {
             row.put("estimated_duration", duration);
         }
         return row;
+    }
+
+    private static Map<String, Object> metadata(Owner owner, NewTask task) {
+        Map<String, Object> metadata = new HashMap<>(owner.metadata());
+        if (task.title() != null) {
+            metadata.put(Task.TITLE, task.title());
+        }
+        return metadata;
     }
 
     private void insertDependencies(List<NewTask> tasks) {
@@ -141,12 +150,25 @@ class TaskTable {
         return query(" WHERE t.task_id = ANY (CAST(:ids AS uuid[])) ORDER BY t.task_id", taskIds);
     }
 
-    /// Locked in the order of their ids, so that two who lock some of the same wait, and do not
-    /// deadlock.
+    /// Locked in the order of their ids.
     List<Task> lock(Collection<UUID> taskIds) {
         return query(
                 " WHERE t.task_id = ANY (CAST(:ids AS uuid[])) ORDER BY t.task_id FOR UPDATE OF t",
                 taskIds);
+    }
+
+    /// Locks the jobs of tasks, in the order of their ids. Who changes tasks of jobs locks these
+    /// first, so that two who do wait for each other, and do not deadlock.
+    void lockJobs(Collection<UUID> taskIds) {
+        jdbc.sql(
+                        """
+                        SELECT job_id FROM jobs WHERE job_id IN (
+                            SELECT job_id FROM tasks WHERE task_id = ANY (CAST(:ids AS uuid[])))
+                        ORDER BY job_id FOR NO KEY UPDATE
+                        """)
+                .param("ids", array(taskIds, UUID::toString))
+                .query((_, _) -> true)
+                .list();
     }
 
     private List<Task> query(String where, Collection<UUID> taskIds) {
@@ -162,6 +184,18 @@ class TaskTable {
                 .param("round", round)
                 .query(TaskTable::read)
                 .list();
+    }
+
+    /// The tasks of a job that are planned in a round, by their names.
+    Map<String, UUID> names(UUID jobId, int round) {
+        Map<String, UUID> names = new HashMap<>();
+        jdbc.sql("SELECT name, task_id FROM tasks WHERE job_id = :job AND round = :round")
+                .param("job", jobId)
+                .param("round", round)
+                .query((row, _) ->
+                        names.put(row.getString("name"), row.getObject("task_id", UUID.class)))
+                .list();
+        return names;
     }
 
     List<Task> lockUnfinished(UUID jobId) {
@@ -266,6 +300,69 @@ class TaskTable {
                 == 1;
     }
 
+    /// Queues a failed one again as if it had never been sent, unless it failed before `since` or
+    /// that was asked `most` times.
+    boolean queueAgain(UUID taskId, Instant since, int most) {
+        return jdbc.sql(
+                                """
+                                UPDATE tasks SET status = 'queued', error = NULL, progress = 0, current_step = NULL,
+                                    worker_id = NULL, started_at = NULL, completed_at = NULL, sent_at = NULL,
+                                    retry_count = 0, retries_asked = retries_asked + 1
+                                WHERE task_id = :id AND status = ANY (CAST(:from AS text[]))
+                                    AND completed_at > :since AND retries_asked < :most
+                                """)
+                        .param("id", taskId)
+                        .param("since", Moments.write(since))
+                        .param("most", most)
+                        .param("from", from(TaskStatus.QUEUED))
+                        .update()
+                == 1;
+    }
+
+    void enter(UUID taskId, int round) {
+        jdbc.sql("UPDATE tasks SET round = :round WHERE task_id = :id")
+                .param("id", taskId)
+                .param("round", round)
+                .update();
+    }
+
+    void expire(UUID taskId) {
+        jdbc.sql(
+                        """
+                        UPDATE tasks SET status = 'expired'
+                        WHERE task_id = :id AND status = ANY (CAST(:from AS text[]))
+                        """)
+                .param("id", taskId)
+                .param("from", from(TaskStatus.EXPIRED))
+                .update();
+    }
+
+    /// Those that failed before `before` expire.
+    ///
+    /// @return some of them, at most `most`
+    List<UUID> expire(Instant before, int most) {
+        return jdbc.sql(
+                        """
+                        UPDATE tasks SET status = 'expired' WHERE task_id IN (
+                            SELECT task_id FROM tasks
+                            WHERE status = 'failed' AND completed_at <= :before
+                            ORDER BY task_id LIMIT :most FOR UPDATE SKIP LOCKED)
+                        RETURNING task_id
+                        """)
+                .param("before", Moments.write(before))
+                .param("most", most)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /// What others must learn of a task's end: webhooks.
+    void addToOutbox(String topic, UUID taskId) {
+        jdbc.sql("INSERT INTO outbox (topic, subject_id, payload) VALUES (:topic, :task, '{}')")
+                .param("topic", topic)
+                .param("task", taskId.toString())
+                .update();
+    }
+
     /// Counts anew what those wait for that depend on the given tasks.
     void release(Collection<UUID> completed) {
         jdbc.sql(
@@ -280,8 +377,8 @@ class TaskTable {
                 .update();
     }
 
-    /// Results of equal content for tasks of a job that could be sent now.
-    Map<UUID, JsonNode> known(UUID jobId) {
+    /// Results of equal content for tasks that could be sent now: those of a job, or one alone.
+    Map<UUID, JsonNode> known(@Nullable UUID jobId, @Nullable UUID taskId) {
         Map<UUID, JsonNode> known = new HashMap<>();
         jdbc.sql(
                         """
@@ -291,10 +388,11 @@ class TaskTable {
                             WHERE earlier.project_id = t.project_id AND earlier.content_key = t.content_key
                                 AND earlier.status = 'completed' AND (t.reuse OR earlier.job_id = t.job_id)
                             ORDER BY earlier.completed_at DESC LIMIT 1) AS hit
-                        WHERE t.job_id = :job AND t.status = 'queued' AND t.waiting_for = 0
-                            AND t.sent_at IS NULL
+                        WHERE (t.job_id = CAST(:job AS uuid) OR t.task_id = CAST(:task AS uuid))
+                            AND t.status = 'queued' AND t.waiting_for = 0 AND t.sent_at IS NULL
                         """)
                 .param("job", jobId)
+                .param("task", taskId)
                 .query((row, _) ->
                         known.put(
                                 row.getObject("task_id", UUID.class),
@@ -334,8 +432,11 @@ class TaskTable {
     int sendAllAgain() {
         return jdbc.sql(
                         """
-                        UPDATE tasks SET sent_at = NULL
-                        WHERE status IN ('queued', 'processing', 'retrying') AND sent_at IS NOT NULL
+                        UPDATE tasks SET sent_at = NULL WHERE task_id IN (
+                            SELECT task_id FROM tasks
+                            WHERE status IN ('queued', 'processing', 'retrying')
+                                AND sent_at IS NOT NULL
+                            ORDER BY task_id FOR UPDATE)
                         """)
                 .update();
     }
@@ -345,8 +446,10 @@ class TaskTable {
     int sendUnpickedAgain(String queue, Instant before) {
         return jdbc.sql(
                         """
-                        UPDATE tasks SET sent_at = NULL
-                        WHERE status = 'queued' AND queue_name = :queue AND sent_at < :before
+                        UPDATE tasks SET sent_at = NULL WHERE task_id IN (
+                            SELECT task_id FROM tasks
+                            WHERE status = 'queued' AND queue_name = :queue AND sent_at < :before
+                            ORDER BY task_id FOR UPDATE)
                         """)
                 .param("queue", queue)
                 .param("before", Moments.write(before))
@@ -415,6 +518,7 @@ class TaskTable {
                 row.getString("name"),
                 row.getString("content_key"),
                 row.getInt("attempt"),
-                row.getInt("round"));
+                row.getInt("round"),
+                row.getInt("retries_asked"));
     }
 }

@@ -9,6 +9,7 @@ import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.server.task.Arrival.News;
 import io.reelwright.tasks.contract.TaskType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -33,6 +34,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 @Transactional
 public class Tasks {
+
+    /// How long a failed task may be tried again, and how often.
+    private static final Duration RETRY_WINDOW = Duration.ofHours(1);
+
+    private static final int MOST_RETRIES = 3;
+    private static final int AT_ONCE = 500;
 
     private final TaskTable table;
     private final Publication publication;
@@ -63,18 +70,45 @@ public class Tasks {
     /// Puts planned tasks on record. Those whose output is there already are completed at once, the
     /// others are sent as soon as they are ready and the transaction is committed.
     public void add(Owner owner, List<NewTask> planned) {
-        table.insert(owner, planned, clock.instant());
-        tell(settle(owner.jobId()));
+        UUID job = owner.jobId();
+        Map<UUID, UUID> standIns = standIns(owner, planned);
+        List<NewTask> missing =
+                planned.stream().filter(task -> !standIns.containsKey(task.taskId())).toList();
+        table.insert(
+                owner,
+                standIns.isEmpty()
+                        ? missing
+                        : missing.stream().map(task -> task.with(standIns)).toList(),
+                clock.instant());
+        if (!standIns.isEmpty()) {
+            table.release(standIns.values());
+        }
+        tell(job == null ? settleAlone(planned) : settle(job));
         AfterCommit.run(dispatch::wake);
+    }
+
+    /// Planned tasks in whose place one stands that is tried again: its id by theirs.
+    private Map<UUID, UUID> standIns(Owner owner, List<NewTask> planned) {
+        UUID job = owner.jobId();
+        if (job == null || owner.round() == 0) {
+            return Map.of();
+        }
+        Map<String, UUID> there = table.names(job, owner.round());
+        return planned.stream()
+                .filter(task -> there.containsKey(task.name()))
+                .collect(
+                        Collectors.toMap(
+                                NewTask::taskId,
+                                task -> Objects.requireNonNull(there.get(task.name()))));
     }
 
     /// Moves tasks by what was heard of them. What does not fit is left out: a late or repeated
     /// record moves nothing.
     void record(List<Arrival> arrivals) {
+        Set<UUID> ids = arrivals.stream().map(Arrival::taskId).collect(Collectors.toSet());
+        table.lockJobs(ids);
         Map<UUID, Task> tasks =
-                table
-                        .lock(arrivals.stream().map(Arrival::taskId).collect(Collectors.toSet()))
-                        .stream()
+                table.lock(ids).stream()
                         .collect(Collectors.toMap(Task::taskId, Function.identity()));
         Set<UUID> moved = new LinkedHashSet<>();
         Set<UUID> completed = new LinkedHashSet<>();
@@ -132,7 +166,7 @@ public class Tasks {
             case News.Succeeded _ ->
                     throw new IllegalArgumentException("Task " + id + "'s result was not judged.");
             case News.Judged judged -> judge(judged.verdict(), task, now);
-            case News.Failed failed -> table.fail(id, tried(failed.failure(), task), now);
+            case News.Failed failed -> fail(task, tried(failed.failure(), task), now);
             case News.Revoked _ -> table.cancel(id, now);
         };
     }
@@ -180,7 +214,16 @@ public class Tasks {
                         null,
                         task.retryCount(),
                         Failure.MAX_RETRIES);
-        return table.fail(task.taskId(), failure, now);
+        return fail(task, failure, now);
+    }
+
+    /// Who asked for it as often as one may has had the last try.
+    private boolean fail(Task task, Failure failure, Instant now) {
+        boolean failed = table.fail(task.taskId(), failure, now);
+        if (failed && task.retriesAsked() >= MOST_RETRIES) {
+            table.expire(task.taskId());
+        }
+        return failed;
     }
 
     private static Failure tried(Failure failure, Task task) {
@@ -198,29 +241,35 @@ public class Tasks {
     /// @return the tasks completed
     private Set<UUID> settle(UUID jobId) {
         Set<UUID> all = new LinkedHashSet<>();
-        Set<UUID> completed = completeKnown(jobId);
+        Set<UUID> completed = completeKnown(table.known(jobId, null));
         while (!completed.isEmpty()) {
             table.release(completed);
             all.addAll(completed);
-            completed = completeKnown(jobId);
+            completed = completeKnown(table.known(jobId, null));
         }
         return all;
     }
 
-    private Set<UUID> completeKnown(UUID jobId) {
+    private Set<UUID> settleAlone(List<NewTask> planned) {
         Set<UUID> completed = new LinkedHashSet<>();
-        Map<JsonNode, Boolean> standing = new HashMap<>();
-        table.known(jobId)
-                .forEach((taskId, result) -> {
-                    if (standing.computeIfAbsent(result, publication::stands)
-                            && table.complete(taskId, result, true, clock.instant())) {
-                        completed.add(taskId);
-                    }
-                });
+        planned.forEach(task -> completed.addAll(completeKnown(table.known(null, task.taskId()))));
         return completed;
     }
 
-    /// Cancels all of a job that is not finished; what runs is stopped.
+    private Set<UUID> completeKnown(Map<UUID, JsonNode> known) {
+        Set<UUID> completed = new LinkedHashSet<>();
+        Map<JsonNode, Boolean> standing = new HashMap<>();
+        known.forEach((taskId, result) -> {
+            if (standing.computeIfAbsent(result, publication::stands)
+                    && table.complete(taskId, result, true, clock.instant())) {
+                completed.add(taskId);
+            }
+        });
+        return completed;
+    }
+
+    /// Cancels all of a job that is not finished; what runs is stopped. The caller has locked the
+    /// job.
     public void cancelUnfinished(UUID jobId) {
         List<Task> unfinished = table.lockUnfinished(jobId);
         Instant now = clock.instant();
@@ -233,6 +282,7 @@ public class Tasks {
     ///
     /// @throws Problem when it is finished
     public Task cancel(UUID taskId) {
+        table.lockJobs(List.of(taskId));
         List<Task> locked = table.lock(List.of(taskId));
         if (table.cancel(taskId, clock.instant())) {
             revoke(locked);
@@ -245,6 +295,53 @@ public class Tasks {
                     "Task " + taskId + " is " + task.status().key() + " and cannot be cancelled.");
         }
         return task;
+    }
+
+    /// Tries a failed task again. That of a job goes on with its job, where what was finished is
+    /// kept.
+    ///
+    /// @param userId whose it must be; null for any
+    /// @throws Problem when it did not fail, or too long ago, or was tried again too often, or its
+    ///   job goes on without it
+    public Task retry(UUID taskId, @Nullable String userId) {
+        Task before = find(taskId, userId);
+        table.lockJobs(List.of(taskId));
+        Instant now = clock.instant();
+        if (!table.queueAgain(taskId, now.minus(RETRY_WINDOW), MOST_RETRIES)) {
+            throw new Problem(Problem.Code.INVALID_STATE, whyNot(table.find(taskId).orElseThrow()));
+        }
+        if (before.jobId() != null) {
+            events.publishEvent(new TaskRetried(taskId, before.jobId()));
+        }
+        Task again = table.find(taskId).orElseThrow();
+        announce(List.of(again));
+        AfterCommit.run(dispatch::wake);
+        return again;
+    }
+
+    private static String whyNot(Task task) {
+        return switch (task.status()) {
+            case FAILED, EXPIRED ->
+                    "Task %s can no longer be tried again: that is possible %d times, within %d minutes after it failed. Submit it anew."
+                            .formatted(task.taskId(), MOST_RETRIES, RETRY_WINDOW.toMinutes());
+            case QUEUED, PROCESSING, RETRYING, COMPLETED, CANCELLED ->
+                    "Task %s is %s; only a failed one can be tried again."
+                            .formatted(task.taskId(), task.status().key());
+        };
+    }
+
+    /// Makes a task one of a later round of its job.
+    public void enter(UUID taskId, int round) {
+        table.enter(taskId, round);
+    }
+
+    /// Failed tasks that can no longer be tried again expire.
+    void expire() {
+        List<UUID> expired;
+        do {
+            expired = table.expire(clock.instant().minus(RETRY_WINDOW), AT_ONCE);
+            announce(table.find(expired));
+        } while (expired.size() == AT_ONCE);
     }
 
     private void revoke(List<Task> tasks) {
@@ -264,7 +361,17 @@ public class Tasks {
         }
         List<Task> tasks = table.find(moved);
         announce(tasks);
+        tasks.stream().filter(Tasks::isCalledBack).forEach(this::callBack);
         events.publishEvent(new TasksRecorded(tasks));
+    }
+
+    private static boolean isCalledBack(Task task) {
+        return task.callbackUrl() != null && !TaskStatus.UNDERWAY.contains(task.status());
+    }
+
+    private void callBack(Task task) {
+        TaskStatus end = task.status() == TaskStatus.EXPIRED ? TaskStatus.FAILED : task.status();
+        table.addToOutbox("task." + end.key(), task.taskId());
     }
 
     private void announce(List<Task> tasks) {

@@ -2,7 +2,16 @@
 /// hear [TasksRecorded] inside the transaction that moved the tasks.
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"loop", "media", "problem", "project", "sql", "worker"})
+        allowedDependencies = {
+            "egress",
+            "idempotency",
+            "loop",
+            "media",
+            "problem",
+            "project",
+            "sql",
+            "worker"
+        })
 package io.reelwright.server.task;
 
 import org.jspecify.annotations.NullMarked;

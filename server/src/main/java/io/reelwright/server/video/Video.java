@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// @param filePath its place in the media store; for administrators only, null for others
 /// @param resolution `480p`, `720p`, `1080p`, `1440p` or `4k`
 /// @param urlPath below `/media/videos/`; it and the URLs are without signatures until it is shown
+/// @param payloadMediaId its entry in PayloadCMS; null where there is none
 /// @param status `processing`, `ready`, `failed` or `deleted`
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Video(
@@ -49,6 +50,7 @@ public record Video(
         String downloadUrl,
         String streamUrl,
         JsonNode published,
+        @Nullable String payloadMediaId,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant processedAt,
@@ -102,6 +104,7 @@ public record Video(
                 link.apply(path() + "/download"),
                 link.apply(path() + "/stream"),
                 published,
+                payloadMediaId,
                 createdAt,
                 updatedAt,
                 processedAt,

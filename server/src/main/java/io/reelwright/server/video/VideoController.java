@@ -27,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class VideoController {
 
-    private static final UUID NONE = new UUID(0, 0);
     private static final int MOST_TAGS = 20;
     private static final int LONGEST_TAG = 50;
 
@@ -60,14 +59,13 @@ class VideoController {
             Map<String, String> query, @Nullable String project, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         Paging paging = new Paging(query);
-        String job = paging.text("job_id");
         VideoFilter filter =
                 new VideoFilter(
                         caller.userId(),
                         paging.choice("status", List.of("processing", "ready", "failed")),
                         project == null ? paging.text("project_id") : project,
                         paging.text("session_id"),
-                        job == null ? null : Ids.parse(job).orElse(NONE));
+                        paging.id("job_id"));
         PageWish wish =
                 paging.wish(
                         List.of("created_at", "title", "duration_seconds", "file_size"),

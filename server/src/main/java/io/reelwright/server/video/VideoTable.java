@@ -261,6 +261,7 @@ class VideoTable {
                 url + "/download",
                 url + "/stream",
                 Jsonb.read(row.getString("published")),
+                row.getString("payload_media_id"),
                 Moments.read(row, "created_at"),
                 Moments.read(row, "updated_at"),
                 Moments.readNullable(row, "processed_at"),

@@ -4,6 +4,7 @@ import io.reelwright.server.egress.Answer;
 import io.reelwright.server.egress.CallableUrl;
 import io.reelwright.server.egress.Egress;
 import io.reelwright.server.loop.Loop;
+import io.reelwright.server.loop.RetrySchedule;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,6 +18,7 @@ record Delivery(
         UUID id,
         @JsonIgnore String userId,
         @Nullable UUID jobId,
+        @Nullable UUID taskId,
         String eventType,
         String url,
         JsonNode payload,

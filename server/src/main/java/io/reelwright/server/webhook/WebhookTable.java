@@ -29,14 +29,17 @@ class WebhookTable {
     }
 
     /// A change that users may want to hear of.
-    record Change(long id, String topic, UUID jobId) {}
+    ///
+    /// @param topic `job.…` or `task.…`
+    /// @param subject the job's or task's id
+    record Change(long id, String topic, UUID subject) {}
 
     /// Changes that nobody took yet; until the transaction ends they are the caller's alone.
     List<Change> lockChanges(int most) {
         return jdbc.sql(
                         """
                         SELECT id, topic, subject_id FROM outbox
-                        WHERE handled_at IS NULL AND topic LIKE 'job.%'
+                        WHERE handled_at IS NULL AND (topic LIKE 'job.%' OR topic LIKE 'task.%')
                         ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED
                         """)
                 .param("most", most)
@@ -55,9 +58,15 @@ class WebhookTable {
                 .update();
     }
 
+    /// What a message is of: a job, a task, or neither.
+    record Subject(@Nullable UUID jobId, @Nullable UUID taskId) {
+
+        static final Subject NONE = new Subject(null, null);
+    }
+
     UUID add(
             String userId,
-            @Nullable UUID jobId,
+            Subject subject,
             String eventType,
             String url,
             JsonNode payload,
@@ -66,18 +75,44 @@ class WebhookTable {
         jdbc.sql(
                         """
                         INSERT INTO webhook_deliveries
-                            (id, user_id, job_id, event_type, url, payload, next_attempt_at, created_at)
-                        VALUES (:id, :user, :job, :type, :url, CAST(:payload AS jsonb), :now, :now)
+                            (id, user_id, job_id, task_id, event_type, url, payload, next_attempt_at, created_at)
+                        VALUES (:id, :user, :job, :task, :type, :url, CAST(:payload AS jsonb), :now, :now)
                         """)
                 .param("id", id)
                 .param("user", userId)
-                .param("job", jobId)
+                .param("job", subject.jobId())
+                .param("task", subject.taskId())
                 .param("type", eventType)
                 .param("url", url)
                 .param("payload", Jsonb.write(payload))
                 .param("now", Moments.write(now))
                 .update();
         return id;
+    }
+
+    /// Is a message of a job's progress still on its way?
+    boolean isTellingProgress(UUID jobId) {
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM webhook_deliveries WHERE job_id = :job
+                            AND event_type = 'job.progress' AND next_attempt_at IS NOT NULL)
+                        """)
+                .param("job", jobId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// What is still to be told of a job's progress is not worth telling once it has ended.
+    void dropProgress(UUID jobId) {
+        jdbc.sql(
+                        """
+                        UPDATE webhook_deliveries SET status = 'failed', next_attempt_at = NULL,
+                            last_reason = 'superseded'
+                        WHERE job_id = :job AND event_type = 'job.progress'
+                            AND next_attempt_at IS NOT NULL
+                        """)
+                .param("job", jobId)
+                .update();
     }
 
     /// Those whose time has come. They count an attempt now, and come again after `lease` should
@@ -254,6 +289,7 @@ class WebhookTable {
                 row.getObject("id", UUID.class),
                 row.getString("user_id"),
                 row.getObject("job_id", UUID.class),
+                row.getObject("task_id", UUID.class),
                 row.getString("event_type"),
                 row.getString("url"),
                 Jsonb.read(row.getString("payload")),

@@ -9,8 +9,12 @@ import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.Code;
 import io.reelwright.server.sql.AfterCommit;
+import io.reelwright.server.task.Task;
+import io.reelwright.server.task.TaskChanged;
+import io.reelwright.server.task.Tasks;
 import io.reelwright.server.video.Videos;
 import io.reelwright.server.webhook.WebhookTable.Change;
+import io.reelwright.server.webhook.WebhookTable.Subject;
 import io.reelwright.tasks.contract.TaskJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -36,10 +42,12 @@ public class Webhooks implements SmartLifecycle {
     private static final Duration SWEEP = Duration.ofSeconds(5);
 
     private static final int AT_ONCE = 100;
+    private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
 
     private final WebhookTable table;
     private final Deliveries deliveries;
     private final Jobs jobs;
+    private final Tasks tasks;
     private final Videos videos;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -50,15 +58,24 @@ public class Webhooks implements SmartLifecycle {
             WebhookTable table,
             Deliveries deliveries,
             Jobs jobs,
+            Tasks tasks,
             Videos videos,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.table = table;
         this.deliveries = deliveries;
         this.jobs = jobs;
+        this.tasks = tasks;
         this.videos = videos;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    @EventListener
+    void on(TaskChanged changed) {
+        if (changed.jobId() == null && !changed.eventType().equals("progress_update")) {
+            signal.release();
+        }
     }
 
     @EventListener
@@ -88,33 +105,58 @@ public class Webhooks implements SmartLifecycle {
     }
 
     private void tell(Change change) {
-        Job job;
         try {
-            job = jobs.find(change.jobId(), null);
+            if (change.topic().startsWith("task.")) {
+                tellOfTask(change.topic(), tasks.find(change.subject(), null));
+            } else {
+                tellOfJob(change.topic(), jobs.find(change.subject(), null));
+            }
         } catch (Problem deleted) {
+            log.debug("Nothing is told of {}: {}", change, deleted.getMessage());
+        }
+    }
+
+    private void tellOfTask(String topic, Task task) {
+        String url = task.callbackUrl();
+        if (url != null && !table.isDisabled(task.userId(), url)) {
+            add(
+                    task.userId(),
+                    new Subject(null, task.taskId()),
+                    topic,
+                    url,
+                    TaskJson.MAPPER.valueToTree(task.withoutInternals()));
+        }
+    }
+
+    private void tellOfJob(String topic, Job job) {
+        boolean isProgress = topic.equals("job.progress");
+        if (isProgress && (!job.status().isUnderway() || table.isTellingProgress(job.jobId()))) {
             return;
+        }
+        if (!isProgress) {
+            table.dropProgress(job.jobId());
         }
         String url = job.callbackUrl();
         if (url == null || table.isDisabled(job.userId(), url)) {
             return;
         }
-        send(job, change.topic(), url, TaskJson.MAPPER.valueToTree(job.withoutStackTrace()));
+        send(job, topic, url, TaskJson.MAPPER.valueToTree(job.withoutStackTrace()));
         UUID video = job.videoId();
-        if (change.topic().equals("job.completed") && video != null) {
+        if (topic.equals("job.completed") && video != null) {
             send(job, "video.ready", url, TaskJson.MAPPER.valueToTree(videos.find(video, null)));
         }
     }
 
     private void send(Job job, String type, String url, JsonNode data) {
-        add(job.userId(), job.jobId(), type, url, data);
+        add(job.userId(), new Subject(job.jobId(), null), type, url, data);
     }
 
-    private UUID add(String userId, @Nullable UUID jobId, String type, String url, JsonNode data) {
+    private UUID add(String userId, Subject subject, String type, String url, JsonNode data) {
         Instant now = clock.instant();
         JsonNode payload =
                 TaskJson.MAPPER.valueToTree(
                         Map.of("type", type, "timestamp", now.toString(), "data", data));
-        UUID id = table.add(userId, jobId, type, url, payload, now);
+        UUID id = table.add(userId, subject, type, url, payload, now);
         AfterCommit.run(deliveries::wake);
         return id;
     }
@@ -124,7 +166,7 @@ public class Webhooks implements SmartLifecycle {
     public UUID test(String userId, CallableUrl url) {
         return add(
                 userId,
-                null,
+                Subject.NONE,
                 "webhook.test",
                 url.toString(),
                 TaskJson.MAPPER.valueToTree(Map.of("message", "It works.")));

@@ -2,7 +2,9 @@
 /// nothing is told that was rolled back, and nothing is forgotten in a crash.
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"egress", "job", "video", "secret", "loop", "problem", "sql"})
+        allowedDependencies = {
+            "egress", "job", "task", "video", "secret", "loop", "problem", "sql"
+        })
 package io.reelwright.server.webhook;
 
 import org.jspecify.annotations.NullMarked;

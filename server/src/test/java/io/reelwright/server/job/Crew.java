@@ -17,6 +17,9 @@ import io.reelwright.tasks.contract.TaskOrder;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.script.Script;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -124,8 +128,11 @@ public final class Crew implements AutoCloseable {
         String path = order.output().prefix() + "/" + role + "." + format;
         Path file = media.resolve(path);
         Files.createDirectories(file.getParent());
-        if (original == null) {
-            Files.writeString(file, order.taskType() + order.taskData().toString());
+        String content = order.taskType() + order.taskData().toString();
+        if (original == null && type == AssetType.IMAGE) {
+            ImageIO.write(picture(content), format, file.toFile());
+        } else if (original == null) {
+            Files.writeString(file, content);
         } else {
             Files.copy(original, file);
         }
@@ -140,6 +147,16 @@ public final class Crew implements AutoCloseable {
                 lasts ? 2.5 : null,
                 isSeen ? "854x480" : null,
                 Map.of());
+    }
+
+    /// A plain one, in a colour of its own for each content.
+    private static BufferedImage picture(String content) {
+        BufferedImage picture = new BufferedImage(16, 9, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = picture.createGraphics();
+        pen.setColor(new Color(content.hashCode()));
+        pen.fillRect(0, 0, 16, 9);
+        pen.dispose();
+        return picture;
     }
 
     private final class Scripted implements Task {

@@ -77,6 +77,7 @@ public final class Studio implements AutoCloseable {
                             RateSettings.LOCAL,
                             MediaSettings.DEFAULTS,
                             SystemSettings.DEFAULT,
+                            null,
                             URI.create("http://127.0.0.1:0"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -213,6 +214,7 @@ public final class Studio implements AutoCloseable {
     @ComponentScan(
             basePackages = {
                 "io.reelwright.server.job",
+                "io.reelwright.server.loop",
                 "io.reelwright.server.limit",
                 "io.reelwright.server.task",
                 "io.reelwright.server.project",

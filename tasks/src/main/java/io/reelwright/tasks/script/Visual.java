@@ -2,6 +2,7 @@ package io.reelwright.tasks.script;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +28,12 @@ public record Visual(
         @Nullable String assetId,
         String headline,
         @Nullable String kicker,
-        List<String> points,
-        List<Figure> figures,
+        @JsonProperty(defaultValue = "[]") List<String> points,
+        @JsonProperty(defaultValue = "[]") List<Figure> figures,
         @Nullable String formula,
         @Nullable String quote,
         @Nullable String attribution,
-        List<String> keywords) {
+        @JsonProperty(defaultValue = "[]") List<String> keywords) {
 
     public Visual {
         points = points == null ? List.of() : List.copyOf(points);

@@ -1,4 +1,4 @@
-package io.reelwright.server.webhook;
+package io.reelwright.server.loop;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// When a delivery is tried again: soon at first, then ever later, for a bit more than a day.
-final class RetrySchedule {
+/// When what failed is tried again: soon at first, then ever later, for a bit more than a day.
+public final class RetrySchedule {
 
     private static final List<Duration> WAITS =
             List.of(
@@ -29,7 +29,7 @@ final class RetrySchedule {
     /// @param attempts how many there were
     /// @param asked how long the receiver asks to be left alone; null when it does not say
     /// @return empty when it is given up
-    static Optional<Duration> after(
+    public static Optional<Duration> after(
             int attempts, @Nullable Duration asked, RandomGenerator random) {
         if (attempts > WAITS.size()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package io.reelwright.server.webhook;
+package io.reelwright.server.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,212 @@
+package io.reelwright.server.task;
+
+import io.reelwright.server.media.MediaAsset;
+import io.reelwright.server.media.MediaAssets;
+import io.reelwright.server.problem.Problem;
+import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.server.project.Projects;
+import io.reelwright.server.sql.Ids;
+import io.reelwright.server.task.SourceFiles.SourceFile;
+import io.reelwright.tasks.TaskCatalog;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.contract.TaskType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Tasks that are submitted alone, without a job.
+@Service
+class Submissions {
+
+    private static final Map<TaskType, TaskData> KINDS =
+            TaskCatalog.DEFINITIONS.stream()
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    definition -> definition.type(), TaskData::new));
+
+    private final Tasks tasks;
+    private final Projects projects;
+    private final MediaAssets media;
+    private final SourceFiles files;
+
+    Submissions(Tasks tasks, Projects projects, MediaAssets media, SourceFiles files) {
+        this.tasks = tasks;
+        this.projects = projects;
+        this.media = media;
+        this.files = files;
+    }
+
+    /// What can be submitted.
+    ///
+    /// @param inputSchema JSON Schema of its `task_data`
+    record Kind(TaskType taskType, String queueName, int version, ObjectNode inputSchema) {}
+
+    static List<Kind> kinds() {
+        return TaskCatalog.DEFINITIONS.stream()
+                .map(definition ->
+                        new Kind(
+                                definition.type(),
+                                definition.type().queue(),
+                                definition.version(),
+                                kind(definition.type().key()).schema()))
+                .toList();
+    }
+
+    /// @throws Problem when no worker of ours knows tasks of this type
+    static TaskData kind(String type) {
+        return KINDS.values().stream()
+                .filter(kind -> kind.definition().type().key().equals(type))
+                .findFirst()
+                .orElseThrow(() ->
+                        Problem.validation(
+                                List.of(
+                                        FieldError.invalid(
+                                                "task_type",
+                                                "Tasks of type "
+                                                        + type
+                                                        + " cannot be submitted. Choose one of: "
+                                                        + names()
+                                                        + "."))));
+    }
+
+    private static String names() {
+        return TaskCatalog.DEFINITIONS.stream()
+                .map(definition -> definition.type().key())
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Puts a task on record. It is sent once this is committed.
+    ///
+    /// @throws Problem when it names files or a project that the user does not have
+    @Transactional
+    public Task submit(TaskRequest request) {
+        TaskType type = request.kind().definition().type();
+        projects.open(
+                request.projectId(),
+                type.key().replace('_', ' '),
+                request.userId(),
+                request.sessionId());
+        JsonNode data = withFiles(request);
+        UUID id = Ids.next();
+        tasks.add(
+                Owner.alone(request),
+                List.of(
+                        new NewTask(
+                                id,
+                                type.key(),
+                                null,
+                                type,
+                                data,
+                                ContentKey.of(
+                                        request.kind().definition(),
+                                        data,
+                                        on -> {
+                                            throw new IllegalStateException("No task is " + on);
+                                        }),
+                                isSameEverywhere(data),
+                                Set.of())));
+        return tasks.find(id, null);
+    }
+
+    /// What hardware encodes differs from machine to machine.
+    private static boolean isSameEverywhere(JsonNode data) {
+        return !data.path("film").hasNonNull("encoder");
+    }
+
+    private JsonNode withFiles(TaskRequest request) {
+        Set<UUID> mediaIds = new HashSet<>();
+        Set<UUID> fileIds = new HashSet<>();
+        eachFile(
+                request.data(),
+                TaskData.FIELD,
+                (_, file) -> {
+                    id(file, TaskSchemas.MEDIA_ID).ifPresent(mediaIds::add);
+                    id(file, TaskSchemas.FILE_ID).ifPresent(fileIds::add);
+                    return null;
+                });
+        Map<UUID, MediaAsset> assets =
+                media.findAll(mediaIds, request.projectId()).stream()
+                        .collect(Collectors.toMap(MediaAsset::mediaId, Function.identity()));
+        Map<UUID, SourceFile> uploads = files.find(fileIds, request.userId());
+        List<FieldError> errors = new ArrayList<>();
+        JsonNode data =
+                eachFile(
+                        request.data(),
+                        TaskData.FIELD,
+                        (place, file) -> {
+                            Output output = output(file, assets, uploads);
+                            if (output == null) {
+                                errors.add(
+                                        FieldError.invalid(
+                                                place,
+                                                "There is no such file that you can use here: "
+                                                        + file
+                                                        + "."));
+                                return null;
+                            }
+                            return TaskJson.MAPPER.valueToTree(output);
+                        });
+        if (!errors.isEmpty()) {
+            throw Problem.validation(errors);
+        }
+        return request.kind().normal(data);
+    }
+
+    private static @Nullable Output output(
+            JsonNode file, Map<UUID, MediaAsset> assets, Map<UUID, SourceFile> uploads) {
+        return id(file, TaskSchemas.MEDIA_ID)
+                .map(assets::get)
+                .map(MediaAsset::asOutput)
+                .or(() ->
+                        id(file, TaskSchemas.FILE_ID)
+                                .map(uploads::get)
+                                .filter(upload -> !upload.isDeleted())
+                                .map(SourceFile::output))
+                .orElse(null);
+    }
+
+    private static Optional<UUID> id(JsonNode file, String field) {
+        return Ids.parse(file.path(field).asString(""));
+    }
+
+    private interface Change {
+        /// @param place `task_data.documents[0].file`
+        /// @return null to leave it
+        @Nullable JsonNode of(String place, JsonNode file);
+    }
+
+    /// A copy in which each file, an object with nothing but its id, was passed through `change`.
+    private static JsonNode eachFile(JsonNode node, String place, Change change) {
+        if (node instanceof ObjectNode object) {
+            if (object.size() == 1
+                    && (object.has(TaskSchemas.MEDIA_ID) || object.has(TaskSchemas.FILE_ID))) {
+                JsonNode changed = change.of(place, object);
+                return changed == null ? object : changed;
+            }
+            ObjectNode copy = object.objectNode();
+            object.forEachEntry(
+                    (name, value) -> copy.set(name, eachFile(value, place + "." + name, change)));
+            return copy;
+        }
+        if (node.isArray()) {
+            var copy = TaskJson.MAPPER.createArrayNode();
+            for (int i = 0; i < node.size(); i++) {
+                copy.add(eachFile(node.get(i), place + "[" + i + "]", change));
+            }
+            return copy;
+        }
+        return node;
+    }
+}
