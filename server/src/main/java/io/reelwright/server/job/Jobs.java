@@ -7,6 +7,7 @@ import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.server.project.Premises;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.SourceFiles;

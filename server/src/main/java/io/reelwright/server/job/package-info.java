@@ -7,7 +7,6 @@
             "limit",
             "task",
             "project",
-            "session",
             "media",
             "video",
             "problem",

@@ -46,7 +46,7 @@ class ProjectController {
         String session = fields.optionalText("session_id", 1, 128);
         String user = Caller.of(request).userId();
         if (session != null && sessions.find(session, user).isEmpty()) {
-            fields.wrong("session_id", "There is no " + session + " that you can use here.");
+            fields.report(Premises.unknown("session_id", session));
         }
         fields.check();
         return Envelope.success(

@@ -1,8 +1,7 @@
-package io.reelwright.server.job;
+package io.reelwright.server.project;
 
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
-import io.reelwright.server.project.Projects;
 import io.reelwright.server.session.Sessions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.springframework.stereotype.Component;
 /// The project and the session that a request's body names for its work. Those of somebody else are
 /// wrong names there, as unknown ones are.
 @Component
-class Premises {
+public class Premises {
 
     private final Projects projects;
     private final Sessions sessions;
@@ -24,7 +23,7 @@ class Premises {
     /// Makes the project where there is none yet.
     ///
     /// @throws Problem 422 when the session or the project is not the user's
-    void enter(String projectId, String name, String userId, @Nullable String sessionId) {
+    public void enter(String projectId, String name, String userId, @Nullable String sessionId) {
         if (sessionId != null && sessions.find(sessionId, userId).isEmpty()) {
             throw Problem.validation(List.of(unknown("session_id", sessionId)));
         }
@@ -37,7 +36,7 @@ class Premises {
         }
     }
 
-    static FieldError unknown(String field, Object id) {
+    public static FieldError unknown(String field, Object id) {
         return FieldError.invalid(field, "There is no " + id + " that you can use here.");
     }
 }
