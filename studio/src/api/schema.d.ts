@@ -2276,6 +2276,10 @@ export interface components {
     parameters: {
         /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
         IdempotencyKey: string;
+        /** @description Tags of what you have: the answer is 304 if it is still the same */
+        IfNoneMatch: string;
+        /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+        IfMatch: string;
         SessionId: string;
         ComponentName: string;
         JobId: string;
@@ -2364,6 +2368,8 @@ export interface components {
         RateLimitRemaining: number;
         /** @description t of RateLimit */
         RateLimitReset: number;
+        /** @description Names the state of the thing, for If-None-Match and If-Match */
+        ETag: string;
         /** @description `true` when this is the answer to an earlier request with the same key */
         IdempotentReplayed: "true";
     };
@@ -2401,7 +2407,10 @@ export interface operations {
     getSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2412,6 +2421,7 @@ export interface operations {
             /** @description The session; using it prolongs its life */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2420,13 +2430,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2441,6 +2461,7 @@ export interface operations {
             /** @description Save preferences or workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2450,13 +2471,17 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
     deleteSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2476,12 +2501,16 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     getWorkflowState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2492,6 +2521,7 @@ export interface operations {
             /** @description The workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2500,13 +2530,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveWorkflowState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
             };
@@ -2521,6 +2561,7 @@ export interface operations {
             /** @description Save the workflow state */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2530,13 +2571,17 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
     getComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -2548,6 +2593,7 @@ export interface operations {
             /** @description The state of a component */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2556,13 +2602,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -2578,6 +2634,7 @@ export interface operations {
             /** @description Save the state of a component, at most 102400 bytes */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2587,6 +2644,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             413: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
@@ -2594,7 +2652,10 @@ export interface operations {
     deleteComponentState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 session_id: components["parameters"]["SessionId"];
                 component_name: components["parameters"]["ComponentName"];
@@ -2615,6 +2676,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     listJobs: {
@@ -2722,7 +2784,10 @@ export interface operations {
     getJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 job_id: components["parameters"]["JobId"];
             };
@@ -2733,6 +2798,7 @@ export interface operations {
             /** @description One job */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2741,13 +2807,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 job_id: components["parameters"]["JobId"];
             };
@@ -2771,6 +2847,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     cancelJob: {
@@ -2947,7 +3024,10 @@ export interface operations {
     getTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 task_id: components["parameters"]["TaskId"];
             };
@@ -2958,6 +3038,7 @@ export interface operations {
             /** @description One task */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2966,13 +3047,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     cancelTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 task_id: components["parameters"]["TaskId"];
             };
@@ -2983,6 +3074,7 @@ export interface operations {
             /** @description Cancel a task */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2993,6 +3085,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     retryTask: {
@@ -3082,7 +3175,10 @@ export interface operations {
     getMedia: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 media_id: components["parameters"]["MediaId"];
             };
@@ -3093,6 +3189,7 @@ export interface operations {
             /** @description One media asset */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3101,13 +3198,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteMedia: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 media_id: components["parameters"]["MediaId"];
             };
@@ -3131,6 +3238,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     listWorkers: {
@@ -3275,7 +3383,10 @@ export interface operations {
     getProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3286,6 +3397,7 @@ export interface operations {
             /** @description One project */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3294,13 +3406,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3323,12 +3445,16 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     changeProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3343,6 +3469,7 @@ export interface operations {
             /** @description Rename a project, or save what its pages keep */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3352,6 +3479,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -3461,7 +3589,10 @@ export interface operations {
     getScript: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3472,6 +3603,7 @@ export interface operations {
             /** @description The newest version of the script */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3480,13 +3612,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     saveScript: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 project_id: components["parameters"]["ProjectId"];
             };
@@ -3501,6 +3643,7 @@ export interface operations {
             /** @description Save a new version of the script */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3510,6 +3653,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -3583,7 +3727,10 @@ export interface operations {
     getVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -3594,6 +3741,7 @@ export interface operations {
             /** @description One video */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3602,13 +3750,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -3631,12 +3789,16 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     changeVideo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 video_id: components["parameters"]["VideoId"];
             };
@@ -3651,6 +3813,7 @@ export interface operations {
             /** @description Change what is told of a video */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3660,6 +3823,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -4335,7 +4499,10 @@ export interface operations {
     getFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 file_id: components["parameters"]["FileId"];
             };
@@ -4346,6 +4513,7 @@ export interface operations {
             /** @description One file */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4354,13 +4522,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Error"];
         };
     };
     deleteFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 file_id: components["parameters"]["FileId"];
             };
@@ -4383,6 +4561,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
         };
     };
     downloadFile: {

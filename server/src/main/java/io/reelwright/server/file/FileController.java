@@ -6,6 +6,7 @@ import io.reelwright.server.media.MediaBytes;
 import io.reelwright.server.media.StoredBytes;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.problem.Problem;
@@ -142,7 +143,7 @@ class FileController {
     @DeleteMapping("/api/files/{id}")
     Envelope<Map<String, UUID>> delete(@PathVariable String id, HttpServletRequest request) {
         UUID file = parse(id);
-        files.delete(file, Caller.of(request).scope());
+        files.delete(file, Caller.of(request).scope(), IfMatch.of(request));
         return Envelope.success("File deleted", Map.of("id", file));
     }
 

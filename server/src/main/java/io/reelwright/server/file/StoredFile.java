@@ -1,6 +1,7 @@
 package io.reelwright.server.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +30,13 @@ public record StoredFile(
         @Nullable String filePath,
         String downloadUrl,
         JsonNode metadata,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return List.of(id, tags);
+    }
 
     public StoredFile {
         tags = List.copyOf(tags);

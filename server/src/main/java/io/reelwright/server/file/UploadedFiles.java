@@ -1,5 +1,6 @@
 package io.reelwright.server.file;
 
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
@@ -138,7 +139,10 @@ public class UploadedFiles {
     }
 
     /// Soft: its bytes stay for the jobs that use them.
-    public void delete(UUID id, @Nullable String userId) {
+    ///
+    /// @throws Problem when there is none, or it is another user's, or `seen` does not hold
+    public void delete(UUID id, @Nullable String userId, IfMatch seen) {
+        seen.check(find(id, userId));
         if (!table.delete(id, userId, clock.instant())) {
             throw notFound(id.toString());
         }
