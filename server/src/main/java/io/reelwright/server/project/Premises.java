@@ -27,13 +27,7 @@ public class Premises {
         if (sessionId != null && sessions.find(sessionId, userId).isEmpty()) {
             throw Problem.validation(List.of(unknown("session_id", sessionId)));
         }
-        try {
-            projects.open(projectId, name, userId, sessionId);
-        } catch (Problem closed) {
-            throw closed.code() == Problem.Code.PROJECT_NOT_FOUND
-                    ? Problem.validation(List.of(unknown("project_id", projectId)))
-                    : closed;
-        }
+        projects.open(projectId, name, userId, sessionId);
     }
 
     public static FieldError unknown(String field, Object id) {
