@@ -51,13 +51,13 @@ class QuotaTable {
                 .single();
     }
 
-    /// What waits or runs. A batch is one, however many jobs it has: they wait for their turn.
+    /// What waits or runs. A batch is the jobs in it.
     int unfinished(String userId) {
         return jdbc.sql(
                         """
                         SELECT count(*) FROM jobs
                         WHERE user_id = :user AND status IN ('queued', 'processing')
-                            AND parent_job_id IS NULL
+                            AND job_type <> 'batch_video_generation'
                         """)
                 .param("user", userId)
                 .query(Integer.class)
