@@ -27,6 +27,7 @@ import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
+import io.reelwright.tasks.trace.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -230,6 +231,11 @@ public final class Studio implements AutoCloseable {
                             type = FilterType.REGEX,
                             pattern = {".*Controller", ".*Bytes", ".*Configuration", ".*Filter"}))
     static class Node {
+
+        @Bean
+        Traces traces() {
+            return Traces.NONE;
+        }
 
         @Bean
         Ear ear() {
