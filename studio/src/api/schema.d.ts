@@ -1358,6 +1358,7 @@ export interface components {
             resolution?: string;
             metadata: Record<string, never>;
             generation_metadata: Record<string, never>;
+            /** @description Its entry in PayloadCMS, where one is configured; of a whole film its video's */
             payload_media_id?: string;
             upload_progress?: number;
             preview_url?: string;
@@ -1877,6 +1878,8 @@ export interface components {
             /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
             published: Record<string, never>[];
+            /** @description Its entry in PayloadCMS, where one is configured */
+            payload_media_id?: string;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */

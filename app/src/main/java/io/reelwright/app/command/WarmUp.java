@@ -1,9 +1,9 @@
 package io.reelwright.app.command;
 
-import io.reelwright.app.client.Api;
 import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
+import io.reelwright.client.ReelwrightClient;
 import io.reelwright.render.Renderer;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
@@ -57,7 +57,7 @@ final class WarmUp implements Runnable {
     private static void startAndAsk(Path directory) throws InterruptedException {
         try (var surroundings = Surroundings.open(directory, Map.of());
                 var instance = Instance.start(surroundings, 0);
-                var api = new Api(URI.create("http://127.0.0.1:" + instance.port()))) {
+                var api = ReelwrightClient.of(URI.create("http://127.0.0.1:" + instance.port()))) {
             api.get("/api/system/health");
         }
     }
