@@ -178,6 +178,27 @@ class ClientIT {
         }
     }
 
+    @Test
+    void theExampleMakesAFilmOfADocument() throws Exception {
+        Path examples = Path.of("..", "examples").toAbsolutePath().normalize();
+        Path film = directory.resolve("film.mp4");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                examples.resolve("java-client/MakeVideo.java").toString(),
+                                examples.resolve("tides.md").toString(),
+                                film.toString())
+                        .redirectErrorStream(true);
+        builder.environment().put("REELWRIGHT_URL", filming.api.uri("").toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("film.mp4: 1.0 s, 160x90");
+        assertThat(Files.size(film)).isEqualTo(Files.size(filming.film));
+    }
+
     private static JobRequest tides() {
         return JobRequest.about("Tides", "The sea rises and falls.").with("quality", "low");
     }
