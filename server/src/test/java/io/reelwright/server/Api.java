@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,6 +168,19 @@ public final class Api implements AutoCloseable {
             builder.headers(always);
         }
         return headers.length == 0 ? builder : builder.headers(headers);
+    }
+
+    /// Opens a socket, with the headers of every request of this client.
+    WebSocket socket(String path, WebSocket.Listener listener, String... headers) {
+        WebSocket.Builder socket = http.newWebSocketBuilder();
+        for (String[] some : List.of(always, headers)) {
+            for (int i = 0; i < some.length; i += 2) {
+                socket.header(some[i], some[i + 1]);
+            }
+        }
+        return socket.buildAsync(
+                        URI.create(uri(path).toString().replaceFirst("^http", "ws")), listener)
+                .join();
     }
 
     public Answer send(HttpRequest.Builder request) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +172,22 @@ class BadInputsIT {
                         .orElseThrow();
 
         assertThat(fastest).isLessThan(100);
+    }
+
+    @Test
+    void b19RefusesJsonThatIsSaidToBeText() {
+        long before = jobs();
+
+        Api.Answer answer =
+                api.send(
+                        api.request("/api/jobs")
+                                .header("Content-Type", "text/plain")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                Filming.ORDER.formatted("b19"))));
+
+        assertRefused(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
+        assertThat(jobs()).isEqualTo(before);
     }
 
     @Test
@@ -336,6 +353,22 @@ class BadInputsIT {
         String video = before.data().path("video_id").asString();
         assertThat(api.get("/api/videos/" + video).data().path("status").asString())
                 .isEqualTo("ready");
+    }
+
+    @Test
+    void b49KeepsMarkupAsTheTextThatItIs() {
+        String markup = "<img src=x onerror=alert(1)>";
+        api.post("/api/projects", "{\"project_id\":\"b49\",\"project_name\":\"P\"}");
+
+        Api.Answer answer =
+                api.send("PATCH", "/api/projects/b49", "{\"project_name\":\"" + markup + "\"}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        for (Api.Answer shown : List.of(answer, api.get("/api/projects/b49"))) {
+            assertThat(shown.data().path("project_name").asString()).isEqualTo(markup);
+            assertThat(shown.header("Content-Type")).isEqualTo("application/json");
+            assertThat(shown.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +28,8 @@ final class Contract {
 
     static final Contract OURS = new Contract();
 
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final Set<String> METHODS =
+            Set.of("get", "post", "put", "patch", "delete", "head", "options");
 
     private final JsonNode document;
     private final SchemaRegistry registry =
@@ -53,6 +56,54 @@ final class Contract {
         return calls;
     }
 
+    /// The paths of things whose state has a name: their `GET` answers with an `ETag`.
+    Set<String> taggedPaths() {
+        Set<String> tagged = new TreeSet<>();
+        document.path("paths")
+                .forEachEntry((path, item) -> {
+                    if (!answer(item, "get", "200").path("headers").path("ETag").isMissingNode()) {
+                        tagged.add(anonymous(path));
+                    }
+                });
+        return tagged;
+    }
+
+    /// What is said of `If-Match` and `ETag` where it must not be left out: with each call that
+    /// changes or deletes what another one of the same path reads.
+    Set<String> callsThatIgnoreWhatWasSeen() {
+        Set<String> ignoring = new TreeSet<>();
+        document.path("paths")
+                .forEachEntry((path, item) -> {
+                    if (!readsOneThing(item)) {
+                        return;
+                    }
+                    List<String> changing =
+                            Stream.of("put", "patch", "delete").filter(item::has).toList();
+                    changing.stream()
+                            .filter(method -> !takes(item.path(method), "IfMatch", "412"))
+                            .forEach(method -> ignoring.add(method + " " + path));
+                    if (!changing.isEmpty() && !takes(item.path("get"), "IfNoneMatch", "304")) {
+                        ignoring.add("get " + path);
+                    }
+                });
+        return ignoring;
+    }
+
+    private static boolean readsOneThing(JsonNode item) {
+        JsonNode schema =
+                answer(item, "get", "200").path("content").path("application/json").path("schema");
+        return !schema.isMissingNode() && !schema.toString().contains("Page\"");
+    }
+
+    private static boolean takes(JsonNode operation, String parameter, String status) {
+        return operation.path("parameters").toString().contains("/parameters/" + parameter + "\"")
+                && operation.path("responses").has(status);
+    }
+
+    private static JsonNode answer(JsonNode item, String method, String status) {
+        return item.path(method).path("responses").path(status);
+    }
+
     /// Without the names of path variables.
     static String anonymous(String call) {
         return call.replaceAll("\\{[^}]*}", "{}");
@@ -61,10 +112,18 @@ final class Contract {
     /// Fails when the answer to a call of ours is not as the contract has it. What the contract
     /// does not name must be refused, in the envelope.
     void check(HttpRequest request, Api.Answer answer) {
-        if (!answer.header("Content-Type").startsWith("application/json")) {
+        String path = request.uri().getRawPath();
+        operation(request.method(), path)
+                .map(found -> response(found, answer.status()).path("headers").propertyNames())
+                .filter(headers -> headers.contains("ETag"))
+                .ifPresent(_ ->
+                        assertThat(answer.header("ETag"))
+                                .as("the ETag of %s %s", request.method(), path)
+                                .isNotEmpty());
+        if (!answer.header("Content-Type").startsWith("application/json")
+                || request.method().equals("HEAD")) {
             return;
         }
-        String path = request.uri().getRawPath();
         Schema schema =
                 operation(request.method(), path)
                         .flatMap(found -> schema(found, answer.status()))
@@ -87,15 +146,14 @@ final class Contract {
         return path.matches(template.replace(".", "\\.").replaceAll("\\{[^}]*}", "[^/]+"));
     }
 
-    private Optional<Schema> schema(String operation, int status) {
+    private JsonNode response(String operation, int status) {
         String[] parts = operation.split("\n");
-        JsonNode response =
-                document.path("paths")
-                        .path(parts[0])
-                        .path(parts[1])
-                        .path("responses")
-                        .path(Integer.toString(status));
-        JsonNode schema = response.path("content").path("application/json").path("schema");
+        return answer(document.path("paths").path(parts[0]), parts[1], Integer.toString(status));
+    }
+
+    private Optional<Schema> schema(String operation, int status) {
+        JsonNode schema =
+                response(operation, status).path("content").path("application/json").path("schema");
         return schema.isObject()
                 ? Optional.of(schemas.computeIfAbsent(operation + status, _ -> compile(schema)))
                 : Optional.empty();

@@ -23,6 +23,11 @@ class ContractTest {
         assertThat(routes()).containsExactlyInAnyOrderElementsOf(Contract.OURS.calls());
     }
 
+    @Test
+    void everyChangeOfAThingMayNameWhatWasSeen() {
+        assertThat(Contract.OURS.callsThatIgnoreWhatWasSeen()).isEmpty();
+    }
+
     private static Set<String> routes() throws ClassNotFoundException {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));

@@ -131,7 +131,8 @@ class FilesIT {
                     {bytes("logo.png"), svg},
                     {bytes("page.jpg"), bytes("<!DOCTYPE html><html><body>hi</body></html>")},
                     {bytes("garbage.txt"), garbage},
-                    {bytes("plain.zip"), zip("a.txt")},
+                    {bytes("list.txt"), bytes("ffconcat version 1.0\nfile /etc/passwd\n")},
+                    {bytes("a.7z"), bytes("7z\u00bc\u00af'\u001c".repeat(20))},
                 }) {
             String name = new String(file[0], StandardCharsets.UTF_8);
             Api.Answer answer = upload(part(name, file[1]));
@@ -203,41 +204,20 @@ class FilesIT {
         return answer.data().path("items").get(0).path("id").asString();
     }
 
-    private static Api.Answer upload(byte[]... parts) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            body.write(part);
-        }
-        body.write(bytes("--seam--\r\n"));
-        return api.send(
-                api.request("/api/files")
-                        .header("Content-Type", "multipart/form-data; boundary=seam")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    private static Api.Answer upload(byte[]... parts) {
+        return Multipart.upload(api, parts);
     }
 
-    private static byte[] part(String name, byte[] content) throws IOException {
-        ByteArrayOutputStream part = new ByteArrayOutputStream();
-        part.write(
-                bytes(
-                        "--seam\r\nContent-Disposition: form-data; name=\"files\"; filename=\""
-                                + name
-                                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
-        part.write(content);
-        part.write(bytes("\r\n"));
-        return part.toByteArray();
+    private static byte[] part(String name, byte[] content) {
+        return Multipart.file(name, content);
     }
 
     private static byte[] field(String name, String value) {
-        return bytes(
-                "--seam\r\nContent-Disposition: form-data; name=\""
-                        + name
-                        + "\"\r\n\r\n"
-                        + value
-                        + "\r\n");
+        return Multipart.field(name, value);
     }
 
     private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return Multipart.bytes(text);
     }
 
     private static byte[] png(int width, int height) throws IOException {

@@ -3,7 +3,6 @@ package io.reelwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.concurrent.BlockingQueue;
@@ -48,7 +47,7 @@ class SessionsIT {
     }
 
     @Test
-    void keepsTheEarlierStateOfAComponentWhenANewOneIsTooLarge() {
+    void b24KeepsTheEarlierStateOfAComponentWhenANewOneIsTooLarge() {
         String state = "/api/sessions/" + newSession() + "/ui-state/ScriptGenerator";
 
         assertThat(api.put(state, "{\"form_data\":{\"topic\":\"tides\"}}").status()).isEqualTo(200);
@@ -71,7 +70,7 @@ class SessionsIT {
     void greetsASocketAndAnswersIt() throws Exception {
         String session = newSession();
         Listener heard = new Listener();
-        WebSocket socket = open("/ws/progress/" + session, null, heard);
+        WebSocket socket = open("/ws/progress/" + session, heard);
 
         assertThat(heard.next()).contains("\"hello\"", session);
         socket.sendText("not json", true).join();
@@ -85,29 +84,73 @@ class SessionsIT {
     }
 
     @Test
-    void closesSocketsThatMisbehave() throws Exception {
-        Listener large = new Listener();
-        open("/ws/progress/" + newSession(), null, large).sendText("x".repeat(70_000), true).join();
-        assertThat(large.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1009);
+    void b53ClosesASocketThatSaysTooMuchAtOnceAndNoOther() throws Exception {
+        Listener other = new Listener();
+        WebSocket another = open("/ws/progress/" + newSession(), other);
+        assertThat(other.next()).contains("\"hello\"");
 
-        Listener noisy = new Listener();
-        WebSocket socket = open("/ws/progress/" + newSession(), null, noisy);
+        Listener large = new Listener();
+        open("/ws/progress/" + newSession(), large).sendText("x".repeat(70_000), true).join();
+
+        assertThat(large.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1009);
+        another.sendText("{\"type\":\"ping\"}", true).join();
+        assertThat(other.next()).contains("\"pong\"");
+    }
+
+    @Test
+    void b54AnswersWhatMakesNoSenseAndGoesOn() throws Exception {
+        Listener heard = new Listener();
+        WebSocket socket = open("/ws/progress/" + newSession(), heard);
+        assertThat(heard.next()).contains("\"hello\"");
+
+        socket.sendText("not json", true).join();
+        assertThat(heard.next()).contains("\"error\"", "\"INVALID_INPUT\"");
+        socket.sendText("{\"type\":\"ping\"}", true).join();
+        assertThat(heard.next()).contains("\"pong\"");
         for (int i = 0; i < 10; i++) {
             socket.sendText("not json", true).join();
         }
-        assertThat(noisy.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1008);
+        assertThat(heard.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1008);
+    }
 
+    @Test
+    void closesASocketThatSpeaksTooFast() throws Exception {
+        Listener heard = new Listener();
+        WebSocket socket = open("/ws/progress/" + newSession(), heard);
+
+        for (int i = 0; i < 30 && !socket.isOutputClosed(); i++) {
+            socket.sendText("{\"type\":\"ping\"}", true).join();
+        }
+
+        assertThat(heard.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1008);
+    }
+
+    @Test
+    void closesASocketThatSendsBytes() throws Exception {
         Listener binary = new Listener();
-        open("/ws/progress/" + newSession(), null, binary)
+        open("/ws/progress/" + newSession(), binary)
                 .sendBinary(java.nio.ByteBuffer.wrap(new byte[] {1}), true)
                 .join();
         assertThat(binary.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1003);
     }
 
     @Test
-    void refusesSocketsOfForeignPagesAndUnknownSessions() {
-        assertThat(refusal("/ws/progress/" + newSession(), "https://evil.example")).isEqualTo(403);
-        assertThat(refusal("/ws/progress/018f0000-0000-7000-8000-000000000000", null))
+    void b51RefusesSocketsOfForeignPages() {
+        assertThat(refusal(api, "/ws/progress/" + newSession(), "Origin", "https://evil.example"))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void b52FindsNoSessionThatIsNotOnesOwn() {
+        try (People people = People.start()) {
+            String theirs =
+                    people.b().post("/api/sessions", "{}").data().path("session_id").asString();
+
+            assertThat(refusal(people.a(), "/ws/progress/" + theirs)).isEqualTo(404);
+            assertThat(refusal(people.a(), "/ws/progress/018f0000-0000-7000-8000-000000000000"))
+                    .isEqualTo(404);
+        }
+        assertThat(refusal(api, "/ws/progress/018f0000-0000-7000-8000-000000000000"))
                 .isEqualTo(404);
     }
 
@@ -115,9 +158,10 @@ class SessionsIT {
         return api.post("/api/sessions", "{}").data().path("session_id").asString();
     }
 
-    private static int refusal(String path, String origin) {
+    /// The status that a handshake is refused with.
+    private static int refusal(Api api, String path, String... headers) {
         int[] status = new int[1];
-        assertThatThrownBy(() -> open(path, origin, new Listener()))
+        assertThatThrownBy(() -> api.socket(path, new Listener(), headers))
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .satisfies(failure ->
@@ -126,13 +170,8 @@ class SessionsIT {
         return status[0];
     }
 
-    private static WebSocket open(String path, String origin, Listener listener) {
-        WebSocket.Builder socket = api.http().newWebSocketBuilder();
-        if (origin != null) {
-            socket.header("Origin", origin);
-        }
-        URI uri = URI.create(api.uri(path).toString().replaceFirst("^http", "ws"));
-        return socket.buildAsync(uri, listener).join();
+    private static WebSocket open(String path, Listener listener) {
+        return api.socket(path, listener);
     }
 
     private static final class Listener implements WebSocket.Listener {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.analysis.Analyst;
+import io.reelwright.tasks.analysis.ReadDocument;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.MediaTask;
@@ -47,7 +48,18 @@ public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
     /// @param fileId the uploaded file
     /// @param name as the user calls it, for example `tides.md`
     /// @param file its bytes
-    public record Document(String fileId, String name, Output file) {}
+    /// @param read what [FileProcessing] made of it; null to have it read here
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Document(String fileId, String name, Output file, @Nullable Output read) {
+
+        public Document(String fileId, String name, Output file) {
+            this(fileId, name, file, null);
+        }
+
+        public Document withRead(Output made) {
+            return new Document(fileId, name, file, made);
+        }
+    }
 
     @Override
     public TaskDefinition<Input> definition() {
@@ -61,7 +73,7 @@ public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
         for (Document document : input.documents()) {
             run.progress(
                     5 + 60.0 * read++ / input.documents().size(), "Reading " + document.name());
-            analyst.add(document.name(), document.fileId(), manuscript(document, run));
+            add(document, analyst, run);
         }
         run.progress(70, "Finding what bears on the topic");
         Analysis analysis = analyst.analysis(input.useRag());
@@ -71,6 +83,17 @@ public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
                             .formatted(input.topic()));
         }
         return result(analysis, run);
+    }
+
+    private static void add(Document document, Analyst analyst, TaskRun run) throws IOException {
+        if (document.read() == null) {
+            analyst.add(document.name(), document.fileId(), manuscript(document, run));
+        } else {
+            analyst.add(
+                    document.name(),
+                    document.fileId(),
+                    TaskJson.MAPPER.readValue(run.read(document.read()), ReadDocument.class));
+        }
     }
 
     private static Manuscript manuscript(Document document, TaskRun run) throws IOException {

@@ -13,6 +13,7 @@ public final class OfflineTasks {
 
     public static Collection<MediaTask<?>> all() {
         return List.of(
+                new FileProcessing(),
                 new ContentAnalysis(),
                 new ScriptGeneration(List.of(new ExtractiveWriter())),
                 AudioSynthesis.embedded(),

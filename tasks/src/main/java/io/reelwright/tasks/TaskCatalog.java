@@ -10,6 +10,7 @@ public final class TaskCatalog {
 
     public static final List<TaskDefinition<?>> DEFINITIONS =
             List.of(
+                    FileProcessing.DEFINITION,
                     ContentAnalysis.DEFINITION,
                     ScriptGeneration.DEFINITION,
                     AudioSynthesis.DEFINITION,

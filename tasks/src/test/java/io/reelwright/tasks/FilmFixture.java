@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /// A film's parts without a voice or an illustrator: drawn pictures, and a buzzing "voice" that
@@ -45,10 +46,17 @@ final class FilmFixture {
     }
 
     List<SceneClip> scenes(int count) throws IOException {
+        return scenes(
+                IntStream.range(0, count).mapToObj(i -> TEXTS.get(i % TEXTS.size())).toList());
+    }
+
+    /// One for each text.
+    List<SceneClip> scenes(List<String> texts) throws IOException {
+        int count = texts.size();
         List<SceneClip> scenes = new ArrayList<>();
         String[] motions = {"zoom-in", "pan-left", "zoom-out", "pan-right"};
         for (int i = 0; i < count; i++) {
-            Speech speech = speech(TEXTS.get(i % TEXTS.size()), i);
+            Speech speech = speech(texts.get(i), i);
             scenes.add(
                     new SceneClip(
                             "scene-" + i,

@@ -59,14 +59,40 @@ class FilmIT {
     @Test
     void carriesItsSubtitlesAsATrack() throws Exception {
         Path file = film(new FilmSettings(160, 90, "30/1", "low", "mp4", "pop", null, null), 1);
+        assertThat(subtitles(file)).contains("Twice a day the sea rises and falls,");
+    }
+
+    private static String subtitles(Path film) throws Exception {
         List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
-        arguments.addAll(List.of("-i", "file:" + file, "-map", "0:s:m:language:eng"));
+        arguments.addAll(List.of("-i", "file:" + film, "-map", "0:s:m:language:eng"));
         arguments.addAll(List.of("-f", "srt", "pipe:1"));
-        String track =
-                new String(
-                        Ffmpeg.output(arguments, Duration.ofMinutes(1)),
-                        java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(track).contains("Twice a day the sea rises and falls,");
+        return new String(
+                Ffmpeg.output(arguments, Duration.ofMinutes(1)),
+                java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /// As a filter's argument this text would be a file's content and the time instead.
+    @Test
+    void b48ShowsTextAsTheCharactersThatItHas() throws Exception {
+        String text = "':textfile=/etc/hostname:x=' and %{pts} are said.";
+        FilmSettings captioned =
+                new FilmSettings(320, 180, "30/1", "low", "mp4", "pop", null, null);
+        FilmSettings bare = new FilmSettings(320, 180, "30/1", "low", "mp4", "none", null, null);
+        List<SceneClip> clips = new FilmFixture(root, captioned).scenes(List.of(text));
+
+        Path file = composed(captioned, clips);
+        byte[] shown = decodedFrames(file, 320, 180);
+        byte[] without = decodedFrames(composed(bare, clips), 320, 180);
+
+        assertThat(subtitles(file).replaceAll("\\s+", " ")).contains(text);
+        assertThat(meanDifference(shown, without, 30, 320 * 180)).isGreaterThan(1);
+    }
+
+    private Path composed(FilmSettings settings, List<SceneClip> clips) throws Exception {
+        return root.resolve(
+                new FilmFixture(root, settings)
+                        .compose(clips, FilmFixture.segments(settings, clips, root))
+                        .path());
     }
 
     @ParameterizedTest

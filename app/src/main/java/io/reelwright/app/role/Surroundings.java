@@ -87,7 +87,7 @@ public final class Surroundings implements AutoCloseable {
         Optional<Database> database = database(environment);
         Optional<RedisAddress> redis = redis(environment);
         AccountSettings accounts = AccountVariables.read(environment);
-        RateSettings rates = rates(environment);
+        RateSettings rates = rates(environment, accounts);
         MediaSettings media = media(environment);
         SystemSettings system = system(environment);
         @Nullable PayloadSettings payload = payload(environment).orElse(null);
@@ -178,9 +178,10 @@ public final class Surroundings implements AutoCloseable {
     }
 
     /// @throws Failure when a variable holds what it may not
-    static RateSettings rates(Map<String, String> environment) {
+    static RateSettings rates(Map<String, String> environment, AccountSettings accounts) {
         try {
-            return RateSettings.from(environment, RateSettings.LOCAL);
+            return RateSettings.from(
+                    environment, accounts.isLocal() ? RateSettings.LOCAL : RateSettings.DEFAULTS);
         } catch (IllegalArgumentException wrong) {
             throw Failure.usage(String.valueOf(wrong.getMessage()));
         }

@@ -268,7 +268,7 @@ class MessageCodecTest {
     }
 
     @Test
-    void refusesPickle() {
+    void b59RefusesPickle() {
         ObjectNode envelope = stock().put("content-type", "application/x-python-serialize");
 
         assertThatThrownBy(() -> MessageCodec.decode(envelope.toString(), "celery"))

@@ -1,29 +1,18 @@
 package io.reelwright.render.clip;
 
 import io.reelwright.render.ffmpeg.ColourTags;
-import io.reelwright.render.ffmpeg.Ffprobe;
-import io.reelwright.render.ffmpeg.RenderFailed;
 import io.reelwright.render.ffmpeg.Untrusted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Finds out what a file of somebody else's is, and refuses what is no clip or too much of one.
 public final class ClipProbe {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Set<String> PROGRESSIVE = Set.of("", "unknown", "progressive");
-
-    private static final Pattern CODEC_REFUSED =
-            Pattern.compile("Codec \\(([\\w-]+)\\) not on whitelist");
 
     private final Path file;
 
@@ -41,13 +30,13 @@ public final class ClipProbe {
         if (!Files.isRegularFile(file)) {
             throw refused("is no file");
         }
-        JsonNode described = described();
-        JsonNode streams = described.path("streams");
+        Described described = Described.of(file, file.getFileName().toString());
+        JsonNode streams = described.streams();
         int pictures = -1;
         int sound = -1;
         for (int i = 0; i < streams.size(); i++) {
             String type = streams.path(i).path("codec_type").asString("");
-            if (type.equals("video") && pictures < 0 && !isCover(streams.path(i))) {
+            if (type.equals("video") && pictures < 0 && !Described.isCover(streams.path(i))) {
                 pictures = i;
             } else if (type.equals("audio") && sound < 0) {
                 sound = i;
@@ -59,68 +48,16 @@ public final class ClipProbe {
                             ? "has no stream of pictures"
                             : "has sound, but no stream of pictures: use it as narration or music");
         }
-        checkSound(streams);
+        described.checkSound();
         return clip(described, pictures, sound);
     }
 
-    private JsonNode described() throws IOException, InterruptedException {
-        try {
-            return Ffprobe.described(file, DEADLINE);
-        } catch (RenderFailed failed) {
-            List<String> said = failed.lastLines();
-            if (has(said, "max_streams")) {
-                throw refused("has more than " + Untrusted.MOST_STREAMS + " streams", failed);
-            }
-            Optional<String> codec =
-                    said.stream()
-                            .map(CODEC_REFUSED::matcher)
-                            .filter(Matcher::find)
-                            .map(found -> found.group(1))
-                            .findFirst();
-            if (codec.isPresent()) {
-                throw refused("is coded as " + codec.get() + ", which may not be used", failed);
-            }
-            if (has(said, "Format not on whitelist") || has(said, "Invalid data found")) {
-                throw refused(
-                        "is no video that may be used: MP4, MOV, WebM, Matroska, AVI, WMV, FLV,"
-                                + " MPEG, Ogg or GIF, whole; never a playlist",
-                        failed);
-            }
-            if (failed.wasKilled()) {
-                throw refused("takes more than it may to be looked into", failed);
-            }
-            throw refused("cannot be read as a video", failed);
-        }
-    }
-
-    private static boolean has(List<String> lines, String words) {
-        return lines.stream().anyMatch(line -> line.contains(words));
-    }
-
-    private static boolean isCover(JsonNode stream) {
-        return stream.path("disposition").path("attached_pic").asInt(0) == 1;
-    }
-
-    private void checkSound(JsonNode streams) throws ClipRefused {
-        for (JsonNode stream : streams) {
-            int channels = stream.path("channels").asInt(0);
-            if (channels > Untrusted.MOST_CHANNELS) {
-                throw refused(
-                        "has sound of %d channels; at most %d are allowed"
-                                .formatted(channels, Untrusted.MOST_CHANNELS));
-            }
-        }
-    }
-
-    private Clip clip(JsonNode described, int pictures, int sound) throws ClipRefused {
-        JsonNode video = described.path("streams").path(pictures);
+    private Clip clip(Described described, int pictures, int sound) throws ClipRefused {
+        JsonNode video = described.streams().path(pictures);
         int width = video.path("width").asInt(0);
         int height = video.path("height").asInt(0);
-        checkSize(width, height);
-        double seconds = seconds(described);
-        if (seconds > Untrusted.LONGEST_SECONDS) {
-            throw refused("lasts " + (long) seconds + " s; at most 4 hours are allowed");
-        }
+        described.checkSize(width, height);
+        double seconds = described.seconds();
         double stretch = stretch(video);
         int shownWidth = (int) Math.clamp(Math.round(width * stretch), 2, Untrusted.LONGEST_SIDE);
         boolean lies = isTurned(video);
@@ -145,23 +82,6 @@ public final class ClipProbe {
                 peakNits(video),
                 Math.round(seconds * 1e6),
                 sound);
-    }
-
-    private void checkSize(int width, int height) throws ClipRefused {
-        if (width < 1 || height < 1) {
-            throw refused("has pictures without a size");
-        }
-        if ((long) width * height > Untrusted.MOST_PIXELS
-                || Math.max(width, height) > Untrusted.LONGEST_SIDE) {
-            throw refused(
-                    "has frames of %dx%d pixels; at most 4K (4096x2304) is allowed"
-                            .formatted(width, height));
-        }
-    }
-
-    private static double seconds(JsonNode described) {
-        double whole = described.path("format").path("duration").asDouble(0);
-        return Double.isFinite(whole) ? Math.max(0, whole) : 0;
     }
 
     /// How much wider its pixels are than high; 1 where that is not said or not to be believed.
@@ -236,9 +156,5 @@ public final class ClipProbe {
 
     private ClipRefused refused(String why) {
         return new ClipRefused(file.getFileName() + " " + why + ".");
-    }
-
-    private ClipRefused refused(String why, RenderFailed cause) {
-        return new ClipRefused(file.getFileName() + " " + why + ".", cause);
     }
 }

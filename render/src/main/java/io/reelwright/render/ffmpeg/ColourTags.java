@@ -9,4 +9,7 @@ package io.reelwright.render.ffmpeg;
 public record ColourTags(String matrix, String transfer, String primaries, String range) {
 
     public static final ColourTags BT709 = new ColourTags("bt709", "bt709", "bt709", "tv");
+
+    public static final ColourTags UNKNOWN =
+            new ColourTags("unknown", "unknown", "unknown", "unknown");
 }

@@ -52,7 +52,8 @@ public final class Ffprobe {
         }
     }
 
-    private static MediaFacts facts(JsonNode probed) {
+    /// The facts in what [#described] told.
+    public static MediaFacts facts(JsonNode probed) {
         JsonNode video = stream(probed, "video");
         JsonNode audio = stream(probed, "audio");
         return new MediaFacts(

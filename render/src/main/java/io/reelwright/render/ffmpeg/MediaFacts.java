@@ -29,6 +29,22 @@ public record MediaFacts(
         int channels,
         long frames) {
 
+    /// The same of its sound alone.
+    public MediaFacts withoutPictures() {
+        return new MediaFacts(
+                durationSeconds,
+                0,
+                0,
+                null,
+                null,
+                ColourTags.UNKNOWN,
+                null,
+                audioCodec,
+                sampleRate,
+                channels,
+                0);
+    }
+
     /// As the container has it; zero where it does not say.
     public Duration duration() {
         return Duration.ofNanos(Math.round(durationSeconds * 1e9));

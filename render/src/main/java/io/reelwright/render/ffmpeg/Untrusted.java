@@ -16,6 +16,7 @@ public final class Untrusted {
     /// Frames of 4096x2304, upright or not.
     public static final long MOST_PIXELS = 4096L * 2304;
 
+    public static final long MOST_PICTURE_PIXELS = 50_000_000;
     public static final int LONGEST_SIDE = 8192;
     public static final int MOST_STREAMS = 16;
     public static final int MOST_CHANNELS = 8;
@@ -53,6 +54,27 @@ public final class Untrusted {
         arguments.addAll(List.of("-max_pixels", Long.toString(MOST_PIXELS)));
         arguments.addAll(List.of("-i", "file:" + file.toAbsolutePath()));
         return arguments;
+    }
+
+    /// The same for a WebP picture of at most 50 megapixels.
+    public static List<String> webp(Path file) {
+        return List.of(
+                "-protocol_whitelist",
+                "file",
+                "-format_whitelist",
+                "webp_pipe",
+                "-codec_whitelist",
+                "webp,vp8",
+                "-max_alloc",
+                Long.toString(LARGEST_BLOCK),
+                "-threads",
+                "1",
+                "-max_pixels",
+                Long.toString(MOST_PICTURE_PIXELS),
+                "-f",
+                "webp_pipe",
+                "-i",
+                "file:" + file.toAbsolutePath());
     }
 
     /// Those options for a look only, which tells the size of frames that are too large.

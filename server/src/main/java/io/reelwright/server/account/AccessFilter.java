@@ -1,5 +1,6 @@
 package io.reelwright.server.account;
 
+import io.reelwright.server.limit.RateGate;
 import io.reelwright.server.problem.Answers;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Problem;
@@ -21,11 +22,13 @@ class AccessFilter extends OncePerRequestFilter {
 
     private final Passes passes;
     private final Origins origins;
+    private final RateGate gate;
     private final Answers answers;
 
-    AccessFilter(Passes passes, AccountSettings settings, Answers answers) {
+    AccessFilter(Passes passes, AccountSettings settings, RateGate gate, Answers answers) {
         this.passes = passes;
         this.origins = new Origins(settings.allowedOrigins());
+        this.gate = gate;
         this.answers = answers;
     }
 
@@ -47,7 +50,7 @@ class AccessFilter extends OncePerRequestFilter {
             }
             letIn(request);
         } catch (Problem refused) {
-            answers.write(response, refused);
+            answers.write(response, gate.count(request, response).orElse(refused));
             return;
         }
         chain.doFilter(request, response);

@@ -1,7 +1,7 @@
 /// Who is asking, and what they may do.
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"idempotency", "problem", "sql"})
+        allowedDependencies = {"idempotency", "limit", "problem", "sql"})
 package io.reelwright.server.account;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,12 @@
 package io.reelwright.server.file;
 
 import io.reelwright.server.account.Users;
+import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.media.MediaBytes;
 import io.reelwright.server.media.StoredBytes;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.problem.Problem;
@@ -12,53 +14,87 @@ import io.reelwright.server.sql.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /// Files over HTTP.
 @RestController
 class FileController {
 
-    private static final List<String> TYPES = List.of("image", "video", "audio", "document");
     private static final List<String> COLUMNS =
             List.of("created_at", "original_filename", "file_size");
 
     private final UploadedFiles files;
     private final Users users;
     private final MediaBytes bytes;
+    private final Incoming incoming;
+    private final Reception reception;
+    private final Inspection inspection;
+    private final IdempotencyKeys keys;
 
-    FileController(UploadedFiles files, Users users, MediaBytes bytes) {
+    FileController(
+            UploadedFiles files,
+            Users users,
+            MediaBytes bytes,
+            Incoming incoming,
+            Reception reception,
+            Inspection inspection,
+            IdempotencyKeys keys) {
         this.files = files;
         this.users = users;
         this.bytes = bytes;
+        this.incoming = incoming;
+        this.reception = reception;
+        this.inspection = inspection;
+        this.keys = keys;
     }
 
     record Uploaded(List<StoredFile> items) {}
 
     @PostMapping(path = "/api/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
-    Envelope<Uploaded> upload(HttpServletRequest request) throws IOException {
+    ResponseEntity<Envelope<JsonNode>> upload(HttpServletRequest request) throws IOException {
         Caller caller = Caller.of(request);
+        Users.Permissions may = uploader(users, caller);
+        try (Upload upload =
+                Upload.read(request, incoming, reception, inspection, may.maxFileSize())) {
+            return keys.once(
+                    request,
+                    upload.content(),
+                    HttpStatus.CREATED,
+                    "Files uploaded",
+                    () -> keep(upload, caller, may.maxFileSize()));
+        }
+    }
+
+    /// @throws Problem when the caller may not upload
+    static Users.Permissions uploader(Users users, Caller caller) {
         Users.Permissions may = users.permissions(caller.userId());
         if (!may.canUploadFiles()) {
             throw new Problem(Problem.Code.FORBIDDEN, "You may not upload files.");
         }
-        try (Upload upload = Upload.read(request, may.maxFileSize())) {
-            List<StoredFile> stored = files.add(upload, caller.userId());
-            return Envelope.success(
-                    "Files uploaded",
-                    new Uploaded(stored.stream().map(file -> shown(file, caller)).toList()));
+        return may;
+    }
+
+    private Uploaded keep(Upload upload, Caller caller, long maxFileSize) {
+        try {
+            List<StoredFile> stored =
+                    files.add(upload.files(), upload.labels(), caller.userId(), maxFileSize);
+            return new Uploaded(stored.stream().map(file -> shown(file, caller)).toList());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -67,12 +103,18 @@ class FileController {
             @RequestParam Map<String, String> query, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         Paging paging = new Paging(query);
-        String type = paging.choice("file_type", TYPES);
+        FileFilter filter =
+                new FileFilter(
+                        caller.userId(),
+                        paging.choice("file_type", Kind.TYPES),
+                        paging.text("tag"),
+                        paging.text("subdirectory"),
+                        paging.text("search"));
         int page = paging.page();
         int itemsPerPage = paging.itemsPerPage();
         String order = paging.order(COLUMNS, "id");
         paging.check();
-        Page<StoredFile> found = files.list(caller.userId(), type, page, itemsPerPage, order);
+        Page<StoredFile> found = files.list(filter, page, itemsPerPage, order);
         return Envelope.success("Files retrieved", found.map(file -> shown(file, caller)));
     }
 
@@ -101,7 +143,7 @@ class FileController {
     @DeleteMapping("/api/files/{id}")
     Envelope<Map<String, UUID>> delete(@PathVariable String id, HttpServletRequest request) {
         UUID file = parse(id);
-        files.delete(file, Caller.of(request).scope());
+        files.delete(file, Caller.of(request).scope(), IfMatch.of(request));
         return Envelope.success("File deleted", Map.of("id", file));
     }
 

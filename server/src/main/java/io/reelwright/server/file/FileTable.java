@@ -18,7 +18,14 @@ class FileTable {
 
     private static final String MINE =
             " FROM files WHERE NOT is_deleted AND (CAST(:user AS text) IS NULL OR user_id = :user)";
-    private static final String OF_TYPE = " AND (CAST(:type AS text) IS NULL OR file_type = :type)";
+
+    private static final String WANTED =
+            """
+             AND (CAST(:type AS text) IS NULL OR file_type = :type)
+             AND (CAST(:tag AS text) IS NULL OR tags @> ARRAY[CAST(:tag AS text)])
+             AND (CAST(:subdirectory AS text) IS NULL OR subdirectory = :subdirectory)
+             AND (CAST(:pattern AS text) IS NULL OR lower(original_filename) LIKE :pattern)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -52,6 +59,28 @@ class FileTable {
                 .update();
     }
 
+    /// Lets one transaction at a time count what a user keeps.
+    void lock(String userId) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('files ' || :user, 0))")
+                .param("user", userId)
+                .query((_, _) -> userId)
+                .list();
+    }
+
+    /// Bytes of a user's files, and those that the unfinished uploads shall have.
+    long kept(String userId) {
+        return jdbc.sql(
+                        """
+                        SELECT (SELECT coalesce(sum(file_size), 0) FROM files
+                                WHERE user_id = :user AND NOT is_deleted)
+                            + (SELECT coalesce(sum(upload_length), 0) FROM uploads
+                                WHERE user_id = :user AND file_id IS NULL)
+                        """)
+                .param("user", userId)
+                .query(Long.class)
+                .single();
+    }
+
     Optional<StoredFile> find(UUID id, @Nullable String userId) {
         return jdbc.sql("SELECT *" + MINE + " AND id = :id")
                 .param("user", userId)
@@ -61,29 +90,32 @@ class FileTable {
     }
 
     /// @param order an `ORDER BY` of known columns
-    List<StoredFile> page(
-            @Nullable String userId, @Nullable String type, int page, int items, String order) {
-        return jdbc.sql(
+    List<StoredFile> page(FileFilter filter, int page, int items, String order) {
+        return wanted(
                         "SELECT *"
                                 + MINE
-                                + OF_TYPE
+                                + WANTED
                                 + " ORDER BY "
                                 + order
-                                + " LIMIT :items OFFSET :skipped")
-                .param("user", userId)
-                .param("type", type)
+                                + " LIMIT :items OFFSET :skipped",
+                        filter)
                 .param("items", items)
                 .param("skipped", (page - 1L) * items)
                 .query(FileTable::read)
                 .list();
     }
 
-    long count(@Nullable String userId, @Nullable String type) {
-        return jdbc.sql("SELECT count(*)" + MINE + OF_TYPE)
-                .param("user", userId)
-                .param("type", type)
-                .query(Long.class)
-                .single();
+    long count(FileFilter filter) {
+        return wanted("SELECT count(*)" + MINE + WANTED, filter).query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec wanted(String sql, FileFilter filter) {
+        return jdbc.sql(sql)
+                .param("user", filter.userId())
+                .param("type", filter.type())
+                .param("tag", filter.tag())
+                .param("subdirectory", filter.subdirectory())
+                .param("pattern", filter.pattern());
     }
 
     /// @return whether there was one

@@ -1,5 +1,7 @@
 package io.reelwright.server.file;
 
+import io.reelwright.render.clip.MediaCheck;
+import io.reelwright.render.ffmpeg.Untrusted;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import java.io.IOException;
@@ -14,25 +16,34 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/// Whether a file is whole, as far as can be seen without a media program.
+/// Whether pictures can be read, and films are whole.
 final class Soundness {
 
-    private static final long MAX_PIXELS = 50_000_000;
+    private static final String BROKEN = "The image cannot be read: it is broken or was cut off.";
+
     private static final int LOOKED_AT = 1_000_000;
     private static final Set<String> BOXED = Set.of("video/mp4", "audio/mp4", "video/quicktime");
 
     private Soundness() {}
 
-    /// @return what was learnt: `dimensions` of an image
-    /// @throws Problem when the file is broken or an image has more than 50 megapixels
-    static Map<String, Object> check(Path file, Kind kind) throws IOException {
-        if (kind.type().equals("image")) {
-            return image(file);
-        }
+    /// @throws Problem when a film or sound ends before its container says
+    static void checkWhole(Path file, Kind kind) throws IOException {
         if (BOXED.contains(kind.mimeType())) {
             boxes(file);
         }
-        return Map.of();
+    }
+
+    /// @return its `dimensions`
+    /// @throws Problem when it is broken or has more than 50 megapixels
+    static Map<String, Object> image(Path file, Kind kind)
+            throws IOException, InterruptedException {
+        if (kind.mimeType().equals("image/webp")) {
+            WebpHead head = WebpHead.of(file);
+            checkSize(head.width(), head.height());
+            MediaCheck.webp(file, "The image");
+            return dimensions(head.width(), head.height());
+        }
+        return image(file);
     }
 
     /// Size first, from the header alone; then as few pixels as tell whether they can be read.
@@ -40,7 +51,7 @@ final class Soundness {
         try (ImageInputStream bytes = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(bytes);
             if (!readers.hasNext()) {
-                return Map.of(); // WebP: no reader here
+                throw wrong(BROKEN);
             }
             ImageReader reader = readers.next();
             try {
@@ -50,7 +61,7 @@ final class Soundness {
                 if (broken instanceof Problem told) {
                     throw told;
                 }
-                throw wrong("The image cannot be read: it is broken or was cut off.");
+                throw wrong(BROKEN);
             } finally {
                 reader.dispose();
             }
@@ -60,17 +71,29 @@ final class Soundness {
     private static Map<String, Object> image(ImageReader reader) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
+        checkSize(width, height);
         long pixels = (long) width * height;
-        if (pixels > MAX_PIXELS) {
+        int step = (int) Math.max(1, Math.ceil(Math.sqrt((double) pixels / LOOKED_AT)));
+        ImageReadParam few = reader.getDefaultReadParam();
+        few.setSourceSubsampling(step, step, 0, 0);
+        reader.read(0, few);
+        return dimensions(width, height);
+    }
+
+    private static void checkSize(int width, int height) {
+        long pixels = (long) width * height;
+        if (width < 1 || height < 1) {
+            throw wrong(BROKEN);
+        }
+        if (pixels > Untrusted.MOST_PICTURE_PIXELS) {
             throw wrong(
                     "The image has "
                             + pixels / 1_000_000
                             + " megapixels; at most 50 are taken. Make it smaller.");
         }
-        int step = (int) Math.max(1, Math.ceil(Math.sqrt((double) pixels / LOOKED_AT)));
-        ImageReadParam few = reader.getDefaultReadParam();
-        few.setSourceSubsampling(step, step, 0, 0);
-        reader.read(0, few);
+    }
+
+    private static Map<String, Object> dimensions(int width, int height) {
         return Map.of("dimensions", width + "x" + height);
     }
 
@@ -106,7 +129,7 @@ final class Soundness {
         return wrong("The film is not whole: it was cut off or never finished. Send it again.");
     }
 
-    private static Problem wrong(String message) {
+    static Problem wrong(String message) {
         return Problem.validation(List.of(FieldError.invalid("file", message)));
     }
 }

@@ -1,6 +1,7 @@
 package io.reelwright.server.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param filename what it is stored as
 /// @param originalFilename what the user calls it
-/// @param fileType `image`, `video`, `audio` or `document`
+/// @param fileType `image`, `video`, `audio`, `document` or `archive`
 /// @param mimeType told from its bytes
 /// @param checksum SHA-256 in hexadecimal
 /// @param filePath its place in the media store; for administrators only, null for others
@@ -29,7 +30,13 @@ public record StoredFile(
         @Nullable String filePath,
         String downloadUrl,
         JsonNode metadata,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return List.of(id, tags);
+    }
 
     public StoredFile {
         tags = List.copyOf(tags);

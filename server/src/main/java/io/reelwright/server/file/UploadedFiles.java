@@ -1,14 +1,18 @@
 package io.reelwright.server.file;
 
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -18,6 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class UploadedFiles {
+
+    /// How many files of the largest size a user's files may take together.
+    static final int FILES_KEPT = 100;
+
+    private static final Duration ASK_AGAIN = Duration.ofHours(1);
 
     private final FileTable table;
     private final MediaStore store;
@@ -29,15 +38,40 @@ public class UploadedFiles {
         this.clock = clock;
     }
 
+    /// Makes sure that a user may keep as many bytes more. Holds until the transaction ends: of
+    /// many at once, no two are let in for the same room.
+    ///
+    /// @throws Problem when a user's files and unfinished uploads would take more than is allowed
+    void require(String userId, long bytes, long maxFileSize) {
+        long most = maxFileSize * FILES_KEPT;
+        table.lock(userId);
+        long kept = table.kept(userId);
+        if (kept + bytes > most) {
+            throw new Problem(
+                    Problem.Code.QUOTA_EXCEEDED,
+                    "Your files and unfinished uploads take "
+                            + kept
+                            + " bytes of "
+                            + most
+                            + ". Delete some first.",
+                    Map.of("limit_bytes", most, "used_bytes", kept, "asked_bytes", bytes),
+                    List.of(),
+                    ASK_AGAIN);
+        }
+    }
+
     /// Stores and records all of them, or none.
-    List<StoredFile> add(Upload upload, String userId) throws IOException {
+    ///
+    /// @throws Problem when the user has no room for them
+    List<StoredFile> add(List<Received> files, Labels labels, String userId, long maxFileSize)
+            throws IOException {
+        require(userId, files.stream().mapToLong(Received::size).sum(), maxFileSize);
         List<StoredFile> stored = new ArrayList<>();
         try {
-            for (Upload.Received received : upload.files()) {
-                StoredFile file = describe(received, upload);
+            for (Received received : files) {
+                StoredFile file = describe(received, labels);
                 stored.add(file);
-                store.put(received.bytes(), place(file));
-                table.insert(file, userId);
+                keep(received, file, userId);
             }
             return stored;
         } catch (IOException | RuntimeException failure) {
@@ -48,7 +82,24 @@ public class UploadedFiles {
         }
     }
 
-    private StoredFile describe(Upload.Received received, Upload upload) {
+    /// Stores and records one for which there is room.
+    StoredFile add(Received received, Labels labels, String userId) throws IOException {
+        StoredFile file = describe(received, labels);
+        try {
+            keep(received, file, userId);
+            return file;
+        } catch (IOException | RuntimeException failure) {
+            store.delete(place(file));
+            throw failure;
+        }
+    }
+
+    private void keep(Received received, StoredFile file, String userId) throws IOException {
+        store.adopt(received.bytes(), place(file));
+        table.insert(file, userId);
+    }
+
+    private StoredFile describe(Received received, Labels labels) {
         UUID id = Ids.next();
         String filename = id + "." + received.kind().ending();
         return new StoredFile(
@@ -59,8 +110,8 @@ public class UploadedFiles {
                 received.kind().mimeType(),
                 received.size(),
                 received.checksum(),
-                upload.tags(),
-                upload.subdirectory(),
+                labels.tags(),
+                labels.subdirectory(),
                 "files/" + id + "/" + filename,
                 StoredFile.downloadUrlOf(id),
                 TaskJson.MAPPER.valueToTree(received.metadata()),
@@ -68,7 +119,7 @@ public class UploadedFiles {
     }
 
     private static String place(StoredFile file) {
-        return java.util.Objects.requireNonNull(file.filePath());
+        return Objects.requireNonNull(file.filePath());
     }
 
     /// @param userId whose it must be; null for any
@@ -79,17 +130,19 @@ public class UploadedFiles {
     }
 
     @Transactional(readOnly = true)
-    public Page<StoredFile> list(
-            String userId, @Nullable String type, int page, int itemsPerPage, String order) {
+    Page<StoredFile> list(FileFilter filter, int page, int itemsPerPage, String order) {
         return Page.of(
-                table.page(userId, type, page, itemsPerPage, order),
+                table.page(filter, page, itemsPerPage, order),
                 page,
                 itemsPerPage,
-                table.count(userId, type));
+                table.count(filter));
     }
 
     /// Soft: its bytes stay for the jobs that use them.
-    public void delete(UUID id, @Nullable String userId) {
+    ///
+    /// @throws Problem when there is none, or it is another user's, or `seen` does not hold
+    public void delete(UUID id, @Nullable String userId, IfMatch seen) {
+        seen.check(find(id, userId));
         if (!table.delete(id, userId, clock.instant())) {
             throw notFound(id.toString());
         }

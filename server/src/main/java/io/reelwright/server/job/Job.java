@@ -2,6 +2,7 @@ package io.reelwright.server.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import io.reelwright.server.task.Failure;
 import io.reelwright.server.task.Owner;
 import io.reelwright.server.task.Priority;
@@ -50,7 +51,13 @@ public record Job(
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
         boolean isDeleted,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return List.of(status, retryCount);
+    }
 
     /// How far it is.
     ///

@@ -4,6 +4,7 @@ import io.reelwright.server.egress.Egress;
 import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
@@ -138,7 +139,7 @@ class JobController {
     @DeleteMapping("/api/jobs/{id}")
     Envelope<Map<String, UUID>> delete(@PathVariable String id, HttpServletRequest request) {
         UUID job = parse(id);
-        jobs.delete(job, Caller.of(request).scope());
+        jobs.delete(job, Caller.of(request).scope(), IfMatch.of(request));
         return Envelope.success("Job deleted", Map.of("job_id", job));
     }
 

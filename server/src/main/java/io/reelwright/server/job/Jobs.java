@@ -3,6 +3,7 @@ package io.reelwright.server.job;
 import io.reelwright.server.limit.Quotas;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.media.Room;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
@@ -267,8 +268,14 @@ public class Jobs {
 
     /// Hides a job, and with a batch its jobs, and removes what it made and nothing else needs. One
     /// that runs is cancelled first.
-    public void delete(UUID jobId, @Nullable String userId) {
+    ///
+    /// @throws Problem when there is none, or it is another user's, or `seen` does not hold
+    public void delete(UUID jobId, @Nullable String userId, IfMatch seen) {
         Job job = find(jobId, userId);
+        if (!job.isBatch()) {
+            job = Objects.requireNonNull(table.lock(jobId)); // a batch is locked after its jobs
+        }
+        seen.check(job);
         if (job.status().isUnderway()) {
             cancel(jobId, userId);
         }

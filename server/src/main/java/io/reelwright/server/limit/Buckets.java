@@ -22,7 +22,7 @@ final class Buckets implements AutoCloseable {
 
     /// How long a request waits for Redis before it is counted here. A slow Redis must not make
     /// every request slow.
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /// A bucket that is full again is the same as none.
     private static final Duration SLACK = Duration.ofSeconds(10);

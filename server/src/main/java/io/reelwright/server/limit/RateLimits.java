@@ -25,7 +25,7 @@ public class RateLimits implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
 
     /// How long Redis is left alone after it did not answer.
-    private static final Duration REST = Duration.ofSeconds(2);
+    private static final Duration REST = Duration.ofSeconds(5);
 
     private final RateSettings settings;
     private final String prefix;

@@ -1,6 +1,7 @@
 package io.reelwright.server.media;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import java.time.Instant;
@@ -37,7 +38,13 @@ public record MediaAsset(
         @Nullable Double uploadProgress,
         @Nullable String previewUrl,
         @Nullable String contentKey,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return mediaId;
+    }
 
     public static String urlPathOf(String filePath) {
         return "/media/" + filePath;

@@ -1,5 +1,6 @@
 package io.reelwright.server.media;
 
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
@@ -58,11 +59,13 @@ public class MediaAssets {
     /// Removes an asset, its bytes too.
     ///
     /// @param userId whose project it must be in; null for any
-    /// @throws Problem when there is none, or a video or unfinished work needs it
-    void delete(UUID mediaId, @Nullable String userId) {
+    /// @throws Problem when there is none, or `seen` does not hold, or a video or unfinished work
+    ///   needs it
+    void delete(UUID mediaId, @Nullable String userId, IfMatch seen) {
         table.lock(mediaId);
         MediaAsset asset =
                 table.find(mediaId, userId).orElseThrow(() -> notFound(mediaId.toString()));
+        seen.check(asset);
         if (table.isUsed(mediaId)) {
             throw new Problem(
                     Problem.Code.INVALID_STATE,

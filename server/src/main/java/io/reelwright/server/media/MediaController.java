@@ -2,6 +2,7 @@ package io.reelwright.server.media;
 
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
@@ -84,7 +85,7 @@ class MediaController {
     @DeleteMapping("/api/media/{id}")
     Envelope<Map<String, UUID>> delete(@PathVariable String id, HttpServletRequest request) {
         UUID media = Ids.parse(id).orElseThrow(() -> MediaAssets.notFound(id));
-        assets.delete(media, Caller.of(request).scope());
+        assets.delete(media, Caller.of(request).scope(), IfMatch.of(request));
         return Envelope.success("Media asset deleted", Map.of("media_id", media));
     }
 

@@ -22,7 +22,7 @@ public class Answers {
     }
 
     public void write(HttpServletResponse response, Problem problem) throws IOException {
-        write(response, problem.code().status(), problem);
+        write(response, problem.status(), problem);
     }
 
     /// With a status that shares its code with others: 416 is `INVALID_INPUT` too.

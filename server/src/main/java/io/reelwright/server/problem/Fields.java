@@ -110,7 +110,7 @@ public final class Fields {
         int length = text.codePointCount(0, text.length());
         if (length < min || length > max || (min > 0 && text.isBlank())) {
             errors.add(FieldError.length(path(name), min, max));
-        } else if (isUnprintable(text)) {
+        } else if (!TextRules.isText(text)) {
             wrong(name, "The field " + path(name) + " holds characters that no text has.");
         }
         return text;
@@ -147,26 +147,13 @@ public final class Fields {
         return value.asString();
     }
 
-    /// NUL, which no database text may hold, and halves of surrogate pairs.
-    private static boolean isUnprintable(String text) {
-        return text.codePoints().anyMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
-    }
-
     /// A field that the caller reads by itself; null when it is absent, or holds text that no
     /// database takes.
     public @Nullable JsonNode value(String name) {
         JsonNode value = take(name);
-        if (value != null && holdsUnprintable(value)) {
-            wrong(name, "The field " + path(name) + " holds characters that no text has.");
-            return null;
-        }
-        return value;
-    }
-
-    private static boolean holdsUnprintable(JsonNode value) {
-        return value.isString() && isUnprintable(value.asString())
-                || value.propertyNames().stream().anyMatch(Fields::isUnprintable)
-                || value.valueStream().anyMatch(Fields::holdsUnprintable);
+        int before = errors.size();
+        TextRules.check(path(name), value, errors);
+        return errors.size() == before ? value : null;
     }
 
     public boolean flag(String name, boolean otherwise) {
@@ -277,7 +264,7 @@ public final class Fields {
             if (!elements.get(i).isString()
                     || text.isBlank()
                     || count > length
-                    || isUnprintable(text)) {
+                    || !TextRules.isText(text)) {
                 wrong(name + "[" + i + "]", "It must be a text of 1 to " + length + " characters.");
             } else if (!texts.contains(text)) {
                 texts.add(text);
@@ -293,6 +280,7 @@ public final class Fields {
             wrong(name, "The field " + path(name) + " must be an object.");
             return null;
         }
+        TextRules.check(path(name), value, errors);
         return value;
     }
 
@@ -303,6 +291,7 @@ public final class Fields {
         if (value != null && !value.isObject()) {
             wrong(name, "The field " + path(name) + " must be an object.");
         } else if (value != null) {
+            TextRules.check(path(name), value, errors);
             value.forEachEntry(values::put);
         }
         return values;

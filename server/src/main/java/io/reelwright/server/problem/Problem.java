@@ -12,6 +12,7 @@ public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Code code;
+    private final int status;
     private final transient Map<String, Object> details;
     private final transient List<FieldError> fieldErrors;
     private final transient @Nullable Duration retryAfter;
@@ -26,8 +27,19 @@ public final class Problem extends RuntimeException {
             Map<String, Object> details,
             List<FieldError> fieldErrors,
             @Nullable Duration retryAfter) {
+        this(code, code.status(), message, details, fieldErrors, retryAfter);
+    }
+
+    private Problem(
+            Code code,
+            int status,
+            String message,
+            Map<String, Object> details,
+            List<FieldError> fieldErrors,
+            @Nullable Duration retryAfter) {
         super(message);
         this.code = code;
+        this.status = status;
         this.details = Map.copyOf(details);
         this.fieldErrors = List.copyOf(fieldErrors);
         this.retryAfter = retryAfter;
@@ -41,6 +53,33 @@ public final class Problem extends RuntimeException {
                 Map.of(),
                 errors,
                 null);
+    }
+
+    /// A request that its caller did not send to its end in time.
+    static Problem late() {
+        return new Problem(
+                Code.INVALID_INPUT,
+                408,
+                "The request was not sent within 30 s.",
+                Map.of(),
+                List.of(),
+                null);
+    }
+
+    /// The thing is not what the caller has seen: 412, under the code of other conflicts.
+    static Problem outdated() {
+        return new Problem(
+                Code.CONFLICT,
+                412,
+                "This was changed since you read it. Read it again, and decide anew.",
+                Map.of(),
+                List.of(),
+                null);
+    }
+
+    /// The HTTP status: that of the code, where no other shares it.
+    public int status() {
+        return status;
     }
 
     public Code code() {

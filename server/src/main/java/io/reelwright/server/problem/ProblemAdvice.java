@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -133,6 +134,15 @@ class ProblemAdvice {
                         List.of(Problem.FieldError.missing(missing.getParameterName()))));
     }
 
+    /// Percent signs that are followed by no number.
+    @ExceptionHandler
+    ResponseEntity<Envelope<Void>> unreadableQuery(InvalidParameterException unreadable) {
+        return known(
+                new Problem(
+                        Problem.Code.INVALID_INPUT,
+                        "The address's query cannot be read: " + unreadable.getMessage()));
+    }
+
     @ExceptionHandler
     ResponseEntity<Envelope<Void>> wrongKind(MethodArgumentTypeMismatchException wrong) {
         return known(
@@ -192,7 +202,7 @@ class ProblemAdvice {
 
     private static ResponseEntity<Envelope<Void>> answer(Problem problem, HttpHeaders headers) {
         Answers.headers(problem).forEach(headers::set);
-        return ResponseEntity.status(problem.code().status())
+        return ResponseEntity.status(problem.status())
                 .headers(headers)
                 .contentType(org.springframework.http.MediaType.APPLICATION_JSON)
                 .body(Answers.envelope(problem));

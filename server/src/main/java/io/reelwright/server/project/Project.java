@@ -1,7 +1,9 @@
 package io.reelwright.server.project;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,4 +26,11 @@ public record Project(
         Instant createdAt,
         Instant lastActivity,
         boolean isDeleted,
-        @Nullable Instant deletedAt) {}
+        @Nullable Instant deletedAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return List.of(projectName, uiProgress, autoSaveData);
+    }
+}

@@ -3,6 +3,7 @@ package io.reelwright.server.project;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Fields;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
@@ -79,12 +80,18 @@ class ProjectController {
         fields.check();
         return Envelope.success(
                 "Project changed",
-                projects.change(id, Caller.of(request).userId(), name, uiProgress, autoSaveData));
+                projects.change(
+                        id,
+                        Caller.of(request).userId(),
+                        IfMatch.of(request),
+                        name,
+                        uiProgress,
+                        autoSaveData));
     }
 
     @DeleteMapping("/api/projects/{id}")
     Envelope<Map<String, String>> delete(@PathVariable String id, HttpServletRequest request) {
-        projects.delete(id, Caller.of(request).userId());
+        projects.delete(id, Caller.of(request).userId(), IfMatch.of(request));
         return Envelope.success("Project deleted", Map.of("project_id", id));
     }
 
@@ -98,8 +105,10 @@ class ProjectController {
     @PutMapping("/api/projects/{id}/script")
     Envelope<StoredScript> saveScript(
             @PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
-        projects.find(id, Caller.of(request).userId());
+        String user = Caller.of(request).userId();
+        projects.find(id, user);
         return Envelope.success(
-                "Script saved", projects.save(id, ScriptRequest.read(body), "uploaded"));
+                "Script saved",
+                projects.edit(id, user, IfMatch.of(request), ScriptRequest.read(body)));
     }
 }

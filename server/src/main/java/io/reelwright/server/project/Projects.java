@@ -1,6 +1,7 @@
 package io.reelwright.server.project;
 
 import io.reelwright.server.limit.RateLimits;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
@@ -59,14 +60,16 @@ public class Projects {
 
     /// What is null stays as it is.
     ///
-    /// @throws Problem when there is none, or it is another user's, or deleted
+    /// @throws Problem when there is none, or it is another user's, or deleted, or `seen` does not
+    ///   hold
     Project change(
             String projectId,
             String userId,
+            IfMatch seen,
             @Nullable String name,
             @Nullable JsonNode uiProgress,
             @Nullable JsonNode autoSaveData) {
-        find(projectId, userId);
+        seen.check(lock(projectId, userId));
         table.change(projectId, name, uiProgress, autoSaveData, clock.instant());
         return find(projectId, userId);
     }
@@ -74,9 +77,8 @@ public class Projects {
     /// Soft: its rows and files stay, and so its id stays taken.
     ///
     /// @throws Problem when there is none, or it is another user's, or something is made in it
-    void delete(String projectId, String userId) {
-        find(projectId, userId);
-        table.lock(projectId);
+    void delete(String projectId, String userId, IfMatch seen) {
+        seen.check(lock(projectId, userId));
         long jobs = table.unfinishedJobs(projectId);
         if (jobs > 0) {
             throw new Problem(
@@ -100,6 +102,23 @@ public class Projects {
     @Transactional(readOnly = true)
     public Page<Project> list(String userId, PageWish wish) {
         return table.page(userId, wish);
+    }
+
+    /// Nobody else changes it, or begins anything in it, until the transaction ends.
+    private Project lock(String projectId, String userId) {
+        find(projectId, userId);
+        table.lock(projectId);
+        return find(projectId, userId);
+    }
+
+    /// Saves a script that a user has edited.
+    ///
+    /// @throws Problem when there is no such project, or it is another user's, or deleted, or the
+    ///   newest version is not what the user has seen
+    StoredScript edit(String projectId, String userId, IfMatch seen, Script script) {
+        lock(projectId, userId);
+        seen.check(table.newestScript(projectId).orElse(null));
+        return save(projectId, script, "uploaded");
     }
 
     /// Puts a script on record as the project's newest version. One that says the same as any

@@ -1,5 +1,6 @@
 package io.reelwright.server.project;
 
+import io.reelwright.server.problem.Tagged;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
 import java.time.Instant;
@@ -18,7 +19,13 @@ public record StoredScript(
         String source,
         int version,
         List<Scene> scenes,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return version;
+    }
 
     public StoredScript {
         scenes = List.copyOf(scenes);

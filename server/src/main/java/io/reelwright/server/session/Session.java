@@ -1,7 +1,9 @@
 package io.reelwright.server.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,4 +23,36 @@ public record Session(
         Instant createdAt,
         Instant expiresAt,
         Instant lastActivity,
-        String status) {}
+        String status)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return List.of(preferences, workflowState);
+    }
+
+    Session with(JsonNode newPreferences, JsonNode newWorkflowState) {
+        return new Session(
+                sessionId,
+                userId,
+                newPreferences,
+                newWorkflowState,
+                createdAt,
+                expiresAt,
+                lastActivity,
+                status);
+    }
+
+    /// Its life begins anew.
+    Session usedAt(Instant now) {
+        return new Session(
+                sessionId,
+                userId,
+                preferences,
+                workflowState,
+                createdAt,
+                now.plus(Sessions.LIFE),
+                now,
+                "extended");
+    }
+}

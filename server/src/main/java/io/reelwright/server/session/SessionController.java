@@ -3,8 +3,10 @@ package io.reelwright.server.session;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.server.problem.TextRules;
 import io.reelwright.tasks.contract.TaskJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -94,32 +96,38 @@ class SessionController {
         check(wishes.preferences(), wishes.workflowState());
         return Envelope.success(
                 "Session saved",
-                sessions.change(id, user(request), wishes.preferences(), wishes.workflowState()));
+                sessions.change(
+                        id,
+                        user(request),
+                        IfMatch.of(request),
+                        wishes.preferences(),
+                        wishes.workflowState()));
     }
 
     @DeleteMapping("/{id}")
     Envelope<ObjectNode> delete(@PathVariable String id, HttpServletRequest request) {
-        sessions.delete(id, user(request));
+        sessions.delete(id, user(request), IfMatch.of(request));
         return Envelope.success("Session deleted", nothing());
     }
 
     @GetMapping("/{id}/workflow-state")
-    Envelope<JsonNode> workflowState(@PathVariable String id, HttpServletRequest request) {
+    Envelope<WorkflowState> workflowState(@PathVariable String id, HttpServletRequest request) {
         return Envelope.success(
-                "Workflow state retrieved", sessions.use(id, user(request)).workflowState());
+                "Workflow state retrieved",
+                new WorkflowState(sessions.use(id, user(request)).workflowState()));
     }
 
     @PutMapping("/{id}/workflow-state")
-    Envelope<JsonNode> putWorkflowState(
+    Envelope<WorkflowState> putWorkflowState(
             @PathVariable String id, @RequestBody JsonNode state, HttpServletRequest request) {
         check(null, state);
         return Envelope.success(
                 "Workflow state saved",
-                sessions.change(id, user(request), null, state).workflowState());
+                sessions.changeWorkflow(id, user(request), IfMatch.of(request), state));
     }
 
     @GetMapping("/{id}/ui-state/{component}")
-    Envelope<JsonNode> componentState(
+    Envelope<SavedState> componentState(
             @PathVariable String id, @PathVariable String component, HttpServletRequest request) {
         return Envelope.success(
                 "Component state retrieved",
@@ -131,11 +139,15 @@ class SessionController {
     }
 
     @PutMapping("/{id}/ui-state/{component}")
-    Envelope<ComponentState> putComponentState(
+    Envelope<SavedState> putComponentState(
             @PathVariable String id,
             @PathVariable String component,
             @RequestBody ComponentRequest wishes,
             HttpServletRequest request) {
+        List<FieldError> errors = new ArrayList<>();
+        TextRules.check("form_data", wishes.formData(), errors);
+        TextRules.check("ui_state", wishes.uiState(), errors);
+        refuse(errors);
         ComponentState state =
                 new ComponentState(
                         id + ":" + registered(component),
@@ -151,14 +163,15 @@ class SessionController {
                     Problem.Code.PAYLOAD_TOO_LARGE,
                     "A component's state may have at most " + MAX_STATE + " bytes.");
         }
-        sessions.saveComponentState(id, user(request), component, json);
-        return Envelope.success("Component state saved", state);
+        sessions.saveComponentState(id, user(request), IfMatch.of(request), component, json);
+        return Envelope.success("Component state saved", new SavedState(json));
     }
 
     @DeleteMapping("/{id}/ui-state/{component}")
     Envelope<ObjectNode> deleteComponentState(
             @PathVariable String id, @PathVariable String component, HttpServletRequest request) {
-        sessions.deleteComponentState(id, user(request), registered(component));
+        sessions.deleteComponentState(
+                id, user(request), IfMatch.of(request), registered(component));
         return Envelope.success("Component state deleted", nothing());
     }
 
@@ -176,6 +189,8 @@ class SessionController {
 
     private static void check(@Nullable JsonNode preferences, @Nullable JsonNode workflow) {
         List<FieldError> errors = new ArrayList<>();
+        TextRules.check("preferences", preferences, errors);
+        TextRules.check("workflow_state", workflow, errors);
         if (preferences != null && !preferences.isObject()) {
             errors.add(FieldError.invalid("preferences", "Preferences must be an object."));
         }
@@ -196,6 +211,10 @@ class SessionController {
                             "workflow_state.current_step",
                             "The step must be one of trending, script, media, compose, upload."));
         }
+        refuse(errors);
+    }
+
+    private static void refuse(List<FieldError> errors) {
         if (!errors.isEmpty()) {
             throw Problem.validation(errors);
         }

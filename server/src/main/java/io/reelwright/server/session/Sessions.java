@@ -1,17 +1,21 @@
 package io.reelwright.server.session;
 
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.reelwright.server.ServerSettings;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.tasks.contract.TaskJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +32,18 @@ import tools.jackson.databind.node.ObjectNode;
 public class Sessions {
 
     static final Duration LIFE = Duration.ofHours(24);
+
+    /// Replaces a value unless somebody else has.
+    ///
+    /// ```
+    /// KEYS  where;  ARGV  what must stand there, empty for nothing; what to put; seconds to live
+    /// ```
+    private static final String REPLACE =
+            """
+            if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+            redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+            return 1
+            """;
 
     private final RedisCommands<String, String> redis;
     private final InstantSource clock;
@@ -55,7 +71,10 @@ public class Sessions {
                         now.plus(LIFE),
                         now,
                         "active");
-        store(session);
+        redis.set(
+                key(session.sessionId()),
+                TaskJson.MAPPER.writeValueAsString(session),
+                SetArgs.Builder.ex(LIFE));
         return session;
     }
 
@@ -63,33 +82,55 @@ public class Sessions {
     ///
     /// @throws Problem when there is none, or it has expired, or it is another user's
     public Session use(String sessionId, String userId) {
-        Session found = find(sessionId, userId).orElseThrow(() -> notFound(sessionId));
-        return keep(found, found.preferences(), found.workflowState());
+        return change(sessionId, userId, session -> session);
     }
 
     /// Looks without prolonging.
     public Optional<Session> find(String sessionId, String userId) {
-        return Optional.ofNullable(redis.get(key(sessionId)))
-                .map(text -> TaskJson.MAPPER.readValue(text, Session.class))
-                .filter(session -> userId.equals(session.userId()));
+        return read(redis.get(key(sessionId)), userId);
     }
 
+    /// Changes what is not null.
+    ///
+    /// @throws Problem when there is none, or it has expired, or it is another user's, or `seen`
+    ///   does not hold
     public Session change(
             String sessionId,
             String userId,
+            IfMatch seen,
             @Nullable JsonNode preferences,
             @Nullable JsonNode workflowState) {
-        Session session = find(sessionId, userId).orElseThrow(() -> notFound(sessionId));
-        return keep(
-                session,
-                preferences == null ? session.preferences() : preferences,
-                workflowState == null ? session.workflowState() : workflowState);
+        return change(
+                sessionId,
+                userId,
+                session -> {
+                    seen.check(session);
+                    return session.with(
+                            preferences == null ? session.preferences() : preferences,
+                            workflowState == null ? session.workflowState() : workflowState);
+                });
     }
 
-    public void delete(String sessionId, String userId) {
-        if (find(sessionId, userId).isEmpty()) {
-            throw notFound(sessionId);
-        }
+    /// The same for its workflow state alone.
+    ///
+    /// @return the new state
+    WorkflowState changeWorkflow(
+            String sessionId, String userId, IfMatch seen, JsonNode workflowState) {
+        Session changed =
+                change(
+                        sessionId,
+                        userId,
+                        session -> {
+                            seen.check(new WorkflowState(session.workflowState()));
+                            return session.with(session.preferences(), workflowState);
+                        });
+        return new WorkflowState(changed.workflowState());
+    }
+
+    /// @throws Problem when there is none, or it has expired, or it is another user's, or `seen`
+    ///   does not hold
+    public void delete(String sessionId, String userId, IfMatch seen) {
+        seen.check(find(sessionId, userId).orElseThrow(() -> notFound(sessionId)));
         for (String component : redis.smembers(componentsKey(sessionId))) {
             redis.del(stateKey(sessionId, component));
         }
@@ -97,51 +138,71 @@ public class Sessions {
     }
 
     /// A component's state as it was saved; empty when none was.
-    public Optional<JsonNode> componentState(String sessionId, String userId, String component) {
+    public Optional<SavedState> componentState(String sessionId, String userId, String component) {
         use(sessionId, userId);
-        return Optional.ofNullable(redis.get(stateKey(sessionId, component)))
-                .map(TaskJson.MAPPER::readTree);
+        return Optional.ofNullable(redis.get(stateKey(sessionId, component))).map(SavedState::read);
     }
 
+    /// @throws Problem when there is no such session, or what is saved is not what the caller has
+    ///   seen
     public void saveComponentState(
-            String sessionId, String userId, String component, JsonNode state) {
+            String sessionId, String userId, IfMatch seen, String component, JsonNode state) {
         use(sessionId, userId);
         redis.sadd(componentsKey(sessionId), component);
-        redis.set(stateKey(sessionId, component), state.toString(), SetArgs.Builder.ex(LIFE));
+        String key = stateKey(sessionId, component);
+        String saved;
+        do {
+            saved = redis.get(key);
+            seen.check(saved == null ? null : SavedState.read(saved));
+        } while (!replace(key, saved, state.toString()));
         redis.expire(componentsKey(sessionId), LIFE);
     }
 
-    public void deleteComponentState(String sessionId, String userId, String component) {
+    /// @throws Problem when there is no such session, or what is saved is not what the caller has
+    ///   seen
+    public void deleteComponentState(
+            String sessionId, String userId, IfMatch seen, String component) {
         use(sessionId, userId);
+        String saved = redis.get(stateKey(sessionId, component));
+        seen.check(saved == null ? null : SavedState.read(saved));
         redis.del(stateKey(sessionId, component));
         redis.srem(componentsKey(sessionId), component);
     }
 
-    private Session keep(Session session, JsonNode preferences, JsonNode workflowState) {
-        Instant now = clock.instant();
-        Session kept =
-                new Session(
-                        session.sessionId(),
-                        session.userId(),
-                        preferences,
-                        workflowState,
-                        session.createdAt(),
-                        now.plus(LIFE),
-                        now,
-                        "extended");
-        store(kept);
-        redis.expire(componentsKey(session.sessionId()), LIFE);
-        for (String component : redis.smembers(componentsKey(session.sessionId()))) {
-            redis.expire(stateKey(session.sessionId(), component), LIFE);
+    private Session change(String sessionId, String userId, UnaryOperator<Session> change) {
+        String before;
+        Session kept;
+        do {
+            before = redis.get(key(sessionId));
+            kept =
+                    change.apply(read(before, userId).orElseThrow(() -> notFound(sessionId)))
+                            .usedAt(clock.instant());
+        } while (!replace(key(sessionId), before, TaskJson.MAPPER.writeValueAsString(kept)));
+        redis.expire(componentsKey(sessionId), LIFE);
+        for (String component : redis.smembers(componentsKey(sessionId))) {
+            redis.expire(stateKey(sessionId, component), LIFE);
         }
         return kept;
     }
 
-    private void store(Session session) {
-        redis.set(
-                key(session.sessionId()),
-                TaskJson.MAPPER.writeValueAsString(session),
-                SetArgs.Builder.ex(LIFE));
+    private static Optional<Session> read(@Nullable String text, String userId) {
+        return Optional.ofNullable(text)
+                .map(json -> TaskJson.MAPPER.readValue(json, Session.class))
+                .filter(session -> userId.equals(session.userId()));
+    }
+
+    /// @param before null where there must be nothing
+    /// @return false when something else stands there by now
+    private boolean replace(String key, @Nullable String before, String after) {
+        Long replaced =
+                redis.eval(
+                        REPLACE,
+                        ScriptOutputType.INTEGER,
+                        new String[] {key},
+                        Objects.requireNonNullElse(before, ""),
+                        after,
+                        Long.toString(LIFE.toSeconds()));
+        return replaced == 1;
     }
 
     private String key(String sessionId) {

@@ -2,8 +2,10 @@ package io.reelwright.server.task;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.problem.Tagged;
 import io.reelwright.tasks.contract.TaskType;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -54,7 +56,13 @@ public record Task(
         @JsonIgnore String contentKey,
         @JsonIgnore int attempt,
         @JsonIgnore int round,
-        @JsonIgnore int retriesAsked) {
+        @JsonIgnore int retriesAsked)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return List.of(status, attempt);
+    }
 
     static final String TITLE = "title";
     private static final Pattern SENDING = Pattern.compile("[0-9a-f-]{36}/[0-9]{1,9}");

@@ -4,6 +4,7 @@ import io.reelwright.server.egress.Egress;
 import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
@@ -134,8 +135,8 @@ class TaskController {
     @DeleteMapping("/api/tasks/{id}")
     Envelope<Task> cancel(@PathVariable String id, HttpServletRequest request) {
         Caller caller = Caller.of(request);
-        UUID task = tasks.find(parse(id), caller.scope()).taskId();
-        return Envelope.success("Task cancelled", shown(tasks.cancel(task), caller));
+        Task cancelled = tasks.cancel(parse(id), caller.scope(), IfMatch.of(request));
+        return Envelope.success("Task cancelled", shown(cancelled, caller));
     }
 
     private Task shown(Task task, Caller caller) {

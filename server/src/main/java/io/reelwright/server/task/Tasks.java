@@ -3,6 +3,7 @@ package io.reelwright.server.task;
 import io.reelwright.celery.control.Control;
 import io.reelwright.server.media.MediaAsset;
 import io.reelwright.server.media.MediaAssets;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
@@ -280,10 +281,14 @@ public class Tasks {
 
     /// Cancels one task; what runs is stopped. Cancelling it twice is fine.
     ///
-    /// @throws Problem when it is finished
-    public Task cancel(UUID taskId) {
+    /// @param userId whose it must be; null for any
+    /// @throws Problem when there is none, or it is another user's, or finished, or `seen` does not
+    ///   hold
+    Task cancel(UUID taskId, @Nullable String userId, IfMatch seen) {
+        find(taskId, userId);
         table.lockJobs(List.of(taskId));
         List<Task> locked = table.lock(List.of(taskId));
+        seen.check(locked.getFirst());
         if (table.cancel(taskId, clock.instant())) {
             revoke(locked);
             tell(Set.of(taskId));

@@ -3,7 +3,9 @@ package io.reelwright.server.video;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.media.StoredBytes;
+import io.reelwright.server.problem.Tagged;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -58,7 +60,13 @@ public record Video(
         long downloadCount,
         long viewCount,
         boolean isDeleted,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt)
+        implements Tagged {
+
+    @Override
+    public Object edition() {
+        return Arrays.asList(status, title, description, tags, customMetadata, isPublic, published);
+    }
 
     public Video {
         tags = List.copyOf(tags);

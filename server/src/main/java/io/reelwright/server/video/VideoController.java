@@ -4,6 +4,7 @@ import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Fields;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
@@ -97,14 +98,14 @@ class VideoController {
                         fields.freeObject("custom_metadata"),
                         fields.has("is_public") ? fields.flag("is_public", false) : null);
         fields.check();
-        videos.change(video, change);
+        videos.change(video, caller.scope(), IfMatch.of(request), change);
         return Envelope.success("Video changed", shown(videos.find(video, caller.scope()), caller));
     }
 
     @DeleteMapping("/api/videos/{id}")
     Envelope<Map<String, UUID>> delete(@PathVariable String id, HttpServletRequest request) {
-        UUID video = videos.find(parse(id), Caller.of(request).scope()).videoId();
-        videos.delete(video);
+        UUID video = parse(id);
+        videos.delete(video, Caller.of(request).scope(), IfMatch.of(request));
         return Envelope.success("Video deleted", Map.of("video_id", video));
     }
 

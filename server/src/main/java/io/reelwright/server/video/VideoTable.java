@@ -159,6 +159,13 @@ class VideoTable {
                 .update();
     }
 
+    void lock(UUID id) {
+        jdbc.sql("SELECT video_id FROM videos WHERE video_id = :id FOR NO KEY UPDATE")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+    }
+
     /// What is null stays as it is.
     void change(UUID id, Videos.Change change, Instant now) {
         List<String> tags = change.tags();

@@ -1,5 +1,6 @@
 package io.reelwright.server.video;
 
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
@@ -86,8 +87,25 @@ public class Videos {
             @Nullable JsonNode customMetadata,
             @Nullable Boolean isPublic) {}
 
-    void change(UUID videoId, Change change) {
+    /// @param userId whose it must be; null for any
+    /// @throws Problem when there is none, or it is another user's, or `seen` does not hold
+    void change(UUID videoId, @Nullable String userId, IfMatch seen, Change change) {
+        seen.check(lock(videoId, userId));
         table.change(videoId, change, clock.instant());
+    }
+
+    private Video lock(UUID videoId, @Nullable String userId) {
+        table.lock(videoId);
+        return find(videoId, userId);
+    }
+
+    /// Soft: its row stays.
+    ///
+    /// @param userId whose it must be; null for any
+    /// @throws Problem when there is none, or it is another user's, or `seen` does not hold
+    void delete(UUID videoId, @Nullable String userId, IfMatch seen) {
+        seen.check(lock(videoId, userId));
+        delete(videoId);
     }
 
     /// Soft: its row stays.

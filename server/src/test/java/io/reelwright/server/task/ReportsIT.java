@@ -52,7 +52,7 @@ class ReportsIT {
 
     @ParameterizedTest
     @EnumSource(names = {"SUCCESS", "FAILURE", "REVOKED", "RETRY", "PROGRESS"})
-    void aLateAttemptMovesNothingWhateverItSays(TaskState late) {
+    void b60ALateAttemptMovesNothingWhateverItSays(TaskState late) {
         for (TaskState end :
                 List.of(TaskState.SUCCESS, TaskState.FAILURE, TaskState.REVOKED, TaskState.RETRY)) {
             List<Report> reports =

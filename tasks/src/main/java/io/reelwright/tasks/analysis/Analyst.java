@@ -4,8 +4,10 @@ import io.reelwright.tasks.document.Block;
 import io.reelwright.tasks.document.DocumentReader;
 import io.reelwright.tasks.document.Manuscript;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public final class Analyst {
     private final String context;
     private final String language;
     private final Passages passages = new Passages();
+    private final Map<Integer, List<float[]>> vectors = new HashMap<>();
     private @Nullable String title;
 
     /// @param context sentences to draw on, or what the user said of the topic
@@ -48,6 +51,13 @@ public final class Analyst {
             title = manuscript.title();
         }
         passages.add(document, fileId, manuscript);
+    }
+
+    /// Besides, knows already what it means.
+    public void add(String document, @Nullable String fileId, ReadDocument read) {
+        int before = passages.passages().size();
+        add(document, fileId, read.manuscript());
+        read.vectors().forEach((place, known) -> vectors.put(before + place, known));
     }
 
     /// What the sources hold; no passages when they hold nothing.
@@ -72,7 +82,7 @@ public final class Analyst {
         if (texts.isEmpty() || !byMeaning && isWholeSubject()) {
             return found;
         }
-        Relevance relevance = byMeaning ? new EmbeddedRelevance() : new LexicalRelevance();
+        Relevance relevance = byMeaning ? new EmbeddedRelevance(vectors) : new LexicalRelevance();
         List<Double> weights = relevance.of(topic + ". " + context, texts);
         List<Passage> weighed = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {

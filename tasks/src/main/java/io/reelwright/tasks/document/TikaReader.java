@@ -48,12 +48,7 @@ final class TikaReader {
 
     static Content read(Path file, String name, DocumentFormat format)
             throws IOException, UnreadableDocument {
-        if (format == DocumentFormat.ARCHIVE) {
-            throw new UnreadableDocument(
-                    name
-                            + " is an archive, not a document. Unpack it and give the documents in it.");
-        }
-        ArchiveLimits.check(file, name, format);
+        DocumentCheck.check(file, name, format);
         return bounded(reading(file, name, format), name);
     }
 
@@ -83,15 +78,8 @@ final class TikaReader {
             throws IOException {
         return switch (cause) {
             case UnreadableDocument known -> known;
-            case EncryptedDocumentException encrypted ->
-                    new UnreadableDocument(
-                            name + " is protected by a password. Give a copy without one.",
-                            encrypted);
-            case TooManyPages pages ->
-                    new UnreadableDocument(
-                            "%s has more than %d pages. Give the chapters the film is about."
-                                    .formatted(name, BlockHandler.MAX_PAGES),
-                            pages);
+            case EncryptedDocumentException encrypted -> DocumentCheck.encrypted(name, encrypted);
+            case TooManyPages pages -> DocumentCheck.tooManyPages(name, pages);
             case StackOverflowError deep -> damaged(name, deep);
             case Error error -> throw error;
             case null, default -> {
@@ -103,7 +91,7 @@ final class TikaReader {
         };
     }
 
-    private static UnreadableDocument damaged(String name, @Nullable Throwable cause) {
+    static UnreadableDocument damaged(String name, @Nullable Throwable cause) {
         String message =
                 name + " cannot be read: the file is damaged or cut off. Save it again and retry.";
         return cause == null

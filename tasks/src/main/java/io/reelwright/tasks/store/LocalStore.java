@@ -60,6 +60,17 @@ public final class LocalStore implements MediaStore {
     }
 
     @Override
+    public void adopt(Path file, String path) throws IOException {
+        if (!Files.getFileStore(file).equals(Files.getFileStore(root))) {
+            MediaStore.super.adopt(file, path);
+            return;
+        }
+        Path target = place(path);
+        Files.createDirectories(target.getParent());
+        replace(file, target);
+    }
+
+    @Override
     public Path fetch(String path, Path scratch) throws IOException {
         Path file = place(path);
         requireFile(file, path);

@@ -3,6 +3,7 @@ package io.reelwright.tasks.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,12 @@ public interface MediaStore {
     /// Copies a local file in. What stands at `path` is replaced in one step: a reader sees the old
     /// bytes or the new, never a part.
     void put(Path file, String path) throws IOException;
+
+    /// The same, but the local file is gone afterwards: a store on its volume need not copy it.
+    default void adopt(Path file, String path) throws IOException {
+        put(file, path);
+        Files.delete(file);
+    }
 
     /// A local file with the bytes at `path`: the stored file itself where the store is local, else
     /// a copy inside `scratch`.

@@ -87,7 +87,8 @@ class DocumentReaderTest {
     void refusesADocumentThatUnpacksToAHundredTimesItsSize() {
         assertThatThrownBy(() -> read(zip("[Content_Types].xml", new byte[30 << 20])))
                 .isInstanceOf(UnreadableDocument.class)
-                .hasMessageContaining("unpacks to far more than its size");
+                .hasMessageContaining(
+                        "unpacks to more than 10 MB, far more than its own size tells");
     }
 
     @Test

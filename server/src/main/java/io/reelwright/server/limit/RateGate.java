@@ -1,0 +1,70 @@
+package io.reelwright.server.limit;
+
+import io.reelwright.server.problem.Caller;
+import io.reelwright.server.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/// Counts each call under `/api/` and `/ws/`, and says in its answer how many are left. A known
+/// caller is counted by name; others by where they come from.
+@Component
+public class RateGate {
+
+    private static final Pattern WORK =
+            Pattern.compile(
+                    "/api/(jobs|jobs/batch|jobs/[^/]+/retry|projects/[^/]+/render"
+                            + "|tasks/submit/[^/]+|tasks/[^/]+/retry|videos/[^/]+/publish)");
+    private static final Pattern UPLOADS = Pattern.compile("/api/files(/uploads(/.*)?)?");
+
+    private final RateLimits limits;
+    private final ClientAddress addresses;
+
+    RateGate(RateLimits limits, ClientAddress addresses) {
+        this.limits = limits;
+        this.addresses = addresses;
+    }
+
+    /// @return the refusal, when this call is one too many
+    public Optional<Problem> count(HttpServletRequest request, HttpServletResponse response) {
+        String path = request.getServletPath();
+        if (!path.startsWith("/api/") && !path.startsWith("/ws/")) {
+            return Optional.empty();
+        }
+        Optional<Tally> tally = limits.count(policy(request.getMethod(), path), who(request));
+        tally.ifPresent(counted -> show(counted, response));
+        return tally.filter(counted -> !counted.isWithin()).map(Tally::refusal);
+    }
+
+    private String who(HttpServletRequest request) {
+        return Caller.known(request)
+                .map(caller -> "user:" + caller.userId())
+                .orElseGet(() -> "address:" + addresses.of(request));
+    }
+
+    private static RatePolicy policy(String method, String path) {
+        return switch (method) {
+            case "GET", "HEAD", "OPTIONS" -> RatePolicy.READS;
+            case "POST" ->
+                    WORK.matcher(path).matches()
+                            ? RatePolicy.JOBS
+                            : UPLOADS.matcher(path).matches()
+                                    ? RatePolicy.UPLOADS
+                                    : RatePolicy.WRITES;
+            case "PATCH" ->
+                    UPLOADS.matcher(path).matches() ? RatePolicy.UPLOADS : RatePolicy.WRITES;
+            default -> RatePolicy.WRITES;
+        };
+    }
+
+    /// The headers of the IETF's draft, and those that came before it.
+    private static void show(Tally tally, HttpServletResponse response) {
+        response.setHeader("RateLimit-Policy", tally.policyHeader());
+        response.setHeader("RateLimit", tally.limitHeader());
+        response.setHeader("RateLimit-Limit", Integer.toString(tally.rate().requests()));
+        response.setHeader("RateLimit-Remaining", Long.toString(tally.remaining()));
+        response.setHeader("RateLimit-Reset", Long.toString(Tally.seconds(tally.reset())));
+    }
+}

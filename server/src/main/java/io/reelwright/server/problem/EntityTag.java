@@ -1,0 +1,67 @@
+package io.reelwright.server.problem;
+
+import io.reelwright.tasks.contract.TaskJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Names a state of a thing (RFC 9110, section 8.8.3), in two parts: that a client reads the same
+/// as before takes both, that it may change what it has read takes the first.
+///
+/// ```
+/// "<hash of its edition>-<hash of all that is shown>"
+/// ```
+record EntityTag(String edition, String shown) {
+
+    private static final int HASH_BYTES = 9;
+    private static final Pattern TAG = Pattern.compile("\"([0-9a-f]+)-([0-9a-f]+)\"");
+
+    static EntityTag of(Tagged thing) {
+        return new EntityTag(editionOf(thing), hash(thing));
+    }
+
+    static String editionOf(Tagged thing) {
+        return hash(thing.edition());
+    }
+
+    /// Empty for the tags of others, and for weak ones, which match nothing where bytes count.
+    static Optional<EntityTag> parse(String text) {
+        Matcher tag = TAG.matcher(text.strip());
+        return tag.matches()
+                ? Optional.of(new EntityTag(tag.group(1), tag.group(2)))
+                : Optional.empty();
+    }
+
+    /// Whether `If-None-Match` names it. Weak tags count here.
+    boolean isNamedBy(@Nullable String header) {
+        return header != null
+                && Arrays.stream(header.split(",", -1))
+                        .map(name -> name.strip().replaceFirst("^W/", ""))
+                        .anyMatch(name -> name.equals("*") || name.equals(toString()));
+    }
+
+    private static String hash(Object value) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(
+                                    TaskJson.MAPPER
+                                            .writeValueAsString(value)
+                                            .getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("This JVM has no SHA-256.", missing);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "\"" + edition + "-" + shown + "\"";
+    }
+}
