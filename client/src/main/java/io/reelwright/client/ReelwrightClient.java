@@ -302,9 +302,9 @@ public final class ReelwrightClient implements AutoCloseable {
         data.path("items").forEach(item -> items.add(as(type, item)));
         return new Page<>(
                 items,
-                data.path("total_count").asLong(0),
+                data.path("pagination").path("total_items").asLong(0),
                 page,
-                data.path("has_next").asBoolean(false));
+                data.path("pagination").path("has_next").asBoolean(false));
     }
 
     private static <T> T as(Class<T> type, JsonNode json) {

@@ -344,7 +344,7 @@ class PayloadIT {
         for (int page = 1; ; page++) {
             JsonNode found = api.get(path + "&page=" + page).data();
             found.path("items").forEach(all::add);
-            if (!found.path("has_next").asBoolean()) {
+            if (!found.path("pagination").path("has_next").asBoolean()) {
                 return all;
             }
         }

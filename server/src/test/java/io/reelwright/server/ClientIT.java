@@ -70,6 +70,7 @@ class ClientIT {
         assertThat(sha256(film)).isEqualTo(video.fileHash());
         assertThat(filesMade()).containsExactly("tides.mp4");
         assertThat(client.videos(1).items()).extracting(Video::videoId).contains(video.videoId());
+        assertThat(client.videos(1).totalItems()).isPositive();
         assertThat(client.jobs(1).items()).extracting(Job::jobId).contains(job.jobId());
     }
 
