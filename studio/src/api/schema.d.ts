@@ -1956,6 +1956,7 @@ export interface components {
             tags: string[];
             subdirectory?: string;
             file_path?: string;
+            /** @description A signed link */
             download_url: string;
             metadata: Record<string, never>;
             /** Format: date-time */
@@ -2252,7 +2253,7 @@ export interface components {
                 "application/octet-stream": string;
             };
         };
-        /** @description The part that was asked for */
+        /** @description The part that was asked for, or up to five that do not overlap as multipart/byteranges */
         PartOfBytes: {
             headers: {
                 [name: string]: unknown;
@@ -4557,7 +4558,12 @@ export interface operations {
     };
     downloadFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -4579,6 +4585,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Captioning {
 
     private static final int FADE_FRAMES = 4;
-    private static final int MOST_KEPT = 32;
 
     private final CaptionPainter painter;
     private final List<Caption> captions;
@@ -81,9 +80,7 @@ final class Captioning {
         if (kept != null) {
             return kept;
         }
-        if (letterings.size() > MOST_KEPT) {
-            letterings.keySet().removeIf(old -> old.place() < place - 1);
-        }
+        letterings.keySet().removeIf(old -> old.place() < place - 1);
         return letterings.computeIfAbsent(
                 wanted, key -> painter.paint(captions.get(place), key.look()));
     }

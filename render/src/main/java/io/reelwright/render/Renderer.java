@@ -35,6 +35,11 @@ public record Renderer(int threads) {
 
     private static final Duration LAST_FRAMES = Duration.ofMinutes(10);
 
+    /// Frames that are ready or on their way to the encoder, which has room for some more itself.
+    private static final int WAITING = 2;
+
+    private static final int FEW_PROCESSORS = 4;
+
     public Renderer {
         if (threads < 1) {
             throw new IllegalArgumentException("A renderer needs a thread, not " + threads + ".");
@@ -136,8 +141,19 @@ public record Renderer(int threads) {
         arguments.addAll(Encoding.COLOUR);
         arguments.addAll(List.of("-i", "pipe:0"));
         arguments.addAll(encoding.segmentArguments(rate));
+        arguments.addAll(lookahead(encoding));
         arguments.add("file:" + out.toAbsolutePath());
         return Ffmpeg.start(arguments);
+    }
+
+    /// x264 looks ahead from a thread of its own, which holds frames of its own, 28 MB of them at
+    /// 1080p. Where that thread would find no core free it is left out; the film stays the same,
+    /// bit for bit.
+    private static List<String> lookahead(Encoding encoding) {
+        boolean spare = Runtime.getRuntime().availableProcessors() > FEW_PROCESSORS;
+        return spare || !encoding.program().equals("libx264")
+                ? List.of()
+                : List.of("-x264-params", "sync-lookahead=0");
     }
 
     /// Returns what the frames took.
@@ -157,11 +173,12 @@ public record Renderer(int threads) {
             throws IOException, InterruptedException {
         LongAdder nanos = new LongAdder();
         ArrayDeque<YuvFrame> free = new ArrayDeque<>();
-        for (int i = 0; i < 2 * threads + 1; i++) {
+        for (int i = 0; i < threads + WAITING; i++) {
             free.add(YuvFrame.of(timeline.width(), timeline.height()));
         }
         ArrayDeque<Future<YuvFrame>> ahead = new ArrayDeque<>();
         Compositor compositor = new Compositor(timeline);
+        HeapLimit heap = new HeapLimit();
         ExecutorService pool = Executors.newFixedThreadPool(threads, Renderer::thread);
         try {
             long next = span.start();
@@ -185,6 +202,7 @@ public record Renderer(int threads) {
                 YuvFrame frame = made(ahead.remove());
                 sink.accept(frame);
                 free.add(frame);
+                heap.keep();
             }
         } finally {
             pool.shutdownNow(); // first: a thread may hold a clip whose decoder hangs

@@ -6,7 +6,13 @@ import io.reelwright.render.picture.Still;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 
 /// Takes the best of a few frames near a moment of a finished film: sharp, neither dark nor burnt
@@ -14,6 +20,9 @@ import java.util.stream.IntStream;
 public final class Stills {
 
     private static final int LONGEST = 1280;
+    private static final int AT_ONCE = 2;
+    private static final ThreadFactory THREADS =
+            Thread.ofPlatform().name("stills").daemon().factory();
     private static final Search NEAR = new Search(9, 125);
 
     /// Where all is blank near by.
@@ -52,6 +61,31 @@ public final class Stills {
         }
         Found further = best(frames, WIDE, around);
         return further.still.merit() > near.still.merit() ? further : near;
+    }
+
+    /// As [#near], for several moments, of which two are looked at side by side: to find a place in
+    /// a film and to read a few frames keeps one processor busy for half of the time.
+    ///
+    /// @param around moments, milliseconds from the start
+    /// @return as many, in their order
+    public static List<Found> nearEach(
+            Path file, MediaFacts film, List<Long> around, Progress progress)
+            throws IOException, InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, THREADS);
+        try {
+            List<Future<Found>> sought =
+                    around.stream().map(at -> pool.submit(() -> near(file, film, at))).toList();
+            List<Found> found = new ArrayList<>();
+            for (Future<Found> each : sought) {
+                found.add(each.get());
+                progress.at(found.size(), around.size());
+            }
+            return found;
+        } catch (ExecutionException e) {
+            throw MeasuredThread.rethrown(e);
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private static Found best(FilmFrames frames, Search search, long around)

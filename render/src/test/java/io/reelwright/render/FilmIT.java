@@ -1,7 +1,9 @@
 package io.reelwright.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
@@ -16,6 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +63,40 @@ class FilmIT {
                         timeline.chapters().stream()
                                 .map(chapter -> "title=" + chapter.title())
                                 .toList());
+    }
+
+    @Test
+    void cancelDuringTheJoinEndsItWithinASecondAndLeavesNothing() throws Exception {
+        Timeline hour =
+                TimelineJson.read(
+                        """
+                        {"width": 64, "height": 36, "frame_rate": "1",
+                         "scenes": [{"id": "a", "span": {"start": 0, "end": 3600},
+                                     "visual": {"kind": "plain", "colour": "#c02040"}}]}
+                        """);
+        CountDownLatch joins = new CountDownLatch(1);
+        Path out = folder.resolve("film.mp4");
+        Path scratch = Files.createDirectory(folder.resolve("scratch"));
+        FutureTask<Cost> write =
+                new FutureTask<>(() ->
+                        new Film(hour, Encoding.of(Format.MP4, Quality.LOW))
+                                .write(
+                                        scratch,
+                                        out,
+                                        (stage, done, _) -> {
+                                            if (stage == Film.Stage.JOINING && done > 0) {
+                                                joins.countDown();
+                                            }
+                                        }));
+        Thread thread = Thread.ofVirtual().start(write);
+        assertThat(joins.await(2, TimeUnit.MINUTES)).isTrue();
+
+        thread.interrupt();
+
+        assertThat(thread.join(Duration.ofSeconds(1))).isTrue();
+        assertThatThrownBy(write::get).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(folder.toFile().list()).containsExactly("scratch");
     }
 
     private static String metadata(Path film) throws Exception {

@@ -144,12 +144,12 @@ class RendererIT {
                 Encoding.of(Format.MP4, Quality.LOW),
                 directory.resolve("long.mp4"),
                 (done, total) -> {
-                    if (done % (total / 8) == 0) {
+                    if (done % (total / 16) == 0) {
                         held.add(usedHeap());
                     }
                 });
         // the other threads add what they are at, so the least of a few counts
-        assertThat(least(held.subList(4, 8)) - least(held.subList(0, 4))).isLessThan(1 << 19);
+        assertThat(least(held.subList(8, 16)) - least(held.subList(0, 8))).isLessThan(1 << 19);
     }
 
     private static long least(List<Long> sizes) {

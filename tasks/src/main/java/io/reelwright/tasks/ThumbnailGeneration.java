@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /// Picks sharp, well-exposed frames: outputs `thumbnail`, JPEG, each with `timestamp_seconds`.
 public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.Input> {
@@ -42,14 +43,24 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
         }
         Path video = run.read(input.video());
         MediaFacts facts = Ffprobe.facts(video);
-        long length = Math.round(facts.durationSeconds() * 1000);
+        List<Stills.Found> found =
+                Stills.nearEach(
+                        video,
+                        facts,
+                        moments(Math.round(facts.durationSeconds() * 1000), input.count()),
+                        (done, total) -> run.progress(100.0 * done / total, "Choosing thumbnails"));
         List<Output> thumbnails = new ArrayList<>();
-        for (int i = 1; i <= input.count(); i++) {
-            long around = length * (2L * i - 1) / (2L * input.count());
-            thumbnails.add(write(i, Stills.near(video, facts, around), run));
-            run.progress(100.0 * i / input.count(), "Choosing thumbnails");
+        for (Stills.Found each : found) {
+            thumbnails.add(write(thumbnails.size() + 1, each, run));
         }
         return new TaskResult(thumbnails, null, null);
+    }
+
+    /// The middles of as many equal parts of a film.
+    private static List<Long> moments(long length, int count) {
+        return LongStream.rangeClosed(1, count)
+                .mapToObj(i -> length * (2 * i - 1) / (2L * count))
+                .toList();
     }
 
     private static Output write(int number, Stills.Found found, TaskRun run) throws IOException {

@@ -2,7 +2,6 @@ package io.reelwright.app.command;
 
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
-import io.reelwright.render.clip.ClipRefused;
 import io.reelwright.render.clip.ClipSound;
 import io.reelwright.render.ffmpeg.UnfinishedFile;
 import io.reelwright.render.subtitle.Cue;
@@ -81,19 +80,15 @@ final class Align implements Callable<Integer> {
     private String frameRate = "30";
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         Path out = output();
         FrameRate rate = rate();
         String words = words();
         Interrupts interrupts = Interrupts.toThisThread();
         try {
-            Speech speech = aligned(words, out);
-            write(out, written(Render.ending(out), speech, rate));
-            System.out.printf("%s  %d words%n", out.getFileName(), speech.words().size());
+            align(words, out, rate);
             return 0;
-        } catch (ClipRefused | InvalidInput refused) {
-            throw Failure.of(String.valueOf(refused.getMessage()));
-        } catch (InterruptedException | IOException | RuntimeException failed) {
+        } catch (InterruptedException | RuntimeException failed) {
             if (!interrupts.asked()) {
                 throw failed;
             }
@@ -102,8 +97,18 @@ final class Align implements Callable<Integer> {
         }
     }
 
+    private void align(String words, Path out, FrameRate rate) throws InterruptedException {
+        try {
+            Speech speech = aligned(words, out);
+            write(out, written(Render.ending(out), speech, rate));
+            System.out.printf("%s  %d words%n", out.getFileName(), speech.words().size());
+        } catch (InvalidInput | IOException failed) {
+            throw Failure.of(Objects.toString(failed.getMessage(), failed.toString()));
+        }
+    }
+
     private Speech aligned(String words, Path out) throws IOException, InterruptedException {
-        Path scratch = Files.createTempDirectory(out.getParent(), ".reelwright-");
+        Path scratch = Render.scratch(out);
         Path wav = scratch.resolve("recording.wav");
         try {
             ClipSound.write(recording, wav);

@@ -268,8 +268,8 @@ final class Render implements Callable<Integer> {
                         timeline.height());
     }
 
-    /// Beside the film, because what it will hold is about as large.
-    private static Path scratch(Path out) {
+    /// A folder beside what is made, because what it will hold is about as large.
+    static Path scratch(Path out) {
         try {
             return Files.createTempDirectory(out.getParent(), ".reelwright-");
         } catch (IOException unwritable) {

@@ -86,4 +86,13 @@ class AlignIT {
         assertThat(align(directory.resolve("none.mp3"))).isEqualTo(2);
         assertThat(err.toString()).contains("names no form", "There is no file");
     }
+
+    /// Nobody, not even root, may put a file there.
+    @Test
+    void saysWhereItCannotWrite() {
+        assertThat(align(recording, "-o", "/proc/words.srt")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("reelwright: Nothing can be written to /proc: ")
+                .doesNotContain("\tat ");
+    }
 }

@@ -97,14 +97,34 @@ final class RenderFilmIT {
     @Test
     void ctrlCEndsItAndLeavesNothing() throws Exception {
         speak();
+        ctrlCEndsIt(document(200_000), "Rendering");
+    }
+
+    /// An hour of sound with a frame a second: nearly all of the time is spent on the sound.
+    @Test
+    void ctrlCEndsItWhileTheSoundIsMade() throws Exception {
+        speak();
+        Path document =
+                Files.writeString(
+                        folder.resolve("timeline.json"),
+                        """
+                        {"width": 64, "height": 36, "frame_rate": "1",
+                         "scenes": [{"id": "a", "span": {"start": 0, "end": 3600},
+                                     "visual": {"kind": "plain", "colour": "#c02040"}}],
+                         "sound": {"music": [{"file": "voice.flac"}]}}
+                        """);
+        ctrlCEndsIt(document, "Adding the sound");
+    }
+
+    private void ctrlCEndsIt(Path document, String stage) throws Exception {
         Path film = Files.writeString(folder.resolve("film.mp4"), "an older film");
-        Process render = start(document(200_000), film);
+        Process render = start(document, film);
         try (BufferedReader told = render.errorReader()) {
             String line = told.readLine();
-            while (line != null && !line.contains("Rendering")) {
+            while (line != null && !line.contains(stage)) {
                 line = told.readLine();
             }
-            assertThat(line).as("it renders").isNotNull();
+            assertThat(line).as(stage).isNotNull();
             interrupt(render);
             assertThat(render.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(told.lines().toList()).contains("Cancelled. Nothing was written.");
@@ -116,13 +136,35 @@ final class RenderFilmIT {
         assertThat(film).hasContent("an older film");
     }
 
-    private static Process start(Path document, Path film) throws IOException {
+    /// VP9 is what that machine has not, wherever this runs.
+    @Test
+    void anEncoderThatDoesNotWorkIsNamedAndSoftwareMakesTheFilm() throws Exception {
+        speak();
+        Path film = folder.resolve("film.webm");
+        List<String> options = List.of("--quality", "low", "--encoder", "nvenc");
+        Process render = start(document(60), film, options.toArray(String[]::new));
+        List<String> told;
+        try (BufferedReader said = render.errorReader()) {
+            told = said.lines().toList();
+            assertThat(render.waitFor()).isZero();
+        } finally {
+            render.destroyForcibly();
+        }
+        assertThat(told)
+                .contains(
+                        "reelwright: No hardware encoder for VP9 works here (nvenc: it has no VP9)."
+                                + " Software is used instead.");
+        assertThat(Ffprobe.countedFacts(film).frames()).isEqualTo(60);
+    }
+
+    private static Process start(Path document, Path film, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("io.reelwright.app.Main", "render", document.toString()));
         command.addAll(List.of("-o", film.toString()));
+        command.addAll(List.of(options));
         return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 

@@ -60,13 +60,23 @@ final class Ducking {
         return means;
     }
 
-    /// The music's gain at a sample of the film, between two points by a straight line.
-    float gain(long sample) {
-        int i = (int) (sample / STEP);
-        if (i + 1 >= gains.length) {
-            return gains[gains.length - 1];
+    /// Lowers music, between two points of the curve along a straight line.
+    ///
+    /// @param at the first sample's place in the film
+    void lower(long at, int length, float[] left, float[] right) {
+        int done = 0;
+        while (done < length) {
+            int point = (int) ((at + done) / STEP);
+            int into = (int) ((at + done) % STEP);
+            int n = Math.min(STEP - into, length - done);
+            float from = gains[Math.min(point, gains.length - 1)];
+            float step = gains[Math.min(point + 1, gains.length - 1)] - from;
+            for (int i = 0; i < n; i++) {
+                float gain = from + step * ((float) (into + i) / STEP);
+                left[done + i] *= gain;
+                right[done + i] *= gain;
+            }
+            done += n;
         }
-        float part = (float) (sample % STEP) / STEP;
-        return gains[i] + (gains[i + 1] - gains[i]) * part;
     }
 }

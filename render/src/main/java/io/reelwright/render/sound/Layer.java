@@ -46,6 +46,11 @@ final class Layer implements Closeable {
             fadeOut = Math.max(SHORTEST_FADE, fadeOut);
         }
 
+        /// Whether nothing is faded at a sample. Between two such samples nothing is, either.
+        boolean isWhole(long at) {
+            return at - start >= fadeIn && end - at >= fadeOut;
+        }
+
         float fade(long at) {
             double in = Math.clamp((double) (at - start) / fadeIn, 0, 1);
             double out = Math.clamp((double) (end - at) / fadeOut, 0, 1);
@@ -64,11 +69,27 @@ final class Layer implements Closeable {
         if (gain == 0 || first >= last || wav.length() == 0) {
             return;
         }
-        read(first, (int) (last - first));
-        for (long at = first; at < last; at++) {
-            float loud = place.fade(at) * (ducking == null ? 1 : ducking.gain(at));
-            intoLeft[(int) (at - from)] += left[(int) (at - first)] * loud;
-            intoRight[(int) (at - from)] += right[(int) (at - first)] * loud;
+        int length = (int) (last - first);
+        read(first, length);
+        fade(first, length);
+        if (ducking != null) {
+            ducking.lower(first, length, left, right);
+        }
+        int into = (int) (first - from);
+        for (int i = 0; i < length; i++) {
+            intoLeft[into + i] += left[i];
+            intoRight[into + i] += right[i];
+        }
+    }
+
+    private void fade(long first, int n) {
+        if (place.isWhole(first) && place.isWhole(first + n - 1)) {
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            float loud = place.fade(first + i);
+            left[i] *= loud;
+            right[i] *= loud;
         }
     }
 

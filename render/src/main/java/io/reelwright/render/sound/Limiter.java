@@ -20,9 +20,14 @@ final class Limiter {
     private final float[] wanted = new float[LOOK];
     private final float[] lowest = new float[LOOK];
     private final long[] lowestAt = new long[LOOK];
+    private float[] peaks = {};
+    private float[] gains = {};
+    private float[] late = {};
     private int head;
+    private int tail;
     private int held;
     private long now;
+    private int slot;
     private double sum;
     private float released = 1;
 
@@ -35,17 +40,27 @@ final class Limiter {
 
     /// Replaces the samples by limited ones, late by [#DELAY].
     void limit(float[] l, float[] r, int length) {
-        for (int i = 0; i < length; i++) {
-            float gain = gain(Math.max(leftPeak.next(l[i]), rightPeak.next(r[i])));
-            int slot = (int) (now % DELAY);
-            float lateLeft = left[slot];
-            float lateRight = right[slot];
-            left[slot] = l[i];
-            right[slot] = r[i];
-            l[i] = lateLeft * gain;
-            r[i] = lateRight * gain;
-            now++;
+        if (gains.length < length) {
+            gains = new float[length];
+            peaks = new float[length];
+            late = new float[DELAY + length];
         }
+        leftPeak.next(l, length, ceiling, peaks);
+        rightPeak.next(r, length, ceiling, gains);
+        for (int i = 0; i < length; i++) {
+            gains[i] = gain(Math.max(peaks[i], gains[i]));
+        }
+        delay(l, length, left);
+        delay(r, length, right);
+    }
+
+    private void delay(float[] samples, int length, float[] held) {
+        System.arraycopy(held, 0, late, 0, DELAY);
+        System.arraycopy(samples, 0, late, DELAY, length);
+        for (int i = 0; i < length; i++) {
+            samples[i] = late[i] * gains[i];
+        }
+        System.arraycopy(late, length, held, 0, DELAY);
     }
 
     /// The least gain that any sample in sight wants, eased back by the release, then averaged over
@@ -54,25 +69,38 @@ final class Limiter {
         float need = peak > ceiling ? ceiling / peak : 1;
         float least = leastInSight(need);
         released = Math.min(least, 1 - (1 - released) * recovery);
-        int slot = (int) (now % LOOK);
         sum += released - wanted[slot];
         wanted[slot] = released;
+        slot = after(slot);
+        now++;
         return (float) Math.min(1, sum / LOOK);
     }
 
-    /// Sliding minimum over the look-ahead by a queue of rising values.
+    /// Sliding minimum over the look-ahead by a queue of rising values. It holds none but the whole
+    /// gain, which needs no place, while nothing loud is in sight.
     private float leastInSight(float need) {
-        while (held > 0 && lowest[(head + held - 1) % LOOK] >= need) {
-            held--;
-        }
         if (held > 0 && lowestAt[head] <= now - LOOK) {
-            head = (head + 1) % LOOK;
+            head = after(head);
             held--;
         }
-        int tail = (head + held) % LOOK;
+        if (need == 1) {
+            return held == 0 ? 1 : lowest[head];
+        }
+        while (held > 0 && lowest[tail] >= need) {
+            tail = tail == 0 ? LOOK - 1 : tail - 1;
+            held--;
+        }
+        tail = after(tail);
+        if (held == 0) {
+            head = tail;
+        }
         lowest[tail] = need;
         lowestAt[tail] = now;
         held++;
         return lowest[head];
+    }
+
+    private static int after(int place) {
+        return place + 1 == LOOK ? 0 : place + 1;
     }
 }

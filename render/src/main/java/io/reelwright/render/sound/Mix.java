@@ -28,6 +28,7 @@ public final class Mix implements Closeable {
     private static final double HIGHEST_PEAK = -1.1;
 
     private static final double CLOSE_ENOUGH = 0.05;
+    private static final double NEAR = 0.15;
     private static final double CLOSE_ENOUGH_ENCODED = 0.3;
     private static final int MOST_CORRECTIONS = 6;
     private static final int MOST_ENCODINGS = 6;
@@ -175,7 +176,7 @@ public final class Mix implements Closeable {
         float[] power = new float[(int) Math.ceilDiv(samples, (long) Ducking.STEP) + 1];
         for (long from = 0; from < samples; from += BLOCK) {
             int n = (int) Math.min(BLOCK, samples - from);
-            clear();
+            begin();
             addVoices(from, n);
             speech.add(n, left, right);
             for (int i = 0; i < n; i++) {
@@ -193,18 +194,20 @@ public final class Mix implements Closeable {
             Loudness loudness = new Loudness(2);
             pass((_, l, r, n) -> loudness.add(n, l, r));
             double measured = loudness.integrated();
-            if (measured == Loudness.SILENCE || Math.abs(TARGET - measured) < CLOSE_ENOUGH) {
+            double off = Math.abs(TARGET - measured);
+            if (measured == Loudness.SILENCE || off < CLOSE_ENOUGH) {
                 return;
             }
             gain.next(measured, TARGET);
+            if (off < NEAR) {
+                return; // so small a correction does not miss by more; the encoded film is heard
+                // yet
+            }
         }
     }
 
     private void mix(long from, int n) throws IOException, InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("The mix was cancelled.");
-        }
-        clear();
+        begin();
         for (Layer bed : beds) {
             bed.add(from, n, left, right);
         }
@@ -219,7 +222,11 @@ public final class Mix implements Closeable {
         }
     }
 
-    private void clear() {
+    /// A block.
+    private void begin() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("The mix was cancelled.");
+        }
         Arrays.fill(left, 0);
         Arrays.fill(right, 0);
     }

@@ -110,12 +110,19 @@ public final class Wav implements Closeable {
         if (n <= 0) {
             return;
         }
-        ByteBuffer bytes = read(channel, dataAt + from * 2 * channels, n * 2 * channels);
-        for (int i = 0; i < n; i++) {
-            float l = bytes.getShort(i * 2 * channels) * SCALE;
-            float r = channels == 1 ? l : bytes.getShort(i * 4 + 2) * SCALE;
-            left[into + i] += l * gain;
-            right[into + i] += r * gain;
+        short[] samples = new short[n * channels];
+        read(channel, dataAt + from * 2 * channels, n * 2 * channels).asShortBuffer().get(samples);
+        if (channels == 1) {
+            for (int i = 0; i < n; i++) {
+                float sample = samples[i] * SCALE * gain;
+                left[into + i] += sample;
+                right[into + i] += sample;
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                left[into + i] += samples[2 * i] * SCALE * gain;
+                right[into + i] += samples[2 * i + 1] * SCALE * gain;
+            }
         }
     }
 

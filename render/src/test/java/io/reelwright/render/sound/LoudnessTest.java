@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 /// Signals of EBU Tech 3341, table 1.
 class LoudnessTest {
 
+    private static final float HIGH_FLOOR = 0.84f;
+
     private static double sine(double decibels, int seconds) {
         float[] tone = tone(decibels, seconds * Wav.RATE, 1000, 0);
         return Loudness.of(tone, tone);
@@ -67,12 +69,43 @@ class LoudnessTest {
     void findsPeaksBetweenSamples() {
         // A quarter of the sample rate at 45 degrees: samples at 0.707, the wave rises to 1.
         float[] tone = tone(0, 480, Wav.RATE / 4.0, Math.PI / 4);
-        TruePeak meter = new TruePeak();
+        float[] peaks = new float[tone.length];
+        new TruePeak().next(tone, tone.length, 0.9f, peaks);
+        assertThat(highest(peaks)).isBetween(0.97f, 1.05f);
+    }
+
+    private static float highest(float[] values) {
         float highest = 0;
-        for (float sample : tone) {
-            highest = Math.max(highest, meter.next(sample));
+        for (float value : values) {
+            highest = Math.max(highest, value);
         }
-        assertThat(highest).isBetween(0.97f, 1.05f);
+        return highest;
+    }
+
+    /// What is left out below the floor is not missed above it, wherever the pieces are cut.
+    @Test
+    void findsTheSamePeaksAboveAnyFloorAndInPieces() {
+        java.util.Random random = new java.util.Random(7);
+        float[] sound = new float[5000];
+        for (int i = 0; i < sound.length; i++) {
+            sound[i] = (float) (0.3 * random.nextGaussian());
+        }
+        float[] all = new float[sound.length];
+        new TruePeak().next(sound, sound.length, 0, all);
+
+        TruePeak inPieces = new TruePeak();
+        float[] piece = new float[700];
+        for (int from = 0; from < sound.length; from += 700) {
+            int n = Math.min(700, sound.length - from);
+            inPieces.next(
+                    java.util.Arrays.copyOfRange(sound, from, from + n), n, HIGH_FLOOR, piece);
+            for (int i = 0; i < n; i++) {
+                float wanted = all[from + i];
+                assertThat(wanted > HIGH_FLOOR ? piece[i] : Math.max(piece[i], wanted))
+                        .isEqualTo(wanted);
+            }
+        }
+        assertThat(highest(all)).isGreaterThan(HIGH_FLOOR);
     }
 
     @Test
@@ -98,9 +131,18 @@ class LoudnessTest {
         java.util.Arrays.fill(power, 200, 260, 0.01f);
         java.util.Arrays.fill(power, 290, 350, 0.01f);
         Ducking ducking = Ducking.of(power, 0.2f);
-        assertThat(ducking.gain(100L * Ducking.STEP)).isEqualTo(1f);
-        assertThat(ducking.gain(201L * Ducking.STEP)).isLessThan(0.45f);
-        assertThat(ducking.gain(275L * Ducking.STEP)).isCloseTo(0.2f, within(0.01f));
-        assertThat(ducking.gain(500L * Ducking.STEP)).isEqualTo(1f);
+        assertThat(gain(ducking, 100)).isEqualTo(1f);
+        assertThat(gain(ducking, 201)).isLessThan(0.45f);
+        assertThat(gain(ducking, 275)).isCloseTo(0.2f, within(0.01f));
+        assertThat(gain(ducking, 500)).isEqualTo(1f);
+    }
+
+    /// @param step of the curve
+    private static float gain(Ducking ducking, long step) {
+        float[] left = {1};
+        float[] right = {1};
+        ducking.lower(step * Ducking.STEP, 1, left, right);
+        assertThat(right).isEqualTo(left);
+        return left[0];
     }
 }

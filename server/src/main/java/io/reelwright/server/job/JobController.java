@@ -117,7 +117,7 @@ class JobController {
     @GetMapping("/api/jobs/{id}")
     Envelope<Job> get(@PathVariable String id, HttpServletRequest request) {
         Caller caller = Caller.of(request);
-        Job job = jobs.find(parse(id), caller.scope());
+        Job job = jobs.find(parse(id), caller.jobScope());
         return Envelope.success("Job status retrieved", shown(job, caller));
     }
 
@@ -125,7 +125,7 @@ class JobController {
     Envelope<Job> cancel(@PathVariable String id, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         return Envelope.success(
-                "Job cancelled", shown(jobs.cancel(parse(id), caller.scope()), caller));
+                "Job cancelled", shown(jobs.cancel(parse(id), caller.cancelScope()), caller));
     }
 
     @PostMapping("/api/jobs/{id}/retry")

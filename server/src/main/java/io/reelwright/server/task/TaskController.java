@@ -129,13 +129,13 @@ class TaskController {
     Envelope<Task> get(@PathVariable String id, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         return Envelope.success(
-                "Task retrieved", shown(tasks.find(parse(id), caller.scope()), caller));
+                "Task retrieved", shown(tasks.find(parse(id), caller.jobScope()), caller));
     }
 
     @DeleteMapping("/api/tasks/{id}")
     Envelope<Task> cancel(@PathVariable String id, HttpServletRequest request) {
         Caller caller = Caller.of(request);
-        Task cancelled = tasks.cancel(parse(id), caller.scope(), IfMatch.of(request));
+        Task cancelled = tasks.cancel(parse(id), caller.cancelScope(), IfMatch.of(request));
         return Envelope.success("Task cancelled", shown(cancelled, caller));
     }
 
