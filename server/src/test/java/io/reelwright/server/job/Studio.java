@@ -26,6 +26,7 @@ import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
+import io.reelwright.tasks.trace.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -218,6 +219,7 @@ public final class Studio implements AutoCloseable {
                 "io.reelwright.server.limit",
                 "io.reelwright.server.task",
                 "io.reelwright.server.project",
+                "io.reelwright.server.secret",
                 "io.reelwright.server.media",
                 "io.reelwright.server.video",
                 "io.reelwright.server.worker"
@@ -227,6 +229,11 @@ public final class Studio implements AutoCloseable {
                             type = FilterType.REGEX,
                             pattern = {".*Controller", ".*Bytes", ".*Configuration", ".*Filter"}))
     static class Node {
+
+        @Bean
+        Traces traces() {
+            return Traces.NONE;
+        }
 
         @Bean
         Ear ear() {
