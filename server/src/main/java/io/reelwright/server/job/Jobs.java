@@ -83,7 +83,9 @@ public class Jobs {
         refuse(errors);
         UUID id = Ids.next();
         table.insert(id, order, null, clock.instant());
-        return begin(id);
+        Job job = begin(id);
+        quotas.begin(order.userId(), 1);
+        return job;
     }
 
     /// Puts several jobs and their batch on record: all of them, or none.
@@ -106,6 +108,7 @@ public class Jobs {
             table.insert(id, job, batch, clock.instant());
             begin(id);
         }
+        quotas.begin(order.userId(), jobs.size());
         batches.follow(List.of(batch));
         return table.find(batch).orElseThrow();
     }
@@ -120,7 +123,9 @@ public class Jobs {
         refuse(errors);
         UUID id = Ids.next();
         table.insert(id, order, clock.instant());
-        return begin(id);
+        Job job = begin(id);
+        quotas.begin(order.userId(), 1);
+        return job;
     }
 
     private void findUnknown(JobOrder order, String place, List<FieldError> errors) {
@@ -170,7 +175,6 @@ public class Jobs {
         }
         news.announce(jobId);
         pipeline.begin(jobId);
-        quotas.begin(job.userId(), 1);
         return table.find(jobId).orElseThrow();
     }
 
@@ -270,7 +274,7 @@ public class Jobs {
         if (!table.queueAgain(jobId, clock.instant())) {
             throw notFailed(table.find(jobId).orElseThrow());
         }
-        begin(jobId);
+        quotas.begin(begin(jobId).userId(), 1);
     }
 
     private static Problem notFailed(Job job) {
@@ -292,7 +296,7 @@ public class Jobs {
                                     job.jobId(), job.isDeleted() ? "deleted" : job.status().key()));
         }
         tasks.enter(retried.taskId(), job.retryCount() + 1);
-        begin(job.jobId());
+        quotas.begin(begin(job.jobId()).userId(), 1);
         batches.follow(Optional.ofNullable(job.parentJobId()).stream().toList());
     }
 
