@@ -74,7 +74,7 @@ final class WarmUp implements Runnable {
 
     /// A narrated film of two scenes, so that every kind of task has run once: a worker is fast
     /// from its first film on then, also where two of them share a machine.
-    private static void make(Api api) {
+    private static void make(ReelwrightClient api) {
         try {
             api.post("/api/projects", Map.of("project_id", "warm-up", "project_name", "Warm-up"));
             api.put(
