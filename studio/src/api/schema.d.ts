@@ -1551,13 +1551,14 @@ export interface components {
             target_duration?: number;
             file_ids?: string[];
         };
+        /** @description A video; or with `job_type: file_processing`, uploaded files made ready for a project: documents read once for all jobs that use_rag, media copied into its assets without the place they were made at. */
         JobRequest: {
             /** @enum {string} */
-            job_type?: "video_generation";
+            job_type?: "video_generation" | "file_processing";
             project_id?: string;
             session_id?: string;
             priority?: components["schemas"]["Priority"] | number;
-            configuration: components["schemas"]["JobConfiguration"];
+            configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["FilesConfiguration"];
             callback_url?: string;
             /** @description Whether callback_url hears job.progress too, a message at a time */
             callback_progress?: boolean;
@@ -1574,6 +1575,18 @@ export interface components {
             /** @description Whether callback_url hears job.progress of the batch too, a message at a time */
             callback_progress?: boolean;
             metadata?: Record<string, never>;
+        };
+        /** @description What a job that makes files ready has for a configuration */
+        FilesSummary: {
+            topic: string;
+            context?: string;
+            file_ids: string[];
+        };
+        /** @description Which files shall be made ready */
+        FilesConfiguration: {
+            topic?: string;
+            context?: string;
+            file_ids: string[];
         };
         /** @description What a batch has for a configuration */
         BatchSummary: {
@@ -1652,7 +1665,7 @@ export interface components {
             session_id?: string;
             job_type: string;
             priority: components["schemas"]["Priority"];
-            configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["BatchSummary"];
+            configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["BatchSummary"] | components["schemas"]["FilesSummary"];
             status: components["schemas"]["JobStatus"];
             progress: components["schemas"]["JobProgress"];
             error?: components["schemas"]["Failure"];
@@ -1942,6 +1955,10 @@ export interface components {
             file?: string[];
             tags?: string[];
             subdirectory?: string;
+            /** @description Whether a job shall make them ready for a project, as `job_type: file_processing` does */
+            process?: boolean;
+            /** @description Which project, with `process`; a new one where it is left out */
+            project_id?: string;
         };
         File: {
             /** Format: uuid */
@@ -1956,6 +1973,7 @@ export interface components {
             tags: string[];
             subdirectory?: string;
             file_path?: string;
+            /** @description A signed link */
             download_url: string;
             metadata: Record<string, never>;
             /** Format: date-time */
@@ -2208,23 +2226,26 @@ export interface components {
         /** @description What the server says on /ws/progress/{session_id}. An event carries the fields of Event and its stream id. */
         SocketMessage: {
             /** @enum {string} */
-            type: "hello" | "event" | "pong" | "lagging" | "gap" | "error";
+            type: "hello" | "event" | "pong" | "lagging" | "gap" | "error" | "token_expired" | "authenticated";
             session_id?: string;
             resume_from?: string;
             id?: string;
             code?: components["schemas"]["ErrorCode"];
             message?: string;
+            /** Format: date-time */
+            expires_at?: string;
         };
         /** @description What a client may say on /ws/progress/{session_id}. */
         SocketCommand: {
             /** @enum {string} */
-            type: "resume" | "ack" | "subscribe" | "ping";
+            type: "resume" | "ack" | "subscribe" | "ping" | "authenticate";
             last_id?: string;
             id?: string;
             /** Format: uuid */
             job_id?: string;
             /** Format: uuid */
             task_id?: string;
+            token?: string;
         };
     };
     responses: {
@@ -2252,7 +2273,7 @@ export interface components {
                 "application/octet-stream": string;
             };
         };
-        /** @description The part that was asked for */
+        /** @description The part that was asked for, or up to five that do not overlap as multipart/byteranges */
         PartOfBytes: {
             headers: {
                 [name: string]: unknown;
@@ -2325,6 +2346,8 @@ export interface components {
         /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
         UploadChecksum: string;
         ProjectFilter: string;
+        /** @description Whose; `all` for everybody whose jobs you may view. Yours unless it is given */
+        OwnerFilter: string;
         SessionFilter: string;
         JobFilter: string;
         /** @description The jobs of a batch */
@@ -2685,6 +2708,8 @@ export interface operations {
                 job_type?: components["parameters"]["JobTypeFilter"];
                 project_id?: components["parameters"]["ProjectFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
+                /** @description Whose; `all` for everybody whose jobs you may view. Yours unless it is given */
+                user_id?: components["parameters"]["OwnerFilter"];
                 /** @description The jobs of a batch */
                 parent_job_id?: components["parameters"]["ParentJobFilter"];
                 /** @description The jobs of a batch and the batch itself */
@@ -2738,8 +2763,10 @@ export interface operations {
                     };
                 };
             };
+            404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     createBatch: {
@@ -2770,8 +2797,10 @@ export interface operations {
                     };
                 };
             };
+            404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     getJob: {
@@ -2893,6 +2922,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     followJob: {
@@ -2932,6 +2962,8 @@ export interface operations {
                 task_type?: components["parameters"]["TaskTypeFilter"];
                 project_id?: components["parameters"]["ProjectFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
+                /** @description Whose; `all` for everybody whose jobs you may view. Yours unless it is given */
+                user_id?: components["parameters"]["OwnerFilter"];
                 job_id?: components["parameters"]["JobFilter"];
             };
             header?: never;
@@ -3008,8 +3040,10 @@ export interface operations {
                     };
                 };
             };
+            404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     getTask: {
@@ -3103,6 +3137,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     followTask: {
@@ -3681,6 +3716,7 @@ export interface operations {
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     listVideos: {
@@ -4317,7 +4353,7 @@ export interface operations {
                 "Tus-Resumable": components["parameters"]["TusResumable"];
                 /** @description Bytes */
                 "Upload-Length": number;
-                /** @description Keys with their values in Base64: `filename`, and as wished `tags` and `subdirectory` */
+                /** @description Keys with their values in Base64: `filename`, and as wished `tags`, `subdirectory`, `process` and `project_id` */
                 "Upload-Metadata": string;
                 /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
                 "Upload-Checksum"?: components["parameters"]["UploadChecksum"];
@@ -4557,7 +4593,12 @@ export interface operations {
     };
     downloadFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
             header?: {
                 /** @example bytes=0-1023 */
                 Range?: components["parameters"]["Range"];
@@ -4579,6 +4620,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            307: components["responses"]["InTheBucket"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
         };

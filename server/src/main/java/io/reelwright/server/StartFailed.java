@@ -1,7 +1,7 @@
 package io.reelwright.server;
 
 import io.lettuce.core.RedisException;
-import java.nio.file.FileSystemException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
@@ -39,10 +39,10 @@ public final class StartFailed extends RuntimeException {
             return "Redis at %s cannot be reached or refuses us (%s): check REELWRIGHT_REDIS_URL."
                     .formatted(settings.redis(), firstLine(root(failure)));
         }
-        if (find(failure, FileSystemException.class).isPresent()
-                || find(failure, java.io.IOException.class).isPresent()) {
+        Optional<IOException> store = find(failure, IOException.class);
+        if (store.isPresent()) {
             return "The media store %s cannot be used (%s): check REELWRIGHT_MEDIA_STORE."
-                    .formatted(settings.mediaStore(), firstLine(root(failure)));
+                    .formatted(settings.mediaStore(), firstLine(store.get()));
         }
         return "The server could not start: " + firstLine(root(failure));
     }

@@ -153,8 +153,8 @@ class ChangesIT {
         assertThat(api.delete("/api/projects/c3").code()).isEqualTo("PROJECT_NOT_FOUND");
         assertThat(api.get("/api/projects").text()).doesNotContain("\"c3\"");
         assertThat(api.get("/api/media?project_id=c3").data().path("items").size()).isZero();
-        assertThat(api.post("/api/jobs", Filming.ORDER.formatted("c3")).code())
-                .isEqualTo("PROJECT_NOT_FOUND");
+        assertThat(api.post("/api/jobs", Filming.ORDER.formatted("c3")).wrongFields())
+                .containsExactly("project_id");
         assertThat(
                         api.get("/api/tasks?project_id=c3&items_per_page=1")
                                 .data()

@@ -2,13 +2,19 @@ package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelwright.server.secret.Keys;
+import io.reelwright.server.secret.Stamps;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Links to bytes, as answers give them.
@@ -114,6 +120,51 @@ class LinksIT {
                     video.path("download_url").asString().replaceFirst("\\?.*", "") + query
                 }) {
             assertThat(api.get(wrong).code()).as(wrong).isEqualTo("FORBIDDEN");
+        }
+    }
+
+    @Test
+    void refusesALinkThatIsOver() {
+        String path = video.path("stream_url").asString().replaceFirst("\\?.*", "");
+        Stamps stamps = Keys.stamps(api.media().resolve("keyset.json"));
+        long now = Instant.now().getEpochSecond();
+
+        Api.Answer over = api.get(signed(stamps, path, now - 5));
+
+        assertThat(over.code()).isEqualTo("FORBIDDEN");
+        assertThat(over.json().path("message").asString()).contains("is over");
+        assertThat(api.get(signed(stamps, path, now + 60)).status()).isEqualTo(200);
+    }
+
+    private static String signed(Stamps stamps, String path, long expires) {
+        return "%s?expires=%d&signature=%s"
+                .formatted(path, expires, stamps.of("media link", path + "\n" + expires));
+    }
+
+    @Test
+    void isOfThePublicAddressWhereOneIsSet(@TempDir Path folder) throws Exception {
+        MediaSettings known =
+                MediaSettings.DEFAULTS.withPublicUrl(URI.create("https://films.example.com"));
+        ServerSettings settings = Api.settings(folder);
+        try (Api server = Api.start(settings.withMedia(settings.mediaStore(), known))) {
+            String body =
+                    "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"ä b.txt\"\r\n\r\n"
+                            + "Words.\r\n--b--\r\n";
+            JsonNode file =
+                    server.send(
+                                    server.request("/api/files")
+                                            .header(
+                                                    "Content-Type",
+                                                    "multipart/form-data; boundary=b")
+                                            .POST(HttpRequest.BodyPublishers.ofString(body)))
+                            .data()
+                            .path("items")
+                            .get(0);
+            String link = file.path("download_url").asString();
+            assertThat(link).startsWith("https://films.example.com/api/files/");
+            Api.Answer bytes = server.get(link.substring("https://films.example.com".length()));
+            assertThat(bytes.text()).isEqualTo("Words.");
+            assertThat(bytes.header("Content-Disposition")).startsWith("attachment;");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelwright.server.job.Crew;
 import io.reelwright.server.job.JobSamples;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,7 @@ class StrangersAndMediaIT {
     private static People people;
     private static Crew crew;
     private static JsonNode video;
+    private static JsonNode file;
 
     @BeforeAll
     static void start() throws Exception {
@@ -30,8 +32,22 @@ class StrangersAndMediaIT {
                         .path("job_id")
                         .asString();
         people.a().events("/api/jobs/" + job + "/events");
+        file = upload(people.a());
         String id = people.a().get("/api/jobs/" + job).data().path("video_id").asString();
         video = people.a().get("/api/videos/" + id).data();
+    }
+
+    private static JsonNode upload(Api user) {
+        String body =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
+                        + "Words.\r\n--b--\r\n";
+        return user.send(
+                        user.request("/api/files")
+                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                .POST(HttpRequest.BodyPublishers.ofString(body)))
+                .data()
+                .path("items")
+                .get(0);
     }
 
     @AfterAll
@@ -75,7 +91,7 @@ class StrangersAndMediaIT {
         try {
             JsonNode open = people.a().get("/api/videos/" + id).data();
             for (String link : links(open)) {
-                boolean isAsset = link.contains("/media/projects/");
+                boolean isAsset = link.contains("/media/projects/") || link.contains("/api/files/");
                 assertThat(link.contains("signature=")).isEqualTo(isAsset);
                 assertThat(people.nobody().get(link).status()).as(link).isEqualTo(200);
                 assertThat(people.b().get(link).status()).as(link).isEqualTo(200);
@@ -117,7 +133,8 @@ class StrangersAndMediaIT {
                         .path("items")
                         .get(0);
         links.add(image.path("media_url").asString());
-        assertThat(links).hasSizeGreaterThan(5);
+        links.add(file.path("download_url").asString());
+        assertThat(links).hasSizeGreaterThan(6);
         return links;
     }
 }

@@ -2,6 +2,7 @@ package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +60,40 @@ class VideoBytesIT {
         assertThat(outside.header("Content-Range")).isEqualTo("bytes */" + film.length);
         assertThat(video(video).path("view_count").asInt()).isEqualTo(1);
         assertThat(api.get(video.path("url_path").asString()).bytes()).isEqualTo(film);
+    }
+
+    @Test
+    void givesSeveralPartsAtOnceButNotTooMany() throws Exception {
+        String stream = made("parts").path("stream_url").asString();
+        byte[] film = Files.readAllBytes(filming.film);
+
+        Api.Answer parts = api.get(stream, "Range", "bytes=0-3,10-12");
+        String boundary = parts.header("Content-Type").replaceFirst(".*boundary=", "");
+        String text = new String(parts.bytes(), StandardCharsets.ISO_8859_1);
+
+        assertThat(parts.status()).isEqualTo(206);
+        assertThat(parts.header("Content-Type")).startsWith("multipart/byteranges; boundary=");
+        assertThat(text)
+                .isEqualTo(
+                        part(boundary, "0-3/" + film.length, film, 0, 4)
+                                + part(boundary, "10-12/" + film.length, film, 10, 3)
+                                + "\r\n--"
+                                + boundary
+                                + "--\r\n");
+        for (String many : new String[] {"0-9,5-12", "0-0,2-2,4-4,6-6,8-8,10-10"}) {
+            Api.Answer whole = api.get(stream, "Range", "bytes=" + many);
+            assertThat(whole.status()).as(many).isEqualTo(200);
+            assertThat(whole.bytes()).isEqualTo(film);
+        }
+    }
+
+    private static String part(String boundary, String range, byte[] film, int from, int length) {
+        return "\r\n--"
+                + boundary
+                + "\r\nContent-Type: video/mp4\r\nContent-Range: bytes "
+                + range
+                + "\r\n\r\n"
+                + new String(film, from, length, StandardCharsets.ISO_8859_1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.reelwright.tasks.contract.TaskType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,10 +29,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Against real receivers on this machine, which the operator allows here.
 class WebhooksIT {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final CountDownLatch over = new CountDownLatch(1);
@@ -162,6 +166,96 @@ class WebhooksIT {
 
         assertThat(next().body).contains("\"type\":\"job.cancelled\"", job);
         assertThat(received).isEmpty();
+    }
+
+    @Test
+    void tellsOfABatchAndOfItsProgressWhileThereIsSome() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        filming.crew.before =
+                order -> {
+                    if (order.taskType() == TaskType.VIDEO_COMPOSITION) {
+                        await(goOn);
+                    }
+                };
+        String batch =
+                api.post(
+                                "/api/jobs/batch",
+                                """
+                                {"callback_url":"%s","callback_progress":true,"configurations":[
+                                {"topic":"Tides","context":"The sea.","quality":"low"},
+                                {"topic":"Moons","context":"The sky.","quality":"low"}]}
+                                """
+                                        .formatted(url("/ok")))
+                        .data()
+                        .path("job_id")
+                        .asString();
+
+        JsonNode progress = JSON.readTree(next().body);
+        goOn.countDown();
+        filming.ended(batch);
+
+        assertThat(progress.path("type").asString()).isEqualTo("job.progress");
+        assertThat(progress.path("data").path("job_id").asString()).isEqualTo(batch);
+        List<JsonNode> told = new ArrayList<>();
+        while (told.stream().filter(message -> !type(message).equals("job.progress")).count() < 5) {
+            told.add(JSON.readTree(next().body));
+        }
+        assertThat(told)
+                .filteredOn(message -> !type(message).equals("job.progress"))
+                .extracting(WebhooksIT::type)
+                .containsExactlyInAnyOrder(
+                        "job.completed",
+                        "job.completed",
+                        "job.completed",
+                        "video.ready",
+                        "video.ready");
+        assertThat(told)
+                .filteredOn(message -> type(message).equals("job.completed"))
+                .filteredOn(message -> message.path("data").path("job_id").asString().equals(batch))
+                .hasSize(1);
+        assertThat(told)
+                .filteredOn(message -> type(message).equals("job.progress"))
+                .allMatch(message -> message.path("data").path("job_id").asString().equals(batch));
+    }
+
+    private static String type(JsonNode message) {
+        return message.path("type").asString();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
+    void tellsOfATaskThatWasSubmittedAlone() throws Exception {
+        String body =
+                """
+                {"callback_url":"%s","task_data":{"kind":"narration","provider":"embedded","text":"Hi."}}
+                """
+                        .formatted(url("/ok"));
+        String task =
+                api.post("/api/tasks/submit/audio_synthesis", body)
+                        .data()
+                        .path("task_id")
+                        .asString();
+
+        JsonNode message = JSON.readTree(next().body);
+
+        assertThat(type(message)).isEqualTo("task.completed");
+        assertThat(message.path("data").path("task_id").asString()).isEqualTo(task);
+        assertThat(message.toString()).doesNotContain("\"path\"");
+        assertThat(
+                        api.get("/api/webhooks/deliveries")
+                                .data()
+                                .path("items")
+                                .get(0)
+                                .path("task_id")
+                                .asString())
+                .isEqualTo(task);
     }
 
     @Test

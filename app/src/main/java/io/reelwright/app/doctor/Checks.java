@@ -14,11 +14,14 @@ import io.reelwright.render.ffmpeg.Programs;
 import io.reelwright.render.picture.Typeface;
 import io.reelwright.tasks.provider.Voice.VoiceInfo;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
+import io.reelwright.tasks.store.MediaStore;
+import io.reelwright.tasks.store.MediaStores;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -61,6 +64,7 @@ public final class Checks {
         findings.add(dataDirectory());
         findings.add(disk());
         findings.addAll(servers());
+        findings.add(mediaStore());
         findings.add(ffmpeg());
         findings.add(voices());
         findings.add(fonts());
@@ -179,6 +183,40 @@ public final class Checks {
                     String.valueOf(refused.getMessage()).lines().findFirst().orElse("no answer"),
                     "Check host, port, name, user and password in " + Surroundings.DATABASE + ".");
         }
+    }
+
+    /// A bucket is written to; a directory is looked at, and not made.
+    Finding mediaStore() {
+        String location = environment.getOrDefault(Surroundings.MEDIA_STORE, "").strip();
+        String named = ", named by " + Surroundings.MEDIA_STORE;
+        if (location.isEmpty()) {
+            return Finding.ok("Media store", data.resolve("media") + ", in the data directory");
+        }
+        if (location.startsWith("/") || location.startsWith("file:")) {
+            return mediaDirectory(
+                    location.startsWith("/") ? Path.of(location) : Path.of(URI.create(location)),
+                    named);
+        }
+        try (MediaStore store = MediaStores.open(location)) {
+            return Finding.ok("Media store", store.location() + named);
+        } catch (IOException | IllegalArgumentException refused) {
+            return Finding.fail(
+                    "Media store",
+                    String.valueOf(refused.getMessage()),
+                    "Mend that, or " + Surroundings.MEDIA_STORE + " (docs/how-to/buckets.md).");
+        }
+    }
+
+    private static Finding mediaDirectory(Path directory, String named) {
+        Path existing = existing(directory);
+        return Files.isDirectory(existing) && Files.isWritable(existing)
+                ? Finding.ok("Media store", directory + named)
+                : Finding.fail(
+                        "Media store",
+                        directory + " cannot be written",
+                        "Change its permissions, or name another with "
+                                + Surroundings.MEDIA_STORE
+                                + ".");
     }
 
     private static Finding redis(RedisAddress address, boolean named) {

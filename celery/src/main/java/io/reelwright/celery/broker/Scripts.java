@@ -164,12 +164,23 @@ final class Scripts {
                     return {lost, revoked}
                     """);
 
-    /// Is a record, as it stands, that of a task that succeeded?
+    /// Is the record that stands that of a task that succeeded, and so not to be replaced? One of a
+    /// later sending replaces it, where both group ids end in the number of theirs: `…/2`.
     private static final String SUCCEEDED =
             """
-            local function succeeded(json)
+            local function decoded(json)
                 local readable, record = pcall(cjson.decode, json)
-                return readable and type(record) == 'table' and record.status == 'SUCCESS'
+                return readable and type(record) == 'table' and record or {}
+            end
+            local function sending(record)
+                local group = record.group_id
+                return type(group) == 'string' and tonumber(string.match(group, '/(%d+)$') or '')
+            end
+            local function succeeded(json, new)
+                local record = decoded(json)
+                if record.status ~= 'SUCCESS' then return false end
+                local earlier, later = sending(record), sending(decoded(new))
+                return not (earlier and later and later > earlier)
             end
             """;
 
@@ -200,7 +211,7 @@ final class Scripts {
                     local function store()
                         if ARGV[3] == '' then return 1 end
                         local old = redis.call('GET', KEYS[4])
-                        if old and succeeded(old) then return 2 end
+                        if old and succeeded(old, ARGV[3]) then return 2 end
                         if ARGV[4] == '0' then
                             redis.call('SET', KEYS[4], ARGV[3])
                         else
@@ -274,7 +285,7 @@ final class Scripts {
                             if #keys == 0 then return codes end
                             local old = redis.call('MGET', unpack(keys))
                             for j, i in ipairs(numbers) do
-                                if old[j] and succeeded(old[j]) then
+                                if old[j] and succeeded(old[j], ARGV[4 * i - 1]) then
                                     codes[i] = 2
                                 else
                                     if ARGV[4 * i] == '0' then

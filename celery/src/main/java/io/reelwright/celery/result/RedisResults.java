@@ -82,7 +82,8 @@ public final class RedisResults implements AutoCloseable {
         return records;
     }
 
-    /// Stores and announces a record, unless the task has succeeded already.
+    /// Stores and announces a record, unless the task has succeeded already. Where group ids end in
+    /// the number of a sending, as in `…/2`, only the same or a later sending counts as the task.
     ///
     /// @return false when it has, and nothing was changed
     /// @throws BrokerUnavailable when Redis cannot be reached

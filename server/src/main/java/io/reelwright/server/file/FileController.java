@@ -3,6 +3,7 @@ package io.reelwright.server.file;
 import io.reelwright.server.account.Users;
 import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.media.MediaBytes;
+import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.media.StoredBytes;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
@@ -39,6 +40,7 @@ class FileController {
 
     private final UploadedFiles files;
     private final Users users;
+    private final SignedLinks links;
     private final MediaBytes bytes;
     private final Incoming incoming;
     private final Reception reception;
@@ -48,6 +50,7 @@ class FileController {
     FileController(
             UploadedFiles files,
             Users users,
+            SignedLinks links,
             MediaBytes bytes,
             Incoming incoming,
             Reception reception,
@@ -55,6 +58,7 @@ class FileController {
             IdempotencyKeys keys) {
         this.files = files;
         this.users = users;
+        this.links = links;
         this.bytes = bytes;
         this.incoming = incoming;
         this.reception = reception;
@@ -127,17 +131,21 @@ class FileController {
     @GetMapping("/api/files/{id}/download")
     void download(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        StoredFile file = find(id, Caller.of(request));
-        bytes.send(
-                new StoredBytes(
-                        Objects.requireNonNull(file.filePath()),
-                        file.mimeType(),
-                        file.originalFilename(),
-                        file.checksum(),
-                        !StoredBytes.isShown(file.mimeType())),
-                request,
-                response,
-                UploadedFiles.notFound(id));
+        Problem missing = UploadedFiles.notFound(id);
+        if (links.isSigned(request)) {
+            bytes.handOut(bytes(files.find(parse(id), null)), request, response, missing);
+        } else {
+            bytes.send(bytes(find(id, Caller.of(request))), request, response, missing);
+        }
+    }
+
+    private static StoredBytes bytes(StoredFile file) {
+        return new StoredBytes(
+                Objects.requireNonNull(file.filePath()),
+                file.mimeType(),
+                file.originalFilename(),
+                file.checksum(),
+                !StoredBytes.isShown(file.mimeType()));
     }
 
     @DeleteMapping("/api/files/{id}")
@@ -151,8 +159,8 @@ class FileController {
         return files.find(parse(id), caller.scope());
     }
 
-    private static StoredFile shown(StoredFile file, Caller caller) {
-        return caller.isAdmin() ? file : file.withoutPath();
+    private StoredFile shown(StoredFile file, Caller caller) {
+        return file.shown(links, caller.isAdmin());
     }
 
     private static UUID parse(String id) {

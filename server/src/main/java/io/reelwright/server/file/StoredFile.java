@@ -1,6 +1,7 @@
 package io.reelwright.server.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.problem.Tagged;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// @param fileType `image`, `video`, `audio`, `document` or `archive`
 /// @param mimeType told from its bytes
 /// @param checksum SHA-256 in hexadecimal
+/// @param downloadUrl without a signature until it is shown
 /// @param filePath its place in the media store; for administrators only, null for others
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoredFile(
@@ -46,7 +48,9 @@ public record StoredFile(
         return "/api/files/" + id + "/download";
     }
 
-    StoredFile withoutPath() {
+    /// As an answer shows it: with a link that needs no token, and without its place where that is
+    /// not for the caller.
+    StoredFile shown(SignedLinks links, boolean withPath) {
         return new StoredFile(
                 id,
                 filename,
@@ -57,8 +61,8 @@ public record StoredFile(
                 checksum,
                 tags,
                 subdirectory,
-                null,
-                downloadUrl,
+                withPath ? filePath : null,
+                links.to(downloadUrl),
                 metadata,
                 createdAt);
     }

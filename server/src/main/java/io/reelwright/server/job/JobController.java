@@ -53,7 +53,12 @@ class JobController {
     @PostMapping("/api/jobs")
     ResponseEntity<Envelope<JsonNode>> submit(
             @RequestBody JsonNode body, HttpServletRequest request) {
-        JobOrder order = JobRequest.read(body, Caller.of(request).userId(), egress::check);
+        String user = Caller.of(request).userId();
+        if (JobRequest.isOfFiles(body)) {
+            FileOrder files = JobRequest.files(body, user, egress::check);
+            return accept(request, body, () -> jobs.submit(files));
+        }
+        JobOrder order = JobRequest.read(body, user, egress::check);
         return accept(request, body, () -> jobs.submit(order));
     }
 
@@ -100,7 +105,7 @@ class JobController {
                         "status", Arrays.stream(JobStatus.values()).map(JobStatus::key).toList());
         JobFilter filter =
                 new JobFilter(
-                        caller.userId(),
+                        caller.listed(paging.text("user_id")),
                         status == null ? null : JobStatus.parse(status),
                         paging.choice("job_type", Job.TYPES),
                         paging.text("project_id"),
@@ -117,7 +122,7 @@ class JobController {
     @GetMapping("/api/jobs/{id}")
     Envelope<Job> get(@PathVariable String id, HttpServletRequest request) {
         Caller caller = Caller.of(request);
-        Job job = jobs.find(parse(id), caller.scope());
+        Job job = jobs.find(parse(id), caller.jobScope());
         return Envelope.success("Job status retrieved", shown(job, caller));
     }
 
@@ -125,7 +130,7 @@ class JobController {
     Envelope<Job> cancel(@PathVariable String id, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         return Envelope.success(
-                "Job cancelled", shown(jobs.cancel(parse(id), caller.scope()), caller));
+                "Job cancelled", shown(jobs.cancel(parse(id), caller.cancelScope()), caller));
     }
 
     @PostMapping("/api/jobs/{id}/retry")

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -86,17 +89,56 @@ public class MediaBytes {
             }
             case ByteRange.Part part -> {
                 begin(response, bytes, HttpServletResponse.SC_PARTIAL_CONTENT, part.length());
-                response.setHeader(
-                        "Content-Range",
-                        "bytes %d-%d/%d".formatted(part.first(), part.last(), size));
+                response.setHeader("Content-Range", contentRange(part, size));
                 copy(bytes.path(), part.first(), part.length(), response);
                 yield part.first() == 0;
+            }
+            case ByteRange.Parts(List<ByteRange.Part> parts) -> {
+                send(parts, bytes, size, response);
+                yield parts.getFirst().first() == 0;
             }
             case ByteRange.Unsatisfiable() -> {
                 refuse(response, size);
                 yield false;
             }
         };
+    }
+
+    private static String contentRange(ByteRange.Part part, long size) {
+        return "bytes %d-%d/%d".formatted(part.first(), part.last(), size);
+    }
+
+    /// As `multipart/byteranges` (RFC 9110, section 14.6).
+    private void send(
+            List<ByteRange.Part> parts, StoredBytes bytes, long size, HttpServletResponse response)
+            throws IOException {
+        String boundary = UUID.randomUUID().toString();
+        List<byte[]> heads =
+                parts.stream()
+                        .map(part ->
+                                ascii(
+                                        "\r\n--%s\r\nContent-Type: %s\r\nContent-Range: %s\r\n\r\n"
+                                                .formatted(
+                                                        boundary,
+                                                        bytes.contentType(),
+                                                        contentRange(part, size))))
+                        .toList();
+        byte[] end = ascii("\r\n--" + boundary + "--\r\n");
+        response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+        response.setContentType("multipart/byteranges; boundary=" + boundary);
+        response.setContentLengthLong(
+                heads.stream().mapToLong(head -> head.length).sum()
+                        + parts.stream().mapToLong(ByteRange.Part::length).sum()
+                        + end.length);
+        for (int i = 0; i < parts.size(); i++) {
+            response.getOutputStream().write(heads.get(i));
+            copy(bytes.path(), parts.get(i).first(), parts.get(i).length(), response);
+        }
+        response.getOutputStream().write(end);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /// Ranges count for GET only, and only of the content that the client has begun with.

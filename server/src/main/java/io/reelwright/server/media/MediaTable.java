@@ -134,7 +134,9 @@ class MediaTable {
         if (filePaths.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("SELECT media_id FROM media_assets WHERE file_path IN (:paths) FOR UPDATE")
+        return jdbc.sql(
+                        "SELECT media_id FROM media_assets WHERE file_path IN (:paths)"
+                                + " ORDER BY media_id FOR UPDATE")
                 .param("paths", filePaths)
                 .query((row, _) -> UUID.fromString(row.getString("media_id")))
                 .list();

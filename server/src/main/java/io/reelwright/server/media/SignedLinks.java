@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,6 +71,12 @@ public class SignedLinks {
         return store.link(bytes.path(), handout(bytes))
                 .map(URI::toString)
                 .orElseGet(() -> to(path));
+    }
+
+    /// Where links into a bucket lead: `https://host[:port]`. Empty where all bytes come from us.
+    public Optional<String> bucketOrigin() {
+        return store.link("any", new Handout("image/png", "inline", settings.linkLife()))
+                .map(link -> link.getScheme() + "://" + link.getRawAuthority());
     }
 
     Handout handout(StoredBytes bytes) {

@@ -100,11 +100,14 @@ class ProjectTable {
                 .single();
     }
 
-    long unfinishedJobs(String projectId) {
+    /// Its jobs, and the tasks that were submitted alone, that are not finished.
+    long unfinished(String projectId) {
         return jdbc.sql(
                         """
-                        SELECT count(*) FROM jobs
-                        WHERE project_id = :id AND status IN ('queued', 'processing')
+                        SELECT (SELECT count(*) FROM jobs
+                                WHERE project_id = :id AND status IN ('queued', 'processing'))
+                            + (SELECT count(*) FROM tasks WHERE project_id = :id AND job_id IS NULL
+                                AND status IN ('queued', 'processing', 'retrying'))
                         """)
                 .param("id", projectId)
                 .query(Long.class)

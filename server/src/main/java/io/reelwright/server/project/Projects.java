@@ -5,8 +5,10 @@ import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
+import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.tasks.script.Script;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -43,7 +45,7 @@ public class Projects {
 
     /// The project, made now if there is none of this id, and marked as being worked in.
     ///
-    /// @throws Problem when it is another user's, or deleted
+    /// @throws Problem naming the field `project_id` when it is another user's, or deleted
     public Project open(String projectId, String name, String userId, @Nullable String sessionId) {
         boolean isNew = table.find(projectId, userId).isEmpty();
         if (isNew) {
@@ -51,7 +53,17 @@ public class Projects {
             table.insert(projectId, name, userId, sessionId, clock.instant());
         }
         table.touch(projectId, clock.instant());
-        Project project = find(projectId, userId);
+        Project project =
+                table.find(projectId, userId)
+                        .orElseThrow(() ->
+                                Problem.validation(
+                                        List.of(
+                                                FieldError.invalid(
+                                                        "project_id",
+                                                        "There is no project "
+                                                                + projectId
+                                                                + " that you can use here. Choose"
+                                                                + " another project_id."))));
         if (isNew) {
             limits.nameWasFree(userId);
         }
@@ -79,12 +91,12 @@ public class Projects {
     /// @throws Problem when there is none, or it is another user's, or something is made in it
     void delete(String projectId, String userId, IfMatch seen) {
         seen.check(lock(projectId, userId));
-        long jobs = table.unfinishedJobs(projectId);
-        if (jobs > 0) {
+        long unfinished = table.unfinished(projectId);
+        if (unfinished > 0) {
             throw new Problem(
                     Problem.Code.INVALID_STATE,
-                    "Project %s has %d unfinished jobs. Cancel them first."
-                            .formatted(projectId, jobs));
+                    "Project %s has %d unfinished jobs and tasks. Cancel them first."
+                            .formatted(projectId, unfinished));
         }
         table.delete(projectId, clock.instant());
     }

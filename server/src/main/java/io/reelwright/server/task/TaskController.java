@@ -108,7 +108,7 @@ class TaskController {
                         "task_type", Arrays.stream(TaskType.values()).map(TaskType::key).toList());
         TaskFilter filter =
                 new TaskFilter(
-                        caller.userId(),
+                        project == null ? caller.listed(paging.text("user_id")) : caller.userId(),
                         status == null ? null : TaskStatus.parse(status),
                         type,
                         project == null ? paging.text("project_id") : project,
@@ -129,13 +129,13 @@ class TaskController {
     Envelope<Task> get(@PathVariable String id, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         return Envelope.success(
-                "Task retrieved", shown(tasks.find(parse(id), caller.scope()), caller));
+                "Task retrieved", shown(tasks.find(parse(id), caller.jobScope()), caller));
     }
 
     @DeleteMapping("/api/tasks/{id}")
     Envelope<Task> cancel(@PathVariable String id, HttpServletRequest request) {
         Caller caller = Caller.of(request);
-        Task cancelled = tasks.cancel(parse(id), caller.scope(), IfMatch.of(request));
+        Task cancelled = tasks.cancel(parse(id), caller.cancelScope(), IfMatch.of(request));
         return Envelope.success("Task cancelled", shown(cancelled, caller));
     }
 

@@ -17,7 +17,7 @@ class StampsTest {
     @TempDir Path folder;
 
     private Stamps stamps(String file) {
-        return new Stamps(new Keyset(folder.resolve(file)));
+        return Keys.stamps(folder.resolve(file));
     }
 
     @Test

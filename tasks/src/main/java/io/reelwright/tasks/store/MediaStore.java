@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /// Where media bytes live. Paths are relative, with `/`, and never leave the store.
 ///
 /// @implSpec safe for use by many threads
-public interface MediaStore {
+public interface MediaStore extends AutoCloseable {
 
     /// Where it is, for administrators: an absolute path, or `s3://bucket/prefix`.
     String location();
@@ -66,4 +66,8 @@ public interface MediaStore {
 
     /// Bytes that can still be stored; empty where there is no end to them.
     OptionalLong room() throws IOException;
+
+    /// Lets go of connections; the store is not used after that.
+    @Override
+    default void close() {}
 }

@@ -1,6 +1,5 @@
 package io.reelwright.tasks.store;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,7 +38,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// A bucket of an S3-compatible store: AWS, Cloudflare R2, MinIO. Requests that fail by the network
 /// or by a busy store are tried again, a few times and ever later.
-public final class S3Store implements MediaStore, Closeable {
+public final class S3Store implements MediaStore {
 
     /// A broken connection costs one part.
     private static final long PART = 32L << 20;
