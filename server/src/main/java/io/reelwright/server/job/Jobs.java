@@ -8,6 +8,7 @@ import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.server.project.Premises;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.SourceFiles;
@@ -35,6 +36,7 @@ public class Jobs {
     private final JobTable table;
     private final Pipeline pipeline;
     private final Projects projects;
+    private final Premises premises;
     private final Tasks tasks;
     private final Videos videos;
     private final SourceFiles files;
@@ -49,6 +51,7 @@ public class Jobs {
             JobTable table,
             Pipeline pipeline,
             Projects projects,
+            Premises premises,
             Tasks tasks,
             Videos videos,
             SourceFiles files,
@@ -66,6 +69,7 @@ public class Jobs {
         this.files = files;
         this.media = media;
         this.room = room;
+        this.premises = premises;
         this.batches = batches;
         this.news = news;
         this.quotas = quotas;
@@ -77,7 +81,7 @@ public class Jobs {
     /// @throws Problem when it names files, a script or a project that the user does not have, or
     ///   there is no room for what it will make
     public Job submit(JobOrder order) {
-        projects.open(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
         List<FieldError> errors = new ArrayList<>();
         findUnknown(order, "configuration.", errors);
         refuse(errors);
@@ -93,7 +97,7 @@ public class Jobs {
     /// @return the batch
     /// @throws Problem as for a single job
     public Job submit(BatchOrder order) {
-        projects.open(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
         List<JobOrder> jobs = order.configurations().stream().map(order::job).toList();
         List<FieldError> errors = new ArrayList<>();
         for (int i = 0; i < jobs.size(); i++) {
@@ -132,7 +136,7 @@ public class Jobs {
         Configuration wishes = order.configuration();
         UUID script = wishes.scriptId();
         if (script != null && projects.script(script, order.projectId()) == null) {
-            errors.add(unknown(place + "script_id", script));
+            errors.add(Premises.unknown(place + "script_id", script));
         }
         findUnknown(wishes.fileIds(), order.userId(), place, errors);
     }
@@ -145,7 +149,7 @@ public class Jobs {
             String field = place + "file_ids[" + i + "]";
             SourceFile source = found.get(file);
             if (source == null || source.isDeleted()) {
-                errors.add(unknown(field, file));
+                errors.add(Premises.unknown(field, file));
             } else if (source.isArchive()) {
                 errors.add(
                         FieldError.invalid(
@@ -161,10 +165,6 @@ public class Jobs {
         if (!errors.isEmpty()) {
             throw Problem.validation(errors);
         }
-    }
-
-    private static FieldError unknown(String field, UUID id) {
-        return FieldError.invalid(field, "There is no " + id + " that you can use here.");
     }
 
     private Job begin(UUID jobId) {
@@ -324,7 +324,7 @@ public class Jobs {
         media.deleteUnused(jobId);
     }
 
-    static Problem notFound(String id) {
+    public static Problem notFound(String id) {
         return new Problem(Problem.Code.JOB_NOT_FOUND, "There is no job " + id + ".");
     }
 }
