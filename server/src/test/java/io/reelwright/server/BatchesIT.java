@@ -147,7 +147,7 @@ class BatchesIT {
 
     @Test
     void b23RefusesAllForOneThatIsWrong() {
-        long before = api.get("/api/jobs").data().path("pagination").path("total_items").asLong();
+        long before = total("");
         String[] many = Stream.generate(() -> "Tides").limit(101).toArray(String[]::new);
         String[] hundred = Stream.generate(() -> "Tides").limit(100).toArray(String[]::new);
         hundred[41] = "";
@@ -169,8 +169,7 @@ class BatchesIT {
         assertThat(oneWrong.wrongFields()).containsExactly("configurations[41].topic");
         assertThat(unknownFile.wrongFields()).containsExactly("configurations[1].file_ids[0]");
         assertThat(order("b6").wrongFields()).containsExactly("configurations");
-        assertThat(api.get("/api/jobs").data().path("pagination").path("total_items").asLong())
-                .isEqualTo(before);
+        assertThat(total("")).isEqualTo(before);
     }
 
     @Test
@@ -182,6 +181,28 @@ class BatchesIT {
 
         assertThat(second.data().path("job_id")).isEqualTo(first.data().path("job_id"));
         assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
+    }
+
+    /// All of a user's jobs are counted as they come and go, those of a kind when asked for.
+    @Test
+    void countsJobsAsTheyComeAndGo() {
+        order("b8", "Tides", "Moons");
+        String alone = filming.order("b8");
+        long before = total("");
+        assertThat(before).isEqualTo(total("?job_type=video_generation") + batches()).isPositive();
+
+        assertThat(api.delete("/api/jobs/" + alone).status()).isEqualTo(200);
+
+        assertThat(total("")).isEqualTo(before - 1);
+        assertThat(total("?job_type=video_generation") + batches()).isEqualTo(before - 1);
+    }
+
+    private static long batches() {
+        return total("?job_type=batch_video_generation");
+    }
+
+    private static long total(String filter) {
+        return api.get("/api/jobs" + filter).data().path("pagination").path("total_items").asLong();
     }
 
     private static void await(CountDownLatch latch) {

@@ -26,6 +26,16 @@ public record JobFilter(
             AND (CAST(:batch AS uuid) IS NULL OR j.batch_id = :batch)
             """;
 
+    /// Are these all the jobs of its user?
+    boolean isOfUserOnly() {
+        return status == null
+                && jobType == null
+                && projectId == null
+                && sessionId == null
+                && parentJobId == null
+                && batchId == null;
+    }
+
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
         return statement
                 .param("user", userId)

@@ -21,13 +21,32 @@ public record Listing<T>(JdbcClient jdbc, String columns, String from, RowMapper
     /// @param bound puts in what `where` names
     public Page<T> page(
             String where, UnaryOperator<JdbcClient.StatementSpec> bound, PageWish wish) {
-        String rest = " " + from + " " + where;
-        long total = bound.apply(jdbc.sql("SELECT count(*)" + rest)).query(Long.class).single();
+        return page(where, bound, wish, count(where, bound));
+    }
+
+    /// Looks through all of them, which takes a while where they are many.
+    private long count(String where, UnaryOperator<JdbcClient.StatementSpec> bound) {
+        return bound.apply(jdbc.sql("SELECT count(*) " + from + " " + where))
+                .query(Long.class)
+                .single();
+    }
+
+    /// @param where `WHERE …`
+    /// @param bound puts in what `where` names
+    /// @param total how many rows it leaves, for a caller who knows
+    public Page<T> page(
+            String where,
+            UnaryOperator<JdbcClient.StatementSpec> bound,
+            PageWish wish,
+            long total) {
         return Page.of(
                 bound.apply(
                                 jdbc.sql(
                                         columns
-                                                + rest
+                                                + " "
+                                                + from
+                                                + " "
+                                                + where
                                                 + " ORDER BY "
                                                 + wish.order()
                                                 + " LIMIT :limit OFFSET :offset"))
