@@ -111,11 +111,12 @@ class JobTable {
                 .update();
     }
 
-    void setVideo(UUID jobId, UUID videoId) {
-        jdbc.sql("UPDATE jobs SET video_id = :video WHERE job_id = :id")
+    Job setVideo(UUID jobId, UUID videoId) {
+        return jdbc.sql("UPDATE jobs j SET video_id = :video WHERE job_id = :id RETURNING j.*")
                 .param("id", jobId)
                 .param("video", videoId)
-                .update();
+                .query(this::read)
+                .single();
     }
 
     void setScript(UUID jobId, UUID scriptId) {

@@ -169,12 +169,12 @@ public class Jobs {
 
     private Job begin(UUID jobId) {
         room.require(0);
-        Job job = table.find(jobId).orElseThrow();
+        Job job = Objects.requireNonNull(table.lock(jobId));
         if (!job.isOfFiles()) {
-            table.setVideo(jobId, beginVideo(job));
+            job = table.setVideo(jobId, beginVideo(job));
         }
-        news.announce(jobId);
-        pipeline.begin(jobId);
+        news.announce(job);
+        pipeline.begin(job);
         return table.find(jobId).orElseThrow();
     }
 

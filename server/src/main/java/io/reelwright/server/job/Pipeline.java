@@ -68,9 +68,8 @@ class Pipeline {
         this.clock = clock;
     }
 
-    /// Plans a job's first tasks.
-    void begin(UUID jobId) {
-        Job job = Objects.requireNonNull(table.lock(jobId));
+    /// Plans the first tasks of a job, which the caller has locked.
+    void begin(Job job) {
         if (job.isOfFiles()) {
             tasks.add(job.owner(), Planner.files(sources(job), Ids::next));
             return;

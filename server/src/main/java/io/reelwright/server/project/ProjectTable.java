@@ -62,11 +62,18 @@ class ProjectTable {
                 == 1;
     }
 
-    void touch(String projectId, Instant now) {
-        jdbc.sql("UPDATE projects SET last_activity = :now WHERE project_id = :id")
-                .param("id", projectId)
-                .param("now", Moments.write(now))
-                .update();
+    /// False when the user has no such project.
+    boolean touch(String projectId, String userId, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE projects SET last_activity = :now
+                                WHERE project_id = :id AND user_id = :user AND NOT is_deleted
+                                """)
+                        .param("id", projectId)
+                        .param("user", userId)
+                        .param("now", Moments.write(now))
+                        .update()
+                == 1;
     }
 
     /// What is null stays as it is.

@@ -43,31 +43,27 @@ public class Projects {
         return find(projectId, userId);
     }
 
-    /// The project, made now if there is none of this id, and marked as being worked in.
+    /// Marks the project as being worked in, and makes it if there is none of this id.
     ///
     /// @throws Problem naming the field `project_id` when it is another user's, or deleted
-    public Project open(String projectId, String name, String userId, @Nullable String sessionId) {
-        boolean isNew = table.find(projectId, userId).isEmpty();
-        if (isNew) {
-            limits.chooseName(userId);
-            table.insert(projectId, name, userId, sessionId, clock.instant());
+    public void open(String projectId, String name, String userId, @Nullable String sessionId) {
+        if (table.touch(projectId, userId, clock.instant())) {
+            return;
         }
-        table.touch(projectId, clock.instant());
-        Project project =
-                table.find(projectId, userId)
-                        .orElseThrow(() ->
-                                Problem.validation(
-                                        List.of(
-                                                FieldError.invalid(
-                                                        "project_id",
-                                                        "There is no project "
-                                                                + projectId
-                                                                + " that you can use here. Choose"
-                                                                + " another project_id."))));
-        if (isNew) {
-            limits.nameWasFree(userId);
+        limits.chooseName(userId);
+        // between the two the same user may have made it in another call
+        if (!table.insert(projectId, name, userId, sessionId, clock.instant())
+                && !table.touch(projectId, userId, clock.instant())) {
+            throw Problem.validation(
+                    List.of(
+                            FieldError.invalid(
+                                    "project_id",
+                                    "There is no project "
+                                            + projectId
+                                            + " that you can use here. Choose another"
+                                            + " project_id.")));
         }
-        return project;
+        limits.nameWasFree(userId);
     }
 
     /// What is null stays as it is.
