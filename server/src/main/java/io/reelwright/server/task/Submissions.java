@@ -4,7 +4,7 @@ import io.reelwright.server.media.MediaAsset;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
-import io.reelwright.server.project.Projects;
+import io.reelwright.server.project.Premises;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.tasks.TaskCatalog;
@@ -37,13 +37,13 @@ class Submissions {
                                     definition -> definition.type(), TaskData::new));
 
     private final Tasks tasks;
-    private final Projects projects;
+    private final Premises premises;
     private final MediaAssets media;
     private final SourceFiles files;
 
-    Submissions(Tasks tasks, Projects projects, MediaAssets media, SourceFiles files) {
+    Submissions(Tasks tasks, Premises premises, MediaAssets media, SourceFiles files) {
         this.tasks = tasks;
-        this.projects = projects;
+        this.premises = premises;
         this.media = media;
         this.files = files;
     }
@@ -93,7 +93,7 @@ class Submissions {
     @Transactional
     public Task submit(TaskRequest request) {
         TaskType type = request.kind().definition().type();
-        projects.open(
+        premises.enter(
                 request.projectId(),
                 type.key().replace('_', ' '),
                 request.userId(),

@@ -432,7 +432,7 @@ public class Tasks {
         return staleResults.sum();
     }
 
-    static Problem notFound(String id) {
+    public static Problem notFound(String id) {
         return new Problem(Problem.Code.TASK_NOT_FOUND, "There is no task " + id + ".");
     }
 }

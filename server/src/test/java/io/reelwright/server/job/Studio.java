@@ -2,6 +2,7 @@ package io.reelwright.server.job;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.celery.broker.QueueFacts;
 import io.reelwright.celery.broker.RedisBroker;
@@ -220,6 +221,7 @@ public final class Studio implements AutoCloseable {
                 "io.reelwright.server.task",
                 "io.reelwright.server.project",
                 "io.reelwright.server.secret",
+                "io.reelwright.server.session",
                 "io.reelwright.server.media",
                 "io.reelwright.server.video",
                 "io.reelwright.server.worker"
@@ -288,6 +290,11 @@ public final class Studio implements AutoCloseable {
         @Bean(destroyMethod = "shutdown")
         RedisClient redisClient(ServerSettings settings) {
             return settings.redis().client();
+        }
+
+        @Bean
+        StatefulRedisConnection<String, String> redis(RedisClient client) {
+            return client.connect();
         }
 
         @Bean
