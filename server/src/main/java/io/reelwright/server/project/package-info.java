@@ -1,7 +1,8 @@
 /// Projects: the isolation boundary and working document of one production, and its script in all
 /// its versions.
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"limit", "problem", "sql"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"idempotency", "limit", "problem", "sql"})
 package io.reelwright.server.project;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.reelwright.server.task;
 
 import io.reelwright.server.media.MediaAsset;
 import io.reelwright.server.media.MediaAssets;
+import io.reelwright.server.media.Room;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.server.project.Projects;
@@ -40,12 +41,14 @@ class Submissions {
     private final Projects projects;
     private final MediaAssets media;
     private final SourceFiles files;
+    private final Room room;
 
-    Submissions(Tasks tasks, Projects projects, MediaAssets media, SourceFiles files) {
+    Submissions(Tasks tasks, Projects projects, MediaAssets media, SourceFiles files, Room room) {
         this.tasks = tasks;
         this.projects = projects;
         this.media = media;
         this.files = files;
+        this.room = room;
     }
 
     /// What can be submitted.
@@ -89,9 +92,11 @@ class Submissions {
 
     /// Puts a task on record. It is sent once this is committed.
     ///
-    /// @throws Problem when it names files or a project that the user does not have
+    /// @throws Problem when it names files or a project that the user does not have, or there is no
+    ///   room for what it will make
     @Transactional
     public Task submit(TaskRequest request) {
+        room.require(0);
         TaskType type = request.kind().definition().type();
         projects.open(
                 request.projectId(),
