@@ -1551,13 +1551,14 @@ export interface components {
             target_duration?: number;
             file_ids?: string[];
         };
+        /** @description A video; or with `job_type: file_processing`, uploaded files made ready for a project: documents read once for all jobs that use_rag, media copied into its assets without the place they were made at. */
         JobRequest: {
             /** @enum {string} */
-            job_type?: "video_generation";
+            job_type?: "video_generation" | "file_processing";
             project_id?: string;
             session_id?: string;
             priority?: components["schemas"]["Priority"] | number;
-            configuration: components["schemas"]["JobConfiguration"];
+            configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["FilesConfiguration"];
             callback_url?: string;
             /** @description Whether callback_url hears job.progress too, a message at a time */
             callback_progress?: boolean;
@@ -1574,6 +1575,18 @@ export interface components {
             /** @description Whether callback_url hears job.progress of the batch too, a message at a time */
             callback_progress?: boolean;
             metadata?: Record<string, never>;
+        };
+        /** @description What a job that makes files ready has for a configuration */
+        FilesSummary: {
+            topic: string;
+            context?: string;
+            file_ids: string[];
+        };
+        /** @description Which files shall be made ready */
+        FilesConfiguration: {
+            topic?: string;
+            context?: string;
+            file_ids: string[];
         };
         /** @description What a batch has for a configuration */
         BatchSummary: {
@@ -1652,7 +1665,7 @@ export interface components {
             session_id?: string;
             job_type: string;
             priority: components["schemas"]["Priority"];
-            configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["BatchSummary"];
+            configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["BatchSummary"] | components["schemas"]["FilesSummary"];
             status: components["schemas"]["JobStatus"];
             progress: components["schemas"]["JobProgress"];
             error?: components["schemas"]["Failure"];
@@ -1942,6 +1955,10 @@ export interface components {
             file?: string[];
             tags?: string[];
             subdirectory?: string;
+            /** @description Whether a job shall make them ready for a project, as `job_type: file_processing` does */
+            process?: boolean;
+            /** @description Which project, with `process`; a new one where it is left out */
+            project_id?: string;
         };
         File: {
             /** Format: uuid */
@@ -4327,7 +4344,7 @@ export interface operations {
                 "Tus-Resumable": components["parameters"]["TusResumable"];
                 /** @description Bytes */
                 "Upload-Length": number;
-                /** @description Keys with their values in Base64: `filename`, and as wished `tags` and `subdirectory` */
+                /** @description Keys with their values in Base64: `filename`, and as wished `tags`, `subdirectory`, `process` and `project_id` */
                 "Upload-Metadata": string;
                 /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
                 "Upload-Checksum"?: components["parameters"]["UploadChecksum"];

@@ -6,14 +6,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a user says of files besides their names.
-record Labels(List<String> tags, @Nullable String subdirectory) {
+///
+/// @param process whether a job shall make them ready for a project
+/// @param projectId which one; null for a new one
+record Labels(
+        List<String> tags,
+        @Nullable String subdirectory,
+        boolean process,
+        @Nullable String projectId) {
 
     static final int MAX_TAGS = 10;
 
     private static final int MAX_TAG = 50;
+    private static final Pattern PROJECT = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
     Labels {
         tags = List.copyOf(tags);
@@ -25,14 +34,31 @@ record Labels(List<String> tags, @Nullable String subdirectory) {
         private final Set<String> tags = new LinkedHashSet<>();
         private final List<FieldError> errors = new ArrayList<>();
         private @Nullable String subdirectory;
+        private @Nullable String projectId;
+        private boolean process;
 
-        /// @param name `tags` (with commas between, or repeated) or `subdirectory`
+        /// @param name `tags` (with commas between, or repeated), `subdirectory`, `process` (`true`
+        ///   or `false`) or `project_id`
         void read(String name, String value) {
             switch (name) {
                 case "tags" -> List.of(value.split(",", -1)).forEach(this::tag);
                 case "subdirectory" -> {
                     subdirectory = value;
                     FileName.wrongSubdirectory(value).ifPresent(errors::add);
+                }
+                case "process" -> {
+                    process = value.equals("true");
+                    if (!process && !value.equals("false")) {
+                        wrong(name, "The field process must be true or false.");
+                    }
+                }
+                case "project_id" -> {
+                    projectId = value;
+                    if (!PROJECT.matcher(value).matches()) {
+                        wrong(
+                                name,
+                                "A project_id has 1 to 64 letters, digits, dashes and underscores.");
+                    }
                 }
                 default -> wrong(name, "There is no field " + name + " here.");
             }
@@ -66,10 +92,13 @@ record Labels(List<String> tags, @Nullable String subdirectory) {
             if (tags.size() > MAX_TAGS) {
                 wrong("tags", "A file has at most " + MAX_TAGS + " tags.");
             }
+            if (projectId != null && !process) {
+                wrong("project_id", "Files are put into a project with process=true only.");
+            }
             if (!errors.isEmpty()) {
                 throw Problem.validation(errors);
             }
-            return new Labels(List.copyOf(tags), subdirectory);
+            return new Labels(List.copyOf(tags), subdirectory, process, projectId);
         }
     }
 }

@@ -25,16 +25,18 @@ class UploadTable {
     void insert(ResumableUpload upload, Instant now) {
         jdbc.sql(
                         """
-                        INSERT INTO uploads (id, user_id, original_filename, tags, subdirectory,
-                            upload_metadata, upload_length, created_at, expires_at)
-                        VALUES (:id, :user, :name, CAST(:tags AS text[]), :subdirectory, :metadata,
-                            :length, :now, :expires)
+                        INSERT INTO uploads (id, user_id, original_filename, tags, subdirectory, process,
+                            project_id, upload_metadata, upload_length, created_at, expires_at)
+                        VALUES (:id, :user, :name, CAST(:tags AS text[]), :subdirectory, :process,
+                            :project, :metadata, :length, :now, :expires)
                         """)
                 .param("id", upload.id())
                 .param("user", upload.userId())
                 .param("name", upload.name())
                 .param("tags", upload.labels().tags().toArray(new String[0]))
                 .param("subdirectory", upload.labels().subdirectory())
+                .param("process", upload.labels().process())
+                .param("project", upload.labels().projectId())
                 .param("metadata", upload.metadata())
                 .param("length", upload.length())
                 .param("now", Moments.write(now))
@@ -165,7 +167,9 @@ class UploadTable {
                 row.getString("original_filename"),
                 new Labels(
                         List.of((String[]) row.getArray("tags").getArray()),
-                        row.getString("subdirectory")),
+                        row.getString("subdirectory"),
+                        row.getBoolean("process"),
+                        row.getString("project_id")),
                 row.getString("upload_metadata"),
                 row.getLong("upload_length"),
                 row.getLong("upload_offset"),

@@ -1,5 +1,7 @@
 package io.reelwright.server.file;
 
+import io.reelwright.server.job.FileOrder;
+import io.reelwright.server.job.Jobs;
 import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Problem;
@@ -30,11 +32,13 @@ public class UploadedFiles {
 
     private final FileTable table;
     private final MediaStore store;
+    private final Jobs jobs;
     private final InstantSource clock;
 
-    UploadedFiles(FileTable table, MediaStore store, InstantSource clock) {
+    UploadedFiles(FileTable table, MediaStore store, Jobs jobs, InstantSource clock) {
         this.table = table;
         this.store = store;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -73,6 +77,7 @@ public class UploadedFiles {
                 stored.add(file);
                 keep(received, file, userId);
             }
+            process(stored, labels, userId);
             return stored;
         } catch (IOException | RuntimeException failure) {
             for (StoredFile file : stored) {
@@ -87,10 +92,25 @@ public class UploadedFiles {
         StoredFile file = describe(received, labels);
         try {
             keep(received, file, userId);
+            process(List.of(file), labels, userId);
             return file;
         } catch (IOException | RuntimeException failure) {
             store.delete(place(file));
             throw failure;
+        }
+    }
+
+    /// Has a job make those ready that something can be made of, if the user wants that.
+    private void process(List<StoredFile> stored, Labels labels, String userId) {
+        List<UUID> useful =
+                stored.stream()
+                        .filter(file -> !file.fileType().equals(Kind.ARCHIVE))
+                        .map(StoredFile::id)
+                        .toList();
+        if (labels.process() && !useful.isEmpty()) {
+            String project =
+                    Objects.requireNonNullElseGet(labels.projectId(), () -> Ids.next().toString());
+            jobs.submit(FileOrder.of(userId, project, useful));
         }
     }
 

@@ -1,7 +1,7 @@
 /// What users upload.
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"account", "idempotency", "loop", "media", "problem", "sql"})
+        allowedDependencies = {"account", "idempotency", "job", "loop", "media", "problem", "sql"})
 package io.reelwright.server.file;
 
 import org.jspecify.annotations.NullMarked;

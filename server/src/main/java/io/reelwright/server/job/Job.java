@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /// A job as its row has it.
 ///
-/// @param configuration a [Configuration]; of a batch its `topic` and `job_count`
+/// @param configuration a [Configuration]; of a batch its `topic` and `job_count`, of files their
+///   `topic`, `context` and `file_ids`
 /// @param error null unless it failed
 /// @param resourceUsage null until it is completed
 /// @param scriptId null until there is a script
@@ -80,14 +81,34 @@ public record Job(
 
     static final String VIDEO = "video_generation";
     static final String BATCH = "batch_video_generation";
-    static final List<String> TYPES = List.of(VIDEO, BATCH, "file_processing");
+    static final String FILES = "file_processing";
+    static final List<String> TYPES = List.of(VIDEO, BATCH, FILES);
 
     @JsonIgnore
     boolean isBatch() {
         return jobType.equals(BATCH);
     }
 
-    /// What the user wants; only where this is no batch.
+    @JsonIgnore
+    boolean isOfFiles() {
+        return jobType.equals(FILES);
+    }
+
+    /// The uploaded files that it is about, or draws on.
+    List<UUID> fileIds() {
+        return configuration
+                .path("file_ids")
+                .valueStream()
+                .map(id -> UUID.fromString(id.asString()))
+                .toList();
+    }
+
+    /// The steps that it goes through.
+    List<Stage> stages() {
+        return isOfFiles() ? List.of(Stage.CONTENT_ANALYSIS) : Stage.of(wishes());
+    }
+
+    /// What the user wants of a video.
     Configuration wishes() {
         return TaskJson.MAPPER.treeToValue(configuration, Configuration.class);
     }
@@ -100,7 +121,7 @@ public record Job(
                 userId,
                 priority,
                 retryCount,
-                !wishes().fromScratch(),
+                isOfFiles() || !wishes().fromScratch(),
                 null,
                 Map.of());
     }

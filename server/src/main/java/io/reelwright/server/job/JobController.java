@@ -53,7 +53,12 @@ class JobController {
     @PostMapping("/api/jobs")
     ResponseEntity<Envelope<JsonNode>> submit(
             @RequestBody JsonNode body, HttpServletRequest request) {
-        JobOrder order = JobRequest.read(body, Caller.of(request).userId(), egress::check);
+        String user = Caller.of(request).userId();
+        if (JobRequest.isOfFiles(body)) {
+            FileOrder files = JobRequest.files(body, user, egress::check);
+            return accept(request, body, () -> jobs.submit(files));
+        }
+        JobOrder order = JobRequest.read(body, user, egress::check);
         return accept(request, body, () -> jobs.submit(order));
     }
 

@@ -27,7 +27,7 @@ final class JobRequest {
     /// @throws io.reelwright.server.problem.Problem naming every wrong field
     static JobOrder read(JsonNode body, String userId, Consumer<String> url) {
         Fields fields = Fields.of(body);
-        fields.choice("job_type", List.of("video_generation"), "video_generation");
+        fields.choice("job_type", List.of(Job.VIDEO, Job.FILES), Job.VIDEO);
         String project = projectId(fields);
         Priority priority = Priority.read(fields);
         String session = fields.optionalText("session_id", 1, 128);
@@ -42,6 +42,42 @@ final class JobRequest {
                 session,
                 priority,
                 wishes,
+                callback,
+                metadata);
+    }
+
+    /// Whether the body of `POST /api/jobs` asks for files to be made ready.
+    static boolean isOfFiles(JsonNode body) {
+        return body.path("job_type").asString("").equals(Job.FILES);
+    }
+
+    /// The body of `POST /api/jobs` that does.
+    ///
+    /// @throws io.reelwright.server.problem.Problem naming every wrong field
+    static FileOrder files(JsonNode body, String userId, Consumer<String> url) {
+        Fields fields = Fields.of(body);
+        fields.choice("job_type", List.of(Job.FILES), Job.FILES);
+        String project = projectId(fields);
+        Priority priority = Priority.read(fields);
+        String session = fields.optionalText("session_id", 1, 128);
+        Callback callback = callback(fields, url);
+        var metadata = fields.values("metadata");
+        Fields wishes = fields.object("configuration");
+        String topic = wishes.optionalText("topic", 1, 500);
+        String context = wishes.optionalText("context", 1, 2000);
+        List<UUID> files = wishes.ids("file_ids", 100);
+        if (fields.has("configuration") && files.isEmpty()) {
+            wishes.wrong("file_ids", "Name at least one file that you uploaded.");
+        }
+        fields.check();
+        return new FileOrder(
+                userId,
+                project,
+                Objects.requireNonNullElse(topic, FileOrder.TOPIC),
+                context,
+                session,
+                priority,
+                files,
                 callback,
                 metadata);
     }

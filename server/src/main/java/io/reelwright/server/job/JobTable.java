@@ -87,6 +87,30 @@ class JobTable {
                 .update();
     }
 
+    void insert(UUID jobId, FileOrder order, Instant now) {
+        Callback callback = order.callback();
+        jdbc.sql(
+                        """
+                        INSERT INTO jobs (job_id, job_type, user_id, project_id, session_id, priority,
+                            configuration, callback_url, callback_progress, metadata, created_at, updated_at)
+                        VALUES (:id, :type, :user, :project, :session, :priority,
+                            CAST(:configuration AS jsonb), :callback, :progress, CAST(:metadata AS jsonb),
+                            :now, :now)
+                        """)
+                .param("id", jobId)
+                .param("type", Job.FILES)
+                .param("user", order.userId())
+                .param("project", order.projectId())
+                .param("session", order.sessionId())
+                .param("priority", order.priority().key())
+                .param("configuration", Jsonb.write(order.configuration()))
+                .param("callback", callback == null ? null : callback.url())
+                .param("progress", callback != null && callback.progress())
+                .param("metadata", Jsonb.write(order.metadata()))
+                .param("now", Moments.write(now))
+                .update();
+    }
+
     void setVideo(UUID jobId, UUID videoId) {
         jdbc.sql("UPDATE jobs SET video_id = :video WHERE job_id = :id")
                 .param("id", jobId)

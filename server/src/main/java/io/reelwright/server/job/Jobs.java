@@ -110,18 +110,44 @@ public class Jobs {
         return table.find(batch).orElseThrow();
     }
 
+    /// Puts a job on record that makes uploaded files ready for a project.
+    ///
+    /// @throws Problem when it names files or a project that the user does not have, or archives
+    public Job submit(FileOrder order) {
+        projects.open(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        List<FieldError> errors = new ArrayList<>();
+        findUnknown(order.fileIds(), order.userId(), "configuration.", errors);
+        refuse(errors);
+        UUID id = Ids.next();
+        table.insert(id, order, clock.instant());
+        return begin(id);
+    }
+
     private void findUnknown(JobOrder order, String place, List<FieldError> errors) {
         Configuration wishes = order.configuration();
         UUID script = wishes.scriptId();
         if (script != null && projects.script(script, order.projectId()) == null) {
             errors.add(unknown(place + "script_id", script));
         }
-        Map<UUID, SourceFile> found = files.find(wishes.fileIds(), order.userId());
-        for (int i = 0; i < wishes.fileIds().size(); i++) {
-            UUID file = wishes.fileIds().get(i);
+        findUnknown(wishes.fileIds(), order.userId(), place, errors);
+    }
+
+    private void findUnknown(
+            List<UUID> fileIds, String userId, String place, List<FieldError> errors) {
+        Map<UUID, SourceFile> found = files.find(fileIds, userId);
+        for (int i = 0; i < fileIds.size(); i++) {
+            UUID file = fileIds.get(i);
+            String field = place + "file_ids[" + i + "]";
             SourceFile source = found.get(file);
             if (source == null || source.isDeleted()) {
-                errors.add(unknown(place + "file_ids[" + i + "]", file));
+                errors.add(unknown(field, file));
+            } else if (source.isArchive()) {
+                errors.add(
+                        FieldError.invalid(
+                                field,
+                                source.name()
+                                        + " is an archive, which nothing is made of. Unpack it and"
+                                        + " upload what is in it."));
             }
         }
     }
@@ -139,22 +165,26 @@ public class Jobs {
     private Job begin(UUID jobId) {
         room.require(0);
         Job job = table.find(jobId).orElseThrow();
-        Configuration wishes = job.wishes();
-        String topic = wishes.topic();
-        UUID video =
-                videos.begin(
-                        new Videos.Order(
-                                jobId,
-                                job.projectId(),
-                                job.sessionId(),
-                                job.userId(),
-                                topic.substring(0, Math.min(200, topic.length())),
-                                wishes.outputFormat()));
-        table.setVideo(jobId, video);
+        if (!job.isOfFiles()) {
+            table.setVideo(jobId, beginVideo(job));
+        }
         news.announce(jobId);
         pipeline.begin(jobId);
         quotas.begin(job.userId(), 1);
         return table.find(jobId).orElseThrow();
+    }
+
+    private UUID beginVideo(Job job) {
+        Configuration wishes = job.wishes();
+        String topic = wishes.topic();
+        return videos.begin(
+                new Videos.Order(
+                        job.jobId(),
+                        job.projectId(),
+                        job.sessionId(),
+                        job.userId(),
+                        topic.substring(0, Math.min(200, topic.length())),
+                        wishes.outputFormat()));
     }
 
     /// @param userId whose it must be; null for any

@@ -13,7 +13,6 @@ import io.reelwright.server.task.TaskStatus;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.server.task.TasksRecorded;
 import io.reelwright.server.video.Videos;
-import io.reelwright.tasks.ContentAnalysis;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
@@ -72,11 +71,15 @@ class Pipeline {
     /// Plans a job's first tasks.
     void begin(UUID jobId) {
         Job job = Objects.requireNonNull(table.lock(jobId));
+        if (job.isOfFiles()) {
+            tasks.add(job.owner(), Planner.files(sources(job), Ids::next));
+            return;
+        }
         UUID scriptId = job.wishes().scriptId();
         if (scriptId == null) {
             tasks.add(
                     job.owner(),
-                    Planner.script(job.projectId(), job.wishes(), documents(job), Ids::next));
+                    Planner.script(job.projectId(), job.wishes(), sources(job), Ids::next));
         } else {
             StoredScript script =
                     Objects.requireNonNull(projects.script(scriptId, job.projectId()));
@@ -85,16 +88,10 @@ class Pipeline {
     }
 
     /// Also those that were deleted since, for their bytes are kept.
-    private List<ContentAnalysis.Document> documents(Job job) {
-        List<UUID> ids = job.wishes().fileIds();
-        Map<UUID, SourceFile> documents = files.find(ids, job.userId());
-        return ids.stream()
-                .map(documents::get)
-                .filter(Objects::nonNull)
-                .map(file ->
-                        new ContentAnalysis.Document(
-                                file.id().toString(), file.name(), file.output()))
-                .toList();
+    private List<SourceFile> sources(Job job) {
+        List<UUID> ids = job.fileIds();
+        Map<UUID, SourceFile> found = files.find(ids, job.userId());
+        return ids.stream().distinct().map(found::get).filter(Objects::nonNull).toList();
     }
 
     @EventListener
@@ -120,7 +117,7 @@ class Pipeline {
     private void advance(Job job) {
         UUID jobId = job.jobId();
         List<Task> all = tasks.ofJob(jobId, job.retryCount());
-        Progress progress = Progress.of(job.wishes(), all);
+        Progress progress = Progress.of(job.stages(), all);
         table.progress(jobId, progress, Estimate.end(all, clock.instant()), clock.instant());
         Optional<Task> failed = first(all, Set.of(TaskStatus.FAILED, TaskStatus.EXPIRED));
         if (failed.isPresent()) {
@@ -150,7 +147,8 @@ class Pipeline {
 
     /// One that a user had tried again may be there before the film it belongs to is planned.
     private static boolean isOfFilm(Task task) {
-        return task.taskType() != TaskType.CONTENT_ANALYSIS
+        return task.taskType() != TaskType.FILE_PROCESSING
+                && task.taskType() != TaskType.CONTENT_ANALYSIS
                 && task.taskType() != TaskType.SCRIPT_GENERATION
                 && task.retriesAsked() == 0;
     }
@@ -211,6 +209,16 @@ class Pipeline {
 
     private void complete(Job job, List<Task> all) {
         Instant now = clock.instant();
+        Map<String, Object> told =
+                job.isOfFiles()
+                        ? Map.of("job_id", job.jobId())
+                        : Map.of("job_id", job.jobId(), "video_id", showVideo(job, all));
+        table.complete(job.jobId(), Usage.of(job, all, now), now);
+        table.addToOutbox("job.completed", job.jobId(), told);
+        news.announce(job.jobId());
+    }
+
+    private UUID showVideo(Job job, List<Task> all) {
         UUID videoId = Objects.requireNonNull(job.videoId());
         StoredScript script =
                 Objects.requireNonNull(
@@ -226,10 +234,7 @@ class Pipeline {
                         of(outputs, "thumbnail"),
                         of(outputs, "subtitles"),
                         outputs.stream().map(Output::path).toList()));
-        table.complete(job.jobId(), Usage.of(job, all, now), now);
-        table.addToOutbox(
-                "job.completed", job.jobId(), Map.of("job_id", job.jobId(), "video_id", videoId));
-        news.announce(job.jobId());
+        return videoId;
     }
 
     private static List<Output> of(List<Output> outputs, String role) {
@@ -247,7 +252,7 @@ class Pipeline {
         Instant now = clock.instant();
         tasks.cancelUnfinished(job.jobId());
         table.fail(job.jobId(), failure, now);
-        videos.fail(Objects.requireNonNull(job.videoId()));
+        Optional.ofNullable(job.videoId()).ifPresent(videos::fail);
         table.addToOutbox("job.failed", job.jobId(), Map.of("job_id", job.jobId()));
         news.announce(job.jobId());
     }
@@ -255,7 +260,7 @@ class Pipeline {
     private void cancel(Job job) {
         tasks.cancelUnfinished(job.jobId());
         table.cancel(job.jobId(), clock.instant());
-        videos.delete(Objects.requireNonNull(job.videoId()));
+        Optional.ofNullable(job.videoId()).ifPresent(videos::delete);
         table.addToOutbox("job.cancelled", job.jobId(), Map.of("job_id", job.jobId()));
         news.announce(job.jobId());
     }

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.reelwright.server.job.Graph.Planned;
 import io.reelwright.server.task.NewTask;
+import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.tasks.AudioSynthesis;
 import io.reelwright.tasks.ContentAnalysis;
+import io.reelwright.tasks.FileProcessing;
 import io.reelwright.tasks.ImageGeneration;
 import io.reelwright.tasks.ScriptGeneration;
 import io.reelwright.tasks.SegmentRender;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// content keys, only the ids differ.
 ///
 /// ```
-/// content_analysis -> script_generation          then, the script being known:
+/// file_processing -> content_analysis -> script_generation      then, the script being known:
 ///
 /// audio_synthesis  --+                  (per scene)
 /// image_generation --+-> segment_render (its own part, and the transition to the next)
@@ -61,13 +63,46 @@ final class Planner {
 
     /// How the script comes to be.
     static List<NewTask> script(
-            String projectId,
-            Configuration wishes,
-            List<ContentAnalysis.Document> documents,
-            Supplier<UUID> ids) {
+            String projectId, Configuration wishes, List<SourceFile> files, Supplier<UUID> ids) {
         Planner planner = new Planner(projectId, wishes, ids);
-        planner.write(documents);
+        planner.write(planner.documents(files));
         return planner.graph.tasks();
+    }
+
+    /// How uploaded files become assets of a project.
+    static List<NewTask> files(List<SourceFile> files, Supplier<UUID> ids) {
+        Graph graph = new Graph(ids);
+        files.forEach(file -> process(graph, file));
+        return graph.tasks();
+    }
+
+    private static Planned process(Graph graph, SourceFile file) {
+        return graph.add(
+                "file-" + file.id(),
+                "Reading " + file.name(),
+                FileProcessing.DEFINITION,
+                new FileProcessing.Input(file.name(), file.type(), file.output()));
+    }
+
+    /// Documents that are asked by their meaning are read once for all jobs of the project. Media
+    /// become assets, which scripts can show.
+    private List<ContentAnalysis.Document> documents(List<SourceFile> files) {
+        List<ContentAnalysis.Document> documents = new ArrayList<>();
+        for (SourceFile file : files) {
+            if (file.isDocument()) {
+                var document =
+                        new ContentAnalysis.Document(
+                                file.id().toString(), file.name(), file.output());
+                documents.add(
+                        wishes.useRag()
+                                ? document.withRead(
+                                        process(graph, file).output(FileProcessing.DOCUMENT))
+                                : document);
+            } else {
+                process(graph, file);
+            }
+        }
+        return documents;
     }
 
     /// How a script becomes a film.

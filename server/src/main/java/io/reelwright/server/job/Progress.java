@@ -22,9 +22,9 @@ record Progress(double percentage, @Nullable String currentStage, List<String> s
         stagesCompleted = List.copyOf(stagesCompleted);
     }
 
+    /// @param stages that the job goes through
     /// @param tasks all that is planned of the job so far; a stage without tasks is still to come
-    static Progress of(Configuration wishes, List<Task> tasks) {
-        List<Stage> stages = Stage.of(wishes);
+    static Progress of(List<Stage> stages, List<Task> tasks) {
         Map<Stage, Double> fractions = fractions(tasks);
         double done = 0;
         double all = 0;

@@ -62,14 +62,14 @@ enum Stage {
     /// Empty for types that no video is made of.
     static Optional<Stage> of(TaskType type) {
         return switch (type) {
-            case CONTENT_ANALYSIS -> Optional.of(CONTENT_ANALYSIS);
+            case CONTENT_ANALYSIS, FILE_PROCESSING -> Optional.of(CONTENT_ANALYSIS);
             case SCRIPT_GENERATION -> Optional.of(SCRIPT_GENERATION);
             case MEDIA_GENERATION, IMAGE_GENERATION, AUDIO_SYNTHESIS, VIDEO_GENERATION ->
                     Optional.of(MEDIA_GENERATION);
             case SEGMENT_RENDER, VIDEO_COMPOSITION -> Optional.of(VIDEO_COMPOSITION);
             case THUMBNAIL_GENERATION -> Optional.of(THUMBNAIL_GENERATION);
             case SUBTITLE_GENERATION -> Optional.of(SUBTITLE_GENERATION);
-            case TRENDING_ANALYSIS, YOUTUBE_UPLOAD, FILE_PROCESSING -> Optional.empty();
+            case TRENDING_ANALYSIS, YOUTUBE_UPLOAD -> Optional.empty();
         };
     }
 }

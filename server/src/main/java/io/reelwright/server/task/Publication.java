@@ -100,6 +100,13 @@ class Publication {
                                     task.taskData().path("kind").asString("").equals("music")
                                             ? Set.of("music")
                                             : Set.of("narration", "words");
+                            case FILE_PROCESSING ->
+                                    switch (task.taskData().path("file_type").asString("")) {
+                                        case "image" -> Set.of("image");
+                                        case "audio" -> Set.of("audio");
+                                        case "video" -> Set.of("clip");
+                                        default -> Set.of("document");
+                                    };
                             case IMAGE_GENERATION -> Set.of("image");
                             case SEGMENT_RENDER -> Set.of("segment");
                             case VIDEO_COMPOSITION -> Set.of("video");

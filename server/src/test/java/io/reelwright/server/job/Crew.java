@@ -86,6 +86,8 @@ public final class Crew implements AutoCloseable {
 
     private TaskResult make(TaskOrder order) throws IOException {
         return switch (order.taskType()) {
+            case FILE_PROCESSING ->
+                    TaskResult.of(file(order, "document", AssetType.DOCUMENT, "json"));
             case CONTENT_ANALYSIS ->
                     TaskResult.of(file(order, "analysis", AssetType.DOCUMENT, "json"));
             case SCRIPT_GENERATION ->

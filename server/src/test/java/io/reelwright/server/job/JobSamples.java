@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.script.Visual;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Plain builders for what jobs are made of.
 public final class JobSamples {
@@ -16,6 +18,12 @@ public final class JobSamples {
 
     static Configuration wishes() {
         return wishes("Tides", Map.of());
+    }
+
+    /// The same, with passages found by their meaning.
+    static Configuration byMeaning() {
+        ObjectNode wishes = TaskJson.MAPPER.valueToTree(wishes());
+        return TaskJson.MAPPER.treeToValue(wishes.put("use_rag", true), Configuration.class);
     }
 
     static Configuration wishes(

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.NewTask;
-import io.reelwright.tasks.ContentAnalysis;
+import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,28 @@ class PlannerTest {
                 .extracting(NewTask::type)
                 .containsExactly(TaskType.CONTENT_ANALYSIS, TaskType.SCRIPT_GENERATION);
         assertThat(tasks.get(1).dependsOn()).containsExactly(tasks.get(0).taskId());
+    }
+
+    @Test
+    void readsDocumentsOnceForAllThatIsAskedOfTheirMeaning() {
+        SourceFile tides = document("1", "a/b.md", "0");
+        SourceFile moon = file("2", "moon.png", "image", "c/d.png", "1");
+
+        List<NewTask> reading = Planner.files(List.of(tides, moon), Ids::next);
+        List<NewTask> script =
+                Planner.script("p", JobSamples.byMeaning(), List.of(tides, moon), Ids::next);
+
+        assertThat(reading)
+                .extracting(NewTask::type)
+                .containsExactly(TaskType.FILE_PROCESSING, TaskType.FILE_PROCESSING);
+        assertThat(script.subList(0, 2))
+                .extracting(NewTask::contentKey)
+                .containsExactlyElementsOf(reading.stream().map(NewTask::contentKey).toList());
+        assertThat(script.get(2).type()).isEqualTo(TaskType.CONTENT_ANALYSIS);
+        assertThat(script.get(2).dependsOn()).containsExactly(script.get(0).taskId());
+        assertThat(Planner.script("p", WISHES, List.of(tides), Ids::next))
+                .extracting(NewTask::type)
+                .containsExactly(TaskType.CONTENT_ANALYSIS, TaskType.SCRIPT_GENERATION);
     }
 
     @Test
@@ -191,10 +214,15 @@ class PlannerTest {
                                         Ids::next)));
     }
 
-    private static ContentAnalysis.Document document(String id, String path, String digit) {
-        return new ContentAnalysis.Document(
-                id,
-                "tides.md",
+    private static SourceFile document(String id, String path, String digit) {
+        return file(id, "tides.md", "document", path, digit);
+    }
+
+    private static SourceFile file(String id, String name, String type, String path, String digit) {
+        return new SourceFile(
+                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)),
+                name,
+                type,
                 new Output(
                         "document",
                         path,
@@ -203,7 +231,8 @@ class PlannerTest {
                         10,
                         null,
                         null,
-                        Map.of("sha256", digit.repeat(64))));
+                        Map.of("sha256", digit.repeat(64))),
+                false);
     }
 
     private static List<NewTask> film(Script script) {

@@ -218,6 +218,7 @@ public final class Studio implements AutoCloseable {
                 "io.reelwright.server.limit",
                 "io.reelwright.server.task",
                 "io.reelwright.server.project",
+                "io.reelwright.server.secret",
                 "io.reelwright.server.media",
                 "io.reelwright.server.video",
                 "io.reelwright.server.worker"
