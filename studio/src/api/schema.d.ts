@@ -2226,23 +2226,26 @@ export interface components {
         /** @description What the server says on /ws/progress/{session_id}. An event carries the fields of Event and its stream id. */
         SocketMessage: {
             /** @enum {string} */
-            type: "hello" | "event" | "pong" | "lagging" | "gap" | "error";
+            type: "hello" | "event" | "pong" | "lagging" | "gap" | "error" | "token_expired" | "authenticated";
             session_id?: string;
             resume_from?: string;
             id?: string;
             code?: components["schemas"]["ErrorCode"];
             message?: string;
+            /** Format: date-time */
+            expires_at?: string;
         };
         /** @description What a client may say on /ws/progress/{session_id}. */
         SocketCommand: {
             /** @enum {string} */
-            type: "resume" | "ack" | "subscribe" | "ping";
+            type: "resume" | "ack" | "subscribe" | "ping" | "authenticate";
             last_id?: string;
             id?: string;
             /** Format: uuid */
             job_id?: string;
             /** Format: uuid */
             task_id?: string;
+            token?: string;
         };
     };
     responses: {
@@ -2343,6 +2346,8 @@ export interface components {
         /** @description `sha1`, `sha256`, `sha512` or `md5`, a space, and the checksum of the body in Base64 */
         UploadChecksum: string;
         ProjectFilter: string;
+        /** @description Whose; `all` for everybody whose jobs you may view. Yours unless it is given */
+        OwnerFilter: string;
         SessionFilter: string;
         JobFilter: string;
         /** @description The jobs of a batch */
@@ -2708,6 +2713,8 @@ export interface operations {
                 job_type?: components["parameters"]["JobTypeFilter"];
                 project_id?: components["parameters"]["ProjectFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
+                /** @description Whose; `all` for everybody whose jobs you may view. Yours unless it is given */
+                user_id?: components["parameters"]["OwnerFilter"];
                 /** @description The jobs of a batch */
                 parent_job_id?: components["parameters"]["ParentJobFilter"];
                 /** @description The jobs of a batch and the batch itself */
@@ -2761,8 +2768,10 @@ export interface operations {
                     };
                 };
             };
+            404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     createBatch: {
@@ -2793,8 +2802,10 @@ export interface operations {
                     };
                 };
             };
+            404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     getJob: {
@@ -2916,6 +2927,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     followJob: {
@@ -2955,6 +2967,8 @@ export interface operations {
                 task_type?: components["parameters"]["TaskTypeFilter"];
                 project_id?: components["parameters"]["ProjectFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
+                /** @description Whose; `all` for everybody whose jobs you may view. Yours unless it is given */
+                user_id?: components["parameters"]["OwnerFilter"];
                 job_id?: components["parameters"]["JobFilter"];
             };
             header?: never;
@@ -3031,8 +3045,10 @@ export interface operations {
                     };
                 };
             };
+            404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     getTask: {
@@ -3126,6 +3142,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     followTask: {
@@ -3708,6 +3725,7 @@ export interface operations {
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     listVideos: {

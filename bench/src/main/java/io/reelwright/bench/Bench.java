@@ -1,6 +1,7 @@
 package io.reelwright.bench;
 
 import io.reelwright.app.command.Extension;
+import io.reelwright.bench.api.ApiBench;
 import io.reelwright.bench.kernel.KernelBench;
 import io.reelwright.bench.render.GrowthBench;
 import io.reelwright.bench.render.RenderBench;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             FirstVideo.class,
             QueueBench.class,
+            ApiBench.class,
             RenderBench.class,
             GrowthBench.class,
             EditBench.class,

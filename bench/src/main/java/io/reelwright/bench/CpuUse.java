@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Collection;
 
 /// How busy processes are.
-final class CpuUse {
+public final class CpuUse {
 
     private CpuUse() {}
 
     /// Per cent of one core that the processes use together while `time` passes.
-    static double during(Duration time, Collection<ProcessHandle> processes)
+    public static double during(Duration time, Collection<ProcessHandle> processes)
             throws InterruptedException {
         Duration before = total(processes);
         Thread.sleep(time);

@@ -13,6 +13,7 @@ import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
+import io.reelwright.tasks.trace.Traces;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.springframework.boot.SpringBootConfiguration;
@@ -65,6 +66,11 @@ class ServerConfiguration {
     @Bean
     RateSettings rateSettings(ServerSettings settings) {
         return settings.rates();
+    }
+
+    @Bean(destroyMethod = "close")
+    Traces traces(ServerSettings settings) {
+        return Traces.open(settings.system().traces(), "reelwright-server");
     }
 
     @Bean(destroyMethod = "shutdown")

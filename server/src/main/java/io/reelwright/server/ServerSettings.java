@@ -112,6 +112,23 @@ public record ServerSettings(
                 listen);
     }
 
+    public ServerSettings withSystem(SystemSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                changed,
+                payload,
+                listen);
+    }
+
     /// Without the password.
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package io.reelwright.server;
 
+import io.reelwright.tasks.trace.TraceSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -7,9 +8,11 @@ import java.util.Locale;
 /// What an instance says of itself.
 ///
 /// @param environment shown by the health call
-public record SystemSettings(Environment environment) {
+/// @param traces where spans go
+public record SystemSettings(Environment environment, TraceSettings traces) {
 
-    public static final SystemSettings DEFAULT = new SystemSettings(Environment.DEVELOPMENT);
+    public static final SystemSettings DEFAULT =
+            new SystemSettings(Environment.DEVELOPMENT, TraceSettings.NONE);
 
     /// What an instance is for.
     public enum Environment {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Issuer;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -386,6 +387,48 @@ class AccountsIT {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.code()).isEqualTo("UNAUTHORIZED");
         assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+    }
+
+    @Test
+    void letsOnlyNamedPagesCall() {
+        String job = "{\"configuration\":{}}";
+        Api.Answer foreign = people.a().post("/api/jobs", job, "Origin", "https://evil.example");
+        Api.Answer named = people.a().post("/api/jobs", job, "Origin", Issuer.AZP);
+        Api.Answer own =
+                people.a()
+                        .post(
+                                "/api/jobs",
+                                job,
+                                "Origin",
+                                "http://127.0.0.1:" + people.nobody().server().port());
+
+        assertThat(foreign.status()).isEqualTo(403);
+        assertThat(foreign.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(named.status()).isEqualTo(422);
+        assertThat(named.header("Access-Control-Allow-Origin")).isEqualTo(Issuer.AZP);
+        assertThat(named.header("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(own.status()).isEqualTo(422);
+        Api.Answer read = people.a().get("/api/jobs", "Origin", "https://evil.example");
+        assertThat(read.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void tellsBrowsersWhatNamedPagesMaySend() {
+        Api.Answer asked =
+                people.nobody()
+                        .send(
+                                people.nobody()
+                                        .request(
+                                                "/api/jobs",
+                                                "Origin",
+                                                Issuer.AZP,
+                                                "Access-Control-Request-Method",
+                                                "POST")
+                                        .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(asked.status()).isEqualTo(204);
+        assertThat(asked.header("Access-Control-Allow-Headers")).contains("Authorization");
+        assertThat(asked.header("Access-Control-Allow-Methods")).contains("POST", "PATCH");
     }
 
     @Test

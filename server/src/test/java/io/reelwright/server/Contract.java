@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -46,14 +48,42 @@ final class Contract {
 
     /// Every call it names, as `get /api/jobs/{}`.
     Set<String> calls() {
-        Set<String> calls = new TreeSet<>();
+        return operations().stream()
+                .map(Contract::anonymous)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Every call it names, as it names it: `get /api/jobs/{job_id}`.
+    List<String> operations() {
+        List<String> operations = new ArrayList<>();
         document.path("paths")
                 .forEachEntry((path, item) ->
                         item.propertyNames().stream()
                                 .filter(METHODS::contains)
-                                .map(method -> anonymous(method + " " + path))
-                                .forEach(calls::add));
-        return calls;
+                                .forEach(method -> operations.add(method + " " + path)));
+        return operations;
+    }
+
+    /// Every parameter of a list's query that takes an id: `/api/tasks job_id`.
+    List<String> filters() {
+        List<String> filters = new ArrayList<>();
+        document.path("paths")
+                .forEachEntry((path, item) ->
+                        item.path("get")
+                                .path("parameters")
+                                .valueStream()
+                                .map(this::resolved)
+                                .filter(parameter ->
+                                        parameter.path("in").asString().equals("query"))
+                                .map(parameter -> parameter.path("name").asString())
+                                .filter(name -> name.endsWith("_id"))
+                                .forEach(name -> filters.add(path + " " + name)));
+        return filters;
+    }
+
+    private JsonNode resolved(JsonNode parameter) {
+        String reference = parameter.path("$ref").asString("");
+        return reference.isEmpty() ? parameter : document.at(reference.substring(1));
     }
 
     /// The paths of things whose state has a name: their `GET` answers with an `ETag`.

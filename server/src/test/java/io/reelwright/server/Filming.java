@@ -26,6 +26,8 @@ public final class Filming implements AutoCloseable {
         this(Api.start(allowedCidrs));
     }
 
+    /// For a server that runs, asked as whoever `api` asks as.
+    ///
     /// @param api closed with this
     public Filming(Api api) throws Exception {
         this.api = api;

@@ -114,7 +114,10 @@ class ServerIT {
 
     @Test
     void refusesPathsThatCannotBeRead() {
-        for (String path : new String[] {"/media/%2e%2e/x", "/media/a%2fb", "/media/a%00"}) {
+        for (String path :
+                new String[] {
+                    "/media/%2e%2e/x", "/media/a%2fb", "/media/a%00", "/api/files?tag=a%00b"
+                }) {
             Api.Answer answer = api.get(path);
             assertThat(answer.status()).as(path).isEqualTo(400);
             assertThat(answer.code()).isEqualTo("INVALID_INPUT");

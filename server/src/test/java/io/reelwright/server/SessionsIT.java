@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +65,7 @@ class SessionsIT {
     @Test
     void greetsASocketAndAnswersIt() throws Exception {
         String session = newSession();
-        Listener heard = new Listener();
+        Heard heard = new Heard();
         WebSocket socket = open("/ws/progress/" + session, heard);
 
         assertThat(heard.next()).contains("\"hello\"", session);
@@ -85,11 +81,11 @@ class SessionsIT {
 
     @Test
     void b53ClosesASocketThatSaysTooMuchAtOnceAndNoOther() throws Exception {
-        Listener other = new Listener();
+        Heard other = new Heard();
         WebSocket another = open("/ws/progress/" + newSession(), other);
         assertThat(other.next()).contains("\"hello\"");
 
-        Listener large = new Listener();
+        Heard large = new Heard();
         open("/ws/progress/" + newSession(), large).sendText("x".repeat(70_000), true).join();
 
         assertThat(large.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1009);
@@ -99,7 +95,7 @@ class SessionsIT {
 
     @Test
     void b54AnswersWhatMakesNoSenseAndGoesOn() throws Exception {
-        Listener heard = new Listener();
+        Heard heard = new Heard();
         WebSocket socket = open("/ws/progress/" + newSession(), heard);
         assertThat(heard.next()).contains("\"hello\"");
 
@@ -115,7 +111,7 @@ class SessionsIT {
 
     @Test
     void closesASocketThatSpeaksTooFast() throws Exception {
-        Listener heard = new Listener();
+        Heard heard = new Heard();
         WebSocket socket = open("/ws/progress/" + newSession(), heard);
 
         for (int i = 0; i < 30 && !socket.isOutputClosed(); i++) {
@@ -127,7 +123,7 @@ class SessionsIT {
 
     @Test
     void closesASocketThatSendsBytes() throws Exception {
-        Listener binary = new Listener();
+        Heard binary = new Heard();
         open("/ws/progress/" + newSession(), binary)
                 .sendBinary(java.nio.ByteBuffer.wrap(new byte[] {1}), true)
                 .join();
@@ -176,7 +172,7 @@ class SessionsIT {
     /// The status that a handshake is refused with.
     private static int refusal(Api api, String path, String... headers) {
         int[] status = new int[1];
-        assertThatThrownBy(() -> api.socket(path, new Listener(), headers))
+        assertThatThrownBy(() -> api.socket(path, new Heard(), headers))
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .satisfies(failure ->
@@ -185,40 +181,7 @@ class SessionsIT {
         return status[0];
     }
 
-    private static WebSocket open(String path, Listener listener) {
+    private static WebSocket open(String path, Heard listener) {
         return api.socket(path, listener);
-    }
-
-    private static final class Listener implements WebSocket.Listener {
-
-        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-        private final StringBuilder text = new StringBuilder();
-        final CompletableFuture<Integer> closed = new CompletableFuture<>();
-
-        String next() throws InterruptedException {
-            return String.valueOf(messages.poll(10, TimeUnit.SECONDS));
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                messages.add(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            closed.complete(code);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable failure) {
-            closed.completeExceptionally(failure);
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class StrangersAndWorkIT {
 
     private static People people;
+    private static String session;
     private static String batch;
     private static String job;
     private static String task;
@@ -19,14 +20,16 @@ class StrangersAndWorkIT {
     @BeforeAll
     static void start() {
         people = People.start();
+        session = people.b().post("/api/sessions", "{}").data().path("session_id").asString();
         batch =
                 people.b()
                         .post(
                                 "/api/jobs/batch",
                                 """
-                                {"project_id":"of-b","session_id":"of-b","configurations":[
+                                {"project_id":"of-b","session_id":"%s","configurations":[
                                 {"topic":"Tides","context":"The sea."}]}
-                                """)
+                                """
+                                        .formatted(session))
                         .data()
                         .path("job_id")
                         .asString();
@@ -70,10 +73,10 @@ class StrangersAndWorkIT {
                 List.of(
                         "/api/jobs?parent_job_id=" + batch,
                         "/api/jobs?batch_id=" + batch,
-                        "/api/jobs?session_id=of-b",
+                        "/api/jobs?session_id=" + session,
                         "/api/tasks?project_id=of-b", // B09
                         "/api/tasks?job_id=" + job,
-                        "/api/tasks?session_id=of-b",
+                        "/api/tasks?session_id=" + session,
                         "/api/media?project_id=of-b",
                         "/api/videos?project_id=of-b")) {
             assertThat(people.a().get(list).data().path("pagination").path("total_items").asInt(-1))

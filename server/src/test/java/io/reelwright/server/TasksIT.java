@@ -197,7 +197,7 @@ class TasksIT {
     }
 
     @Test
-    void cancelsATaskThatRuns() throws Exception {
+    void b31CancelsATaskThatRunsAndDoesNotRetryIt() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch reached = new CountDownLatch(1);
         filming.crew.before =
@@ -213,7 +213,7 @@ class TasksIT {
         JsonNode task = speak("t7", "For ever.").data();
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(api.post(path(task) + "/retry", "").code()).isEqualTo("INVALID_STATE"); // B31
+        assertThat(api.post(path(task) + "/retry", "").code()).isEqualTo("INVALID_STATE");
         assertThat(api.delete(path(task)).data().path("status").asString()).isEqualTo("cancelled");
         assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(api.delete(path(task)).status()).isEqualTo(200);

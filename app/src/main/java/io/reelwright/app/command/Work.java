@@ -4,6 +4,7 @@ import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
+import io.reelwright.tasks.trace.TraceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,8 @@ final class Work implements Callable<Integer> {
         Interrupts interrupts = Interrupts.toThisThread();
         Path scratch = Files.createTempDirectory("reelwright-work");
         Logs.into(scratch, true);
-        try (Instance _ = Instance.work(address, store, scratch, queues)) {
+        try (Instance _ =
+                Instance.work(address, store, scratch, queues, TraceSettings.of(System.getenv()))) {
             System.out.println("Working for " + address + ", queues " + queues + "   Stop: Ctrl-C");
             interrupts.await();
             System.out.println("Stopping…");

@@ -9,6 +9,8 @@ import io.reelwright.server.account.AccountSettings;
 import io.reelwright.tasks.OfflineTasks;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
+import io.reelwright.tasks.trace.TraceSettings;
+import io.reelwright.tasks.trace.Traces;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,14 +26,17 @@ import org.jspecify.annotations.Nullable;
 /// API, worker, or both, in this process.
 public final class Instance implements AutoCloseable {
 
+    private static final String WORKER = "reelwright-worker";
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final @Nullable Server server;
     private final @Nullable MediaWorker worker;
+    private final Traces traces;
 
-    private Instance(@Nullable Server server, @Nullable MediaWorker worker) {
+    private Instance(@Nullable Server server, @Nullable MediaWorker worker, Traces traces) {
         this.server = server;
         this.worker = worker;
+        this.traces = traces;
     }
 
     /// API and worker for this process alone: on loopback, and for the user of local mode.
@@ -52,15 +57,18 @@ public final class Instance implements AutoCloseable {
 
     private static Instance start(Surroundings surroundings, AccountSettings accounts, URI listen) {
         Instance api = serve(surroundings, accounts, listen);
+        Traces traces = Traces.open(surroundings.system().traces(), WORKER);
         try {
             MediaWorker worker =
                     startWorker(
                             surroundings.redis(),
                             surroundings.mediaStore(),
                             surroundings.data().resolve("scratch"),
-                            defaultQueues());
-            return new Instance(api.server, worker);
+                            defaultQueues(),
+                            traces);
+            return new Instance(api.server, worker, traces);
         } catch (RuntimeException failed) {
+            traces.close();
             api.close();
             throw failed;
         }
@@ -89,19 +97,30 @@ public final class Instance implements AutoCloseable {
                                 surroundings.system(),
                                 surroundings.payload(),
                                 listen)),
-                null);
+                null,
+                Traces.NONE);
     }
 
     /// A worker alone.
     ///
     /// @param queues each with how many of its tasks may run at once
+    /// @param tracing where spans go
     public static Instance work(
-            RedisAddress redis, String mediaStore, Path scratch, Map<String, Integer> queues) {
-        return new Instance(null, startWorker(redis, mediaStore, scratch, queues));
+            RedisAddress redis,
+            String mediaStore,
+            Path scratch,
+            Map<String, Integer> queues,
+            TraceSettings tracing) {
+        Traces traces = Traces.open(tracing, WORKER);
+        return new Instance(null, startWorker(redis, mediaStore, scratch, queues, traces), traces);
     }
 
     private static MediaWorker startWorker(
-            RedisAddress redis, String mediaStore, Path scratch, Map<String, Integer> queues) {
+            RedisAddress redis,
+            String mediaStore,
+            Path scratch,
+            Map<String, Integer> queues,
+            Traces traces) {
         makeScratch(scratch);
         var worker =
                 new MediaWorker(
@@ -109,6 +128,7 @@ public final class Instance implements AutoCloseable {
                         store(mediaStore),
                         scratch,
                         WorkerSettings.of(nodeName(), queues),
+                        traces,
                         OfflineTasks.all());
         worker.start();
         return worker;
@@ -173,6 +193,7 @@ public final class Instance implements AutoCloseable {
             worker.drain(DRAIN);
             worker.close();
         }
+        traces.close();
         if (server != null) {
             server.close();
         }

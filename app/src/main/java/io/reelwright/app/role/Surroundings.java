@@ -12,6 +12,7 @@ import io.reelwright.server.SystemSettings;
 import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.trace.TraceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -165,9 +166,11 @@ public final class Surroundings implements AutoCloseable {
     /// @throws Failure when a variable holds what cannot be
     static SystemSettings system(Map<String, String> environment) {
         try {
-            return variable(environment, ENVIRONMENT)
-                    .map(value -> new SystemSettings(Environment.parse(value)))
-                    .orElse(SystemSettings.DEFAULT);
+            return new SystemSettings(
+                    variable(environment, ENVIRONMENT)
+                            .map(Environment::parse)
+                            .orElse(SystemSettings.DEFAULT.environment()),
+                    TraceSettings.of(environment));
         } catch (IllegalArgumentException impossible) {
             throw Failure.usage(ENVIRONMENT + ": " + impossible.getMessage());
         }

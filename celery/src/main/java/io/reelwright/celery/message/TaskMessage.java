@@ -106,6 +106,13 @@ public record TaskMessage(
                 headers, options);
     }
 
+    /// The same task with application headers. A header must not have one of Celery's own names.
+    public TaskMessage withHeaders(Map<String, ? extends @Nullable Object> headers) {
+        return new TaskMessage(
+                task, id, args, kwargs, queue, priority, retries, eta, expires, rootId, parentId,
+                headers, options);
+    }
+
     public TaskMessage withOptions(TaskOptions options) {
         return new TaskMessage(
                 task, id, args, kwargs, queue, priority, retries, eta, expires, rootId, parentId,

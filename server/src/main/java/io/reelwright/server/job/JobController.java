@@ -105,7 +105,7 @@ class JobController {
                         "status", Arrays.stream(JobStatus.values()).map(JobStatus::key).toList());
         JobFilter filter =
                 new JobFilter(
-                        caller.userId(),
+                        caller.listed(paging.text("user_id")),
                         status == null ? null : JobStatus.parse(status),
                         paging.choice("job_type", Job.TYPES),
                         paging.text("project_id"),

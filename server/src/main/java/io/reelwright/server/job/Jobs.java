@@ -8,6 +8,7 @@ import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.server.project.Premises;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.SourceFiles;
@@ -35,6 +36,7 @@ public class Jobs {
     private final JobTable table;
     private final Pipeline pipeline;
     private final Projects projects;
+    private final Premises premises;
     private final Tasks tasks;
     private final Videos videos;
     private final SourceFiles files;
@@ -49,6 +51,7 @@ public class Jobs {
             JobTable table,
             Pipeline pipeline,
             Projects projects,
+            Premises premises,
             Tasks tasks,
             Videos videos,
             SourceFiles files,
@@ -66,6 +69,7 @@ public class Jobs {
         this.files = files;
         this.media = media;
         this.room = room;
+        this.premises = premises;
         this.batches = batches;
         this.news = news;
         this.quotas = quotas;
@@ -77,13 +81,15 @@ public class Jobs {
     /// @throws Problem when it names files, a script or a project that the user does not have, or
     ///   there is no room for what it will make
     public Job submit(JobOrder order) {
-        projects.open(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
         List<FieldError> errors = new ArrayList<>();
         findUnknown(order, "configuration.", errors);
         refuse(errors);
         UUID id = Ids.next();
         table.insert(id, order, null, clock.instant());
-        return begin(id);
+        Job job = begin(id);
+        quotas.begin(order.userId(), 1);
+        return job;
     }
 
     /// Puts several jobs and their batch on record: all of them, or none.
@@ -91,7 +97,7 @@ public class Jobs {
     /// @return the batch
     /// @throws Problem as for a single job
     public Job submit(BatchOrder order) {
-        projects.open(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
         List<JobOrder> jobs = order.configurations().stream().map(order::job).toList();
         List<FieldError> errors = new ArrayList<>();
         for (int i = 0; i < jobs.size(); i++) {
@@ -106,6 +112,7 @@ public class Jobs {
             table.insert(id, job, batch, clock.instant());
             begin(id);
         }
+        quotas.begin(order.userId(), jobs.size());
         batches.follow(List.of(batch));
         return table.find(batch).orElseThrow();
     }
@@ -120,14 +127,16 @@ public class Jobs {
         refuse(errors);
         UUID id = Ids.next();
         table.insert(id, order, clock.instant());
-        return begin(id);
+        Job job = begin(id);
+        quotas.begin(order.userId(), 1);
+        return job;
     }
 
     private void findUnknown(JobOrder order, String place, List<FieldError> errors) {
         Configuration wishes = order.configuration();
         UUID script = wishes.scriptId();
         if (script != null && projects.script(script, order.projectId()) == null) {
-            errors.add(unknown(place + "script_id", script));
+            errors.add(Premises.unknown(place + "script_id", script));
         }
         findUnknown(wishes.fileIds(), order.userId(), place, errors);
     }
@@ -140,7 +149,7 @@ public class Jobs {
             String field = place + "file_ids[" + i + "]";
             SourceFile source = found.get(file);
             if (source == null || source.isDeleted()) {
-                errors.add(unknown(field, file));
+                errors.add(Premises.unknown(field, file));
             } else if (source.isArchive()) {
                 errors.add(
                         FieldError.invalid(
@@ -158,10 +167,6 @@ public class Jobs {
         }
     }
 
-    private static FieldError unknown(String field, UUID id) {
-        return FieldError.invalid(field, "There is no " + id + " that you can use here.");
-    }
-
     private Job begin(UUID jobId) {
         room.require(0);
         Job job = table.find(jobId).orElseThrow();
@@ -170,7 +175,6 @@ public class Jobs {
         }
         news.announce(jobId);
         pipeline.begin(jobId);
-        quotas.begin(job.userId(), 1);
         return table.find(jobId).orElseThrow();
     }
 
@@ -270,7 +274,7 @@ public class Jobs {
         if (!table.queueAgain(jobId, clock.instant())) {
             throw notFailed(table.find(jobId).orElseThrow());
         }
-        begin(jobId);
+        quotas.begin(begin(jobId).userId(), 1);
     }
 
     private static Problem notFailed(Job job) {
@@ -292,7 +296,7 @@ public class Jobs {
                                     job.jobId(), job.isDeleted() ? "deleted" : job.status().key()));
         }
         tasks.enter(retried.taskId(), job.retryCount() + 1);
-        begin(job.jobId());
+        quotas.begin(begin(job.jobId()).userId(), 1);
         batches.follow(Optional.ofNullable(job.parentJobId()).stream().toList());
     }
 
@@ -320,7 +324,7 @@ public class Jobs {
         media.deleteUnused(jobId);
     }
 
-    static Problem notFound(String id) {
+    public static Problem notFound(String id) {
         return new Problem(Problem.Code.JOB_NOT_FOUND, "There is no job " + id + ".");
     }
 }

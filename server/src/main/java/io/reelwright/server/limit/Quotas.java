@@ -47,6 +47,9 @@ public class Quotas {
                             + " a larger quota.",
                     Duration.between(now, day.plusDays(1).atStartOfDay(ZoneOffset.UTC)));
         }
+        if (standing.maxConcurrent() == QuotaTable.UNLIMITED) {
+            return;
+        }
         int unfinished = table.unfinished(userId);
         if (unfinished > standing.maxConcurrent()) {
             throw exceeded(

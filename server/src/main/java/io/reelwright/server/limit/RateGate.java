@@ -38,7 +38,12 @@ public class RateGate {
         return tally.filter(counted -> !counted.isWithin()).map(Tally::refusal);
     }
 
-    private String who(HttpServletRequest request) {
+    /// Whether this call asks for work.
+    static boolean asksForWork(HttpServletRequest request) {
+        return policy(request.getMethod(), request.getServletPath()) == RatePolicy.JOBS;
+    }
+
+    String who(HttpServletRequest request) {
         return Caller.known(request)
                 .map(caller -> "user:" + caller.userId())
                 .orElseGet(() -> "address:" + addresses.of(request));

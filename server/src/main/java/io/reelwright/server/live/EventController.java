@@ -1,9 +1,9 @@
 package io.reelwright.server.live;
 
+import io.reelwright.server.account.Pass;
 import io.reelwright.server.job.Job;
 import io.reelwright.server.job.JobStatus;
 import io.reelwright.server.job.Jobs;
-import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Task;
@@ -54,11 +54,21 @@ class EventController {
 
     private final EventStreams streams;
     private final Followers followers;
+    private final Doorkeeper doorkeeper;
+    private final Connections connections;
     private final Jobs jobs;
     private final Tasks tasks;
 
-    EventController(EventStreams streams, Followers followers, Jobs jobs, Tasks tasks) {
+    EventController(
+            EventStreams streams,
+            Followers followers,
+            Doorkeeper doorkeeper,
+            Connections connections,
+            Jobs jobs,
+            Tasks tasks) {
         this.streams = streams;
+        this.doorkeeper = doorkeeper;
+        this.connections = connections;
         this.followers = followers;
         this.jobs = jobs;
         this.tasks = tasks;
@@ -71,8 +81,9 @@ class EventController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        @Nullable String user = Caller.of(request).scope();
-        UUID jobId = Ids.parse(id).orElseThrow(() -> unknown(Problem.Code.JOB_NOT_FOUND, id));
+        Pass pass = Pass.of(request);
+        @Nullable String user = pass.caller().jobScope();
+        UUID jobId = Ids.parse(id).orElseThrow(() -> Jobs.notFound(id));
         Job job = jobs.find(jobId, user);
         String stream = Objects.requireNonNullElse(job.sessionId(), id);
         tell(
@@ -83,6 +94,7 @@ class EventController {
                         event -> jobId.equals(event.jobId()),
                         event -> event.taskId() == null),
                 () -> JOB_OVER.contains(jobs.find(jobId, user).status()),
+                pass,
                 response);
     }
 
@@ -93,8 +105,9 @@ class EventController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        @Nullable String user = Caller.of(request).scope();
-        UUID taskId = Ids.parse(id).orElseThrow(() -> unknown(Problem.Code.TASK_NOT_FOUND, id));
+        Pass pass = Pass.of(request);
+        @Nullable String user = pass.caller().jobScope();
+        UUID taskId = Ids.parse(id).orElseThrow(() -> Tasks.notFound(id));
         Task task = tasks.find(taskId, user);
         UUID own = task.jobId() == null ? taskId : task.jobId();
         String stream = Objects.requireNonNullElse(task.sessionId(), own.toString());
@@ -106,11 +119,8 @@ class EventController {
                         event -> taskId.equals(event.taskId()),
                         _ -> true),
                 () -> TASK_OVER.contains(tasks.find(taskId, user).status()),
+                pass,
                 response);
-    }
-
-    private static Problem unknown(Problem.Code code, String id) {
-        return new Problem(code, "There is nothing with the id " + id + ".");
     }
 
     private void tell(
@@ -118,9 +128,23 @@ class EventController {
             @Nullable String lastId,
             Sending sending,
             BooleanSupplier isOver,
+            Pass pass,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         StreamId after = lastId == null ? StreamId.START : resumePoint(lastId);
+        try (Connections.Seat _ = connections.take(pass.caller().userId())) {
+            tell(stream, after, sending, isOver, pass, response);
+        }
+    }
+
+    private void tell(
+            String stream,
+            StreamId after,
+            Sending sending,
+            BooleanSupplier isOver,
+            Pass pass,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
@@ -129,17 +153,22 @@ class EventController {
             sending.write("event: gap\ndata: {\"type\":\"gap\"}\n\n");
         }
         try (Follower follower = followers.follow(stream, after)) {
-            tell(follower, sending, isOver);
+            tell(follower, sending, isOver, pass);
         }
     }
 
-    private static void tell(Follower follower, Sending sending, BooleanSupplier isOver)
+    /// Ends with the caller's right to listen, too: their token, their key, or their standing.
+    private void tell(Follower follower, Sending sending, BooleanSupplier isOver, Pass pass)
             throws IOException, InterruptedException {
+        long beaten = System.nanoTime() - BEAT.toNanos();
         long givenUp = Long.MAX_VALUE;
-        while (true) {
+        while (doorkeeper.maySit(pass) && !pass.isOver(doorkeeper.now())) {
             boolean over = isOver.getAsBoolean();
-            if (follower.drain(sending) == 0) {
+            if (follower.drain(sending) > 0) {
+                beaten = System.nanoTime();
+            } else if (System.nanoTime() - beaten >= BEAT.toNanos()) {
                 sending.write(": beat\n\n");
+                beaten = System.nanoTime();
             }
             sending.flush();
             if (over && givenUp == Long.MAX_VALUE) {
@@ -149,7 +178,7 @@ class EventController {
             if (told || follower.isEnded()) {
                 return;
             }
-            follower.await(over ? Duration.ofNanos(givenUp - System.nanoTime()) : BEAT);
+            follower.await(over ? Duration.ofNanos(givenUp - System.nanoTime()) : Doorkeeper.ROUND);
         }
     }
 

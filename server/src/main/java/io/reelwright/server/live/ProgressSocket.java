@@ -1,8 +1,10 @@
 package io.reelwright.server.live;
 
+import io.reelwright.server.account.Pass;
+import io.reelwright.server.problem.Problem;
 import io.reelwright.tasks.contract.TaskJson;
 import java.io.IOException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -24,13 +26,20 @@ import tools.jackson.databind.node.ObjectNode;
 /// ```
 /// {"type":"hello","session_id","resume_from"}   {"type":"event",…event,"id"}   {"type":"pong"}
 /// {"type":"gap"}   {"type":"lagging"}   {"type":"error","code","message"}
+/// {"type":"token_expired"}   {"type":"authenticated","expires_at"?}
 /// ```
 ///
-/// Messages in: `resume {last_id}`, `ack {id}`, `subscribe {job_id | task_id}`, `ping`.
+/// Messages in: `resume {last_id}`, `ack {id}`, `subscribe {job_id | task_id}`, `ping`,
+/// `authenticate {token}`, which is due within a minute of `token_expired`.
+///
+/// Closed with 4401 when the token ran out or the key was revoked, 4403 when the user may not use
+/// the system any more, 4404 when the session has ended.
 final class ProgressSocket implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ProgressSocket.class);
-    private static final Duration BEAT = Duration.ofSeconds(30);
+    private static final CloseStatus UNAUTHORIZED = new CloseStatus(4401, "the token ran out");
+    private static final CloseStatus FORBIDDEN = new CloseStatus(4403, "you may not come in");
+    private static final CloseStatus NO_SESSION = new CloseStatus(4404, "the session has ended");
     private static final int LAGGING = 1_000;
     private static final int BAD_MESSAGES = 10;
     private static final int MESSAGES_A_SECOND = 20;
@@ -39,17 +48,26 @@ final class ProgressSocket implements AutoCloseable {
     private final WebSocketSession socket;
     private final EventStreams streams;
     private final String sessionId;
+    private final Doorkeeper doorkeeper;
+    private final Stay stay;
     private final Follower follower;
     private final Set<UUID> wanted = ConcurrentHashMap.newKeySet();
     private final Deque<Long> received = new ArrayDeque<>();
     private int badInARow;
 
     ProgressSocket(
-            WebSocketSession socket, EventStreams streams, Followers followers, String sessionId)
+            WebSocketSession socket,
+            EventStreams streams,
+            Followers followers,
+            String sessionId,
+            Doorkeeper doorkeeper,
+            Stay stay)
             throws IOException {
         this.socket = socket;
         this.streams = streams;
         this.sessionId = sessionId;
+        this.doorkeeper = doorkeeper;
+        this.stay = stay;
         StreamId now = streams.last(sessionId);
         send(Map.of("type", "hello", "session_id", sessionId, "resume_from", now.toString()));
         this.follower = followers.follow(sessionId, now);
@@ -58,11 +76,11 @@ final class ProgressSocket implements AutoCloseable {
 
     private void forward() {
         try (follower) {
-            while (socket.isOpen() && !follower.isEnded()) {
+            while (socket.isOpen() && !follower.isEnded() && mayStay()) {
                 if (follower.drain(this::forward) > LAGGING) {
                     send(Map.of("type", "lagging"));
                 }
-                follower.await(BEAT);
+                follower.await(Doorkeeper.ROUND);
             }
             close(CloseStatus.SERVICE_RESTARTED);
         } catch (IOException gone) {
@@ -73,6 +91,30 @@ final class ProgressSocket implements AutoCloseable {
             log.warn("Events of a session cannot be read: {}", failure.getMessage());
             close(CloseStatus.SERVICE_RESTARTED);
         }
+    }
+
+    /// @return false when it was closed
+    private boolean mayStay() throws IOException {
+        Pass pass = stay.pass();
+        if (!doorkeeper.maySit(pass)) {
+            close(pass.keyId() == null ? FORBIDDEN : UNAUTHORIZED);
+            return false;
+        }
+        if (!doorkeeper.hasSession(sessionId, pass)) {
+            close(NO_SESSION);
+            return false;
+        }
+        return switch (stay.next(doorkeeper.now())) {
+            case GO_ON -> true;
+            case ASK -> {
+                send(Map.of("type", "token_expired"));
+                yield true;
+            }
+            case CLOSE -> {
+                close(UNAUTHORIZED);
+                yield false;
+            }
+        };
     }
 
     private void forward(EventStreams.Entry entry) throws IOException {
@@ -128,7 +170,8 @@ final class ProgressSocket implements AutoCloseable {
             case "resume" -> resume(message.path("last_id").asString(""));
             case "ack" -> acknowledge(message.path("id").asString(""));
             case "subscribe" -> subscribe(message);
-            default -> refuse("The type must be ping, resume, ack or subscribe.");
+            case "authenticate" -> authenticate(message.path("token").asString(""));
+            default -> refuse("The type must be ping, resume, ack, subscribe or authenticate.");
         };
     }
 
@@ -168,8 +211,29 @@ final class ProgressSocket implements AutoCloseable {
         }
     }
 
+    private boolean authenticate(String token) throws IOException {
+        try {
+            Pass fresh = doorkeeper.admit(token);
+            if (!stay.renew(fresh)) {
+                return refuse(Problem.Code.UNAUTHORIZED, "The token is another user's.");
+            }
+            Instant end = fresh.expiresAt();
+            send(
+                    end == null
+                            ? Map.of("type", "authenticated")
+                            : Map.of("type", "authenticated", "expires_at", end.toString()));
+            return true;
+        } catch (Problem refused) {
+            return refuse(refused.code(), String.valueOf(refused.getMessage()));
+        }
+    }
+
     private boolean refuse(String why) throws IOException {
-        send(Map.of("type", "error", "code", "INVALID_INPUT", "message", why));
+        return refuse(Problem.Code.INVALID_INPUT, why);
+    }
+
+    private boolean refuse(Problem.Code code, String why) throws IOException {
+        send(Map.of("type", "error", "code", code.name(), "message", why));
         return false;
     }
 

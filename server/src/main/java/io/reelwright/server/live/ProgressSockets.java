@@ -1,11 +1,13 @@
 package io.reelwright.server.live;
 
+import io.reelwright.server.account.Pass;
 import io.reelwright.server.problem.Answers;
-import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Problem;
-import io.reelwright.server.session.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,7 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
@@ -27,36 +30,47 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /// The sockets at `/ws/progress/{session_id}`. A session that is not the caller's is refused before
-/// the upgrade.
+/// the upgrade. A client may name the subprotocol `reelwright.v1`; browsers do, to send their token
+/// along (`account.Credentials`).
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 class ProgressSockets extends AbstractWebSocketHandler
-        implements WebSocketConfigurer, HandshakeInterceptor {
+        implements WebSocketConfigurer, HandshakeInterceptor, SubProtocolCapable {
 
     private static final int MAX_MESSAGE = 65_536;
-    private static final int MAX_SOCKETS = 1000;
+    private static final String PROTOCOL = "reelwright.v1";
     private static final String SESSION = "session_id";
-    private static final String USER = "user_id";
+    private static final String PASS = "pass";
+    private static final String SEAT = "seat";
 
     private final EventStreams streams;
     private final Followers followers;
-    private final Sessions sessions;
+    private final Doorkeeper doorkeeper;
+    private final Connections connections;
     private final Answers answers;
     private final Map<String, ProgressSocket> open = new ConcurrentHashMap<>();
 
-    /// How many each user has open here.
-    private final Map<String, Integer> sockets = new ConcurrentHashMap<>();
-
-    ProgressSockets(EventStreams streams, Followers followers, Sessions sessions, Answers answers) {
+    ProgressSockets(
+            EventStreams streams,
+            Followers followers,
+            Doorkeeper doorkeeper,
+            Connections connections,
+            Answers answers) {
         this.streams = streams;
         this.followers = followers;
-        this.sessions = sessions;
+        this.doorkeeper = doorkeeper;
+        this.connections = connections;
         this.answers = answers;
     }
 
     @Override
+    public List<String> getSubProtocols() {
+        return List.of(PROTOCOL);
+    }
+
+    @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-        // account.LocalGuard has judged the origin already
+        // the filters of account have judged the origin already
         registry.addHandler(this, "/ws/progress/*")
                 .addInterceptors(this)
                 .setAllowedOriginPatterns("*");
@@ -69,19 +83,23 @@ class ProgressSockets extends AbstractWebSocketHandler
             WebSocketHandler handler,
             Map<String, Object> attributes)
             throws IOException {
-        String user = caller(request).userId();
-        if (sockets.getOrDefault(user, 0) >= MAX_SOCKETS) {
-            String message = "You have " + MAX_SOCKETS + " sockets open. Close some of them.";
-            return refuse(response, new Problem(Problem.Code.RATE_LIMIT_EXCEEDED, message));
-        }
+        HttpServletRequest asked = ((ServletServerHttpRequest) request).getServletRequest();
+        Pass pass = Pass.of(asked);
         String sessionId = last(request.getURI());
-        if (sessions.find(sessionId, user).isEmpty()) {
+        if (!doorkeeper.hasSession(sessionId, pass)) {
             return refuse(
                     response,
                     new Problem(Problem.Code.SESSION_NOT_FOUND, "There is no such session."));
         }
+        try {
+            Connections.Seat seat = connections.take(pass.caller().userId());
+            asked.setAttribute(SEAT, seat);
+            attributes.put(SEAT, seat);
+        } catch (Problem full) {
+            return refuse(response, full);
+        }
         attributes.put(SESSION, sessionId);
-        attributes.put(USER, user);
+        attributes.put(PASS, pass);
         return true;
     }
 
@@ -95,14 +113,28 @@ class ProgressSockets extends AbstractWebSocketHandler
             ServerHttpRequest request,
             ServerHttpResponse response,
             WebSocketHandler handler,
-            @Nullable Exception failure) {}
+            @Nullable Exception failure) {
+        int status = ((ServletServerHttpResponse) response).getServletResponse().getStatus();
+        if (status != HttpServletResponse.SC_SWITCHING_PROTOCOLS) { // it was no good handshake
+            leave(((ServletServerHttpRequest) request).getServletRequest().getAttribute(SEAT));
+        }
+    }
+
+    private static void leave(@Nullable Object seat) {
+        if (seat instanceof Connections.Seat taken) {
+            taken.close();
+        }
+    }
 
     @Override
     public void afterConnectionEstablished(WebSocketSession socket) throws IOException {
         socket.setTextMessageSizeLimit(MAX_MESSAGE);
         String sessionId = (String) Objects.requireNonNull(socket.getAttributes().get(SESSION));
-        open.put(socket.getId(), new ProgressSocket(socket, streams, followers, sessionId));
-        sockets.merge(user(socket), 1, Integer::sum);
+        Pass pass = (Pass) Objects.requireNonNull(socket.getAttributes().get(PASS));
+        open.put(
+                socket.getId(),
+                new ProgressSocket(
+                        socket, streams, followers, sessionId, doorkeeper, new Stay(pass)));
     }
 
     @Override
@@ -122,19 +154,11 @@ class ProgressSockets extends AbstractWebSocketHandler
 
     @Override
     public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
+        leave(socket.getAttributes().get(SEAT));
         ProgressSocket progress = open.remove(socket.getId());
         if (progress != null) {
-            sockets.computeIfPresent(user(socket), (_, count) -> count == 1 ? null : count - 1);
             progress.close();
         }
-    }
-
-    private static String user(WebSocketSession socket) {
-        return (String) Objects.requireNonNull(socket.getAttributes().get(USER));
-    }
-
-    private static Caller caller(ServerHttpRequest request) {
-        return Caller.of(((ServletServerHttpRequest) request).getServletRequest());
     }
 
     private static String last(URI path) {

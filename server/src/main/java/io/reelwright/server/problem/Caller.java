@@ -63,6 +63,19 @@ public record Caller(String userId, Role role, Set<Permission> permissions) {
         return may(Permission.CANCEL_ANY_JOB) ? null : userId;
     }
 
+    /// Whose jobs or tasks a list shows: the caller's own, or what the query's `user_id` names: a
+    /// user, or `all` for everybody whose jobs may be looked at. Null for everybody, the empty text
+    /// for nobody.
+    public @Nullable String listed(@Nullable String wished) {
+        if (wished == null || wished.equals(userId)) {
+            return userId;
+        }
+        if (wished.equals("all")) {
+            return jobScope();
+        }
+        return may(Permission.VIEW_ALL_JOBS) ? wished : "";
+    }
+
     public boolean may(Permission permission) {
         return permissions.contains(permission);
     }

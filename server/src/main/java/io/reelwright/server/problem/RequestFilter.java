@@ -49,6 +49,11 @@ class RequestFilter extends OncePerRequestFilter {
             throw new Problem(
                     Problem.Code.INVALID_INPUT, "The path must not step upwards with \"..\".");
         }
+        String query = request.getQueryString();
+        if (query != null && query.contains("%00")) {
+            throw new Problem(
+                    Problem.Code.INVALID_INPUT, "The query must not hold the character NUL (%00).");
+        }
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new Problem(

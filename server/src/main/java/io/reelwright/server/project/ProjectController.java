@@ -8,6 +8,7 @@ import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
+import io.reelwright.server.session.Sessions;
 import io.reelwright.server.sql.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -31,10 +32,12 @@ import tools.jackson.databind.JsonNode;
 class ProjectController {
 
     private final Projects projects;
+    private final Sessions sessions;
     private final IdempotencyKeys keys;
 
-    ProjectController(Projects projects, IdempotencyKeys keys) {
+    ProjectController(Projects projects, Sessions sessions, IdempotencyKeys keys) {
         this.projects = projects;
+        this.sessions = sessions;
         this.keys = keys;
     }
 
@@ -45,6 +48,10 @@ class ProjectController {
         String id = fields.optionalName("project_id");
         String name = fields.text("project_name", 1, 200);
         String session = fields.optionalText("session_id", 1, 128);
+        String user = Caller.of(request).userId();
+        if (session != null && sessions.find(session, user).isEmpty()) {
+            fields.report(Premises.unknown("session_id", session));
+        }
         fields.check();
         return keys.once(
                 request,
@@ -55,7 +62,7 @@ class ProjectController {
                         projects.create(
                                 Objects.requireNonNullElseGet(id, () -> Ids.next().toString()),
                                 name,
-                                Caller.of(request).userId(),
+                                user,
                                 session));
     }
 

@@ -112,27 +112,27 @@ class Checks {
 
     private Health.Component component(String name, Probe.Asked<Found> asked) {
         try {
-            Found found = asked.answer();
+            Probe.Answer<Found> answer = asked.answer();
+            Found found = answer.value();
             boolean isWell = found.complaint().isEmpty();
             return new Health.Component(
                     isWell ? "healthy" : "degraded",
-                    asked.millis(),
+                    Rounded.two(answer.took().toNanos() / 1e6),
                     isWell ? null : found.complaint(),
                     found.details(),
                     clock.instant());
         } catch (TimeoutException hangs) {
             log.warn("{} does not answer.", name);
-            return unhealthy(
-                    name + " did not answer within " + PATIENCE.toSeconds() + " s.", asked);
+            return unhealthy(name + " did not answer within " + PATIENCE.toSeconds() + " s.");
         } catch (Exception failure) {
             log.warn("{} cannot be used: {}", name, failure.toString());
-            return unhealthy(name + " cannot be used.", asked);
+            return unhealthy(name + " cannot be used.");
         }
     }
 
     /// Why is in the log; the answer may go to strangers.
-    private Health.Component unhealthy(String why, Probe.Asked<Found> asked) {
-        return new Health.Component("unhealthy", asked.millis(), why, Map.of(), clock.instant());
+    private Health.Component unhealthy(String why) {
+        return new Health.Component("unhealthy", null, why, Map.of(), clock.instant());
     }
 
     private Found database() {

@@ -27,7 +27,7 @@ class Machine {
 
     /// A share of the processor is of a span of time: since the last question, if that was lately,
     /// else of this.
-    private static final long LEAST_SPAN_MS = 200;
+    private static final long LEAST_SPAN_MS = 500; // OSHI keeps its figures for 300
 
     private static final long MOST_SPAN_MS = 120_000;
 

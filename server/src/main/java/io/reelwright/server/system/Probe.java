@@ -15,7 +15,7 @@ final class Probe<T> {
 
     private final Callable<T> question;
     private final Duration patience;
-    private @Nullable FutureTask<T> underway;
+    private @Nullable FutureTask<Answer<T>> underway;
 
     Probe(Duration patience, Callable<T> question) {
         this.patience = patience;
@@ -24,31 +24,35 @@ final class Probe<T> {
 
     /// Asks, if no answer is outstanding, without waiting.
     synchronized Asked<T> ask() {
-        FutureTask<T> task = underway;
+        FutureTask<Answer<T>> task = underway;
         if (task == null || task.isDone()) {
-            task = new FutureTask<>(question);
+            task = new FutureTask<>(this::timed);
             underway = task;
             Thread.ofVirtual().name("probe").start(task);
         }
         return new Asked<>(task, System.nanoTime(), patience);
     }
 
+    private Answer<T> timed() throws Exception {
+        long start = System.nanoTime();
+        return new Answer<>(question.call(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /// @param took from question to answer
+    record Answer<T>(T value, Duration took) {}
+
     /// A question that was asked.
-    record Asked<T>(FutureTask<T> task, long sinceNanos, Duration patience) {
+    record Asked<T>(FutureTask<Answer<T>> task, long sinceNanos, Duration patience) {
 
         /// @throws TimeoutException when the part does not answer in time
         /// @throws Exception what the question threw
-        T answer() throws Exception {
+        Answer<T> answer() throws Exception {
             long left = patience.toNanos() - (System.nanoTime() - sinceNanos);
             try {
                 return task.get(Math.max(0, left), TimeUnit.NANOSECONDS);
             } catch (ExecutionException failed) {
                 throw failed.getCause() instanceof Exception cause ? cause : failed;
             }
-        }
-
-        double millis() {
-            return Math.round((System.nanoTime() - sinceNanos) / 1e4) / 100.0;
         }
     }
 }

@@ -121,7 +121,7 @@ class RecordMeters {
 
     private void show(String part, Probe.Asked<List<Reading>> asked, List<MultiGauge> gauges) {
         try {
-            asked.answer().forEach(Reading::show);
+            asked.answer().value().forEach(Reading::show);
             up.put(part, 1);
         } catch (TimeoutException hangs) {
             log.warn("No figures from {}: it does not answer.", part);

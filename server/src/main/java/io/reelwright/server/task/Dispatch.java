@@ -8,6 +8,7 @@ import io.reelwright.server.ServerSettings;
 import io.reelwright.server.loop.Loop;
 import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.tasks.contract.TaskOrder;
+import io.reelwright.tasks.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,6 +55,7 @@ class Dispatch implements SmartLifecycle {
     private final QueueTable queues;
     private final RedisBroker broker;
     private final RedisResults results;
+    private final TaskTraces traces;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
@@ -66,6 +68,7 @@ class Dispatch implements SmartLifecycle {
             QueueTable queues,
             RedisBroker broker,
             RedisResults results,
+            TaskTraces traces,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             InstantSource clock,
@@ -74,6 +77,7 @@ class Dispatch implements SmartLifecycle {
         this.queues = queues;
         this.broker = broker;
         this.results = results;
+        this.traces = traces;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
@@ -123,6 +127,21 @@ class Dispatch implements SmartLifecycle {
         Map<Reference, JsonNode> outputs = outputs(tasks);
         Map<UUID, Task> sent =
                 table.find(ids).stream().collect(Collectors.toMap(Task::taskId, task -> task));
+        Map<UUID, Span> spans = traces.sending(sent.values());
+        try {
+            send(order, sent, outputs, spans, unsendable);
+        } finally {
+            spans.values().forEach(Span::close);
+        }
+        return tasks.size();
+    }
+
+    private void send(
+            List<UUID> order,
+            Map<UUID, Task> sent,
+            Map<Reference, JsonNode> outputs,
+            Map<UUID, Span> spans,
+            Map<UUID, Failure> unsendable) {
         List<TaskMessage> messages = new ArrayList<>();
         for (UUID id : order) {
             Task task = sent.get(id);
@@ -130,14 +149,13 @@ class Dispatch implements SmartLifecycle {
                 continue;
             }
             try {
-                messages.add(message(task, outputs));
+                messages.add(message(task, outputs).withHeaders(TaskTraces.headers(spans.get(id))));
             } catch (InputMissing missing) {
                 log.error("Task {} cannot be sent.", id, missing);
                 unsendable.put(id, missing.failure());
             }
         }
         broker.send(messages);
-        return tasks.size();
     }
 
     /// One that cannot be sent fails by itself, and keeps no other from being sent.

@@ -1,8 +1,10 @@
 package io.reelwright.server.task;
 
+import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.Paging;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,13 +22,14 @@ class QueueController {
     }
 
     @GetMapping("/api/queues")
-    Envelope<Page<Queue>> list(@RequestParam Map<String, String> query) {
+    Envelope<Page<Queue>> list(
+            @RequestParam Map<String, String> query, HttpServletRequest request) {
         Paging paging = new Paging(query);
         String project = paging.text("project_id");
         int page = paging.page();
         int itemsPerPage = paging.itemsPerPage();
         paging.check();
-        List<Queue> all = queues.all(project);
+        List<Queue> all = queues.all(project, Caller.of(request).scope());
         return Envelope.success(
                 "Queues retrieved successfully",
                 Page.of(

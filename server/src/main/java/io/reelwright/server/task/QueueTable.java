@@ -185,21 +185,27 @@ class QueueTable {
     /// How many tasks are still to be sent, by queue and priority.
     Map<String, Map<Priority, Long>> unsent() {
         return counts(
-                "SELECT queue_name, priority, count(*) AS n FROM tasks WHERE " + UNSENT, null);
+                "SELECT queue_name, priority, count(*) AS n FROM tasks WHERE " + UNSENT,
+                null,
+                null);
     }
 
     /// How many tasks of a project wait for a worker, sent or not, by queue and priority.
-    Map<String, Map<Priority, Long>> waitingOf(String projectId) {
+    Map<String, Map<Priority, Long>> waitingOf(String projectId, @Nullable String userId) {
         return counts(
                 "SELECT queue_name, priority, count(*) AS n FROM tasks WHERE project_id = :project"
+                        + " AND (CAST(:user AS text) IS NULL OR user_id = :user)"
                         + " AND status = 'queued' AND waiting_for = 0",
-                projectId);
+                projectId,
+                userId);
     }
 
-    private Map<String, Map<Priority, Long>> counts(String select, @Nullable String projectId) {
+    private Map<String, Map<Priority, Long>> counts(
+            String select, @Nullable String projectId, @Nullable String userId) {
         Map<String, Map<Priority, Long>> counts = new HashMap<>();
         jdbc.sql(select + " GROUP BY queue_name, priority")
                 .param("project", projectId)
+                .param("user", userId)
                 .query((row, _) ->
                         counts.computeIfAbsent(
                                         row.getString("queue_name"),

@@ -51,9 +51,10 @@ class Queues {
     /// All that have something waiting or somebody serving, and the usual ones.
     ///
     /// @param projectId whose tasks to count; null for all
-    List<Queue> all(@Nullable String projectId) {
+    /// @param userId whose project it must be, or nothing waits in it; null for anybody's
+    List<Queue> all(@Nullable String projectId, @Nullable String userId) {
         Map<String, Map<Priority, Long>> waiting =
-                projectId == null ? table.unsent() : table.waitingOf(projectId);
+                projectId == null ? table.unsent() : table.waitingOf(projectId, userId);
         Estimates now = new Estimates();
         Set<String> names = new TreeSet<>(workers.queues());
         Arrays.stream(TaskType.values()).map(TaskType::queue).forEach(names::add);

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -207,14 +208,19 @@ class Results implements SmartLifecycle {
             return arrival;
         }
         Publication.Verdict verdict =
-                arrival.isOf(task)
-                        ? publication.judge(task, succeeded.result())
-                        : new Publication.Verdict.Stale();
+                arrival.isOf(task) ? judged(task, succeeded) : new Publication.Verdict.Stale();
         if (verdict instanceof Publication.Verdict.Stale) {
             // a stored success would keep the current attempt's from being stored
             records.forget(report.record());
         }
         return arrival.with(new News.Judged(verdict));
+    }
+
+    private Publication.Verdict judged(Task task, News.Succeeded succeeded) {
+        try (var _ = MDC.putCloseable("task_id", task.taskId().toString());
+                var _ = MDC.putCloseable("job_id", String.valueOf(task.jobId()))) {
+            return publication.judge(task, succeeded.result());
+        }
     }
 
     private void end() {

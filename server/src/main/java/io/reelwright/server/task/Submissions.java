@@ -5,7 +5,7 @@ import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.media.Room;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
-import io.reelwright.server.project.Projects;
+import io.reelwright.server.project.Premises;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.tasks.TaskCatalog;
@@ -38,14 +38,14 @@ class Submissions {
                                     definition -> definition.type(), TaskData::new));
 
     private final Tasks tasks;
-    private final Projects projects;
+    private final Premises premises;
     private final MediaAssets media;
     private final SourceFiles files;
     private final Room room;
 
-    Submissions(Tasks tasks, Projects projects, MediaAssets media, SourceFiles files, Room room) {
+    Submissions(Tasks tasks, Premises premises, MediaAssets media, SourceFiles files, Room room) {
         this.tasks = tasks;
-        this.projects = projects;
+        this.premises = premises;
         this.media = media;
         this.files = files;
         this.room = room;
@@ -98,7 +98,7 @@ class Submissions {
     public Task submit(TaskRequest request) {
         room.require(0);
         TaskType type = request.kind().definition().type();
-        projects.open(
+        premises.enter(
                 request.projectId(),
                 type.key().replace('_', ' '),
                 request.userId(),

@@ -108,7 +108,7 @@ class TaskController {
                         "task_type", Arrays.stream(TaskType.values()).map(TaskType::key).toList());
         TaskFilter filter =
                 new TaskFilter(
-                        caller.userId(),
+                        project == null ? caller.listed(paging.text("user_id")) : caller.userId(),
                         status == null ? null : TaskStatus.parse(status),
                         type,
                         project == null ? paging.text("project_id") : project,

@@ -47,6 +47,7 @@ public class Tasks {
     private final MediaAssets media;
     private final Control control;
     private final Dispatch dispatch;
+    private final TaskTraces traces;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
     private final LongAdder staleResults = new LongAdder();
@@ -57,6 +58,7 @@ public class Tasks {
             MediaAssets media,
             Control control,
             Dispatch dispatch,
+            TaskTraces traces,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.table = table;
@@ -64,6 +66,7 @@ public class Tasks {
         this.media = media;
         this.control = control;
         this.dispatch = dispatch;
+        this.traces = traces;
         this.events = events;
         this.clock = clock;
     }
@@ -84,6 +87,8 @@ public class Tasks {
         if (!standIns.isEmpty()) {
             table.release(standIns.values());
         }
+        traces.askedFor(
+                job == null ? planned.stream().map(NewTask::taskId).toList() : List.of(job));
         tell(job == null ? settleAlone(planned) : settle(job));
         AfterCommit.run(dispatch::wake);
     }
@@ -427,7 +432,7 @@ public class Tasks {
         return staleResults.sum();
     }
 
-    static Problem notFound(String id) {
+    public static Problem notFound(String id) {
         return new Problem(Problem.Code.TASK_NOT_FOUND, "There is no task " + id + ".");
     }
 }

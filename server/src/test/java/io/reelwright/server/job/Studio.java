@@ -2,6 +2,7 @@ package io.reelwright.server.job;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.celery.broker.QueueFacts;
 import io.reelwright.celery.broker.RedisBroker;
@@ -26,6 +27,7 @@ import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
+import io.reelwright.tasks.trace.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -219,6 +221,7 @@ public final class Studio implements AutoCloseable {
                 "io.reelwright.server.task",
                 "io.reelwright.server.project",
                 "io.reelwright.server.secret",
+                "io.reelwright.server.session",
                 "io.reelwright.server.media",
                 "io.reelwright.server.video",
                 "io.reelwright.server.worker"
@@ -235,6 +238,11 @@ public final class Studio implements AutoCloseable {
                                 ".*Filter"
                             }))
     static class Node {
+
+        @Bean
+        Traces traces() {
+            return Traces.NONE;
+        }
 
         @Bean
         Ear ear() {
@@ -289,6 +297,11 @@ public final class Studio implements AutoCloseable {
         @Bean(destroyMethod = "shutdown")
         RedisClient redisClient(ServerSettings settings) {
             return settings.redis().client();
+        }
+
+        @Bean
+        StatefulRedisConnection<String, String> redis(RedisClient client) {
+            return client.connect();
         }
 
         @Bean

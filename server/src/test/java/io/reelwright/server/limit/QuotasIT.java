@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +117,29 @@ class QuotasIT {
 
         assertThat(one.post("/api/jobs", ORDER.formatted("tuesday")).status()).isEqualTo(202);
         assertThat(one.post("/api/jobs", ORDER.formatted("tuesday")).status()).isEqualTo(429);
+    }
+
+    @Test
+    void takesABatchWholeOrNotAtAll() {
+        allow(4, 50);
+        assertThat(one.post("/api/jobs", ORDER.formatted("single")).status()).isEqualTo(202);
+        List<Long> before = allRows();
+
+        assertRefused(one.post("/api/jobs/batch", batch(4)), "max_concurrent_jobs", 4, 1);
+        assertThat(allRows()).isEqualTo(before);
+        allow(50, 4);
+        assertRefused(one.post("/api/jobs/batch", batch(4)), "max_daily_jobs", 4, 1);
+        assertThat(allRows()).isEqualTo(before);
+
+        assertThat(one.post("/api/jobs/batch", batch(3)).status()).isEqualTo(202);
+        assertThat(rows("jobs")).isEqualTo(5);
+        assertThat(one.post("/api/jobs", ORDER.formatted("single")).status()).isEqualTo(429);
+    }
+
+    private static String batch(int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> "{\"topic\":\"Tides %d\",\"context\":\"The sea.\"}".formatted(i))
+                .collect(Collectors.joining(",", "{\"configurations\":[", "]}"));
     }
 
     @Test

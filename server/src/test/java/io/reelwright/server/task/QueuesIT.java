@@ -135,7 +135,7 @@ class QueuesIT {
         assertThat(place(annas.get(50)).queuePosition()).isEqualTo(5 + 3 + 51);
         assertThat(place(bens.getFirst()).queuePosition()).isIn(6L, 7L);
         Queue io =
-                studio.bean(Queues.class).all(null).stream()
+                studio.bean(Queues.class).all(null, null).stream()
                         .filter(queue -> queue.queueName().equals("io"))
                         .findFirst()
                         .orElseThrow();

@@ -7,6 +7,7 @@ import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.contract.MediaTask;
 import io.reelwright.tasks.store.Leftovers;
 import io.reelwright.tasks.store.MediaStore;
+import io.reelwright.tasks.trace.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ public final class MediaWorker implements AutoCloseable {
     private final Path scratch;
     private final Worker worker;
 
+    /// A worker whose runs are not traced.
+    ///
     /// @param scratch each run gets a directory of its own below it
     /// @param tasks the task types to serve
     public MediaWorker(
@@ -29,8 +32,22 @@ public final class MediaWorker implements AutoCloseable {
             Path scratch,
             WorkerSettings settings,
             Collection<MediaTask<?>> tasks) {
+        this(redis, store, scratch, settings, Traces.NONE, tasks);
+    }
+
+    /// @param scratch each run gets a directory of its own below it
+    /// @param traces where each run is told of; closed by the caller
+    /// @param tasks the task types to serve
+    public MediaWorker(
+            RedisAddress redis,
+            MediaStore store,
+            Path scratch,
+            WorkerSettings settings,
+            Traces traces,
+            Collection<MediaTask<?>> tasks) {
         this.scratch = scratch;
-        List<Task> queued = tasks.stream().<Task>map(task -> queued(task, store, scratch)).toList();
+        List<Task> queued =
+                tasks.stream().<Task>map(task -> queued(task, store, scratch, traces)).toList();
         this.worker = new Worker(redis, redis, settings, queued);
     }
 
@@ -63,7 +80,7 @@ public final class MediaWorker implements AutoCloseable {
     }
 
     private static <I extends Record> Task queued(
-            MediaTask<I> task, MediaStore store, Path scratch) {
-        return new QueuedTask<>(task, store, scratch);
+            MediaTask<I> task, MediaStore store, Path scratch, Traces traces) {
+        return new QueuedTask<>(task, store, scratch, traces);
     }
 }

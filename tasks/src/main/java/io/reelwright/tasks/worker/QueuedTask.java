@@ -10,7 +10,11 @@ import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskOrder;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.store.MediaStore;
+import io.reelwright.tasks.trace.Span;
+import io.reelwright.tasks.trace.Traces;
 import java.nio.file.Path;
+import java.util.Map;
+import org.slf4j.MDC;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -21,11 +25,13 @@ final class QueuedTask<I extends Record> implements Task {
     private final MediaTask<I> task;
     private final MediaStore store;
     private final Path scratch;
+    private final Traces traces;
 
-    QueuedTask(MediaTask<I> task, MediaStore store, Path scratch) {
+    QueuedTask(MediaTask<I> task, MediaStore store, Path scratch, Traces traces) {
         this.task = task;
         this.store = store;
         this.scratch = scratch;
+        this.traces = traces;
     }
 
     @Override
@@ -36,6 +42,38 @@ final class QueuedTask<I extends Record> implements Task {
     @Override
     public JsonNode run(TaskMessage message, TaskContext context) throws Exception {
         TaskOrder order = TaskOrder.from(message);
+        try (Span span = traced(message, order);
+                var _ = MDC.putCloseable("task_id", order.taskId());
+                var _ = MDC.putCloseable("job_id", order.jobId())) {
+            return traced(span, order, context);
+        }
+    }
+
+    private Span traced(TaskMessage message, TaskOrder order) {
+        return traces.begin(
+                        Span.Kind.CONSUMER,
+                        "run " + name(),
+                        message.headers().get(Traces.HEADER) instanceof String parent
+                                ? parent
+                                : null,
+                        Map.of(
+                                "messaging.system", "celery",
+                                "messaging.destination.name", message.queue(),
+                                "reelwright.task_id", order.taskId(),
+                                "reelwright.job_id", String.valueOf(order.jobId())))
+                .enter();
+    }
+
+    private JsonNode traced(Span span, TaskOrder order, TaskContext context) throws Exception {
+        try {
+            return run(order, context);
+        } catch (Exception failure) {
+            span.fail(failure.getClass().getSimpleName());
+            throw failure;
+        }
+    }
+
+    private JsonNode run(TaskOrder order, TaskContext context) throws Exception {
         I input = input(order);
         long started = System.nanoTime();
         try (StoredRun run = new StoredRun(store, context, scratch, order.output().prefix())) {
