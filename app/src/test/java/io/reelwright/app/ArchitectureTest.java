@@ -20,8 +20,6 @@ final class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAPackage("..app.make..")
-                    .or()
-                    .resideInAPackage("..app.client..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

@@ -2,7 +2,7 @@ package io.reelwright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelwright.app.client.Api;
+import io.reelwright.client.ReelwrightClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -120,7 +120,7 @@ final class SurvivesKillIT {
     }
 
     /// The real program, in a process of its own.
-    private record Program(Process process, Path data, Api api) {
+    private record Program(Process process, Path data, ReelwrightClient api) {
 
         private static final Pattern READY = Pattern.compile("ready on (http://\\S+)");
 
@@ -146,7 +146,8 @@ final class SurvivesKillIT {
             for (var line = says.readLine(); line != null; line = says.readLine()) {
                 Matcher ready = READY.matcher(line);
                 if (ready.find()) {
-                    return new Program(process, data, new Api(URI.create(ready.group(1))));
+                    return new Program(
+                            process, data, ReelwrightClient.of(URI.create(ready.group(1))));
                 }
             }
             throw new IllegalStateException("The program ended before it was ready.");

@@ -1,9 +1,9 @@
 package io.reelwright.bench;
 
-import io.reelwright.app.client.Api;
 import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
+import io.reelwright.client.ReelwrightClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class EditBench implements Callable<Integer> {
         System.setProperty("reelwright.log", directory.resolve("bench.log").toString());
         try (var surroundings = Surroundings.open(directory.resolve("data"), Map.of());
                 var instance = Instance.start(surroundings, 0);
-                var api = new Api(URI.create("http://127.0.0.1:" + instance.port()))) {
+                var api = ReelwrightClient.of(URI.create("http://127.0.0.1:" + instance.port()))) {
             ScriptedFilm film = ScriptedFilm.on(api);
             System.out.printf("%-26s %8s %10s %9s%n", "", "seconds", "tasks ran", "of first");
             double first = show("first", film.make("The sea was calm."), 0);

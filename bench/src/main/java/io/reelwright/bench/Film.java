@@ -1,6 +1,6 @@
 package io.reelwright.bench;
 
-import io.reelwright.app.client.Api;
+import io.reelwright.client.ReelwrightClient;
 import io.reelwright.render.Renderer;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.server.task.Reference;
@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 /// A film that a job has made, as its tasks tell of it.
 record Film(Map<String, JsonNode> byId, MediaStore store) {
 
-    static Film of(Api api, String jobId, Path media) throws InterruptedException, IOException {
+    static Film of(ReelwrightClient api, String jobId, Path media)
+            throws InterruptedException, IOException {
         Map<String, JsonNode> byId = new LinkedHashMap<>();
         for (JsonNode task :
                 api.get("/api/tasks?items_per_page=100&job_id=" + jobId).path("items")) {

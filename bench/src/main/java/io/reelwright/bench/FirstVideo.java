@@ -1,9 +1,9 @@
 package io.reelwright.bench;
 
-import io.reelwright.app.client.Api;
 import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
+import io.reelwright.client.ReelwrightClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ final class FirstVideo implements Callable<Integer> {
         Instant ended = Instant.now();
         try (var surroundings = Surroundings.open(data, Map.of());
                 var instance = Instance.start(surroundings, 0);
-                var api = new Api(URI.create("http://127.0.0.1:" + instance.port()))) {
+                var api = ReelwrightClient.of(URI.create("http://127.0.0.1:" + instance.port()))) {
             JsonNode job = api.get("/api/jobs").path("items").path(0);
             Film film = Film.of(api, job.path("job_id").asString(""), data.resolve("media"));
             Map<String, Double> seconds = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package io.reelwright.bench;
 
-import io.reelwright.app.client.Api;
+import io.reelwright.client.ReelwrightClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +8,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// A film of twenty scenes, made of a script of our own by a running instance.
-record ScriptedFilm(Api api) {
+record ScriptedFilm(ReelwrightClient api) {
 
     private static final String PROJECT = "bench";
     private static final int SCENES = 20;
 
-    static ScriptedFilm on(Api api) throws InterruptedException {
+    static ScriptedFilm on(ReelwrightClient api) throws InterruptedException {
         api.post("/api/projects", Map.of("project_id", PROJECT, "project_name", "Bench"));
         return new ScriptedFilm(api);
     }

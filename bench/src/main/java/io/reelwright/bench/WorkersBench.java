@@ -1,9 +1,9 @@
 package io.reelwright.bench;
 
-import io.reelwright.app.client.Api;
 import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
+import io.reelwright.client.ReelwrightClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ final class WorkersBench implements Callable<Integer> {
         List<Process> workers = new ArrayList<>();
         try (var surroundings = Surroundings.open(directory.resolve("data"), Map.of());
                 var instance = Instance.serve(surroundings, URI.create("http://127.0.0.1:0"));
-                var api = new Api(URI.create("http://127.0.0.1:" + instance.port()))) {
+                var api = ReelwrightClient.of(URI.create("http://127.0.0.1:" + instance.port()))) {
             try {
                 for (int i = 0; i < count; i++) {
                     workers.add(worker(surroundings, directory.resolve("worker-" + i + ".log")));
@@ -75,7 +75,7 @@ final class WorkersBench implements Callable<Integer> {
                 .start();
     }
 
-    private static void awaitOnline(Api api, int count) throws InterruptedException {
+    private static void awaitOnline(ReelwrightClient api, int count) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (api.get("/api/workers").path("items").size() < count) {
             if (System.nanoTime() > end) {

@@ -139,6 +139,7 @@ class BadFilesIT {
     @Test
     void b42RefusesTooMuchFromItsLengthAlone() throws Exception {
         try (Socket socket = connect()) {
+            socket.setSoTimeout(10_000); // whoever reads on waits for 30 s
             send(socket, "Content-Length: 101000000");
             assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("FILE_TOO_LARGE");
         }
@@ -156,6 +157,15 @@ class BadFilesIT {
                 chunk(out, text);
             }
             assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("FILE_TOO_LARGE");
+        }
+    }
+
+    @Test
+    void answersWhenAnUploadStandsStill() throws Exception {
+        try (Socket socket = connect()) {
+            send(socket, "Content-Length: 1000");
+            socket.getOutputStream().write(Multipart.head("a.md"));
+            assertThat(answer(socket)).startsWith("HTTP/1.1 408").contains("INVALID_INPUT");
         }
     }
 
@@ -318,18 +328,17 @@ class BadFilesIT {
         out.write(bytes("\r\n"));
     }
 
-    /// Up to the end of its JSON.
+    /// Up to the end of its JSON, whose texts hold no braces.
     private static String answer(Socket socket) throws IOException {
         StringBuilder answer = new StringBuilder();
         InputStream in = socket.getInputStream();
-        int read = in.read();
-        while (read >= 0 && !answer.toString().endsWith("}}") && answer.length() < 4000) {
-            answer.append((char) read);
-            if (read == '}' && in.available() == 0) {
-                break;
-            }
+        int open = 0;
+        int read;
+        do {
             read = in.read();
-        }
+            answer.append((char) read);
+            open += read == '{' ? 1 : read == '}' ? -1 : 0;
+        } while (read >= 0 && (read != '}' || open > 0));
         return answer.toString();
     }
 

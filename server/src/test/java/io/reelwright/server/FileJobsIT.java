@@ -16,12 +16,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -106,6 +109,33 @@ class FileJobsIT {
         assertThat(job.path("configuration").path("file_ids").get(0)).isEqualTo(file.path("id"));
         assertThat(ended(job.path("job_id").asString()).path("status").asString())
                 .isEqualTo("completed");
+    }
+
+    @Test
+    void startsForUploadsInPartsWhenAsked() {
+        String metadata =
+                Map.of("filename", "tides.md", "process", "true", "project_id", "parts")
+                        .entrySet()
+                        .stream()
+                        .map(pair ->
+                                pair.getKey()
+                                        + " "
+                                        + Base64.getEncoder()
+                                                .encodeToString(bytes(pair.getValue())))
+                        .collect(Collectors.joining(","));
+        Api.Answer answer =
+                api.send(
+                        api.request("/api/files/uploads")
+                                .header("Tus-Resumable", "1.0.0")
+                                .header("Upload-Length", "" + tides.length)
+                                .header("Upload-Metadata", metadata)
+                                .header("Content-Type", "application/offset+octet-stream")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(tides)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+
+        JsonNode job = only(api.get("/api/jobs?job_type=file_processing&project_id=parts"));
+        assertThat(job.path("configuration").path("file_ids").get(0).asString())
+                .isEqualTo(answer.header("Upload-File-Id"));
     }
 
     @Test

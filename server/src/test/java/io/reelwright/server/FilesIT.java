@@ -77,8 +77,11 @@ class FilesIT {
         assertThat(api.get(url, "Range", "bytes=-3").text()).isEqualTo("789");
         assertThat(api.get(url, "Range", "bytes=7-").text()).isEqualTo("789");
         Api.Answer several = api.get(url, "Range", "bytes=0-1,4-5");
-        assertThat(several.status()).isEqualTo(200);
-        assertThat(several.text()).isEqualTo("0123456789");
+        assertThat(several.status()).isEqualTo(206);
+        assertThat(several.header("Content-Type")).startsWith("multipart/byteranges");
+        Api.Answer overlapping = api.get(url, "Range", "bytes=0-4,2-5");
+        assertThat(overlapping.status()).isEqualTo(200);
+        assertThat(overlapping.text()).isEqualTo("0123456789");
         Api.Answer outside = api.get(url, "Range", "bytes=10-");
         assertThat(outside.status()).isEqualTo(416);
         assertThat(outside.header("Content-Range")).isEqualTo("bytes */10");

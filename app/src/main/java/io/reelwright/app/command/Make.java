@@ -1,6 +1,5 @@
 package io.reelwright.app.command;
 
-import io.reelwright.app.client.Api;
 import io.reelwright.app.embedded.DirectoryInUse;
 import io.reelwright.app.make.BarReporter;
 import io.reelwright.app.make.JsonReporter;
@@ -12,6 +11,7 @@ import io.reelwright.app.role.Surroundings;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
+import io.reelwright.client.ReelwrightClient;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -229,7 +229,7 @@ final class Make implements Callable<Integer> {
 
     private static Path makeAt(URI url, Order order, Reporter reporter)
             throws InterruptedException {
-        try (var api = new Api(url)) {
+        try (var api = ReelwrightClient.of(url)) {
             var making = new Making(api, reporter);
             try {
                 return making.make(order).files().getFirst();

@@ -1,9 +1,9 @@
 package io.reelwright.app.command;
 
-import io.reelwright.app.client.ApiFailed;
 import io.reelwright.app.embedded.EmbeddedFailed;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.broker.BrokerUnavailable;
+import io.reelwright.client.ApiFailed;
 import io.reelwright.server.StartFailed;
 import java.io.PrintWriter;
 import java.util.Objects;

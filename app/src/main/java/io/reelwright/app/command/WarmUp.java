@@ -1,9 +1,9 @@
 package io.reelwright.app.command;
 
-import io.reelwright.app.client.Api;
 import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
+import io.reelwright.client.ReelwrightClient;
 import io.reelwright.render.Renderer;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
@@ -63,7 +63,7 @@ final class WarmUp implements Runnable {
     private static void startAndAsk(Path directory) throws InterruptedException {
         try (var surroundings = Surroundings.open(directory, Map.of());
                 var instance = Instance.start(surroundings, 0);
-                var api = new Api(URI.create("http://127.0.0.1:" + instance.port()))) {
+                var api = ReelwrightClient.of(URI.create("http://127.0.0.1:" + instance.port()))) {
             api.get("/api/system/health");
             Thread making = Thread.ofVirtual().start(() -> make(api));
             if (!making.join(MOST_FOR_A_FILM)) {
@@ -74,7 +74,7 @@ final class WarmUp implements Runnable {
 
     /// A narrated film of two scenes, so that every kind of task has run once: a worker is fast
     /// from its first film on then, also where two of them share a machine.
-    private static void make(Api api) {
+    private static void make(ReelwrightClient api) {
         try {
             api.post("/api/projects", Map.of("project_id", "warm-up", "project_name", "Warm-up"));
             api.put(

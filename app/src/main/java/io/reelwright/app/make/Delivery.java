@@ -1,7 +1,7 @@
 package io.reelwright.app.make;
 
-import io.reelwright.app.client.Api;
 import io.reelwright.app.terminal.Failure;
+import io.reelwright.client.ReelwrightClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +14,10 @@ import tools.jackson.databind.JsonNode;
 /// had, those already there are removed again.
 final class Delivery {
 
-    private final Api api;
+    private final ReelwrightClient api;
     private final List<Path> files = new ArrayList<>();
 
-    Delivery(Api api) {
+    Delivery(ReelwrightClient api) {
         this.api = api;
     }
 

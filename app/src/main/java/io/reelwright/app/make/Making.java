@@ -1,8 +1,8 @@
 package io.reelwright.app.make;
 
-import io.reelwright.app.client.Api;
-import io.reelwright.app.client.ApiFailed;
 import io.reelwright.app.terminal.Failure;
+import io.reelwright.client.ApiFailed;
+import io.reelwright.client.ReelwrightClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +23,11 @@ public final class Making {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration CHECK = Duration.ofSeconds(2);
 
-    private final Api api;
+    private final ReelwrightClient api;
     private final Reporter reporter;
     private @Nullable String jobId;
 
-    public Making(Api api, Reporter reporter) {
+    public Making(ReelwrightClient api, Reporter reporter) {
         this.api = api;
         this.reporter = reporter;
     }
@@ -61,10 +61,7 @@ public final class Making {
 
     private String upload(Document document) throws InterruptedException {
         try {
-            JsonNode answer = api.upload(document.path());
-            JsonNode files = answer.path("items").isMissingNode() ? answer : answer.path("items");
-            JsonNode file = files.isArray() ? files.path(0) : files;
-            return file.path("id").asString("");
+            return api.upload(document.path()).id().toString();
         } catch (ApiFailed refused) {
             throw Failure.of(document.path() + " was refused: " + refused.getMessage());
         } catch (IOException failed) {

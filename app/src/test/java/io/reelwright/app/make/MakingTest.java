@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.reelwright.app.client.Api;
 import io.reelwright.app.terminal.Failure;
+import io.reelwright.client.ReelwrightClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class MakingTest {
 
+    private static final String FILE = "0193b2c4-0000-7000-8000-000000000001";
     private static final String VIDEO =
             """
             {"video_id": "v", "job_id": "j", "duration_formatted": "01:02", "width": 1280,
@@ -43,7 +44,7 @@ final class MakingTest {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private HttpServer server;
-    private Api api;
+    private ReelwrightClient api;
     private Making making;
 
     @BeforeEach
@@ -52,9 +53,9 @@ final class MakingTest {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
-        api = new Api(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        api = ReelwrightClient.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
         making = new Making(api, new JsonReporter(new PrintStream(written, true, UTF_8)));
-        answers.put("POST /api/files", data("{\"items\": [{\"id\": \"f\"}]}"));
+        answers.put("POST /api/files", data("{\"items\": [{\"id\": \"" + FILE + "\"}]}"));
         answers.put("POST /api/jobs", data("{\"job_id\": \"j\"}"));
         answers.put("GET /api/videos/v", data(VIDEO));
         answers.put("GET /api/videos/v/download", "film");
@@ -89,7 +90,7 @@ final class MakingTest {
         jobEnds("completed", "\"video_id\": \"v\"");
         making.make(order());
         assertThat(received.get("POST /api/files")).contains("filename=\"moon.md\"", "# The Moon");
-        assertThat(received.get("POST /api/jobs")).contains("\"file_ids\":[\"f\"]");
+        assertThat(received.get("POST /api/jobs")).contains("\"file_ids\":[\"" + FILE + "\"]");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +80,10 @@ final class Upload implements AutoCloseable {
                 | ClientAbortException
                 | EOFException malformed) {
             upload.close();
-            throw new Problem(
-                    Code.INVALID_INPUT, "The multipart body is malformed or was cut off.");
+            throw malformed.getCause() instanceof SocketTimeoutException
+                    ? Problem.late()
+                    : new Problem(
+                            Code.INVALID_INPUT, "The multipart body is malformed or was cut off.");
         } catch (FileUploadIOException wrapped) {
             upload.close();
             throw wrapped.getCause() instanceof SizeException
@@ -157,8 +160,8 @@ final class Upload implements AutoCloseable {
         long before = files.stream().mapToLong(Received::size).sum();
         MessageDigest digest = Sha256.digest();
         long size;
-        try (InputStream in = part.openStream();
-                OutputStream out = Files.newOutputStream(bytes)) {
+        InputStream in = part.openStream(); // closing it would read the rest of what is refused
+        try (OutputStream out = Files.newOutputStream(bytes)) {
             size = reception.receive(in, out, maxFileSize - before, maxFileSize, digest);
         }
         if (size == 0) {

@@ -56,7 +56,7 @@ public final class Problem extends RuntimeException {
     }
 
     /// A request that its caller did not send to its end in time.
-    static Problem late() {
+    public static Problem late() {
         return new Problem(
                 Code.INVALID_INPUT,
                 408,

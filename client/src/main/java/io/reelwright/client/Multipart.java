@@ -1,4 +1,4 @@
-package io.reelwright.app.client;
+package io.reelwright.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

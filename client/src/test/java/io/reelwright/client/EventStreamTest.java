@@ -1,8 +1,8 @@
-package io.reelwright.app.client;
+package io.reelwright.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelwright.app.client.EventStream.Event;
+import io.reelwright.client.EventStream.Event;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

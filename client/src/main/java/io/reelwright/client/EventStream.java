@@ -1,4 +1,4 @@
-package io.reelwright.app.client;
+package io.reelwright.client;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
