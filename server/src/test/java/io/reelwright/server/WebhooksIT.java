@@ -146,8 +146,10 @@ class WebhooksIT {
         Received second = next();
         assertThat(List.of(first.body, second.body))
                 .anyMatch(body -> body.contains("\"type\":\"job.completed\""))
-                .anyMatch(body -> body.contains("\"type\":\"video.ready\""))
-                .allMatch(body -> body.contains(job));
+                .anyMatch(body ->
+                        body.contains("\"type\":\"video.ready\"") && body.contains("signature="))
+                .allMatch(body -> body.contains(job))
+                .noneMatch(body -> body.contains("file_path"));
         assertThat(first.isSignedWith(secret)).isTrue();
         assertThat(Instant.ofEpochSecond(Long.parseLong(first.timestamp)))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now());

@@ -59,8 +59,8 @@ public class MediaAssets {
     /// Removes an asset, its bytes too.
     ///
     /// @param userId whose project it must be in; null for any
-    /// @throws Problem when there is none, or `seen` does not hold, or a video or unfinished work
-    ///   needs it
+    /// @throws Problem when there is none, or `seen` does not hold, or a video, a script or
+    ///   unfinished work needs it
     void delete(UUID mediaId, @Nullable String userId, IfMatch seen) {
         table.lock(mediaId);
         MediaAsset asset =
@@ -71,7 +71,7 @@ public class MediaAssets {
                     Problem.Code.INVALID_STATE,
                     "Media asset "
                             + mediaId
-                            + " is used by a video or by unfinished work. Delete the video, or let"
+                            + " is used by a video, a script or unfinished work. Delete the video, or let"
                             + " the work end, first.");
         }
         remove(List.of(asset));

@@ -95,11 +95,14 @@ class MediaTable {
         return listing.page(MediaFilter.WHERE, filter::bind, wish);
     }
 
-    /// A video that is not deleted, or unfinished work of its project, needs it.
+    /// A video that is not deleted, a saved script, or unfinished work of its project needs it.
     private static final String USED =
             """
             (EXISTS (SELECT 1 FROM video_assets u JOIN videos v ON v.video_id = u.video_id
                 WHERE u.media_id = m.media_id AND NOT v.is_deleted)
+            OR EXISTS (SELECT 1 FROM scripts s WHERE s.project_id = m.project_id
+                AND s.scenes @> jsonb_build_array(jsonb_build_object('visual',
+                    jsonb_build_object('asset_id', CAST(m.media_id AS text)))))
             OR EXISTS (SELECT 1 FROM tasks t LEFT JOIN jobs j ON j.job_id = t.job_id
                 WHERE t.project_id = m.project_id
                     AND (j.status IN ('queued', 'processing')

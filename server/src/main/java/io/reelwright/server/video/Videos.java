@@ -1,5 +1,6 @@
 package io.reelwright.server.video;
 
+import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
@@ -22,10 +23,12 @@ import tools.jackson.databind.JsonNode;
 public class Videos {
 
     private final VideoTable table;
+    private final SignedLinks links;
     private final InstantSource clock;
 
-    Videos(VideoTable table, InstantSource clock) {
+    Videos(VideoTable table, SignedLinks links, InstantSource clock) {
         this.table = table;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -118,6 +121,13 @@ public class Videos {
     @Transactional(readOnly = true)
     public Video find(UUID videoId, @Nullable String userId) {
         return table.find(videoId, userId).orElseThrow(() -> notFound(videoId.toString()));
+    }
+
+    /// A video as those are told of it who do not ask by themselves: with links, which need no
+    /// token.
+    @Transactional(readOnly = true)
+    public Video told(UUID videoId) {
+        return find(videoId, null).shown(links, false);
     }
 
     /// A video that everybody may watch.

@@ -143,7 +143,7 @@ public class Webhooks implements SmartLifecycle {
         send(job, topic, url, TaskJson.MAPPER.valueToTree(job.withoutStackTrace()));
         UUID video = job.videoId();
         if (topic.equals("job.completed") && video != null) {
-            send(job, "video.ready", url, TaskJson.MAPPER.valueToTree(videos.find(video, null)));
+            send(job, "video.ready", url, TaskJson.MAPPER.valueToTree(videos.told(video)));
         }
     }
 
