@@ -115,6 +115,18 @@ class ChangesIT {
     }
 
     @Test
+    void beginsAProjectOnceUnderOneKey() {
+        String[] key = {"Idempotency-Key", "project-1"};
+        String body = "{\"project_name\":\"Once\"}";
+
+        Api.Answer first = api.post("/api/projects", body, key);
+        Api.Answer second = api.post("/api/projects", body, key);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.data().path("project_id")).isEqualTo(first.data().path("project_id"));
+    }
+
+    @Test
     void namesEveryWrongFieldOfAChange() {
         api.post("/api/projects", "{\"project_id\":\"c2\",\"project_name\":\"P\"}");
 

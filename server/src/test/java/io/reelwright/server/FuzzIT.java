@@ -39,7 +39,8 @@ class FuzzIT {
             Set.of("get", "post", "put", "patch", "delete", "head", "options");
 
     /// What any call may answer, as the contract's introduction has it.
-    private static final Set<Integer> ANYWHERE = Set.of(400, 403, 405, 406, 413, 415);
+    private static final Set<Integer> ANYWHERE =
+            Set.of(400, 403, 405, 406, 408, 413, 414, 415, 431);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LEAST_OF_EACH = 5;

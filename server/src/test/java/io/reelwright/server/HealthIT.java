@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// Health while parts hang, are gone, and are back.
 class HealthIT {
 
-    private static final Duration BOUND = Duration.ofSeconds(4);
+    private static final Duration BOUND = Duration.ofSeconds(5);
     private static final Duration RECOVERY = Duration.ofSeconds(40);
     private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 

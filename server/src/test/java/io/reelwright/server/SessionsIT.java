@@ -150,6 +150,21 @@ class SessionsIT {
                 .isEqualTo(404);
     }
 
+    @Test
+    void beginsOnceUnderOneKeyWithWhatIsGiven() {
+        String body = "{\"workflow_state\":{\"current_step\":\"media\"}}";
+        String[] key = {"Idempotency-Key", "session-1"};
+
+        Api.Answer first = api.post("/api/sessions", body, key);
+        Api.Answer second = api.post("/api/sessions", body, key);
+
+        assertThat(second.data().path("session_id")).isEqualTo(first.data().path("session_id"));
+        assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
+        String path = "/api/sessions/" + first.data().path("session_id").asString();
+        assertThat(api.get(path + "/workflow-state").data().path("current_step").asString())
+                .isEqualTo("media");
+    }
+
     private static String newSession() {
         return api.post("/api/sessions", "{}").data().path("session_id").asString();
     }

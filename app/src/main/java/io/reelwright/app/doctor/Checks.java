@@ -60,6 +60,7 @@ public final class Checks {
         var findings = new ArrayList<Finding>();
         findings.add(java());
         findings.add(memory());
+        findings.add(settings());
         findings.add(port());
         findings.add(dataDirectory());
         findings.add(disk());
@@ -86,6 +87,24 @@ public final class Checks {
         return heapMb >= 512
                 ? Finding.ok("Memory", fact)
                 : Finding.warn("Memory", fact, "Give the machine at least 2 GB.");
+    }
+
+    /// Reads the environment as a start would.
+    Finding settings() {
+        List<String> set =
+                environment.keySet().stream()
+                        .filter(name -> name.startsWith("REELWRIGHT_"))
+                        .sorted()
+                        .toList();
+        try {
+            Surroundings.check(environment);
+            return Finding.ok("Settings", set.isEmpty() ? "defaults" : String.join(", ", set));
+        } catch (Failure impossible) {
+            return Finding.fail(
+                    "Settings",
+                    String.valueOf(impossible.getMessage()),
+                    "docs/reference/configuration.md has every variable and what it may be.");
+        }
     }
 
     private Finding port() {

@@ -127,6 +127,18 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
+    /// Reads the environment as [#open] does, and starts nothing.
+    ///
+    /// @throws Failure when a variable holds what it may not
+    public static void check(Map<String, String> environment) {
+        var _ = database(environment);
+        var _ = redis(environment);
+        var _ = rates(environment, AccountVariables.read(environment));
+        var _ = media(environment);
+        var _ = system(environment);
+        var _ = payload(environment);
+    }
+
     private static Embedded running(@Nullable Embedded embedded) {
         if (embedded == null) {
             throw new IllegalStateException("No server was embedded.");

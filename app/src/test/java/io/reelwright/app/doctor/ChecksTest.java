@@ -54,4 +54,15 @@ final class ChecksTest {
             System.clearProperty("aws.secretAccessKey");
         }
     }
+
+    @Test
+    void readsTheSettingsAsAStartWould() {
+        Finding wrong =
+                new Checks(folder, 8080, Map.of("REELWRIGHT_RATE_READS", "many")).settings();
+
+        assertThat(wrong.level()).isEqualTo(Finding.Level.FAIL);
+        assertThat(wrong.fact()).contains("REELWRIGHT_RATE_READS");
+        assertThat(new Checks(folder, 8080, Map.of("REELWRIGHT_RATE_READS", "9/1s")).settings())
+                .isEqualTo(Finding.ok("Settings", "REELWRIGHT_RATE_READS"));
+    }
 }

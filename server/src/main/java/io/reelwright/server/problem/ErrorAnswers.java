@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -59,7 +58,7 @@ class ErrorAnswers {
             }
             int status = status(request, response.getStatus());
             response.setStatus(status);
-            String id = UUID.randomUUID().toString();
+            String id = RequestId.of(request.getHeader(RequestId.HEADER));
             response.setContentType("application/json");
             response.setCharacterEncoding("UTF-8");
             response.setHeader(RequestId.HEADER, id);
@@ -91,7 +90,7 @@ class ErrorAnswers {
         }
 
         static String envelope(int status) {
-            return envelope(status, UUID.randomUUID().toString());
+            return envelope(status, RequestId.of(null));
         }
 
         private static String envelope(int status, String requestId) {

@@ -21,12 +21,15 @@ public final class RequestId {
 
     /// Takes the client's id if it is well formed, else mints one.
     static String begin(@Nullable String offered) {
-        String id =
-                offered != null && WELL_FORMED.matcher(offered).matches()
-                        ? offered
-                        : UUID.randomUUID().toString();
+        String id = of(offered);
         MDC.put(KEY, id);
         return id;
+    }
+
+    static String of(@Nullable String offered) {
+        return offered != null && WELL_FORMED.matcher(offered).matches()
+                ? offered
+                : UUID.randomUUID().toString();
     }
 
     static void end() {

@@ -1,5 +1,6 @@
 package io.reelwright.server.project;
 
+import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Fields;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -22,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -32,15 +33,17 @@ class ProjectController {
 
     private final Projects projects;
     private final Sessions sessions;
+    private final IdempotencyKeys keys;
 
-    ProjectController(Projects projects, Sessions sessions) {
+    ProjectController(Projects projects, Sessions sessions, IdempotencyKeys keys) {
         this.projects = projects;
         this.sessions = sessions;
+        this.keys = keys;
     }
 
     @PostMapping("/api/projects")
-    @ResponseStatus(HttpStatus.CREATED)
-    Envelope<Project> create(@RequestBody JsonNode body, HttpServletRequest request) {
+    ResponseEntity<Envelope<JsonNode>> create(
+            @RequestBody JsonNode body, HttpServletRequest request) {
         Fields fields = Fields.of(body);
         String id = fields.optionalName("project_id");
         String name = fields.text("project_name", 1, 200);
@@ -50,13 +53,17 @@ class ProjectController {
             fields.report(Premises.unknown("session_id", session));
         }
         fields.check();
-        return Envelope.success(
+        return keys.once(
+                request,
+                body,
+                HttpStatus.CREATED,
                 "Project created",
-                projects.create(
-                        Objects.requireNonNullElseGet(id, () -> Ids.next().toString()),
-                        name,
-                        user,
-                        session));
+                () ->
+                        projects.create(
+                                Objects.requireNonNullElseGet(id, () -> Ids.next().toString()),
+                                name,
+                                user,
+                                session));
     }
 
     @GetMapping("/api/projects")

@@ -2,7 +2,7 @@
 /// its versions.
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"limit", "problem", "session", "sql"})
+        allowedDependencies = {"idempotency", "limit", "problem", "session", "sql"})
 package io.reelwright.server.project;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.reelwright.server.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.IfMatch;
@@ -14,9 +15,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +27,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,10 +49,12 @@ class SessionController {
                     "WorkflowPage");
 
     private final Sessions sessions;
+    private final IdempotencyKeys keys;
     private final InstantSource clock;
 
-    SessionController(Sessions sessions, InstantSource clock) {
+    SessionController(Sessions sessions, IdempotencyKeys keys, InstantSource clock) {
         this.sessions = sessions;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -72,15 +76,23 @@ class SessionController {
             boolean autoSave) {}
 
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    Envelope<Session> create(
-            @RequestBody(required = false) @Nullable SessionRequest wishes,
+    ResponseEntity<Envelope<JsonNode>> create(
+            @RequestBody(required = false) @Nullable SessionRequest body,
             HttpServletRequest request) {
-        JsonNode preferences = wishes == null ? null : wishes.preferences();
-        check(preferences, wishes == null ? null : wishes.workflowState());
-        return Envelope.success(
+        SessionRequest wishes = body == null ? new SessionRequest(null, null) : body;
+        check(wishes.preferences(), wishes.workflowState());
+        return keys.once(
+                request,
+                TaskJson.MAPPER.valueToTree(wishes),
+                HttpStatus.CREATED,
                 "Session created",
-                sessions.create(user(request), preferences == null ? nothing() : preferences));
+                () ->
+                        sessions.create(
+                                user(request),
+                                Objects.requireNonNullElseGet(
+                                        wishes.preferences(), SessionController::nothing),
+                                Objects.requireNonNullElseGet(
+                                        wishes.workflowState(), SessionController::nothing)));
     }
 
     @GetMapping("/{id}")

@@ -19,7 +19,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The sessions, in Redis. Each lives a day after its last use, and its component states with it.
 ///
@@ -58,15 +57,14 @@ public class Sessions {
         this.prefix = settings.redis().keyPrefix();
     }
 
-    public Session create(String userId, JsonNode preferences) {
+    public Session create(String userId, JsonNode preferences, JsonNode workflowState) {
         Instant now = clock.instant();
-        ObjectNode nothing = TaskJson.MAPPER.createObjectNode();
         Session session =
                 new Session(
                         UUID.randomUUID().toString(),
                         userId,
                         preferences,
-                        nothing,
+                        workflowState,
                         now,
                         now.plus(LIFE),
                         now,

@@ -12,13 +12,18 @@ import io.reelwright.server.video.Videos;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.script.Script;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -264,6 +269,54 @@ class JobsIT {
                         problem ->
                                 assertThat(problem.code())
                                         .isEqualTo(Problem.Code.JOB_ALREADY_COMPLETED));
+    }
+
+    @Test
+    void failsAndIsCancelledAtOnceWithoutADeadlock() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        crew.before =
+                order -> {
+                    if (order.taskType() == TaskType.IMAGE_GENERATION) {
+                        await(goOn);
+                        throw new InvalidInput("Not today.");
+                    }
+                };
+        List<Job> jobs =
+                IntStream.range(0, 8)
+                        .mapToObj(i -> studio.submit(JobSamples.wishes("Tides " + i, Map.of())))
+                        .toList();
+        for (Job job : jobs) {
+            studio.await(
+                    job.jobId(),
+                    now ->
+                            studio.tasks(now).stream()
+                                    .anyMatch(
+                                            task -> task.taskType() == TaskType.IMAGE_GENERATION));
+        }
+
+        try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> cancelling = new ArrayList<>();
+            for (Job job : jobs) {
+                cancelling.add(calls.submit(() -> cancelUnlessFailed(job)));
+            }
+            goOn.countDown();
+            for (Future<?> call : cancelling) {
+                call.get(30, TimeUnit.SECONDS);
+            }
+        }
+
+        for (Job job : jobs) {
+            assertThat(studio.awaitEnd(job).status()).isIn(JobStatus.FAILED, JobStatus.CANCELLED);
+        }
+    }
+
+    private Object cancelUnlessFailed(Job job) {
+        try {
+            return studio.jobs().cancel(job.jobId(), null);
+        } catch (Problem over) {
+            assertThat(over.code()).isEqualTo(Problem.Code.JOB_CANNOT_BE_CANCELLED);
+            return over;
+        }
     }
 
     @Test

@@ -229,7 +229,14 @@ public final class Studio implements AutoCloseable {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = {".*Controller", ".*Bytes", ".*Configuration", ".*Filter"}))
+                            pattern = {
+                                ".*Controller",
+                                ".*Bytes",
+                                ".*BucketInPages",
+                                ".*SignedLinks",
+                                ".*Configuration",
+                                ".*Filter"
+                            }))
     static class Node {
 
         @Bean
