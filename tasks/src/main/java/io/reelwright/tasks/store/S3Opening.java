@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -33,7 +33,8 @@ final class S3Opening {
     S3Client client() {
         S3ClientBuilder builder =
                 S3Client.builder()
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        // the JDK's client writes into connections that the store has closed
+                        .httpClientBuilder(Apache5HttpClient.builder())
                         .credentialsProvider(keys)
                         .region(Region.of(location.region()))
                         .forcePathStyle(location.pathStyle())
