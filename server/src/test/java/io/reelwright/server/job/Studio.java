@@ -233,7 +233,6 @@ public final class Studio implements AutoCloseable {
                                 ".*Controller",
                                 ".*Bytes",
                                 ".*BucketInPages",
-                                ".*SignedLinks",
                                 ".*Configuration",
                                 ".*Filter"
                             }))
