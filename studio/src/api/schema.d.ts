@@ -1035,7 +1035,7 @@ export interface paths {
         put?: never;
         /**
          * Make a key for a program; it is shown this once
-         * @description Sent as `Authorization: Bearer rw_…`. A key has the rights of its user within its scopes: `read` for GET, `write` for everything that changes something, `admin` for what a plain user may not do. A key cannot make one that may do more than itself. A user has at most 50.
+         * @description Sent as `Authorization: Bearer rw_…`. A key has the rights of its user within its scopes: `read` for GET, `write` for everything that changes something, `admin` for what a plain user may not do. A key cannot make another: that takes a token. A user has at most 50.
          */
         post: operations["makeApiKey"];
         delete?: never;
@@ -4041,6 +4041,7 @@ export interface operations {
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             416: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     getMediaBytes: {
@@ -4076,6 +4077,7 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     listStorageAreas: {
@@ -4839,6 +4841,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
             422: components["responses"]["Error"];
             429: components["responses"]["Error"];
         };
@@ -5050,6 +5053,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     getContract: {

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches bytes into a file. What has come lies beside it until all of it has, in `.{name}.part`;
@@ -24,15 +27,56 @@ final class Download {
     private final Path part;
     private final Path tag;
 
-    Download(ReelwrightClient client, String path, Path file) {
+    private final @Nullable String sha256;
+
+    /// @param sha256 what the file must have, in hexadecimal; null where that is not known
+    Download(ReelwrightClient client, String path, Path file, @Nullable String sha256) {
         this.client = client;
         this.path = path;
         this.file = file;
+        this.sha256 = sha256;
         this.part = file.resolveSibling("." + file.getFileName() + ".part");
         this.tag = file.resolveSibling("." + file.getFileName() + ".part.tag");
     }
 
     void run() throws IOException, InterruptedException {
+        fetchAll();
+        if (!isWhole()) {
+            forget();
+            fetchAll();
+        }
+        if (!isWhole()) {
+            forget();
+            throw ApiFailed.noAnswer(
+                    "What came of " + path + " has not the SHA-256 " + sha256 + ".");
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(tag);
+    }
+
+    private boolean isWhole() throws IOException {
+        return sha256 == null || sha256.equalsIgnoreCase(sha256(part));
+    }
+
+    private static String sha256(Path of) throws IOException {
+        try (InputStream in = Files.newInputStream(of)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] chunk = new byte[64 * 1024];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                digest.update(chunk, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("This JVM has no SHA-256.", missing);
+        }
+    }
+
+    private void forget() throws IOException {
+        Files.deleteIfExists(part);
+        Files.deleteIfExists(tag);
+    }
+
+    private void fetchAll() throws IOException, InterruptedException {
         long before = -1;
         int breaks = 0;
         while (true) {
@@ -48,13 +92,10 @@ final class Download {
                 }
                 Thread.sleep(PAUSE.multipliedBy(breaks));
             } catch (ApiFailed refused) {
-                Files.deleteIfExists(part);
-                Files.deleteIfExists(tag);
+                forget();
                 throw refused;
             }
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Files.deleteIfExists(tag);
     }
 
     private void fetch() throws IOException, InterruptedException {
@@ -91,8 +132,7 @@ final class Download {
     }
 
     private void begin(HttpResponse<InputStream> answer) throws IOException {
-        Files.deleteIfExists(part);
-        Files.deleteIfExists(tag);
+        forget();
         @Nullable String name = answer.headers().firstValue("ETag").orElse(null);
         Files.createFile(part);
         if (name != null && !name.startsWith("W/")) {

@@ -187,7 +187,13 @@ public final class ReelwrightClient implements AutoCloseable {
     }
 
     public void download(Video video, Path file) throws IOException, InterruptedException {
-        download("/api/videos/" + video.videoId() + "/download", file);
+        String path = "/api/videos/" + video.videoId() + "/download";
+        new Download(this, path, file, video.fileHash()).run();
+    }
+
+    public void download(StoredFile stored, Path file) throws IOException, InterruptedException {
+        String path = "/api/files/" + stored.id() + "/download";
+        new Download(this, path, file, stored.checksum()).run();
     }
 
     /// Fetches bytes into a file, which is complete or not there. A connection that breaks is taken
@@ -195,7 +201,7 @@ public final class ReelwrightClient implements AutoCloseable {
     ///
     /// @throws IOException when the file cannot be written
     public void download(String path, Path file) throws IOException, InterruptedException {
-        new Download(this, path, file).run();
+        new Download(this, path, file, null).run();
     }
 
     /// A call that has no method of its own. Answers the `data` of the envelope.

@@ -123,6 +123,7 @@ class AccountsIT {
                         issuer.claims(People.A).with("iss", "https://evil.example").sign(),
                         issuer.claims(People.A).without("sub").sign(),
                         issuer.claims("local").sign(),
+                        issuer.claims("me").sign(),
                         issuer.claims(People.A)
                                 .with("nbf", now.plusSeconds(60).getEpochSecond())
                                 .sign(),
@@ -442,5 +443,53 @@ class AccountsIT {
 
     private static AccountSettings issuerAt(String issuer, Set<String> azp) {
         return new AccountSettings(URI.create(issuer), null, azp, Set.of(), Set.of(), Set.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/users/me", "/api/users/me/permissions"})
+    void keepsUsersFromChangingThemselvesByTheirOtherName(String path) {
+        Api.Answer answer = people.a().send("PATCH", path, "{\"status\":\"active\"}");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.code()).isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void b12NotesWhatAUserTriesHoweverManyOthersAreRefused() {
+        try (People crowded = People.start()) {
+            crowded.a().get("/api/users/me");
+            for (int i = 0; i <= 100; i++) {
+                assertThat(crowded.as("x").get("/api/jobs").status()).isEqualTo(401);
+                assertThat(raise(crowded.b()).status()).isEqualTo(403);
+            }
+
+            Api.Answer answer = raise(crowded.a());
+
+            assertThat(
+                            crowded.adm()
+                                    .get("/api/audit-log?user_id=" + People.A)
+                                    .data()
+                                    .path("items")
+                                    .valueStream()
+                                    .map(entry -> entry.path("request_id").asString()))
+                    .containsExactly(answer.header("X-Request-ID"));
+        }
+    }
+
+    private static Api.Answer raise(Api user) {
+        return user.send("PATCH", "/api/users/" + People.A + "/permissions", "{}");
+    }
+
+    @Test
+    void knowsItsPathsWhateverCharactersTheyHold() {
+        for (String path :
+                List.of("/api/jobs/%E2%80%A8/events", "/api/%E2%80%A9", "/media/%C2%A0")) {
+            refused(people.nobody().get(path));
+        }
+        for (String path : List.of("/api/jobs/%0A/events", "/media/%0D", "/%7F", "/api/%C2%85")) {
+            Api.Answer answer = people.nobody().get(path);
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("INVALID_INPUT");
+        }
     }
 }

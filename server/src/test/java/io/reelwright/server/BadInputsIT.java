@@ -477,4 +477,10 @@ class BadInputsIT {
             return answer.toString();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/media", "/media/", "/media/none"})
+    void hasNothingWhereNoMediaIsNamed(String path) {
+        assertThat(api.get(path).status()).isEqualTo(404);
+    }
 }

@@ -223,4 +223,18 @@ class ClientIT {
         return HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
+
+    @Test
+    void beginsAnewWhereWhatLayThereWasAnother() throws Exception {
+        Path notes = Files.writeString(directory.resolve("notes.txt"), "All is well. ".repeat(99));
+        StoredFile stored = client.upload(notes);
+        String tag = filming.api.get("/api/files/" + stored.id() + "/download").header("ETag");
+        Files.writeString(directory.resolve(".fetched.txt.part"), "All is lost. ");
+        Files.writeString(directory.resolve(".fetched.txt.part.tag"), tag);
+
+        client.download(stored, directory.resolve("fetched.txt"));
+
+        assertThat(directory.resolve("fetched.txt")).hasSameBinaryContentAs(notes);
+        assertThat(filesMade()).containsExactly("fetched.txt", "notes.txt");
+    }
 }

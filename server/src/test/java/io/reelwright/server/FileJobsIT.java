@@ -311,4 +311,23 @@ class FileJobsIT {
         return ImageMetadataReader.readMetadata(new ByteArrayInputStream(picture))
                 .containsDirectoryOfType(com.drew.metadata.exif.GpsDirectory.class);
     }
+
+    @Test
+    void takesNoSessionOfAnotherUser() {
+        String file = upload(Multipart.file("tides.md", tides)).path("id").asString();
+        String session =
+                people.b().post("/api/sessions", "{}").data().path("session_id").asString();
+
+        Api.Answer refused =
+                api.post(
+                        "/api/jobs",
+                        """
+                        {"project_id":"theirs","session_id":"%s","job_type":"file_processing",
+                        "configuration":{"file_ids":["%s"]}}
+                        """
+                                .formatted(session, file));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.wrongFields()).containsExactly("session_id");
+    }
 }

@@ -2,8 +2,12 @@ package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,5 +140,54 @@ class VideoBytesIT {
 
     private static JsonNode video(JsonNode video) {
         return api.get("/api/videos/" + video.path("video_id").asString()).data();
+    }
+
+    /// What is left is less than a refusal is long: it would fit.
+    @Test
+    void breaksOffWhereTheStoreDoes() throws Exception {
+        String id =
+                Multipart.upload(api, Multipart.file("broken.txt", Multipart.bytes("It breaks.")))
+                        .data()
+                        .path("items")
+                        .get(0)
+                        .path("id")
+                        .asString();
+        String path = "/api/files/" + id + "/download";
+        Path file =
+                api.media()
+                        .resolve(
+                                api.database()
+                                        .sql(
+                                                "SELECT file_path FROM files WHERE id = CAST(? AS uuid)")
+                                        .param(id)
+                                        .query(String.class)
+                                        .single());
+        long size = 64L << 20;
+        try (RandomAccessFile stored = new RandomAccessFile(file.toFile(), "rw");
+                Socket socket = new Socket("127.0.0.1", api.server().port())) {
+            stored.setLength(size);
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(
+                            "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                    .formatted(path)
+                                    .getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            byte[] begun = in.readNBytes(4000); // the rest waits for us
+            stored.setLength(size - 100);
+
+            long came = begun.length;
+            byte[] chunk = new byte[1 << 16];
+            String last = "";
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                came += read;
+                last = new String(chunk, 0, read, StandardCharsets.ISO_8859_1);
+            }
+
+            String head = new String(begun, StandardCharsets.ISO_8859_1);
+            assertThat(head).startsWith("HTTP/1.1 200").contains("Content-Length: " + size);
+            assertThat(came - head.indexOf("\r\n\r\n") - 4).isLessThanOrEqualTo(size - 100);
+            assertThat(last).doesNotContain("{");
+        }
     }
 }

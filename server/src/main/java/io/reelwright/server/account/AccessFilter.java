@@ -48,15 +48,15 @@ class AccessFilter extends OncePerRequestFilter {
             if (origins.tell(request, response)) {
                 return;
             }
-            letIn(request);
+            letIn(request, response);
         } catch (Problem refused) {
-            answers.write(response, gate.count(request, response).orElse(refused));
+            answers.write(response, gate.countAnywhere(request, response).orElse(refused));
             return;
         }
         chain.doFilter(request, response);
     }
 
-    private void letIn(HttpServletRequest request) {
+    private void letIn(HttpServletRequest request, HttpServletResponse response) {
         String path = request.getServletPath();
         if (AccessRules.isOpen(path)) {
             return;
@@ -65,7 +65,14 @@ class AccessFilter extends OncePerRequestFilter {
         if (credential.isEmpty() && AccessRules.maySign(request.getMethod(), path)) {
             return;
         }
-        Pass pass = passes.issue(credential.orElseThrow(Caller::unknown));
+        String shown = credential.orElseThrow(Caller::unknown);
+        if (passes.isUnseen(shown) && gate.isSpent(request)) {
+            gate.countAnywhere(request, response)
+                    .ifPresent(refusal -> {
+                        throw refusal;
+                    });
+        }
+        Pass pass = passes.issue(shown);
         pass.enter(request); // also for the audit log, which notes who was refused
         pass.requireActive();
         Scope.check(request.getMethod(), pass.scopes());

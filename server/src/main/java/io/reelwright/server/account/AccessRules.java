@@ -18,11 +18,13 @@ final class AccessRules {
     private static final Pattern SIGNED =
             Pattern.compile(
                     "/media/.+|/api/videos/[^/]+/(download|stream|thumbnails/[^/]+|subtitles/[^/]+)"
-                            + "|/api/files/[^/]+/download");
+                            + "|/api/files/[^/]+/download",
+                    Pattern.DOTALL);
 
-    private static final Pattern GUARDED = Pattern.compile("/(api|ws|media)(/.*)?|/metrics");
+    private static final Pattern GUARDED =
+            Pattern.compile("/(api|ws|media)(/.*)?|/metrics", Pattern.DOTALL);
 
-    private static final Pattern OWN_USER = Pattern.compile("/api/users/me(/.*)?");
+    private static final Pattern OWN_USER = Pattern.compile("/api/users/me(/.*)?", Pattern.DOTALL);
 
     private static final List<Rule> RULES =
             List.of(
@@ -56,15 +58,16 @@ final class AccessRules {
     private AccessRules() {}
 
     private static Rule writing(Permission permission, String path) {
-        return new Rule(Set.of("POST", "PUT", "PATCH"), Pattern.compile(path), permission);
+        return new Rule(
+                Set.of("POST", "PUT", "PATCH"), Pattern.compile(path, Pattern.DOTALL), permission);
     }
 
     private static Rule everything(Permission permission, String path) {
-        return new Rule(null, Pattern.compile(path), permission);
+        return new Rule(null, Pattern.compile(path, Pattern.DOTALL), permission);
     }
 
     private static Rule administration(String path) {
-        return new Rule(null, Pattern.compile(path), null);
+        return new Rule(null, Pattern.compile(path, Pattern.DOTALL), null);
     }
 
     /// Whether nobody needs to say who they are: the studio's pages, the contract, what load
@@ -82,7 +85,7 @@ final class AccessRules {
     /// @throws io.reelwright.server.problem.Problem 403 when the caller may not do this kind of
     ///   thing
     static void check(String method, String path, Caller caller) {
-        if (OWN_USER.matcher(path).matches()) {
+        if (READING.contains(method) && OWN_USER.matcher(path).matches()) {
             return;
         }
         for (Rule rule : RULES) {

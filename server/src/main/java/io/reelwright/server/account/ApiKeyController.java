@@ -7,6 +7,7 @@ import io.reelwright.server.problem.Fields;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
+import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -71,13 +72,18 @@ class ApiKeyController {
         }
     }
 
-    /// A key cannot make one that may do more than itself.
+    /// A key makes none: what it made would outlive it.
     @PostMapping("/api/api-keys")
     @ResponseStatus(HttpStatus.CREATED)
     Envelope<NewKey> make(@RequestBody JsonNode body, HttpServletRequest request) {
+        if (Pass.of(request).keyId() != null) {
+            throw new Problem(
+                    Problem.Code.FORBIDDEN,
+                    "An API key cannot make another: sign in and make it with your token.");
+        }
         Fields fields = Fields.of(body);
         String name = fields.text("name", 1, 100);
-        Set<Scope> scopes = scopes(fields, Pass.of(request).scopes());
+        Set<Scope> scopes = scopes(fields);
         Instant expiresAt = expiry(fields);
         fields.check();
         return Envelope.success(
@@ -85,7 +91,7 @@ class ApiKeyController {
                 NewKey.of(keys.make(Caller.of(request).userId(), name, scopes, expiresAt)));
     }
 
-    private static Set<Scope> scopes(Fields fields, Set<Scope> own) {
+    private static Set<Scope> scopes(Fields fields) {
         List<String> named =
                 Objects.requireNonNullElse(
                         fields.textList("scopes", Scope.keys().size(), 20), USUAL);
@@ -95,10 +101,6 @@ class ApiKeyController {
                 fields.wrong(
                         "scopes[" + i + "]",
                         "A scope is one of: " + String.join(", ", Scope.keys()) + ".");
-            } else if (!own.contains(Scope.parse(named.get(i)))) {
-                fields.wrong(
-                        "scopes[" + i + "]",
-                        "The key you use has not this scope, so it cannot give it.");
             } else {
                 scopes.add(Scope.parse(named.get(i)));
             }

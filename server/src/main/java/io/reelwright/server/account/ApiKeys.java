@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,9 @@ class ApiKeys {
     private final Recent<String, Optional<ApiKey>> byHash;
     private final Recent<UUID, Boolean> good;
 
+    /// The hashes of those that are on record; no more than there are.
+    private final Set<String> lately = ConcurrentHashMap.newKeySet();
+
     /// A new key, and the only sight of it.
     record Made(ApiKey key, String secret) {}
 
@@ -53,8 +57,14 @@ class ApiKeys {
         this.good = new Recent<>(table::isGood, clock);
     }
 
+    /// Whether it was good when it was last looked up, which says nothing of now.
+    boolean wasGood(String secret) {
+        return lately.contains(hash(secret));
+    }
+
     private Optional<ApiKey> read(String hash) {
         Optional<ApiKey> found = table.find(hash);
+        found.ifPresentOrElse(_ -> lately.add(hash), () -> lately.remove(hash));
         found.ifPresent(this::noteUse);
         return found;
     }
@@ -135,6 +145,7 @@ class ApiKeys {
         audit.write(by, "api_key.revoked", "api_key", id.toString(), Map.of());
         AfterCommit.run(() -> {
             byHash.forget(hash);
+            lately.remove(hash);
             good.forget(id);
         });
     }

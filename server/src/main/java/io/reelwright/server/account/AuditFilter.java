@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,8 +36,12 @@ class AuditFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(AuditFilter.class);
 
-    /// Anybody can be refused as often as they like; the log is not theirs to fill.
+    /// Of each user, and of all who are not known together: the log is not theirs to fill, and
+    /// nobody can use up what is noted of others.
     private static final int REFUSALS_A_MINUTE = 100;
+
+    /// No user has such a name.
+    private static final String NOBODY = "";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -49,7 +54,7 @@ class AuditFilter extends OncePerRequestFilter {
     private final AuditLog audit;
     private final InstantSource clock;
     private Instant minute = Instant.EPOCH;
-    private int refusals;
+    private final Map<String, Integer> refusals = new HashMap<>();
 
     AuditFilter(AuditLog audit, InstantSource clock) {
         this.audit = audit;
@@ -72,10 +77,10 @@ class AuditFilter extends OncePerRequestFilter {
         @Nullable String user = Caller.known(request).map(Caller::userId).orElse(null);
         boolean changes = !READING.contains(request.getMethod());
         if (user == null && (status == 401 || status == 403)) {
-            if (hasCredential(request) && mayNoteRefusal()) {
+            if (hasCredential(request) && mayNoteRefusal(NOBODY)) {
                 write(request, null, "sign_in.refused", status);
             }
-        } else if (user != null && status == 403 && changes && mayNoteRefusal()) {
+        } else if (user != null && status == 403 && changes && mayNoteRefusal(user)) {
             write(request, user, "access.refused", status);
         } else if (user != null && status < 300 && request.getMethod().equals("DELETE")) {
             noteDeletion(request, user);
@@ -113,17 +118,19 @@ class AuditFilter extends OncePerRequestFilter {
                 part == null ? Map.of() : Map.of("part", part));
     }
 
-    private synchronized boolean mayNoteRefusal() {
+    private synchronized boolean mayNoteRefusal(String user) {
         Instant now = clock.instant();
         if (now.isAfter(minute.plus(Duration.ofMinutes(1)))) {
-            if (refusals > REFUSALS_A_MINUTE) {
-                log.warn(
-                        "{} refusals were left out of the audit log.",
-                        refusals - REFUSALS_A_MINUTE);
+            int left =
+                    refusals.values().stream()
+                            .mapToInt(count -> Math.max(0, count - REFUSALS_A_MINUTE))
+                            .sum();
+            if (left > 0) {
+                log.warn("{} refusals were left out of the audit log.", left);
             }
             minute = now;
-            refusals = 0;
+            refusals.clear();
         }
-        return ++refusals <= REFUSALS_A_MINUTE;
+        return refusals.merge(user, 1, Integer::sum) <= REFUSALS_A_MINUTE;
     }
 }

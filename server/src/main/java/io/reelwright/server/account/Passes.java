@@ -57,6 +57,11 @@ public class Passes {
                 : byToken(tokens.check(credential));
     }
 
+    /// Whether judging it takes the database, and nobody has come by it lately.
+    boolean isUnseen(String credential) {
+        return credential.startsWith(ApiKeys.PREFIX) && !keys.wasGood(credential);
+    }
+
     private Pass byKey(ApiKey key) {
         Standings.Standing standing =
                 standings

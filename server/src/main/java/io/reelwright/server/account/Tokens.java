@@ -32,8 +32,9 @@ final class Tokens {
 
     static final Duration LEEWAY = Duration.ofSeconds(5);
 
-    /// What fits `users.id` and is no trick; `local` is the user of local mode.
-    private static final Pattern SUBJECT = Pattern.compile("(?!local$)[!-~]{1,128}");
+    /// What fits `users.id` and is no trick; `local` is the user of local mode, and `me` in a path
+    /// is who asks.
+    private static final Pattern SUBJECT = Pattern.compile("(?!(local|me)$)[!-~]{1,128}");
 
     private final NimbusJwtDecoder decoder;
     private final KeySet keys;

@@ -57,6 +57,7 @@ class UserController {
     @PatchMapping("/api/users/{id}")
     Envelope<Users.Account> change(
             @PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
+        Caller.of(request).requireAdmin();
         Fields fields = Fields.of(body);
         String status = fields.choice("status", Status.keys(), "");
         if (!fields.has("status")) {
@@ -71,6 +72,7 @@ class UserController {
     @PatchMapping("/api/users/{id}/permissions")
     Envelope<Users.Permissions> changePermissions(
             @PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
+        Caller.of(request).requireAdmin();
         PermissionChange change = PermissionChange.read(body);
         return Envelope.success(
                 "Permissions changed", users.setPermissions(id, change::apply, Caller.of(request)));

@@ -121,7 +121,7 @@ public class Jobs {
     ///
     /// @throws Problem when it names files or a project that the user does not have, or archives
     public Job submit(FileOrder order) {
-        projects.open(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
         List<FieldError> errors = new ArrayList<>();
         findUnknown(order.fileIds(), order.userId(), "configuration.", errors);
         refuse(errors);

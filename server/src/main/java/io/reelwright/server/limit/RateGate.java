@@ -17,7 +17,8 @@ public class RateGate {
             Pattern.compile(
                     "/api/(jobs|jobs/batch|jobs/[^/]+/retry|projects/[^/]+/render"
                             + "|tasks/submit/[^/]+|tasks/[^/]+/retry|videos/[^/]+/publish)");
-    private static final Pattern UPLOADS = Pattern.compile("/api/files(/uploads(/.*)?)?");
+    private static final Pattern UPLOADS =
+            Pattern.compile("/api/files(/uploads(/.*)?)?", Pattern.DOTALL);
 
     private final RateLimits limits;
     private final ClientAddress addresses;
@@ -33,9 +34,23 @@ public class RateGate {
         if (!path.startsWith("/api/") && !path.startsWith("/ws/")) {
             return Optional.empty();
         }
-        Optional<Tally> tally = limits.count(policy(request.getMethod(), path), who(request));
+        return countAnywhere(request, response);
+    }
+
+    /// Counts a call that was refused at the door, of which those of every path count.
+    ///
+    /// @return the refusal, when this call is one too many
+    public Optional<Problem> countAnywhere(
+            HttpServletRequest request, HttpServletResponse response) {
+        Optional<Tally> tally =
+                limits.count(policy(request.getMethod(), request.getServletPath()), who(request));
         tally.ifPresent(counted -> show(counted, response));
         return tally.filter(counted -> !counted.isWithin()).map(Tally::refusal);
+    }
+
+    /// Whether this call would be one too many; counts nothing.
+    public boolean isSpent(HttpServletRequest request) {
+        return limits.isSpent(policy(request.getMethod(), request.getServletPath()), who(request));
     }
 
     /// Whether this call asks for work.

@@ -49,6 +49,15 @@ public class RateLimits implements AutoCloseable {
         return settings.rate(policy).map(rate -> count(policy, rate, who));
     }
 
+    /// Whether one more would be too much; counts nothing.
+    ///
+    /// @param who `user:…` or `address:…`
+    boolean isSpent(RatePolicy policy, String who) {
+        return settings.rate(policy)
+                .filter(rate -> ask(policy, rate, who, Bucket::getAvailableTokens) < 1)
+                .isPresent();
+    }
+
     private Tally count(RatePolicy policy, Rate rate, String who) {
         ConsumptionProbe probe =
                 ask(policy, rate, who, bucket -> bucket.tryConsumeAndReturnRemaining(1));

@@ -179,6 +179,29 @@ public class MediaBytes {
 
     private void copy(String path, long from, long length, HttpServletResponse response)
             throws IOException {
+        try {
+            stream(path, from, length, response);
+        } catch (IOException | RuntimeException broken) {
+            if (!response.isCommitted()) {
+                forget(response);
+            }
+            throw broken;
+        }
+    }
+
+    /// Makes room for a refusal.
+    private static void forget(HttpServletResponse response) {
+        response.resetBuffer();
+        response.setContentLengthLong(-1);
+        for (String header :
+                List.of("ETag", "Accept-Ranges", "Content-Disposition", "Content-Range")) {
+            response.setHeader(header, null);
+        }
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    private void stream(String path, long from, long length, HttpServletResponse response)
+            throws IOException {
         try (InputStream in = store.open(path, from)) {
             OutputStream out = response.getOutputStream();
             byte[] chunk = new byte[CHUNK];

@@ -28,6 +28,9 @@ class MediaBytesController {
     void asset(@PathVariable String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Problem missing = new Problem(Problem.Code.NOT_FOUND, "There is nothing at this address.");
+        if (path.isEmpty()) {
+            throw missing;
+        }
         boolean isSigned = links.isSigned(request);
         String scope = isSigned ? null : Caller.of(request).scope();
         MediaAsset asset = assets.findByPath(path.substring(1), scope).orElseThrow(() -> missing);

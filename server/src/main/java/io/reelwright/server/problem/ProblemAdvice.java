@@ -2,6 +2,7 @@ package io.reelwright.server.problem;
 
 import io.lettuce.core.RedisException;
 import io.reelwright.celery.broker.BrokerUnavailable;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -191,8 +192,15 @@ class ProblemAdvice {
         log.debug("The client went away: {}", gone.getMessage());
     }
 
+    /// Once a part of the answer is sent an envelope would only spoil it: thrown on, it has the
+    /// connection closed, so that the client knows that something is missing.
     @ExceptionHandler
-    ResponseEntity<Envelope<Void>> unexpected(Exception bug) {
+    ResponseEntity<Envelope<Void>> unexpected(Exception bug, HttpServletResponse response)
+            throws Exception {
+        if (response.isCommitted()) {
+            log.warn("An answer broke off: {}", bug.toString());
+            throw bug;
+        }
         log.error("A request failed.", bug);
         return known(
                 new Problem(

@@ -49,6 +49,10 @@ class RequestFilter extends OncePerRequestFilter {
             throw new Problem(
                     Problem.Code.INVALID_INPUT, "The path must not step upwards with \"..\".");
         }
+        if (request.getServletPath().chars().anyMatch(Character::isISOControl)) {
+            throw new Problem(
+                    Problem.Code.INVALID_INPUT, "The path must not hold control characters.");
+        }
         String query = request.getQueryString();
         if (query != null && query.contains("%00")) {
             throw new Problem(

@@ -222,4 +222,33 @@ class RateLimitsIT {
     private static Api start(RateSettings rates) {
         return Api.start(Api.newSettings().withRates(rates));
     }
+
+    @Test
+    void judgesNoUnseenKeysForAnAddressThatWasRefusedTooOften() {
+        RateSettings settings = RateSettings.NONE.with(RatePolicy.READS, onlyA(20));
+        try (People people = People.start(Api.newSettings().withRates(settings))) {
+            Api seen = people.as(key(people));
+            Api unseen = people.as(key(people));
+            assertThat(seen.get("/api/jobs").status()).isEqualTo(200);
+            for (int i = 0; i < 20; i++) {
+                assertThat(people.as("rw_" + "x".repeat(43)).get("/media/x").status())
+                        .isEqualTo(401);
+            }
+
+            Api.Answer refused = unseen.get("/api/jobs");
+
+            assertThat(refused.code()).isEqualTo("RATE_LIMIT_EXCEEDED");
+            assertThat(refused.header("Retry-After")).isNotEmpty();
+            assertThat(seen.get("/api/jobs").status()).isEqualTo(200);
+            assertThat(people.a().get("/api/jobs").status()).isEqualTo(200);
+        }
+    }
+
+    private static String key(People people) {
+        return people.a()
+                .post("/api/api-keys", "{\"name\":\"build\"}")
+                .data()
+                .path("key")
+                .asString();
+    }
 }
