@@ -41,6 +41,12 @@ public class Webhooks implements SmartLifecycle {
 
     private static final int AT_ONCE = 100;
 
+    /// How long it can be looked up what was handled.
+    private static final Duration HANDLED_KEPT = Duration.ofDays(1);
+
+    private static final Duration FORGETTING = Duration.ofMinutes(10);
+    private static final int FORGOTTEN_AT_ONCE = 1000;
+
     private final WebhookTable table;
     private final Deliveries deliveries;
     private final Jobs jobs;
@@ -50,6 +56,7 @@ public class Webhooks implements SmartLifecycle {
     private final InstantSource clock;
     private final Semaphore signal = new Semaphore(0);
     private volatile @Nullable Loop loop;
+    private Instant nextForgetting = Instant.EPOCH;
 
     Webhooks(
             WebhookTable table,
@@ -90,6 +97,17 @@ public class Webhooks implements SmartLifecycle {
         while (taken != null && taken == AT_ONCE) {
             taken = transaction.execute(_ -> takeChanges());
         }
+        forgetHandled();
+    }
+
+    /// A little in each turn, so that what is to be told waits for none of it.
+    private void forgetHandled() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextForgetting)) {
+            return;
+        }
+        int forgotten = table.forgetHandled(now.minus(HANDLED_KEPT), FORGOTTEN_AT_ONCE);
+        nextForgetting = forgotten == FORGOTTEN_AT_ONCE ? now : now.plus(FORGETTING);
     }
 
     private int takeChanges() {
