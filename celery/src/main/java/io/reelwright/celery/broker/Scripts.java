@@ -164,10 +164,9 @@ final class Scripts {
                     return {lost, revoked}
                     """);
 
-    /// Does the record that is there stand against a new one? That of a task that succeeded does,
-    /// unless the new one is of a later sending; where the new one is of an earlier sending any
-    /// does. Of which sending a record is says the number that its group id ends in: `…/2`.
-    private static final String STANDS =
+    /// Is the record that stands that of a task that succeeded, and so not to be replaced? One of a
+    /// later sending replaces it, where both group ids end in the number of theirs: `…/2`.
+    private static final String SUCCEEDED =
             """
             local function decoded(json)
                 local readable, record = pcall(cjson.decode, json)
@@ -177,12 +176,11 @@ final class Scripts {
                 local group = record.group_id
                 return type(group) == 'string' and tonumber(string.match(group, '/(%d+)$') or '')
             end
-            local function stands(json, new)
+            local function succeeded(json, new)
                 local record = decoded(json)
-                local there = sending(record)
-                local coming = there and sending(decoded(new))
-                if there and coming and there ~= coming then return there > coming end
-                return record.status == 'SUCCESS'
+                if record.status ~= 'SUCCESS' then return false end
+                local earlier, later = sending(record), sending(decoded(new))
+                return not (earlier and later and later > earlier)
             end
             """;
 
@@ -191,10 +189,10 @@ final class Scripts {
     /// ```
     /// KEYS  leases, unacked_index, unacked, result key, ...
     /// ARGV  lease, tag, record or "", its life in seconds (0: for ever), "held" or "expired", ...
-    /// ->    0 the lease is not ours any more, 1 done, 2 done, but the record that is there stands
+    /// ->    0 the lease is not ours any more, 1 done, 2 done, but a SUCCESS record stands already
     /// ```
     private static final String ENDING =
-            STANDS
+            SUCCEEDED
                     + """
                     local function now()
                         local clock = redis.call('TIME')
@@ -213,7 +211,7 @@ final class Scripts {
                     local function store()
                         if ARGV[3] == '' then return 1 end
                         local old = redis.call('GET', KEYS[4])
-                        if old and stands(old, ARGV[3]) then return 2 end
+                        if old and succeeded(old, ARGV[3]) then return 2 end
                         if ARGV[4] == '0' then
                             redis.call('SET', KEYS[4], ARGV[3])
                         else
@@ -225,7 +223,7 @@ final class Scripts {
                     """;
 
     /// Acknowledges, stores the record, and does what follows: `ARGV[6]...` as [Effects] writes it.
-    /// Where the record that is there stands, that has been done, or is a later sending's to do.
+    /// Where a SUCCESS record stands already, it has been done.
     static final Script COMPLETE =
             new Script(
                     ENDING
@@ -261,7 +259,7 @@ final class Scripts {
     /// ```
     static final Script COMPLETE_ALL =
             new Script(
-                    STANDS
+                    SUCCEEDED
                             + """
                             local count = #KEYS - 3
                             local codes, all, ours, tags, keys, numbers = {}, {}, {}, {}, {}, {}
@@ -287,7 +285,7 @@ final class Scripts {
                             if #keys == 0 then return codes end
                             local old = redis.call('MGET', unpack(keys))
                             for j, i in ipairs(numbers) do
-                                if old[j] and stands(old[j], ARGV[4 * i - 1]) then
+                                if old[j] and succeeded(old[j], ARGV[4 * i - 1]) then
                                     codes[i] = 2
                                 else
                                     if ARGV[4 * i] == '0' then
