@@ -156,7 +156,7 @@ class Uploads {
         } catch (IOException failure) {
             throw Reception.unavailable(failure);
         } catch (UncheckedIOException failure) {
-            throw Reception.unavailable(failure.getCause());
+            throw Reception.unavailable(Objects.requireNonNull(failure.getCause()));
         }
     }
 
