@@ -2178,9 +2178,16 @@ export interface components {
             max_topic_characters: number;
             max_context_characters: number;
             max_batch_configurations: number;
+            max_preferences_bytes: number;
+            max_workflow_state_bytes: number;
             max_component_state_bytes: number;
+            max_sessions_per_user: number;
             max_filename_bytes: number;
             max_files_per_upload: number;
+            /** @description Files and fields together */
+            max_parts_per_upload: number;
+            /** @description Of all fields of an upload together */
+            max_upload_field_bytes: number;
             max_tags_per_file: number;
             max_tags_per_video: number;
             max_megapixels: number;
@@ -2424,7 +2431,9 @@ export interface operations {
                 };
             };
             409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     getSession: {
@@ -2495,6 +2504,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             412: components["responses"]["Error"];
+            413: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -2595,6 +2605,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             412: components["responses"]["Error"];
+            413: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -4528,6 +4539,7 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
             460: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };
