@@ -91,7 +91,7 @@ class Reception {
     }
 
     /// The refusal when files cannot be written or read: the disk is full, or the store is away.
-    static Problem unavailable(IOException failure) {
+    static Problem unavailable(Exception failure) {
         log.warn("The media store fails.", failure);
         return new Problem(
                 Problem.Code.SERVICE_UNAVAILABLE,

@@ -153,10 +153,8 @@ class Uploads {
         reception.require(Math.max(0, length), maxFileSize);
         try {
             return append(upload, in, checksum);
-        } catch (IOException failure) {
+        } catch (IOException | UncheckedIOException failure) {
             throw Reception.unavailable(failure);
-        } catch (UncheckedIOException failure) {
-            throw Reception.unavailable(Objects.requireNonNull(failure.getCause()));
         }
     }
 

@@ -195,9 +195,16 @@ public class Jobs {
     /// @throws Problem when there is none, or it is deleted, or another user's
     @Transactional(readOnly = true)
     public Job find(UUID jobId, @Nullable String userId) {
-        return table.find(jobId)
+        return find(jobId)
                 .filter(job -> userId == null || job.userId().equals(userId))
                 .orElseThrow(() -> notFound(jobId.toString()));
+    }
+
+    /// Anybody's; empty when there is none, or it is deleted. For those who ask within a longer
+    /// transaction: a [Problem] that leaves this door would end theirs.
+    @Transactional(readOnly = true)
+    public Optional<Job> find(UUID jobId) {
+        return table.find(jobId);
     }
 
     @Transactional(readOnly = true)
@@ -257,16 +264,20 @@ public class Jobs {
         if (!asked.isBatch()) {
             again(jobId);
             batches.follow(Optional.ofNullable(asked.parentJobId()).stream().toList());
+            quotas.begin(asked.userId(), 1);
             return table.find(jobId).orElseThrow();
         }
         List<Job> jobs = table.lockBatch(jobId);
         if (Objects.requireNonNull(table.lock(jobId)).status() != JobStatus.FAILED) {
             throw notFailed(asked);
         }
-        jobs.stream()
-                .filter(job -> job.status() == JobStatus.FAILED && !job.isDeleted())
-                .forEach(job -> again(job.jobId()));
+        List<Job> failed =
+                jobs.stream()
+                        .filter(job -> job.status() == JobStatus.FAILED && !job.isDeleted())
+                        .toList();
+        failed.forEach(job -> again(job.jobId()));
         batches.follow(List.of(jobId));
+        quotas.begin(asked.userId(), failed.size());
         return table.find(jobId).orElseThrow();
     }
 
@@ -274,7 +285,7 @@ public class Jobs {
         if (!table.queueAgain(jobId, clock.instant())) {
             throw notFailed(table.find(jobId).orElseThrow());
         }
-        quotas.begin(begin(jobId).userId(), 1);
+        begin(jobId);
     }
 
     private static Problem notFailed(Job job) {
@@ -296,8 +307,9 @@ public class Jobs {
                                     job.jobId(), job.isDeleted() ? "deleted" : job.status().key()));
         }
         tasks.enter(retried.taskId(), job.retryCount() + 1);
-        quotas.begin(begin(job.jobId()).userId(), 1);
+        begin(job.jobId());
         batches.follow(Optional.ofNullable(job.parentJobId()).stream().toList());
+        quotas.begin(job.userId(), 1);
     }
 
     /// Hides a job, and with a batch its jobs, and removes what it made and nothing else needs. One
@@ -308,20 +320,21 @@ public class Jobs {
         Job job = find(jobId, userId);
         if (!job.isBatch()) {
             job = Objects.requireNonNull(table.lock(jobId)); // a batch is locked after its jobs
+            media.holdUp(job.projectId());
         }
         seen.check(job);
         if (job.status().isUnderway()) {
             cancel(jobId, userId);
         }
         if (job.isBatch()) {
-            table.lockBatch(jobId).forEach(one -> hide(one.jobId()));
+            table.lockBatch(jobId).forEach(this::hide);
         }
-        hide(jobId);
+        hide(job);
     }
 
-    private void hide(UUID jobId) {
-        table.delete(jobId, clock.instant());
-        media.deleteUnused(jobId);
+    private void hide(Job job) {
+        table.delete(job.jobId(), clock.instant());
+        media.deleteUnused(job.jobId(), job.projectId());
     }
 
     public static Problem notFound(String id) {

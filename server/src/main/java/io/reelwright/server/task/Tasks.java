@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
@@ -265,6 +266,9 @@ public class Tasks {
     private Set<UUID> completeKnown(Map<UUID, JsonNode> known) {
         Set<UUID> completed = new LinkedHashSet<>();
         Map<JsonNode, Boolean> standing = new HashMap<>();
+        if (!known.isEmpty()) {
+            table.keepMedia(known.keySet()); // before it is looked whether they are there
+        }
         known.forEach((taskId, result) -> {
             if (standing.computeIfAbsent(result, publication::stands)
                     && table.complete(taskId, result, true, clock.instant())) {
@@ -399,9 +403,16 @@ public class Tasks {
     /// @throws Problem when there is none, or it is another user's
     @Transactional(readOnly = true)
     public Task find(UUID taskId, @Nullable String userId) {
-        return table.find(taskId)
+        return find(taskId)
                 .filter(task -> userId == null || task.userId().equals(userId))
                 .orElseThrow(() -> notFound(taskId.toString()));
+    }
+
+    /// Anybody's; empty when there is none. For those who ask within a longer transaction: a
+    /// [Problem] that leaves this door would end theirs.
+    @Transactional(readOnly = true)
+    public Optional<Task> find(UUID taskId) {
+        return table.find(taskId);
     }
 
     @Transactional(readOnly = true)
