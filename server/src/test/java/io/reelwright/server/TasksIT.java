@@ -120,7 +120,8 @@ class TasksIT {
         assertThat(kept.path("metadata")).hasToString("{\"scene\":7}");
         assertThat(kept.path("callback_url").asString()).isEqualTo("https://example.com/hook");
         assertThat(kept.path("task_data").path("seed").asInt(-1)).isZero();
-        assertThat(api.get("/api/tasks?session_id=" + session).data().path("items").size()).isEqualTo(1);
+        assertThat(api.get("/api/tasks?session_id=" + session).data().path("items").size())
+                .isEqualTo(1);
     }
 
     @Test
@@ -135,7 +136,8 @@ class TasksIT {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.wrongFields())
-                .containsExactlyInAnyOrder("project_id", "colour", "callback_url", "task_data.text");
+                .containsExactlyInAnyOrder(
+                        "project_id", "colour", "callback_url", "task_data.text");
         Api.Answer data =
                 api.post(
                         "/api/tasks/submit/audio_synthesis",
