@@ -2242,9 +2242,16 @@ export interface components {
             max_topic_characters: number;
             max_context_characters: number;
             max_batch_configurations: number;
+            max_preferences_bytes: number;
+            max_workflow_state_bytes: number;
             max_component_state_bytes: number;
+            max_sessions_per_user: number;
             max_filename_bytes: number;
             max_files_per_upload: number;
+            /** @description Files and fields together */
+            max_parts_per_upload: number;
+            /** @description Of all fields of an upload together */
+            max_upload_field_bytes: number;
             max_tags_per_file: number;
             max_tags_per_video: number;
             max_megapixels: number;
@@ -2490,7 +2497,9 @@ export interface operations {
                 };
             };
             409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     getSession: {
@@ -2561,6 +2570,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             412: components["responses"]["Error"];
+            413: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -2663,6 +2673,7 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             412: components["responses"]["Error"];
+            413: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };
@@ -4602,6 +4613,7 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
             460: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };

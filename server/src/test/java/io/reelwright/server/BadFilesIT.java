@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
 /// Hostile and broken files, and the one right answer to each. The tests are named after the rows
@@ -267,6 +268,41 @@ class BadFilesIT {
             Api.Answer answer = upload(made[0], made(made));
             refused(422, "VALIDATION_ERROR", answer);
             assertThat(answer.wrongFields()).as(answer.text()).containsExactly("file");
+        }
+    }
+
+    @Test
+    void stopsAtTheFirstFiftyErrors() {
+        Api.Answer answer = Multipart.upload(api, Multipart.field("tags", ",".repeat(9_000)));
+
+        refused(422, "VALIDATION_ERROR", answer);
+        assertThat(answer.wrongFields()).hasSize(50);
+    }
+
+    @Test
+    void refusesTooManyPartsAndTooMuchInFields() {
+        byte[][] parts = new byte[41][];
+        Arrays.fill(parts, Multipart.field("x", ""));
+        refused(413, "PAYLOAD_TOO_LARGE", Multipart.upload(api, parts));
+        Arrays.fill(parts, Multipart.file("../x", new byte[0]));
+        refused(413, "PAYLOAD_TOO_LARGE", Multipart.upload(api, parts));
+        byte[] field = Multipart.field("subdirectory", "x".repeat(9_000));
+        byte[][] fields = {field, field, field, field, field, field, field, field};
+        refused(413, "PAYLOAD_TOO_LARGE", Multipart.upload(api, fields));
+    }
+
+    @Test
+    void saysWhenTheMediaStoreFails() throws Exception {
+        Path files = api.media().resolve("files");
+        FileSystemUtils.deleteRecursively(files);
+        Files.createFile(files); // where a folder must be
+        try {
+            Api.Answer answer = upload("a.md", TEXT);
+
+            refused(503, "SERVICE_UNAVAILABLE", answer);
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+        } finally {
+            Files.delete(files);
         }
     }
 

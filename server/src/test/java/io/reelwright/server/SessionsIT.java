@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +59,66 @@ class SessionsIT {
         assertThat(large.code()).isEqualTo("PAYLOAD_TOO_LARGE");
         assertThat(api.get(state).data().path("form_data").path("topic").asString())
                 .isEqualTo("tides");
+    }
+
+    @Test
+    void refusesPreferencesAndStepsThatAreTooLarge() {
+        String session = "/api/sessions/" + newSession();
+        String most = "\"" + "x".repeat(102_400 - "{'n':''}".length()) + "\"";
+        String tooMuch = "\"x" + most.substring(1);
+
+        for (String field : new String[] {"preferences", "workflow_state"}) {
+            String large = "{\"" + field + "\":{\"n\":" + tooMuch + "}}";
+            for (Api.Answer refused :
+                    List.of(api.post("/api/sessions", large), api.put(session, large))) {
+                assertThat(refused.status()).isEqualTo(413);
+                assertThat(refused.code()).isEqualTo("PAYLOAD_TOO_LARGE");
+            }
+            assertThat(api.put(session, "{\"" + field + "\":{\"n\":" + most + "}}").status())
+                    .isEqualTo(200);
+        }
+        assertThat(api.put(session + "/workflow-state", "{\"n\":" + tooMuch + "}").code())
+                .isEqualTo("PAYLOAD_TOO_LARGE");
+    }
+
+    @Test
+    void aUserHasAtMostAHundredSessions() throws Exception {
+        try (People people = People.start()) {
+            people.b().post("/api/sessions", "{}");
+            List<Callable<Api.Answer>> calls =
+                    Collections.nCopies(110, () -> people.a().post("/api/sessions", "{}"));
+            List<Api.Answer> made = new ArrayList<>();
+            List<Api.Answer> refused = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+                for (Future<Api.Answer> answer : threads.invokeAll(calls)) {
+                    (answer.get().status() == 201 ? made : refused).add(answer.get());
+                }
+            }
+
+            assertThat(made).hasSize(100);
+            assertThat(refused)
+                    .allSatisfy(answer -> {
+                        assertThat(answer.status()).isEqualTo(429);
+                        assertThat(answer.code()).isEqualTo("QUOTA_EXCEEDED");
+                        assertThat(answer.header("Retry-After")).isNotEmpty();
+                        var details = answer.json().path("error").path("details");
+                        assertThat(details.path("limit").asInt()).isEqualTo(100);
+                        assertThat(details.path("used").asInt()).isEqualTo(100);
+                    });
+            assertThat(people.b().post("/api/sessions", "{}").status()).isEqualTo(201);
+            String one = "/api/sessions/" + made.getFirst().data().path("session_id").asString();
+            assertThat(people.a().put(one, "{\"preferences\":{}}").status()).isEqualTo(200);
+            assertThat(people.a().post("/api/sessions", "{}").status()).isEqualTo(429);
+            assertThat(people.a().delete(one).status()).isEqualTo(200);
+            assertThat(people.a().post("/api/sessions", "{}").status()).isEqualTo(201);
+            assertThat(
+                            people.a()
+                                    .get("/api/system/limits")
+                                    .data()
+                                    .path("max_sessions_per_user")
+                                    .asInt())
+                    .isEqualTo(100);
+        }
     }
 
     @Test

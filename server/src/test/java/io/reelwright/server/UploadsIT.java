@@ -1,20 +1,28 @@
 package io.reelwright.server;
 
 import static io.reelwright.server.Multipart.bytes;
+import static java.awt.image.BufferedImage.TYPE_INT_RGB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tus.java.client.TusClient;
 import io.tus.java.client.TusURLMemoryStore;
 import io.tus.java.client.TusUpload;
 import io.tus.java.client.TusUploader;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,17 +37,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 
 class UploadsIT {
 
     private static final String PATH = "/api/files/uploads";
     private static final String BYTES = "application/offset+octet-stream";
     private static final byte[] TEXT = bytes("The moon pulls the water. ".repeat(40));
+
+    private static final byte[] PICTURE = picture();
 
     private static Api api;
 
@@ -319,6 +331,149 @@ class UploadsIT {
         assertThat(partsInTheStore()).isZero();
         try (Stream<Path> coming = Files.list(api.media().resolve(".uploads"))) {
             assertThat(coming).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsAnUploadThatMayBecomeAFileLater() {
+        String upload = begin("tides.md", TEXT.length, "process " + base64("true"));
+        patch(upload, 0, Arrays.copyOf(TEXT, 100));
+        byte[] last = Arrays.copyOfRange(TEXT, 100, TEXT.length);
+        jobs(0);
+        try {
+            assertThat(patch(upload, 100, last).code()).isEqualTo("QUOTA_EXCEEDED");
+            assertThat(head(upload).header("Upload-Offset")).isEqualTo("100");
+        } finally {
+            jobs(1000);
+        }
+
+        assertThat(patch(upload, 100, last).header("Upload-File-Id")).isNotEmpty();
+    }
+
+    /// The row is held until both wait for it, the one whose file is taken first.
+    @Test
+    void ofTwoLastPartsTheWrongOneDoesNotRemoveWhatTheOtherMade() throws Exception {
+        String upload = begin("tides.jpg", PICTURE.length);
+        byte[] page = Arrays.copyOf(bytes("<!DOCTYPE html><html></html>"), PICTURE.length);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection holder =
+                        DriverManager.getConnection(
+                                api.settings().database(),
+                                api.settings().databaseUser(),
+                                api.settings().databasePassword())) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("SELECT id FROM uploads FOR UPDATE");
+            Future<Api.Answer> good = threads.submit(() -> patch(upload, 0, PICTURE));
+            await(() -> waiting() == 1);
+            Future<Api.Answer> wrong = threads.submit(() -> patch(upload, 0, page));
+            await(() -> waiting() == 2);
+            holder.commit();
+
+            assertThat(good.get().status()).isEqualTo(204);
+            assertThat(wrong.get().code()).isEqualTo("UNSUPPORTED_FILE_TYPE");
+        }
+        assertThat(head(upload).header("Upload-File-Id")).isNotEmpty();
+    }
+
+    @Test
+    void takesNoLastPartWithoutRoomForTheWhole() throws Exception {
+        String upload = begin("tides.md", 400_000_000);
+        api.database().sql("UPDATE uploads SET upload_offset = 399999900").update();
+        try (Api full = Api.start(withRoom(64))) {
+            Api.Answer answer =
+                    full.send(patching(full, upload, 399_999_900, Arrays.copyOf(TEXT, 100)));
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(head(upload).header("Upload-Offset")).isEqualTo("399999900");
+        }
+    }
+
+    /// Of what has a checksum everything is written before a part of it is kept.
+    @Test
+    void stopsWritingWhenTheRoomIsUsedUp() throws Exception {
+        String upload = begin("tides.md", 400_000_000);
+        long sent = 0;
+        try (Api full = Api.start(withRoom(64));
+                Socket socket = new Socket("127.0.0.1", full.server().port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    bytes(
+                            """
+                            PATCH %s HTTP/1.1\r
+                            Host: localhost:%d\r
+                            Tus-Resumable: 1.0.0\r
+                            Content-Type: %s\r
+                            Upload-Offset: 0\r
+                            Upload-Checksum: sha1 %s\r
+                            Transfer-Encoding: chunked\r
+                            \r
+                            """
+                                    .formatted(
+                                            upload,
+                                            full.server().port(),
+                                            BYTES,
+                                            Base64.getEncoder().encodeToString(new byte[20]))));
+            byte[] chunk = bytes("100000\r\n" + " ".repeat(1 << 20) + "\r\n");
+            while (sent < 300_000_000 && socket.getInputStream().available() == 0) {
+                out.write(chunk);
+                sent += 1 << 20;
+            }
+        } catch (SocketException closed) {
+            // as it is when more comes than is looked at
+        }
+
+        assertThat(sent).isLessThan(300_000_000);
+        assertThat(head(upload).header("Upload-Offset")).isEqualTo("0");
+    }
+
+    @Test
+    void saysWhenTheMediaStoreFails() throws Exception {
+        String upload = begin("tides.md", TEXT.length);
+        Path parts = api.media().resolve("uploads");
+        FileSystemUtils.deleteRecursively(parts);
+        Files.createFile(parts); // where a folder must be
+
+        Api.Answer answer = patch(upload, 0, Arrays.copyOf(TEXT, 100));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isNotEmpty();
+        Files.delete(parts);
+        assertThat(patch(upload, 0, TEXT).status()).isEqualTo(204);
+    }
+
+    /// Another node with so many megabytes before the reserve of the media volume.
+    private static ServerSettings withRoom(int megabytes) throws IOException {
+        long free = Files.getFileStore(api.media()).getUsableSpace();
+        ServerSettings settings = api.settings();
+        return settings.withMedia(
+                settings.mediaStore(),
+                settings.media().withReserve(DataSize.ofBytes(free - megabytes * 1_000_000L)));
+    }
+
+    private static void jobs(int most) {
+        api.database()
+                .sql("UPDATE user_permissions SET max_concurrent_jobs = ? WHERE user_id = 'local'")
+                .param(most)
+                .update();
+    }
+
+    private static int waiting() {
+        return api.database()
+                .sql(
+                        """
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock'
+                        """)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static byte[] picture() {
+        try (ByteArrayOutputStream picture = new ByteArrayOutputStream()) {
+            ImageIO.write(new BufferedImage(64, 64, TYPE_INT_RGB), "jpeg", picture);
+            return picture.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

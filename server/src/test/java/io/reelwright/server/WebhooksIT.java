@@ -171,6 +171,22 @@ class WebhooksIT {
     }
 
     @Test
+    void goesOnWhenAJobIsDeletedThatRuns() throws Exception {
+        String order =
+                Filming.ORDER
+                        .formatted("tides")
+                        .replaceFirst("\\{", "{\"callback_url\":\"" + url("/ok") + "\",");
+        filming.crew.close(); // nobody works on them
+        String deleted = api.post("/api/jobs", order).data().path("job_id").asString();
+        String other = api.post("/api/jobs", order).data().path("job_id").asString();
+        assertThat(api.delete("/api/jobs/" + deleted).status()).isEqualTo(200);
+        api.post("/api/jobs/" + other + "/cancel", "");
+
+        assertThat(next().body).contains("\"type\":\"job.cancelled\"", other);
+        assertThat(received).isEmpty();
+    }
+
+    @Test
     void tellsOfABatchAndOfItsProgressWhileThereIsSome() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         filming.crew.before =

@@ -6,8 +6,8 @@ public enum Ending {
     LOST,
     /// As asked.
     DONE,
-    /// The delivery is over, but a SUCCESS record stood already and was left.
-    KEPT_EARLIER_SUCCESS;
+    /// The delivery is over, but its record was not stored: the one that is there stands.
+    KEPT_RECORD;
 
     static Ending of(long code) {
         return values()[(int) code];

@@ -164,9 +164,10 @@ final class Scripts {
                     return {lost, revoked}
                     """);
 
-    /// Is the record that stands that of a task that succeeded, and so not to be replaced? One of a
-    /// later sending replaces it, where both group ids end in the number of theirs: `…/2`.
-    private static final String SUCCEEDED =
+    /// Does the record that is there stand against a new one? That of a task that succeeded does,
+    /// unless the new one is of a later sending; where the new one is of an earlier sending any
+    /// does. Of which sending a record is says the number that its group id ends in: `…/2`.
+    private static final String STANDS =
             """
             local function decoded(json)
                 local readable, record = pcall(cjson.decode, json)
@@ -176,11 +177,12 @@ final class Scripts {
                 local group = record.group_id
                 return type(group) == 'string' and tonumber(string.match(group, '/(%d+)$') or '')
             end
-            local function succeeded(json, new)
+            local function stands(json, new)
                 local record = decoded(json)
-                if record.status ~= 'SUCCESS' then return false end
-                local earlier, later = sending(record), sending(decoded(new))
-                return not (earlier and later and later > earlier)
+                local there = sending(record)
+                local coming = there and sending(decoded(new))
+                if there and coming and there ~= coming then return there > coming end
+                return record.status == 'SUCCESS'
             end
             """;
 
@@ -189,10 +191,10 @@ final class Scripts {
     /// ```
     /// KEYS  leases, unacked_index, unacked, result key, ...
     /// ARGV  lease, tag, record or "", its life in seconds (0: for ever), "held" or "expired", ...
-    /// ->    0 the lease is not ours any more, 1 done, 2 done, but a SUCCESS record stands already
+    /// ->    0 the lease is not ours any more, 1 done, 2 done, but the record that is there stands
     /// ```
     private static final String ENDING =
-            SUCCEEDED
+            STANDS
                     + """
                     local function now()
                         local clock = redis.call('TIME')
@@ -211,7 +213,7 @@ final class Scripts {
                     local function store()
                         if ARGV[3] == '' then return 1 end
                         local old = redis.call('GET', KEYS[4])
-                        if old and succeeded(old, ARGV[3]) then return 2 end
+                        if old and stands(old, ARGV[3]) then return 2 end
                         if ARGV[4] == '0' then
                             redis.call('SET', KEYS[4], ARGV[3])
                         else
@@ -223,7 +225,7 @@ final class Scripts {
                     """;
 
     /// Acknowledges, stores the record, and does what follows: `ARGV[6]...` as [Effects] writes it.
-    /// Where a SUCCESS record stands already, it has been done.
+    /// Where the record that is there stands, that has been done, or is a later sending's to do.
     static final Script COMPLETE =
             new Script(
                     ENDING
@@ -259,7 +261,7 @@ final class Scripts {
     /// ```
     static final Script COMPLETE_ALL =
             new Script(
-                    SUCCEEDED
+                    STANDS
                             + """
                             local count = #KEYS - 3
                             local codes, all, ours, tags, keys, numbers = {}, {}, {}, {}, {}, {}
@@ -285,7 +287,7 @@ final class Scripts {
                             if #keys == 0 then return codes end
                             local old = redis.call('MGET', unpack(keys))
                             for j, i in ipairs(numbers) do
-                                if old[j] and succeeded(old[j], ARGV[4 * i - 1]) then
+                                if old[j] and stands(old[j], ARGV[4 * i - 1]) then
                                     codes[i] = 2
                                 else
                                     if ARGV[4 * i] == '0' then

@@ -12,7 +12,7 @@ public record StoredRecord(String key, String json, Duration life) {
 
     /// Stores and announces it outside of any delivery.
     ///
-    /// @return false when a SUCCESS record stood already and was left
+    /// @return false when the record that is there stands and was left
     /// @throws BrokerUnavailable when Redis cannot be reached or refuses
     public boolean storeOn(RedisLink link) {
         long code =

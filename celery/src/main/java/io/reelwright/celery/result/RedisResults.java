@@ -83,9 +83,10 @@ public final class RedisResults implements AutoCloseable {
     }
 
     /// Stores and announces a record, unless the task has succeeded already. Where group ids end in
-    /// the number of a sending, as in `…/2`, only the same or a later sending counts as the task.
+    /// the number of a sending, as in `…/2`, a later sending's record replaces any, and an earlier
+    /// one's none.
     ///
-    /// @return false when it has, and nothing was changed
+    /// @return false when nothing was changed
     /// @throws BrokerUnavailable when Redis cannot be reached
     public boolean store(ResultRecord record) {
         return stored(link.address(), record).storeOn(link);

@@ -77,9 +77,7 @@ final class Outcomes implements AutoCloseable {
                             Effects sends = new Effects(List.of(), effects.sends(), List.of());
                             Ending ended = deliveries.complete(delivery, null, sends);
                             effects.forgets().forEach(key -> apart.call(redis -> redis.del(key)));
-                            return ended == Ending.DONE && !fresh
-                                    ? Ending.KEPT_EARLIER_SUCCESS
-                                    : ended;
+                            return ended == Ending.DONE && !fresh ? Ending.KEPT_RECORD : ended;
                         }));
     }
 
@@ -178,7 +176,7 @@ final class Outcomes implements AutoCloseable {
                     }
                     boolean fresh = stored.storeOn(apart);
                     Ending ended = ending.apply(null);
-                    return ended == Ending.DONE && !fresh ? Ending.KEPT_EARLIER_SUCCESS : ended;
+                    return ended == Ending.DONE && !fresh ? Ending.KEPT_RECORD : ended;
                 });
     }
 

@@ -88,7 +88,7 @@ class ModelLedger implements Ledger {
             return Ending.LOST;
         }
         if ("SUCCESS".equals(records.get(taskId))) {
-            return Ending.KEPT_EARLIER_SUCCESS;
+            return Ending.KEPT_RECORD;
         }
         records.put(taskId, state);
         return Ending.DONE;

@@ -8,7 +8,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -57,11 +56,24 @@ class RedisResultsIT {
                 .isEqualTo(replaced ? TaskState.FAILURE : TaskState.SUCCESS);
     }
 
-    @Test
-    void replacesWhatIsNoSuccess() {
-        results.store(record(TaskState.FAILURE, "t/2"));
+    @ParameterizedTest
+    @CsvSource({
+        "FAILURE, t/2, PROGRESS, t/1, false",
+        "FAILURE, t/2, SUCCESS, t/1, false",
+        "STARTED, t/10, FAILURE, t/9, false",
+        "FAILURE, t/2, SUCCESS, t/2, true",
+        "FAILURE, t/1, STARTED, t/2, true",
+        "FAILURE, , SUCCESS, , true",
+        "FAILURE, t/2, SUCCESS, , true"
+    })
+    void replacesWhatIsNoSuccessUnlessAnEarlierSendingSpeaks(
+            TaskState there, String first, TaskState coming, String second, boolean replaced) {
+        results.store(record(there, first));
 
-        assertThat(results.store(record(TaskState.SUCCESS, "t/1"))).isTrue();
+        boolean stored = results.store(record(coming, second));
+
+        assertThat(stored).isEqualTo(replaced);
+        assertThat(results.read("t").orElseThrow().state()).isEqualTo(replaced ? coming : there);
     }
 
     private static ResultRecord record(TaskState state, String group) {

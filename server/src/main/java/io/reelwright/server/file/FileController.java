@@ -15,7 +15,6 @@ import io.reelwright.server.sql.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,7 +97,7 @@ class FileController {
                     files.add(upload.files(), upload.labels(), caller.userId(), maxFileSize);
             return new Uploaded(stored.stream().map(file -> shown(file, caller)).toList());
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw Reception.unavailable(failure);
         }
     }
 

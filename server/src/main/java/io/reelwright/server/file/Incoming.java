@@ -1,6 +1,7 @@
 package io.reelwright.server.file;
 
 import io.reelwright.server.ServerSettings;
+import io.reelwright.server.problem.Problem;
 import io.reelwright.tasks.store.Leftovers;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +36,13 @@ class Incoming {
     }
 
     /// A new, empty file. Whoever asks for it removes it.
-    Path newFile() throws IOException {
-        return Files.createFile(directory.resolve(UUID.randomUUID() + ".part"));
+    ///
+    /// @throws Problem when there can be none now
+    Path newFile() {
+        try {
+            return Files.createFile(directory.resolve(UUID.randomUUID() + ".part"));
+        } catch (IOException failure) {
+            throw Reception.unavailable(failure);
+        }
     }
 }

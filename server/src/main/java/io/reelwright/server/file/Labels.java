@@ -22,13 +22,18 @@ record Labels(
     static final int MAX_TAGS = 10;
 
     private static final int MAX_TAG = 50;
+
+    /// How much is said to be wrong at once: nobody reads on, and somebody could send no end of it.
+    private static final int MAX_ERRORS = 50;
+
     private static final Pattern PROJECT = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
     Labels {
         tags = List.copyOf(tags);
     }
 
-    /// Gathers labels as they come, and everything that is wrong with them.
+    /// Gathers labels as they come, and what is wrong with them: everything, or the first
+    /// [#MAX_ERRORS], at which each method that hears of one more throws a [Problem] with them.
     static final class Reader {
 
         private final Set<String> tags = new LinkedHashSet<>();
@@ -44,7 +49,7 @@ record Labels(
                 case "tags" -> List.of(value.split(",", -1)).forEach(this::tag);
                 case "subdirectory" -> {
                     subdirectory = value;
-                    FileName.wrongSubdirectory(value).ifPresent(errors::add);
+                    FileName.wrongSubdirectory(value).ifPresent(this::wrong);
                 }
                 case "process" -> {
                     process = value.equals("true");
@@ -68,7 +73,7 @@ record Labels(
             String tag = value.strip();
             int length = tag.codePointCount(0, tag.length());
             if (length == 0 || length > MAX_TAG) {
-                errors.add(FieldError.length("tags[" + tags.size() + "]", 1, MAX_TAG));
+                wrong(FieldError.length("tags[" + tags.size() + "]", 1, MAX_TAG));
             } else if (tag.chars().anyMatch(Character::isISOControl)) {
                 wrong("tags[" + tags.size() + "]", "A tag is without control characters.");
             }
@@ -76,11 +81,14 @@ record Labels(
         }
 
         void wrong(String field, String message) {
-            errors.add(FieldError.invalid(field, message));
+            wrong(FieldError.invalid(field, message));
         }
 
         void wrong(FieldError error) {
             errors.add(error);
+            if (errors.size() == MAX_ERRORS) {
+                throw Problem.validation(errors);
+            }
         }
 
         boolean isFine() {

@@ -38,7 +38,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class Upload implements AutoCloseable {
 
     private static final int MAX_FILES = 20;
-    private static final int MAX_FIELD = 10_000;
+
+    /// Files and fields together.
+    private static final int MAX_PARTS = 40;
+
+    /// Bytes of all fields together.
+    private static final int MAX_FIELDS = 64 * 1024;
+
     private static final long OVERHEAD = 64 * 1024;
 
     private final Incoming incoming;
@@ -47,6 +53,7 @@ final class Upload implements AutoCloseable {
     private final long maxFileSize;
     private final List<Received> files = new ArrayList<>();
     private final Labels.Reader labels = new Labels.Reader();
+    private int fieldBytes;
 
     private Upload(
             Incoming incoming, Reception reception, Inspection inspection, long maxFileSize) {
@@ -117,7 +124,10 @@ final class Upload implements AutoCloseable {
         parser.setHeaderEncoding("UTF-8");
         parser.setSizeMax(maxFileSize + OVERHEAD);
         FileItemIterator parts = parser.getItemIterator(new ServletRequestContext(request));
-        while (parts.hasNext()) {
+        for (int count = 1; parts.hasNext(); count++) {
+            if (count > MAX_PARTS) {
+                throw tooMuch("An upload has at most " + MAX_PARTS + " files and fields.");
+            }
             FileItemStream part = parts.next();
             if (part.isFormField()) {
                 field(part);
@@ -128,11 +138,19 @@ final class Upload implements AutoCloseable {
     }
 
     private void field(FileItemStream part) throws IOException {
-        String value;
-        try (InputStream in = part.openStream()) {
-            value = new String(in.readNBytes(MAX_FIELD), StandardCharsets.UTF_8).strip();
+        InputStream in = part.openStream(); // closing it would read the rest of what is refused
+        byte[] value = in.readNBytes(MAX_FIELDS - fieldBytes + 1);
+        fieldBytes += value.length;
+        if (fieldBytes > MAX_FIELDS) {
+            throw tooMuch("The fields beside the files have at most " + MAX_FIELDS + " bytes.");
         }
-        labels.read(Objects.requireNonNullElse(part.getFieldName(), ""), value);
+        labels.read(
+                Objects.requireNonNullElse(part.getFieldName(), ""),
+                new String(value, StandardCharsets.UTF_8).strip());
+    }
+
+    private static Problem tooMuch(String message) {
+        return new Problem(Code.PAYLOAD_TOO_LARGE, message);
     }
 
     private void file(FileItemStream part) throws IOException {

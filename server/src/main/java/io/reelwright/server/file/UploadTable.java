@@ -109,6 +109,16 @@ class UploadTable {
         return stood;
     }
 
+    /// @return whether it still stands where it did
+    boolean stands(ResumableUpload upload) {
+        return jdbc.sql("SELECT 1 FROM uploads WHERE id = :id AND upload_offset = :offset")
+                .param("id", upload.id())
+                .param("offset", upload.offset())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /// Keeps others from moving it while this transaction lasts.
     ///
     /// @return whether it still stands where it did
@@ -140,6 +150,21 @@ class UploadTable {
 
     void delete(UUID id) {
         jdbc.sql("DELETE FROM uploads WHERE id = :id").param("id", id).update();
+    }
+
+    /// Takes it away unless somebody has moved or finished it meanwhile.
+    ///
+    /// @return whether it still stood where it did
+    boolean deleteAsItStood(ResumableUpload upload) {
+        return jdbc.sql(
+                                """
+                                DELETE FROM uploads
+                                WHERE id = :id AND upload_offset = :offset AND file_id IS NULL
+                                """)
+                        .param("id", upload.id())
+                        .param("offset", upload.offset())
+                        .update()
+                == 1;
     }
 
     /// Takes away some whose time is over.

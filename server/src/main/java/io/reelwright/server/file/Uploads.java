@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -133,8 +134,8 @@ class Uploads {
     /// @param length how many come; negative where that is not known
     /// @return the upload as it is now
     /// @throws ChecksumMismatch when the bytes are not those that the checksum is of; none is kept
-    /// @throws Problem when they do not belong there, or the whole file is not taken: the upload is
-    ///   gone then
+    /// @throws Problem when they do not belong there, or cannot be stored now, or the whole file is
+    ///   not taken: the upload is gone then, unless the same may be taken later
     ResumableUpload append(
             ResumableUpload upload,
             long offset,
@@ -142,7 +143,7 @@ class Uploads {
             InputStream in,
             @Nullable UploadChecksum checksum,
             long maxFileSize)
-            throws IOException, ChecksumMismatch {
+            throws ChecksumMismatch {
         if (offset != upload.offset()) {
             throw moved(upload);
         }
@@ -150,6 +151,16 @@ class Uploads {
             throw tooMuch(upload);
         }
         reception.require(Math.max(0, length), maxFileSize);
+        try {
+            return append(upload, in, checksum);
+        } catch (IOException | UncheckedIOException failure) {
+            throw Reception.unavailable(failure);
+        }
+    }
+
+    private ResumableUpload append(
+            ResumableUpload upload, InputStream in, @Nullable UploadChecksum checksum)
+            throws IOException, ChecksumMismatch {
         ResumableUpload now = upload;
         boolean goesOn = true;
         while (goesOn) {
@@ -172,10 +183,18 @@ class Uploads {
                 Files.deleteIfExists(bytes);
             }
         }
-        if (now.missing() == 0 && in.read() >= 0) {
+        if (now.missing() == 0 && isMore(in)) {
             throw tooMuch(now);
         }
         return now;
+    }
+
+    private static boolean isMore(InputStream in) {
+        try {
+            return in.read() >= 0;
+        } catch (IOException broken) {
+            return false;
+        }
     }
 
     /// @param broke whether the connection did, so that more may have been meant
@@ -185,6 +204,7 @@ class Uploads {
             throws IOException {
         long size = 0;
         try (OutputStream out = Files.newOutputStream(bytes)) {
+            Reception.Watch watch = reception.watch();
             byte[] chunk = new byte[64 * 1024];
             while (size < most) {
                 int read;
@@ -197,7 +217,7 @@ class Uploads {
                     break;
                 }
                 digest.update(chunk, 0, read);
-                out.write(chunk, 0, read);
+                watch.write(out, chunk, read);
                 size += read;
             }
         }
@@ -205,8 +225,9 @@ class Uploads {
     }
 
     private ResumableUpload keep(ResumableUpload upload, Path bytes, long size) throws IOException {
-        reception.require(size, Long.MAX_VALUE);
-        return size == upload.missing() ? finish(upload, bytes) : store(upload, bytes, size);
+        boolean isLast = size == upload.missing();
+        reception.require(isLast ? upload.length() : size, Long.MAX_VALUE);
+        return isLast ? finish(upload, bytes) : store(upload, bytes, size);
     }
 
     private ResumableUpload store(ResumableUpload upload, Path bytes, long size)
@@ -258,15 +279,28 @@ class Uploads {
                             HexFormat.of().formatHex(digest.digest()));
             transaction.executeWithoutResult(_ -> become(upload, received));
         } catch (Problem refused) {
-            if (refused.code() != Code.CONFLICT && refused.code() != Code.SERVICE_UNAVAILABLE) {
-                remove(upload.id());
+            if (isForGood(refused) && table.deleteAsItStood(upload)) {
+                store.delete(upload.prefix());
             }
             throw refused;
+        } catch (NoSuchFileException gone) {
+            if (table.stands(upload)) {
+                throw gone;
+            }
+            throw moved(upload); // another finished or removed it meanwhile
         } finally {
             Files.deleteIfExists(whole);
         }
         store.delete(upload.prefix());
         return find(upload.id(), upload.userId());
+    }
+
+    /// Whether the same bytes would be refused later too.
+    private static boolean isForGood(Problem refused) {
+        return switch (refused.code()) {
+            case CONFLICT, QUOTA_EXCEEDED, RATE_LIMIT_EXCEEDED, SERVICE_UNAVAILABLE -> false;
+            default -> true;
+        };
     }
 
     private void become(ResumableUpload upload, Received received) {

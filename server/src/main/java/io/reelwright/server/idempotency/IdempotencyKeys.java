@@ -36,6 +36,7 @@ public class IdempotencyKeys {
     static final String REPLAYED = "Idempotent-Replayed";
 
     private static final Duration LIFE = Duration.ofHours(24);
+    private static final int FORGOTTEN_AT_ONCE = 100;
     private static final Pattern WELL_FORMED = Pattern.compile("[!-~]{1,255}");
 
     private final IdempotencyTable table;
@@ -70,14 +71,14 @@ public class IdempotencyKeys {
         if (!table.lock(key)) {
             throw stillAnswered();
         }
-        table.forget(now.minus(LIFE));
         String hash = hash(request, body);
-        Optional<IdempotencyTable.Answered> earlier = table.find(key);
+        Optional<IdempotencyTable.Answered> earlier = table.find(key, now.minus(LIFE));
         if (earlier.isPresent()) {
             return replay(earlier.get(), hash, message);
         }
         JsonNode data = json.valueToTree(work.get());
         table.insert(key, new IdempotencyTable.Answered(hash, status.value(), data), now);
+        table.forget(now.minus(LIFE), FORGOTTEN_AT_ONCE); // last: others may wait for these rows
         return answer(status, message, data);
     }
 

@@ -35,20 +35,30 @@ class IdempotencyTable {
                 .single();
     }
 
-    void forget(Instant before) {
-        jdbc.sql("DELETE FROM idempotency_keys WHERE created_at < :before")
+    /// Removes the `most` oldest keys of before `before`, without those that others just use or
+    /// remove.
+    void forget(Instant before, int most) {
+        jdbc.sql(
+                        """
+                        DELETE FROM idempotency_keys WHERE (user_id, key) IN (
+                            SELECT user_id, key FROM idempotency_keys WHERE created_at < :before
+                            ORDER BY created_at LIMIT :most FOR UPDATE SKIP LOCKED)
+                        """)
                 .param("before", Moments.write(before))
+                .param("most", most)
                 .update();
     }
 
-    Optional<Answered> find(Key key) {
+    /// Empty too where the answer is of before `since`.
+    Optional<Answered> find(Key key, Instant since) {
         return jdbc.sql(
                         """
                         SELECT request_hash, answer_status, answer FROM idempotency_keys
-                        WHERE user_id = :user AND key = :key
+                        WHERE user_id = :user AND key = :key AND created_at >= :since
                         """)
                 .param("user", key.userId())
                 .param("key", key.text())
+                .param("since", Moments.write(since))
                 .query((row, _) ->
                         new Answered(
                                 row.getString("request_hash"),
@@ -57,11 +67,15 @@ class IdempotencyTable {
                 .optional();
     }
 
+    /// In place of an old answer, where one is still there.
     void insert(Key key, Answered answered, Instant now) {
         jdbc.sql(
                         """
                         INSERT INTO idempotency_keys (user_id, key, request_hash, answer_status, answer, created_at)
                         VALUES (:user, :key, :hash, :status, CAST(:answer AS jsonb), :now)
+                        ON CONFLICT (user_id, key) DO UPDATE SET request_hash = excluded.request_hash,
+                            answer_status = excluded.answer_status, answer = excluded.answer,
+                            created_at = excluded.created_at
                         """)
                 .param("user", key.userId())
                 .param("key", key.text())

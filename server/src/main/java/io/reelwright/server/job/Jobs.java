@@ -196,9 +196,16 @@ public class Jobs {
     /// @throws Problem when there is none, or it is deleted, or another user's
     @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public Job find(UUID jobId, @Nullable String userId) {
-        return table.find(jobId)
+        return find(jobId)
                 .filter(job -> userId == null || job.userId().equals(userId))
                 .orElseThrow(() -> notFound(jobId.toString()));
+    }
+
+    /// Anybody's; empty when there is none, or it is deleted. For those who ask within a longer
+    /// transaction: a [Problem] that leaves this door would end theirs.
+    @Transactional(readOnly = true)
+    public Optional<Job> find(UUID jobId) {
+        return table.find(jobId);
     }
 
     @Transactional(readOnly = true)
@@ -258,16 +265,20 @@ public class Jobs {
         if (!asked.isBatch()) {
             again(jobId);
             batches.follow(Optional.ofNullable(asked.parentJobId()).stream().toList());
+            quotas.begin(asked.userId(), 1);
             return table.find(jobId).orElseThrow();
         }
         List<Job> jobs = table.lockBatch(jobId);
         if (Objects.requireNonNull(table.lock(jobId)).status() != JobStatus.FAILED) {
             throw notFailed(asked);
         }
-        jobs.stream()
-                .filter(job -> job.status() == JobStatus.FAILED && !job.isDeleted())
-                .forEach(job -> again(job.jobId()));
+        List<Job> failed =
+                jobs.stream()
+                        .filter(job -> job.status() == JobStatus.FAILED && !job.isDeleted())
+                        .toList();
+        failed.forEach(job -> again(job.jobId()));
         batches.follow(List.of(jobId));
+        quotas.begin(asked.userId(), failed.size());
         return table.find(jobId).orElseThrow();
     }
 
@@ -275,7 +286,7 @@ public class Jobs {
         if (!table.queueAgain(jobId, clock.instant())) {
             throw notFailed(table.find(jobId).orElseThrow());
         }
-        quotas.begin(begin(jobId).userId(), 1);
+        begin(jobId);
     }
 
     private static Problem notFailed(Job job) {
@@ -297,8 +308,9 @@ public class Jobs {
                                     job.jobId(), job.isDeleted() ? "deleted" : job.status().key()));
         }
         tasks.enter(retried.taskId(), job.retryCount() + 1);
-        quotas.begin(begin(job.jobId()).userId(), 1);
+        begin(job.jobId());
         batches.follow(Optional.ofNullable(job.parentJobId()).stream().toList());
+        quotas.begin(job.userId(), 1);
     }
 
     /// Hides a job, and with a batch its jobs, and removes what it made and nothing else needs. One

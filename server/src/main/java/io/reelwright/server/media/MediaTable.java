@@ -95,7 +95,14 @@ class MediaTable {
         return listing.page(MediaFilter.WHERE, filter::bind, wish);
     }
 
+    private static final String NAMED_BY_TASK =
+            """
+            (t.result -> 'outputs' @> jsonb_build_array(jsonb_build_object('path', m.file_path))
+                OR position(CAST(to_jsonb(m.file_path) AS text) IN CAST(t.task_data AS text)) > 0)
+            """;
+
     /// A video that is not deleted, a saved script, or unfinished work of its project needs it.
+    /// Unfinished jobs are few, tasks are many: the one leads to the other.
     private static final String USED =
             """
             (EXISTS (SELECT 1 FROM video_assets u JOIN videos v ON v.video_id = u.video_id
@@ -103,15 +110,14 @@ class MediaTable {
             OR EXISTS (SELECT 1 FROM scripts s WHERE s.project_id = m.project_id
                 AND s.scenes @> jsonb_build_array(jsonb_build_object('visual',
                     jsonb_build_object('asset_id', CAST(m.media_id AS text)))))
-            OR EXISTS (SELECT 1 FROM tasks t LEFT JOIN jobs j ON j.job_id = t.job_id
-                WHERE t.project_id = m.project_id
-                    AND (j.status IN ('queued', 'processing')
-                        OR t.job_id IS NULL AND t.status IN ('queued', 'processing', 'retrying'))
-                    AND (t.result -> 'outputs'
-                            @> jsonb_build_array(jsonb_build_object('path', m.file_path))
-                        OR position(CAST(to_jsonb(m.file_path) AS text)
-                            IN CAST(t.task_data AS text)) > 0)))
-            """;
+            OR EXISTS (SELECT 1 FROM jobs j JOIN tasks t ON t.job_id = j.job_id
+                WHERE j.project_id = m.project_id AND j.status IN ('queued', 'processing')
+                    AND %1$s)
+            OR EXISTS (SELECT 1 FROM tasks t
+                WHERE t.project_id = m.project_id AND t.job_id IS NULL
+                    AND t.status IN ('queued', 'processing', 'retrying') AND %1$s))
+            """
+                    .formatted(NAMED_BY_TASK);
 
     boolean isUsed(UUID mediaId) {
         return jdbc.sql("SELECT " + USED + " FROM media_assets m WHERE m.media_id = :id")

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/sessions")
 class SessionController {
 
+    /// Bytes of preferences, of a workflow state, and of one component's state, each as JSON.
     private static final int MAX_STATE = 102_400;
+
     private static final Set<String> STEPS =
             Set.of("trending", "script", "media", "compose", "upload");
     private static final Set<String> COMPONENTS =
@@ -170,11 +173,7 @@ class SessionController {
                         clock.instant(),
                         wishes.autoSave() == null || wishes.autoSave());
         JsonNode json = TaskJson.MAPPER.valueToTree(state);
-        if (json.toString().getBytes(StandardCharsets.UTF_8).length > MAX_STATE) {
-            throw new Problem(
-                    Problem.Code.PAYLOAD_TOO_LARGE,
-                    "A component's state may have at most " + MAX_STATE + " bytes.");
-        }
+        requireSmall("A component's state", json);
         sessions.saveComponentState(id, user(request), IfMatch.of(request), component, json);
         return Envelope.success("Component state saved", new SavedState(json));
     }
@@ -224,6 +223,19 @@ class SessionController {
                             "The step must be one of trending, script, media, compose, upload."));
         }
         refuse(errors);
+        requireSmall("The field preferences", preferences);
+        requireSmall("The workflow state", workflow);
+    }
+
+    private static void requireSmall(String what, @Nullable JsonNode state) {
+        if (state != null && state.toString().getBytes(StandardCharsets.UTF_8).length > MAX_STATE) {
+            throw new Problem(
+                    Problem.Code.PAYLOAD_TOO_LARGE,
+                    what + " may have at most " + MAX_STATE + " bytes.",
+                    Map.of("limit_bytes", MAX_STATE),
+                    List.of(),
+                    null);
+        }
     }
 
     private static void refuse(List<FieldError> errors) {

@@ -11,6 +11,7 @@ import io.reelwright.tasks.contract.TaskJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,11 +27,14 @@ import tools.jackson.databind.JsonNode;
 /// sessions:{id}              the session as JSON
 /// ui_state:{id}:<component>  one component's state as JSON
 /// ui_components:{id}         which components have one
+/// user_sessions:{user_id}    which sessions a user has, by the second in which each ends
 /// ```
 @Service
 public class Sessions {
 
     static final Duration LIFE = Duration.ofHours(24);
+
+    private static final Duration ASK_AGAIN = Duration.ofHours(1);
 
     /// Replaces a value unless somebody else has.
     ///
@@ -44,9 +48,38 @@ public class Sessions {
             return 1
             """;
 
+    /// Puts a session among its user's unless there are enough.
+    ///
+    /// ```
+    /// KEYS  the user's;  ARGV  the second it is; the most there may be; the second in which the
+    ///                          session ends; its id; seconds to live
+    /// how many there were, when that was too many; else -1
+    /// ```
+    private static final String ENTER =
+            """
+            redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
+            local used = redis.call('ZCARD', KEYS[1])
+            if used >= tonumber(ARGV[2]) then return used end
+            redis.call('ZADD', KEYS[1], ARGV[3], ARGV[4])
+            redis.call('EXPIRE', KEYS[1], ARGV[5])
+            return -1
+            """;
+
+    /// Keeps a session among its user's, if it is there.
+    ///
+    /// ```
+    /// KEYS  the user's;  ARGV  the second in which the session ends; its id; seconds to live
+    /// ```
+    private static final String STAY =
+            """
+            redis.call('ZADD', KEYS[1], 'XX', ARGV[1], ARGV[2])
+            return redis.call('EXPIRE', KEYS[1], ARGV[3])
+            """;
+
     private final RedisCommands<String, String> redis;
     private final InstantSource clock;
     private final String prefix;
+    private final int most;
 
     Sessions(
             StatefulRedisConnection<String, String> redis,
@@ -55,8 +88,15 @@ public class Sessions {
         this.redis = redis.sync();
         this.clock = clock;
         this.prefix = settings.redis().keyPrefix();
+        this.most = most(settings.accounts().isLocal());
     }
 
+    /// How many sessions one user may have at a time.
+    public static int most(boolean isLocal) {
+        return isLocal ? 1000 : 100;
+    }
+
+    /// @throws Problem when the user has too many already
     public Session create(String userId, JsonNode preferences, JsonNode workflowState) {
         Instant now = clock.instant();
         Session session =
@@ -69,11 +109,37 @@ public class Sessions {
                         now.plus(LIFE),
                         now,
                         "active");
+        enter(session, userId);
         redis.set(
                 key(session.sessionId()),
                 TaskJson.MAPPER.writeValueAsString(session),
                 SetArgs.Builder.ex(LIFE));
         return session;
+    }
+
+    private void enter(Session session, String userId) {
+        Long used =
+                redis.eval(
+                        ENTER,
+                        ScriptOutputType.INTEGER,
+                        new String[] {userKey(userId)},
+                        Long.toString(session.createdAt().getEpochSecond()),
+                        Integer.toString(most),
+                        Long.toString(session.expiresAt().getEpochSecond()),
+                        session.sessionId(),
+                        Long.toString(LIFE.toSeconds()));
+        if (used >= 0) {
+            throw new Problem(
+                    Problem.Code.QUOTA_EXCEEDED,
+                    "You have "
+                            + used
+                            + " sessions of "
+                            + most
+                            + ". Delete some, or wait until those expire that are not used.",
+                    Map.of("limit", most, "used", used),
+                    List.of(),
+                    ASK_AGAIN);
+        }
     }
 
     /// The session, whose life begins anew with this use.
@@ -133,6 +199,7 @@ public class Sessions {
             redis.del(stateKey(sessionId, component));
         }
         redis.del(key(sessionId), componentsKey(sessionId));
+        redis.zrem(userKey(userId), sessionId);
     }
 
     /// A component's state as it was saved; empty when none was.
@@ -176,6 +243,13 @@ public class Sessions {
                     change.apply(read(before, userId).orElseThrow(() -> notFound(sessionId)))
                             .usedAt(clock.instant());
         } while (!replace(key(sessionId), before, TaskJson.MAPPER.writeValueAsString(kept)));
+        redis.eval(
+                STAY,
+                ScriptOutputType.INTEGER,
+                new String[] {userKey(userId)},
+                Long.toString(kept.expiresAt().getEpochSecond()),
+                sessionId,
+                Long.toString(LIFE.toSeconds()));
         redis.expire(componentsKey(sessionId), LIFE);
         for (String component : redis.smembers(componentsKey(sessionId))) {
             redis.expire(stateKey(sessionId, component), LIFE);
@@ -215,12 +289,16 @@ public class Sessions {
         return prefix + "ui_components:{" + sessionId + "}";
     }
 
+    private String userKey(String userId) {
+        return prefix + "user_sessions:{" + userId + "}";
+    }
+
     static Problem notFound(String sessionId) {
         return new Problem(
                 Problem.Code.SESSION_NOT_FOUND,
                 "There is no such session, or it has expired. Begin a new one.",
                 Map.of("session_id", sessionId),
-                java.util.List.of(),
+                List.of(),
                 null);
     }
 }

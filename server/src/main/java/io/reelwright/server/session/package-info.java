@@ -1,6 +1,7 @@
 /// A browser's saved state, in Redis.
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"idempotency", "problem"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"account", "idempotency", "problem"})
 package io.reelwright.server.session;
 
 import org.jspecify.annotations.NullMarked;

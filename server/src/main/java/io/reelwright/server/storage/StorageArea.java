@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 /// @param totalSizeBytes as measured in the store
 /// @param fileCount as measured in the store
 /// @param measuredAt when; null before the first time
-/// @param lastCleanup null before the first one
-/// @param lastReport what the last cleanup removed; null before the first one
+/// @param lastCleanup when the last one began, one that failed too; null before the first one
+/// @param lastReport what the last cleanup removed that did not fail; null before the first one
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StorageArea(
         UUID id,

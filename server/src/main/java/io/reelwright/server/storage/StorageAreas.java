@@ -127,7 +127,8 @@ public class StorageAreas {
         }
     }
 
-    /// Cleans up what was last cleaned up before `since`, unless another node does.
+    /// Cleans up what was last cleaned up before `since`, unless another node does. An area that
+    /// fails keeps no other from its turn, and comes again when all are due again.
     void cleanUpDue(Instant since) throws SQLException, IOException {
         try (Leadership.Term term = leadership.begin(Office.CLEANUP)) {
             if (!term.isOurs()) {
@@ -137,9 +138,19 @@ public class StorageAreas {
                 Instant last = area.lastCleanup();
                 if (last == null || last.isBefore(since)) {
                     term.confirm();
-                    carryOut(area, false, null);
+                    carryOutOrLog(area);
                 }
             }
+        }
+    }
+
+    private void carryOutOrLog(StorageArea area) {
+        Instant now = clock.instant();
+        try {
+            carryOut(area, false, null);
+        } catch (IOException | RuntimeException failure) {
+            log.warn("The cleanup of {} failed.", area.storageType().key(), failure);
+            table.tried(area.id(), now);
         }
     }
 

@@ -102,6 +102,14 @@ class StorageTable {
                 .update();
     }
 
+    /// Notes a cleanup that failed; the report stays that of the last one that did not.
+    void tried(UUID id, Instant at) {
+        jdbc.sql("UPDATE storage_areas SET last_cleanup = :at WHERE id = :id")
+                .param("id", id)
+                .param("at", Moments.write(at))
+                .update();
+    }
+
     private static StorageArea read(ResultSet row, int number) throws SQLException {
         return new StorageArea(
                 row.getObject("id", UUID.class),

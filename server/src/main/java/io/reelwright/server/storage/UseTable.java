@@ -155,12 +155,12 @@ class UseTable {
     private Map<String, Use> files(List<String> paths) {
         return ask(
                 """
-                SELECT w.path, f.deleted_at,
+                SELECT w.path, f.deleted_at, f.deleted_at IS NOT NULL AND (
                     EXISTS (SELECT 1 FROM jobs j WHERE j.status IN ('queued', 'processing')
                             AND j.configuration -> 'file_ids' @> to_jsonb(CAST(f.id AS text)))
                         OR EXISTS (SELECT 1 FROM tasks t
                             WHERE t.status IN ('queued', 'processing', 'retrying')
-                            AND position(w.path IN CAST(t.task_data AS text)) > 0) AS is_live
+                            AND position(w.path IN CAST(t.task_data AS text)) > 0)) AS is_live
                 FROM wanted w JOIN files f ON f.id = w.owner_id
                 """,
                 paths,

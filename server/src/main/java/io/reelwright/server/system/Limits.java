@@ -2,6 +2,7 @@ package io.reelwright.server.system;
 
 import io.reelwright.server.limit.RatePolicy;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.server.session.Sessions;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,9 +16,14 @@ record Limits(
         int maxTopicCharacters,
         int maxContextCharacters,
         int maxBatchConfigurations,
+        int maxPreferencesBytes,
+        int maxWorkflowStateBytes,
         int maxComponentStateBytes,
+        int maxSessionsPerUser,
         int maxFilenameBytes,
         int maxFilesPerUpload,
+        int maxPartsPerUpload,
+        int maxUploadFieldBytes,
         int maxTagsPerFile,
         int maxTagsPerVideo,
         int maxMegapixels,
@@ -41,7 +47,7 @@ record Limits(
     /// @param policy as the header `RateLimit-Policy` names it
     record RateLimit(String policy, int requests, long windowSeconds) {}
 
-    static Limits inForce(RateSettings rates) {
+    static Limits inForce(RateSettings rates, boolean isLocal) {
         return new Limits(
                 1_000_000,
                 64,
@@ -50,8 +56,13 @@ record Limits(
                 2000,
                 100,
                 102_400,
+                102_400,
+                102_400,
+                Sessions.most(isLocal),
                 255,
                 20,
+                40,
+                65_536,
                 10,
                 20,
                 50,

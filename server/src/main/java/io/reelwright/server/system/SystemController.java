@@ -90,6 +90,7 @@ class SystemController {
 
     @GetMapping("/api/system/limits")
     Envelope<Limits> limits() {
-        return Envelope.success("Limits in force", Limits.inForce(rates));
+        return Envelope.success(
+                "Limits in force", Limits.inForce(rates, settings.accounts().isLocal()));
     }
 }

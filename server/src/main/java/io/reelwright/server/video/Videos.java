@@ -124,10 +124,10 @@ public class Videos {
     }
 
     /// A video as those are told of it who do not ask by themselves: with links, which need no
-    /// token.
+    /// token. Empty when there is none, or it is deleted.
     @Transactional(readOnly = true)
-    public Video told(UUID videoId) {
-        return find(videoId, null).shown(links, false);
+    public Optional<Video> told(UUID videoId) {
+        return table.find(videoId, null).map(video -> video.shown(links, false));
     }
 
     /// A video that everybody may watch.

@@ -58,6 +58,21 @@ class WebhookTable {
                 .update();
     }
 
+    /// Removes changes that were handled before `before`: those of the `most` oldest.
+    ///
+    /// @return how many
+    int forgetHandled(Instant before, int most) {
+        return jdbc.sql(
+                        """
+                        DELETE FROM outbox WHERE handled_at < :before AND id IN (
+                            SELECT id FROM outbox WHERE handled_at IS NOT NULL
+                            ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED)
+                        """)
+                .param("before", Moments.write(before))
+                .param("most", most)
+                .update();
+    }
+
     /// What a message is of: a job, a task, or neither.
     record Subject(@Nullable UUID jobId, @Nullable UUID taskId) {
 

@@ -26,8 +26,6 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -43,7 +41,12 @@ public class Webhooks implements SmartLifecycle {
     private static final Duration SWEEP = Duration.ofSeconds(5);
 
     private static final int AT_ONCE = 100;
-    private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
+
+    /// How long it can be looked up what was handled.
+    private static final Duration HANDLED_KEPT = Duration.ofDays(1);
+
+    private static final Duration FORGETTING = Duration.ofMinutes(10);
+    private static final int FORGOTTEN_AT_ONCE = 1000;
 
     private final WebhookTable table;
     private final Deliveries deliveries;
@@ -54,6 +57,7 @@ public class Webhooks implements SmartLifecycle {
     private final InstantSource clock;
     private final Semaphore signal = new Semaphore(0);
     private volatile @Nullable Loop loop;
+    private Instant nextForgetting = Instant.EPOCH;
 
     Webhooks(
             WebhookTable table,
@@ -96,6 +100,17 @@ public class Webhooks implements SmartLifecycle {
         while (taken != null && taken == AT_ONCE) {
             taken = transaction.execute(_ -> takeChanges());
         }
+        forgetHandled();
+    }
+
+    /// A little in each turn, so that what is to be told waits for none of it.
+    private void forgetHandled() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextForgetting)) {
+            return;
+        }
+        int forgotten = table.forgetHandled(now.minus(HANDLED_KEPT), FORGOTTEN_AT_ONCE);
+        nextForgetting = forgotten == FORGOTTEN_AT_ONCE ? now : now.plus(FORGETTING);
     }
 
     private int takeChanges() {
@@ -107,15 +122,12 @@ public class Webhooks implements SmartLifecycle {
         return changes.size();
     }
 
+    /// Nothing is told of what was deleted meanwhile.
     private void tell(Change change) {
-        try {
-            if (change.topic().startsWith("task.")) {
-                tellOfTask(change.topic(), tasks.find(change.subject(), null));
-            } else {
-                tellOfJob(change.topic(), jobs.find(change.subject(), null));
-            }
-        } catch (Problem deleted) {
-            log.debug("Nothing is told of {}: {}", change, deleted.getMessage());
+        if (change.topic().startsWith("task.")) {
+            tasks.find(change.subject()).ifPresent(task -> tellOfTask(change.topic(), task));
+        } else {
+            jobs.find(change.subject()).ifPresent(job -> tellOfJob(change.topic(), job));
         }
     }
 
@@ -146,7 +158,9 @@ public class Webhooks implements SmartLifecycle {
         send(job, topic, url, TaskJson.MAPPER.valueToTree(job.withoutStackTrace()));
         UUID video = job.videoId();
         if (topic.equals("job.completed") && video != null) {
-            send(job, "video.ready", url, TaskJson.MAPPER.valueToTree(videos.told(video)));
+            videos.told(video)
+                    .ifPresent(told ->
+                            send(job, "video.ready", url, TaskJson.MAPPER.valueToTree(told)));
         }
     }
 
