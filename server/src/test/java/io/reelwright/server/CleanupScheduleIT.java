@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class CleanupScheduleIT {
@@ -30,10 +31,7 @@ class CleanupScheduleIT {
         ServerSettings settings = Api.settings(media);
         try (Api one = Api.start(settings);
                 Api other = Api.start(settings)) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() ->
-                            areas(one).valueStream().allMatch(area -> area.has("last_cleanup")));
+            untilAllHadTheirTurn(one);
 
             assertThat(media.resolve("projects")).doesNotExist();
             assertThat(areas(other)).isEqualTo(areas(one));
@@ -48,6 +46,43 @@ class CleanupScheduleIT {
                     .containsEntry("count", 1L)
                     .containsEntry("files", 3L);
         }
+    }
+
+    @Test
+    void goesOnWithTheOtherAreasWhenOneFails() {
+        ServerSettings settings = Api.settings(media);
+        JdbcClient database;
+        try (Api first = Api.start(settings)) {
+            untilAllHadTheirTurn(first);
+            database = first.database();
+        }
+        database.sql("UPDATE storage_areas SET last_cleanup = NULL, last_report = NULL").update();
+        database.sql(
+                        """
+                        CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+                            $$ BEGIN RAISE EXCEPTION 'This area cannot be cleaned up.'; END $$
+                        """)
+                .update();
+        database.sql(
+                        """
+                        CREATE TRIGGER fails BEFORE UPDATE OF last_report ON storage_areas FOR EACH ROW
+                            WHEN (NEW.storage_type = 'videos') EXECUTE FUNCTION fail()
+                        """)
+                .update();
+
+        try (Api second = Api.start(settings)) {
+            untilAllHadTheirTurn(second);
+            assertThat(areas(second).valueStream())
+                    .allMatch(area ->
+                            area.has("last_report")
+                                    != area.path("storage_type").asString().equals("videos"));
+        }
+    }
+
+    private static void untilAllHadTheirTurn(Api api) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> areas(api).valueStream().allMatch(area -> area.has("last_cleanup")));
     }
 
     /// Without the moment of the counting.

@@ -232,6 +232,34 @@ class SessionsIT {
                 .isEqualTo("media");
     }
 
+    @Test
+    void forgetsOldKeysInSmallSteps() {
+        api.database()
+                .sql(
+                        """
+                        INSERT INTO idempotency_keys (user_id, key, request_hash, answer_status, answer, created_at)
+                        SELECT 'local', 'old-' || n, 'x', 201, '{}', now() - interval '25 h' - n * interval '1 s'
+                        FROM generate_series(1, 250) AS n
+                        """)
+                .update();
+        String[] key = {"Idempotency-Key", "old-1"}; // the youngest of them
+
+        Api.Answer first = api.post("/api/sessions", "{}", key);
+        Api.Answer second = api.post("/api/sessions", "{}", key);
+
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(first.header("Idempotent-Replayed")).isEmpty();
+        assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(second.data()).isEqualTo(first.data());
+        assertThat(
+                        api.database()
+                                .sql(
+                                        "SELECT count(*) FROM idempotency_keys WHERE request_hash = 'x'")
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(149);
+    }
+
     private static String newSession() {
         return api.post("/api/sessions", "{}").data().path("session_id").asString();
     }

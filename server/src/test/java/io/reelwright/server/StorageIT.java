@@ -7,13 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -338,6 +345,51 @@ class StorageIT {
                                         "{\"cleanup_policy\":{}}")
                                 .code())
                 .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void deletesNoAssetThatSomebodyIsJustGiven() throws Exception {
+        made("given");
+        JsonNode asset =
+                api.get("/api/media?project_id=given&asset_type=audio").data().path("items").get(0);
+        String id = asset.path("media_id").asString();
+        api.database()
+                .sql("UPDATE videos SET is_deleted = true WHERE project_id = 'given'")
+                .update();
+        var settings = api.settings();
+        try (Connection giver =
+                        DriverManager.getConnection(
+                                settings.database(),
+                                settings.databaseUser(),
+                                settings.databasePassword());
+                ExecutorService another = Executors.newVirtualThreadPerTaskExecutor()) {
+            giver.setAutoCommit(false);
+            try (Statement statement = giver.createStatement()) {
+                statement.execute(
+                        """
+                        INSERT INTO scripts (script_id, project_id, title, source, version, scenes)
+                        VALUES (gen_random_uuid(), 'given', 'Given', 'uploaded', 99,
+                            '[{"visual":{"asset_id":"%s"}}]')
+                        """
+                                .formatted(id));
+            }
+            Future<Api.Answer> answer = another.submit(() -> api.delete("/api/media/" + id));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(StorageIT::somebodyWaits);
+            giver.commit();
+
+            assertThat(answer.get().status()).as(answer.get().text()).isEqualTo(409);
+        }
+        assertThat(api.get("/api/media/" + id).status()).isEqualTo(200);
+        assertThatAreasAreAsTheDisk();
+    }
+
+    private static boolean somebodyWaits() {
+        return api.database()
+                .sql(
+                        "SELECT EXISTS (SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+                                + " WHERE NOT l.granted AND a.datname = current_database())")
+                .query(Boolean.class)
+                .single();
     }
 
     private static void assertThatAreasAreAsTheDisk() throws IOException {

@@ -321,20 +321,21 @@ public class Jobs {
         Job job = find(jobId, userId);
         if (!job.isBatch()) {
             job = Objects.requireNonNull(table.lock(jobId)); // a batch is locked after its jobs
+            media.holdUp(job.projectId());
         }
         seen.check(job);
         if (job.status().isUnderway()) {
             cancel(jobId, userId);
         }
         if (job.isBatch()) {
-            table.lockBatch(jobId).forEach(one -> hide(one.jobId()));
+            table.lockBatch(jobId).forEach(this::hide);
         }
-        hide(jobId);
+        hide(job);
     }
 
-    private void hide(UUID jobId) {
-        table.delete(jobId, clock.instant());
-        media.deleteUnused(jobId);
+    private void hide(Job job) {
+        table.delete(job.jobId(), clock.instant());
+        media.deleteUnused(job.jobId(), job.projectId());
     }
 
     public static Problem notFound(String id) {

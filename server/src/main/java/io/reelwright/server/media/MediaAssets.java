@@ -4,11 +4,9 @@ import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
-import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class MediaAssets {
+
+    private static final Logger log = LoggerFactory.getLogger(MediaAssets.class);
 
     private final MediaTable table;
     private final MediaStore store;
@@ -62,6 +64,7 @@ public class MediaAssets {
     /// @throws Problem when there is none, or `seen` does not hold, or a video, a script or
     ///   unfinished work needs it
     void delete(UUID mediaId, @Nullable String userId, IfMatch seen) {
+        table.find(mediaId, userId).ifPresent(asset -> holdUp(asset.projectId()));
         table.lock(mediaId);
         MediaAsset asset =
                 table.find(mediaId, userId).orElseThrow(() -> notFound(mediaId.toString()));
@@ -77,26 +80,27 @@ public class MediaAssets {
         remove(List.of(asset));
     }
 
+    /// Lets nothing begin in a project, nor be given what is there, until the transaction ends.
+    /// Jobs are locked before it, batches after it.
+    public void holdUp(String projectId) {
+        table.lockProject(projectId);
+    }
+
     /// Removes what a job made and no video or unfinished work needs.
-    public void deleteUnused(UUID jobId) {
+    public void deleteUnused(UUID jobId, String projectId) {
+        holdUp(projectId);
         remove(table.lockUnused(jobId));
     }
 
-    /// The bytes go once it is certain that the rows have gone; what a crash leaves in between is
-    /// nobody's, and found by a cleanup.
+    /// The bytes go while the project is held up: work that waited finds them gone and makes them
+    /// anew, and never finds them going. What stays of them is nobody's, and found by a cleanup.
     private void remove(List<MediaAsset> assets) {
         table.delete(assets.stream().map(MediaAsset::mediaId).toList());
-        assets.stream()
-                .map(MediaAsset::filePath)
-                .filter(Objects::nonNull)
-                .forEach(path -> AfterCommit.run(() -> deleteBytes(path)));
-    }
-
-    private void deleteBytes(String path) {
         try {
-            store.delete(path);
+            store.deleteFiles(
+                    assets.stream().map(MediaAsset::filePath).filter(Objects::nonNull).toList());
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            log.warn("Not all bytes of {} assets could be removed.", assets.size(), failure);
         }
     }
 

@@ -76,6 +76,14 @@ class MediaTable {
                 .optional();
     }
 
+    /// Holds up all that is begun in a project until the transaction ends.
+    void lockProject(String projectId) {
+        jdbc.sql("SELECT project_id FROM projects WHERE project_id = :id FOR UPDATE")
+                .param("id", projectId)
+                .query(String.class)
+                .optional();
+    }
+
     void lock(UUID mediaId) {
         jdbc.sql("SELECT media_id FROM media_assets WHERE media_id = :id FOR UPDATE")
                 .param("id", mediaId)

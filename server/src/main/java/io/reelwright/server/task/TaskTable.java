@@ -401,6 +401,19 @@ class TaskTable {
         return known;
     }
 
+    /// Nobody removes media of the tasks' projects until the transaction ends.
+    void keepMedia(Collection<UUID> taskIds) {
+        jdbc.sql(
+                        """
+                        SELECT project_id FROM projects WHERE project_id IN (
+                            SELECT project_id FROM tasks WHERE task_id = ANY (CAST(:ids AS uuid[])))
+                        ORDER BY project_id FOR KEY SHARE
+                        """)
+                .param("ids", array(taskIds, UUID::toString))
+                .query(String.class)
+                .list();
+    }
+
     /// Those of the given tasks that are still to be sent, locked until the transaction ends; those
     /// that another node is just sending are left to it.
     List<Task> lockUnsent(Collection<UUID> taskIds) {

@@ -266,6 +266,9 @@ public class Tasks {
     private Set<UUID> completeKnown(Map<UUID, JsonNode> known) {
         Set<UUID> completed = new LinkedHashSet<>();
         Map<JsonNode, Boolean> standing = new HashMap<>();
+        if (!known.isEmpty()) {
+            table.keepMedia(known.keySet()); // before it is looked whether they are there
+        }
         known.forEach((taskId, result) -> {
             if (standing.computeIfAbsent(result, publication::stands)
                     && table.complete(taskId, result, true, clock.instant())) {
