@@ -508,7 +508,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The newest version of the script */
+        /** The script, its newest version or an earlier one */
         get: operations["getScript"];
         /** Save a new version of the script */
         put: operations["saveScript"];
@@ -1261,7 +1261,9 @@ export interface components {
         ErrorDetail: {
             message: string;
             code: components["schemas"]["ErrorCode"];
-            details?: Record<string, never>;
+            details?: {
+                [key: string]: unknown;
+            };
             field_errors?: components["schemas"]["FieldError"][];
             /** Format: date-time */
             timestamp: string;
@@ -1315,13 +1317,17 @@ export interface components {
             pagination: components["schemas"]["Pagination"];
         };
         SessionRequest: {
-            preferences?: Record<string, never>;
+            preferences?: {
+                [key: string]: unknown;
+            };
             workflow_state?: components["schemas"]["WorkflowState"];
         };
         Session: {
             session_id: string;
             user_id?: string;
-            preferences: Record<string, never>;
+            preferences: {
+                [key: string]: unknown;
+            };
             workflow_state: components["schemas"]["WorkflowState"];
             /** Format: date-time */
             created_at: string;
@@ -1340,16 +1346,24 @@ export interface components {
             [key: string]: unknown;
         };
         ComponentStateRequest: {
-            form_data?: Record<string, never>;
-            ui_state?: Record<string, never>;
+            form_data?: {
+                [key: string]: unknown;
+            };
+            ui_state?: {
+                [key: string]: unknown;
+            };
             auto_save?: boolean;
         };
         ComponentState: {
             state_id: string;
             session_id: string;
             component_name: string;
-            form_data: Record<string, never>;
-            ui_state: Record<string, never>;
+            form_data: {
+                [key: string]: unknown;
+            };
+            ui_state: {
+                [key: string]: unknown;
+            };
             /** Format: date-time */
             last_updated: string;
             auto_save: boolean;
@@ -1363,15 +1377,21 @@ export interface components {
         /** @description What is left out stays as it is. */
         ProjectChange: {
             project_name?: string;
-            ui_progress?: Record<string, never>;
-            auto_save_data?: Record<string, never>;
+            ui_progress?: {
+                [key: string]: unknown;
+            };
+            auto_save_data?: {
+                [key: string]: unknown;
+            };
         };
         /** @description What is left out stays as it is. */
         VideoChange: {
             title?: string;
             description?: string;
             tags?: string[];
-            custom_metadata?: Record<string, never>;
+            custom_metadata?: {
+                [key: string]: unknown;
+            };
             is_public?: boolean;
         };
         /** @enum {string} */
@@ -1400,8 +1420,12 @@ export interface components {
             format: string;
             duration?: number;
             resolution?: string;
-            metadata: Record<string, never>;
-            generation_metadata: Record<string, never>;
+            metadata: {
+                [key: string]: unknown;
+            };
+            generation_metadata: {
+                [key: string]: unknown;
+            };
             /** @description Its entry in PayloadCMS, where one is configured; of a whole film its video's */
             payload_media_id?: string;
             upload_progress?: number;
@@ -1562,7 +1586,9 @@ export interface components {
             callback_url?: string;
             /** @description Whether callback_url hears job.progress too, a message at a time */
             callback_progress?: boolean;
-            metadata?: Record<string, never>;
+            metadata?: {
+                [key: string]: unknown;
+            };
         };
         BatchRequest: {
             /** @description Of all the videos */
@@ -1574,7 +1600,9 @@ export interface components {
             callback_url?: string;
             /** @description Whether callback_url hears job.progress of the batch too, a message at a time */
             callback_progress?: boolean;
-            metadata?: Record<string, never>;
+            metadata?: {
+                [key: string]: unknown;
+            };
         };
         /** @description What a job that makes files ready has for a configuration */
         FilesSummary: {
@@ -1600,7 +1628,9 @@ export interface components {
             callback_url?: string;
             /** @description Whether callback_url hears job.progress too, a message at a time */
             callback_progress?: boolean;
-            metadata?: Record<string, never>;
+            metadata?: {
+                [key: string]: unknown;
+            };
         };
         WebhookDelivery: {
             /** Format: uuid */
@@ -1652,7 +1682,9 @@ export interface components {
         Failure: {
             error_code: string;
             error_message: string;
-            error_details?: Record<string, never>;
+            error_details?: {
+                [key: string]: unknown;
+            };
             stack_trace?: string;
             retry_count: number;
             max_retries: number;
@@ -1669,8 +1701,12 @@ export interface components {
             status: components["schemas"]["JobStatus"];
             progress: components["schemas"]["JobProgress"];
             error?: components["schemas"]["Failure"];
-            resource_usage?: Record<string, never>;
-            composition_settings: Record<string, never>;
+            resource_usage?: {
+                [key: string]: unknown;
+            };
+            composition_settings: {
+                [key: string]: unknown;
+            };
             retry_count: number;
             /** Format: uuid */
             script_id?: string;
@@ -1682,7 +1718,9 @@ export interface components {
             parent_job_id?: string;
             callback_url?: string;
             callback_progress: boolean;
-            metadata: Record<string, never>;
+            metadata: {
+                [key: string]: unknown;
+            };
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1709,11 +1747,17 @@ export interface components {
             status: components["schemas"]["TaskStatus"];
             progress: number;
             current_step?: string;
-            task_data: Record<string, never>;
-            result?: Record<string, never>;
+            task_data: {
+                [key: string]: unknown;
+            };
+            result?: {
+                [key: string]: unknown;
+            };
             error?: components["schemas"]["Failure"];
             callback_url?: string;
-            metadata: Record<string, never>;
+            metadata: {
+                [key: string]: unknown;
+            };
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1746,7 +1790,9 @@ export interface components {
             task_data: Record<string, never>;
             /** @description Is told task.completed, task.failed or task.cancelled */
             callback_url?: string;
-            metadata?: Record<string, never>;
+            metadata?: {
+                [key: string]: unknown;
+            };
         };
         ProjectRequest: {
             project_id?: string;
@@ -1761,8 +1807,12 @@ export interface components {
             task_count: number;
             active_tasks: number;
             storage_prefix: string;
-            ui_progress: Record<string, never>;
-            auto_save_data: Record<string, never>;
+            ui_progress: {
+                [key: string]: unknown;
+            };
+            auto_save_data: {
+                [key: string]: unknown;
+            };
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1776,10 +1826,14 @@ export interface components {
             title: string;
             narration: string;
             visual_prompt?: string;
-            visual?: Record<string, never>;
+            visual?: {
+                [key: string]: unknown;
+            };
             duration_hint?: number;
             transition?: string;
-            sources?: Record<string, never>[];
+            sources?: {
+                [key: string]: unknown;
+            }[];
         };
         ScriptRequest: {
             title: string;
@@ -1926,7 +1980,9 @@ export interface components {
             title?: string;
             description?: string;
             tags: string[];
-            custom_metadata: Record<string, never>;
+            custom_metadata: {
+                [key: string]: unknown;
+            };
             thumbnails: components["schemas"]["Thumbnail"][];
             thumbnail_urls: string[];
             subtitle_tracks: components["schemas"]["SubtitleTrack"][];
@@ -1934,7 +1990,9 @@ export interface components {
             download_url: string;
             /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
-            published: Record<string, never>[];
+            published: {
+                [key: string]: unknown;
+            }[];
             /** @description Its entry in PayloadCMS, where one is configured */
             payload_media_id?: string;
             /** Format: date-time */
@@ -1975,7 +2033,9 @@ export interface components {
             file_path?: string;
             /** @description A signed link */
             download_url: string;
-            metadata: Record<string, never>;
+            metadata: {
+                [key: string]: unknown;
+            };
             /** Format: date-time */
             created_at: string;
         };
@@ -2088,7 +2148,9 @@ export interface components {
             target_id?: string;
             request_id?: string;
             remote_address?: string;
-            details: Record<string, never>;
+            details: {
+                [key: string]: unknown;
+            };
         };
         /** @enum {string} */
         HealthStatus: "healthy" | "unhealthy" | "degraded" | "unknown";
@@ -2096,7 +2158,9 @@ export interface components {
             status: components["schemas"]["HealthStatus"];
             response_time_ms?: number;
             error?: string;
-            details: Record<string, never>;
+            details: {
+                [key: string]: unknown;
+            };
             /** Format: date-time */
             last_check: string;
         };
@@ -2225,7 +2289,9 @@ export interface components {
             /** @enum {string} */
             event_type: "progress_update" | "status_change" | "error" | "completion";
             message: string;
-            data: Record<string, never>;
+            data: {
+                [key: string]: unknown;
+            };
             /** Format: date-time */
             timestamp: string;
             delivered: boolean;
@@ -2529,7 +2595,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Success"] & {
-                        data: Record<string, never>;
+                        data: {
+                            [key: string]: unknown;
+                        };
                     };
                 };
             };
@@ -2705,7 +2773,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Success"] & {
-                        data: Record<string, never>;
+                        data: {
+                            [key: string]: unknown;
+                        };
                     };
                 };
             };
@@ -3634,7 +3704,10 @@ export interface operations {
     };
     getScript: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The newest where it is missing */
+                version?: number;
+            };
             header?: {
                 /** @description Tags of what you have: the answer is 304 if it is still the same */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -3646,7 +3719,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The newest version of the script */
+            /** @description The version that was asked for */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -3666,6 +3739,7 @@ export interface operations {
                 content?: never;
             };
             404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
         };
     };
     saveScript: {
@@ -5007,7 +5081,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Success"] & {
-                        data: Record<string, never>;
+                        data: {
+                            [key: string]: unknown;
+                        };
                     };
                 };
             };
@@ -5029,7 +5105,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Success"] & {
-                        data: Record<string, never>;
+                        data: {
+                            [key: string]: unknown;
+                        };
                     };
                 };
             };
@@ -5040,7 +5118,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Success"] & {
-                        data: Record<string, never>;
+                        data: {
+                            [key: string]: unknown;
+                        };
                     };
                 };
             };
@@ -5083,7 +5163,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };

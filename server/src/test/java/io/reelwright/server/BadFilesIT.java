@@ -82,7 +82,7 @@ class BadFilesIT {
 
     @Test
     void b39RefusesNamesThatLeadElsewhere() {
-        for (String name : new String[] {"../../etc/cron.d/x", "a\\\\..\\\\b"}) {
+        for (String name : new String[] {"../../etc/cron.d/x", "a\\\\..\\\\b", "a\0b"}) {
             Api.Answer answer = upload(name, TEXT);
             assertThat(answer.code()).as(name).isEqualTo("VALIDATION_ERROR");
             assertThat(answer.status()).isEqualTo(422);

@@ -41,6 +41,38 @@ class ChangesIT {
     }
 
     @Test
+    void readsEarlierVersionsOfAScript() {
+        api.post("/api/projects", "{\"project_id\":\"c12\",\"project_name\":\"P\"}");
+        script("c12", "Before");
+        script("c12", "After");
+
+        assertThat(title("c12", "")).isEqualTo("After");
+        assertThat(title("c12", "?version=1")).isEqualTo("Before");
+        assertThat(title("c12", "?version=2")).isEqualTo("After");
+        assertThat(api.get("/api/projects/c12/script?version=3").code()).isEqualTo("NOT_FOUND");
+        assertThat(api.get("/api/projects/c12/script?version=0").wrongFields())
+                .containsExactly("version");
+    }
+
+    private static void script(String project, String title) {
+        api.put(
+                "/api/projects/" + project + "/script",
+                """
+                {"title":"%s","language":"en","scenes":[{"scene_id":"s1","title":"One",
+                "narration":"The sea.","visual_prompt":"",
+                "visual":{"kind":"statement","headline":"Sea"}}]}
+                """
+                        .formatted(title));
+    }
+
+    private static String title(String project, String version) {
+        return api.get("/api/projects/" + project + "/script" + version)
+                .data()
+                .path("title")
+                .asString();
+    }
+
+    @Test
     void listsWhatAProjectHolds() {
         String job = filming.order("c7");
         filming.order("c8");

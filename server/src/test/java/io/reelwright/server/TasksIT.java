@@ -102,23 +102,26 @@ class TasksIT {
 
     @Test
     void keepsWhatTheUserGaveWithIt() {
+        String session = api.post("/api/sessions", "{}").data().path("session_id").asString();
         JsonNode task =
                 api.post(
                                 "/api/tasks/submit/audio_synthesis",
                                 """
-                                {"project_id":"t3","session_id":"s3","priority":1,"metadata":{"scene":7},
+                                {"project_id":"t3","session_id":"%s","priority":1,"metadata":{"scene":7},
                                 "callback_url":"https://example.com/hook",
                                 "task_data":{"kind":"music","provider":"generated","mood":"calm"}}
-                                """)
+                                """
+                                        .formatted(session))
                         .data();
 
         JsonNode kept = api.get(path(task)).data();
-        assertThat(kept.path("session_id").asString()).isEqualTo("s3");
+        assertThat(kept.path("session_id").asString()).isEqualTo(session);
         assertThat(kept.path("priority").asString()).isEqualTo("high");
         assertThat(kept.path("metadata")).hasToString("{\"scene\":7}");
         assertThat(kept.path("callback_url").asString()).isEqualTo("https://example.com/hook");
         assertThat(kept.path("task_data").path("seed").asInt(-1)).isZero();
-        assertThat(api.get("/api/tasks?session_id=s3").data().path("items").size()).isEqualTo(1);
+        assertThat(api.get("/api/tasks?session_id=" + session).data().path("items").size())
+                .isEqualTo(1);
     }
 
     @Test
@@ -133,7 +136,8 @@ class TasksIT {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.wrongFields())
-                .containsExactlyInAnyOrder("project_id", "colour", "callback_url", "task_data");
+                .containsExactlyInAnyOrder(
+                        "project_id", "colour", "callback_url", "task_data.text");
         Api.Answer data =
                 api.post(
                         "/api/tasks/submit/audio_synthesis",

@@ -60,6 +60,7 @@ class TracesIT {
                                         "send reelwright.content_analysis",
                                         "run reelwright.content_analysis",
                                         "record reelwright.content_analysis",
+                                        "send reelwright.script_generation",
                                         "run reelwright.script_generation"));
             });
 

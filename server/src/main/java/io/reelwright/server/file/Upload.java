@@ -22,6 +22,7 @@ import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.apache.tomcat.util.http.fileupload.impl.FileUploadIOException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
@@ -159,7 +160,7 @@ final class Upload implements AutoCloseable {
                             FieldError.invalid(
                                     "file", "At most " + MAX_FILES + " files are taken at once.")));
         }
-        String name = Objects.requireNonNullElse(part.getName(), "");
+        String name = name(part);
         var wrong = FileName.wrong("filename", name);
         if (wrong.isPresent()) {
             labels.wrong(wrong.get());
@@ -171,6 +172,15 @@ final class Upload implements AutoCloseable {
         } catch (IOException | RuntimeException failure) {
             Files.deleteIfExists(bytes);
             throw failure;
+        }
+    }
+
+    /// The parser throws for a name with a NUL, which is wrong like any other.
+    private static String name(FileItemStream part) {
+        try {
+            return Objects.requireNonNullElse(part.getName(), "");
+        } catch (InvalidFileNameException withNul) {
+            return withNul.getName();
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The jobs on record: asking for one, looking at it, stopping it, trying it again.
@@ -193,7 +194,7 @@ public class Jobs {
 
     /// @param userId whose it must be; null for any
     /// @throws Problem when there is none, or it is deleted, or another user's
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public Job find(UUID jobId, @Nullable String userId) {
         return find(jobId)
                 .filter(job -> userId == null || job.userId().equals(userId))

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the query of a list call and collects everything that is wrong with it.
+/// Reads the query of a call, mostly a list's, and collects everything that is wrong with it.
 ///
 /// ```
 /// page=1.. & items_per_page=1..100 & sort_by=<column> & sort_order=asc|desc & <filters>
@@ -62,7 +62,8 @@ public final class Paging {
         return number("items_per_page", 1, MOST, USUAL);
     }
 
-    private int number(String name, int min, int max, int otherwise) {
+    /// @param otherwise what is meant where the parameter is missing
+    public int number(String name, int min, int max, int otherwise) {
         String value = text(name);
         if (value == null) {
             return otherwise;

@@ -31,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class ProjectController {
 
+    private static final int NEWEST = 0;
+
     private final Projects projects;
     private final Sessions sessions;
     private final IdempotencyKeys keys;
@@ -110,9 +112,17 @@ class ProjectController {
     }
 
     @GetMapping("/api/projects/{id}/script")
-    Envelope<StoredScript> script(@PathVariable String id, HttpServletRequest request) {
+    Envelope<StoredScript> script(
+            @PathVariable String id,
+            @RequestParam Map<String, String> query,
+            HttpServletRequest request) {
+        Paging asked = new Paging(query);
+        int version = asked.number("version", 1, Integer.MAX_VALUE, NEWEST);
+        asked.check();
         projects.find(id, Caller.of(request).userId());
-        return Envelope.success("Script retrieved", projects.script(id));
+        return Envelope.success(
+                "Script retrieved",
+                version == NEWEST ? projects.script(id) : projects.script(id, version));
     }
 
     /// Each save makes a new version.

@@ -182,6 +182,14 @@ class ProjectTable {
                 .optional();
     }
 
+    Optional<StoredScript> script(String projectId, int version) {
+        return jdbc.sql("SELECT * FROM scripts WHERE project_id = :id AND version = :version")
+                .param("id", projectId)
+                .param("version", version)
+                .query(ProjectTable::readScript)
+                .optional();
+    }
+
     Optional<StoredScript> findEqual(String projectId, Script script) {
         return jdbc.sql(
                         """

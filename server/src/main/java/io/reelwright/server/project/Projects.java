@@ -155,6 +155,17 @@ public class Projects {
                                 "Project " + projectId + " has no script yet."));
     }
 
+    /// @throws Problem when the project has no such version
+    @Transactional(readOnly = true)
+    public StoredScript script(String projectId, int version) {
+        return table.script(projectId, version)
+                .orElseThrow(() ->
+                        new Problem(
+                                Problem.Code.NOT_FOUND,
+                                "Project %s has no version %d of its script."
+                                        .formatted(projectId, version)));
+    }
+
     /// @return null when there is none in this project
     @Transactional(readOnly = true)
     public @Nullable StoredScript script(UUID scriptId, String projectId) {

@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 class Dispatch implements SmartLifecycle {
 
     private static final Duration SWEEP = Duration.ofSeconds(2);
+    private static final Duration REST = Duration.ofMillis(10);
     private static final int AT_ONCE = 200;
 
     /// How many messages of a queue and priority stand unpicked while none of it runs. Few, so that
@@ -94,22 +95,28 @@ class Dispatch implements SmartLifecycle {
         if (woken) {
             signal.drainPermits();
         }
-        sendReady();
+        if (!sendReady() && woken) {
+            Thread.sleep(REST); // many come, and the queues are full
+        }
     }
 
     /// Sends all there is.
     ///
+    /// @return whether there was something
     /// @throws io.reelwright.celery.broker.BrokerUnavailable when Redis cannot be reached; then the
     ///   tasks stay to be sent
-    void sendReady() {
+    boolean sendReady() {
         int sent = AT_ONCE;
+        boolean any = false;
         while (sent == AT_ONCE) {
             Map<UUID, Failure> unsendable = new HashMap<>();
             sent = Objects.requireNonNull(transaction.execute(_ -> sendSome(unsendable)));
             if (!unsendable.isEmpty()) {
                 transaction.executeWithoutResult(_ -> fail(unsendable));
             }
+            any |= sent > 0;
         }
+        return any;
     }
 
     /// @param unsendable takes those that are marked as sent but cannot be

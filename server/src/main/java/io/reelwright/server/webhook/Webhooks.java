@@ -3,6 +3,7 @@ package io.reelwright.server.webhook;
 import io.reelwright.server.egress.CallableUrl;
 import io.reelwright.server.job.Job;
 import io.reelwright.server.job.JobChanged;
+import io.reelwright.server.job.JobStatus;
 import io.reelwright.server.job.Jobs;
 import io.reelwright.server.loop.Loop;
 import io.reelwright.server.problem.Page;
@@ -82,9 +83,11 @@ public class Webhooks implements SmartLifecycle {
         }
     }
 
+    /// Nothing is told of a job that has just come.
     @EventListener
     void on(JobChanged changed) {
-        if (!changed.eventType().equals("progress_update")) {
+        if (!changed.eventType().equals("progress_update")
+                && !JobStatus.QUEUED.key().equals(changed.data().get("status"))) {
             signal.release();
         }
     }
