@@ -20,6 +20,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "io.reelwright.client",
                             "java..",
+                            "javax.crypto..",
                             "tools.jackson..",
                             "com.fasterxml.jackson.annotation..",
                             "org.jspecify.annotations..");
