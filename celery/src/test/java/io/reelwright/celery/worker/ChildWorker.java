@@ -96,7 +96,7 @@ public final class ChildWorker implements AutoCloseable {
     /// Waits until it prints a line.
     public void await(String line) throws InterruptedException {
         for (String next = ""; !next.equals(line); ) {
-            next = lines.poll(30, TimeUnit.SECONDS);
+            next = lines.poll(60, TimeUnit.SECONDS);
             if (next == null) {
                 throw new AssertionError("The worker never says \"" + line + "\".");
             }
