@@ -149,8 +149,7 @@ class CeleryRecoveryIT {
 
         worker("jvm1@test", "elsewhere").start();
 
-        while (fixture.redis().hlen("unacked") > 0
-                || fixture.redis().exists("unacked_mutex") > 0) {
+        while (fixture.redis().hlen("unacked") > 0 || fixture.redis().exists("unacked_mutex") > 0) {
             Thread.onSpinWait();
         }
         List<JsonNode> back = new ArrayList<>();
