@@ -9,6 +9,7 @@ import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
@@ -113,11 +114,9 @@ class FileController {
                         paging.text("tag"),
                         paging.text("subdirectory"),
                         paging.text("search"));
-        int page = paging.page();
-        int itemsPerPage = paging.itemsPerPage();
-        String order = paging.order(COLUMNS, "id");
+        PageWish wish = paging.wish(COLUMNS, "id");
         paging.check();
-        Page<StoredFile> found = files.list(filter, page, itemsPerPage, order);
+        Page<StoredFile> found = files.list(filter, wish);
         return Envelope.success("Files retrieved", found.map(file -> shown(file, caller)));
     }
 

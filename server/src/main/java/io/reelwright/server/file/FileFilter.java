@@ -2,6 +2,7 @@ package io.reelwright.server.file;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Which files are asked for; null is any.
 ///
@@ -13,8 +14,17 @@ record FileFilter(
         @Nullable String subdirectory,
         @Nullable String search) {
 
+    JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+        return statement
+                .param("user", userId)
+                .param("type", type)
+                .param("tag", tag)
+                .param("subdirectory", subdirectory)
+                .param("pattern", pattern());
+    }
+
     /// For `LIKE`, its own characters taken as they are.
-    @Nullable String pattern() {
+    private @Nullable String pattern() {
         return search == null
                 ? null
                 : "%"

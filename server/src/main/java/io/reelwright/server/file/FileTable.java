@@ -1,6 +1,9 @@
 package io.reelwright.server.file;
 
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Repository;
 class FileTable {
 
     private static final String MINE =
-            " FROM files WHERE NOT is_deleted AND (CAST(:user AS text) IS NULL OR user_id = :user)";
+            "WHERE NOT is_deleted AND (CAST(:user AS text) IS NULL OR user_id = :user)";
 
     private static final String WANTED =
             """
@@ -28,9 +31,11 @@ class FileTable {
             """;
 
     private final JdbcClient jdbc;
+    private final Listing<StoredFile> listing;
 
     FileTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.listing = new Listing<>(jdbc, "SELECT *", "FROM files", FileTable::read);
     }
 
     void insert(StoredFile file, String userId) {
@@ -82,40 +87,15 @@ class FileTable {
     }
 
     Optional<StoredFile> find(UUID id, @Nullable String userId) {
-        return jdbc.sql("SELECT *" + MINE + " AND id = :id")
+        return jdbc.sql("SELECT * FROM files " + MINE + " AND id = :id")
                 .param("user", userId)
                 .param("id", id)
                 .query(FileTable::read)
                 .optional();
     }
 
-    /// @param order an `ORDER BY` of known columns
-    List<StoredFile> page(FileFilter filter, int page, int items, String order) {
-        return wanted(
-                        "SELECT *"
-                                + MINE
-                                + WANTED
-                                + " ORDER BY "
-                                + order
-                                + " LIMIT :items OFFSET :skipped",
-                        filter)
-                .param("items", items)
-                .param("skipped", (page - 1L) * items)
-                .query(FileTable::read)
-                .list();
-    }
-
-    long count(FileFilter filter) {
-        return wanted("SELECT count(*)" + MINE + WANTED, filter).query(Long.class).single();
-    }
-
-    private JdbcClient.StatementSpec wanted(String sql, FileFilter filter) {
-        return jdbc.sql(sql)
-                .param("user", filter.userId())
-                .param("type", filter.type())
-                .param("tag", filter.tag())
-                .param("subdirectory", filter.subdirectory())
-                .param("pattern", filter.pattern());
+    Page<StoredFile> page(FileFilter filter, PageWish wish) {
+        return listing.page(MINE + WANTED, filter::bind, wish);
     }
 
     /// @return whether there was one

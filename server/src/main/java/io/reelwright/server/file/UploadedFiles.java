@@ -4,6 +4,7 @@ import io.reelwright.server.job.FileOrder;
 import io.reelwright.server.job.Jobs;
 import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.contract.TaskJson;
@@ -150,12 +151,8 @@ public class UploadedFiles {
     }
 
     @Transactional(readOnly = true)
-    Page<StoredFile> list(FileFilter filter, int page, int itemsPerPage, String order) {
-        return Page.of(
-                table.page(filter, page, itemsPerPage, order),
-                page,
-                itemsPerPage,
-                table.count(filter));
+    Page<StoredFile> list(FileFilter filter, PageWish wish) {
+        return table.page(filter, wish);
     }
 
     /// Soft: its bytes stay for the jobs that use them.

@@ -14,6 +14,15 @@ public record Page<T>(List<T> items, Pagination pagination) {
                         page, itemsPerPage, totalItems, totalPages, page < totalPages, page > 1));
     }
 
+    /// One page of all that there is.
+    public static <T> Page<T> of(List<T> all, int page, int itemsPerPage) {
+        return of(
+                all.stream().skip((page - 1L) * itemsPerPage).limit(itemsPerPage).toList(),
+                page,
+                itemsPerPage,
+                all.size());
+    }
+
     /// The same page with each item in another form.
     public <R> Page<R> map(Function<? super T, ? extends R> form) {
         return new Page<>(items.stream().<R>map(form).toList(), pagination);

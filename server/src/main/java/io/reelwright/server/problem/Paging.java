@@ -95,7 +95,7 @@ public final class Paging {
     /// An `ORDER BY` of known columns, made unique by `id`.
     ///
     /// @param columns what may be sorted by, the usual one first
-    public String order(List<String> columns, String id) {
+    private String order(List<String> columns, String id) {
         String column = choice("sort_by", columns);
         String direction = choice("sort_order", List.of("asc", "desc"));
         return "%s %s, %s %2$s"

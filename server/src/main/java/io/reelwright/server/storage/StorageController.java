@@ -41,12 +41,7 @@ class StorageController {
         paging.check();
         List<StorageArea> all = areas.list();
         return Envelope.success(
-                "Storage areas retrieved successfully",
-                Page.of(
-                        all.stream().skip((page - 1L) * itemsPerPage).limit(itemsPerPage).toList(),
-                        page,
-                        itemsPerPage,
-                        all.size()));
+                "Storage areas retrieved successfully", Page.of(all, page, itemsPerPage));
     }
 
     /// As a merge patch (RFC 7396): what is not named stays, null takes a limit away.

@@ -30,12 +30,6 @@ class QueueController {
         int itemsPerPage = paging.itemsPerPage();
         paging.check();
         List<Queue> all = queues.all(project, Caller.of(request).scope());
-        return Envelope.success(
-                "Queues retrieved successfully",
-                Page.of(
-                        all.stream().skip((page - 1L) * itemsPerPage).limit(itemsPerPage).toList(),
-                        page,
-                        itemsPerPage,
-                        all.size()));
+        return Envelope.success("Queues retrieved successfully", Page.of(all, page, itemsPerPage));
     }
 }

@@ -6,6 +6,7 @@ import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Fields;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.sql.Ids;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,13 +45,11 @@ class WebhookController {
             @RequestParam Map<String, String> query, HttpServletRequest request) {
         Paging paging = new Paging(query);
         String status = paging.choice("status", List.of("pending", "delivered", "failed"));
-        int page = paging.page();
-        int items = paging.itemsPerPage();
-        String order = paging.order(COLUMNS, "id");
+        PageWish wish = paging.wish(COLUMNS, "id");
         paging.check();
         return Envelope.success(
                 "Deliveries retrieved successfully",
-                webhooks.list(Caller.of(request).scope(), status, page, items, order));
+                webhooks.list(Caller.of(request).scope(), status, wish));
     }
 
     @PostMapping("/api/webhooks/deliveries/{id}/redeliver")

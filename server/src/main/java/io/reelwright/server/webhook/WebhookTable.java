@@ -1,7 +1,10 @@
 package io.reelwright.server.webhook;
 
+import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.sql.Jsonb;
+import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,13 +22,18 @@ import tools.jackson.databind.JsonNode;
 @Repository
 class WebhookTable {
 
-    private static final String MINE =
-            " FROM webhook_deliveries WHERE (CAST(:user AS text) IS NULL OR user_id = :user)";
+    private static final String MINE = "WHERE (CAST(:user AS text) IS NULL OR user_id = :user)";
+
+    private static final String STANDING =
+            " AND (CAST(:status AS text) IS NULL OR status = :status)";
 
     private final JdbcClient jdbc;
+    private final Listing<Delivery> listing;
 
     WebhookTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.listing =
+                new Listing<>(jdbc, "SELECT *", "FROM webhook_deliveries", WebhookTable::read);
     }
 
     /// A change that users may want to hear of.
@@ -220,39 +228,18 @@ class WebhookTable {
     }
 
     Optional<Delivery> find(UUID id, @Nullable String userId) {
-        return jdbc.sql("SELECT *" + MINE + " AND id = :id")
+        return jdbc.sql("SELECT * FROM webhook_deliveries " + MINE + " AND id = :id")
                 .param("user", userId)
                 .param("id", id)
                 .query(WebhookTable::read)
                 .optional();
     }
 
-    /// @param order an `ORDER BY` of known columns
-    List<Delivery> page(
-            @Nullable String userId, @Nullable String status, int page, int items, String order) {
-        return jdbc.sql(
-                        "SELECT *"
-                                + MINE
-                                + " AND (CAST(:status AS text) IS NULL OR status = :status) ORDER BY "
-                                + order
-                                + " LIMIT :items OFFSET :skipped")
-                .param("user", userId)
-                .param("status", status)
-                .param("items", items)
-                .param("skipped", (page - 1L) * items)
-                .query(WebhookTable::read)
-                .list();
-    }
-
-    long count(@Nullable String userId, @Nullable String status) {
-        return jdbc.sql(
-                        "SELECT count(*)"
-                                + MINE
-                                + " AND (CAST(:status AS text) IS NULL OR status = :status)")
-                .param("user", userId)
-                .param("status", status)
-                .query(Long.class)
-                .single();
+    Page<Delivery> page(@Nullable String userId, @Nullable String status, PageWish wish) {
+        return listing.page(
+                MINE + STANDING,
+                statement -> statement.param("user", userId).param("status", status),
+                wish);
     }
 
     /// Sealed, the newest first.

@@ -7,6 +7,7 @@ import io.reelwright.server.job.JobStatus;
 import io.reelwright.server.job.Jobs;
 import io.reelwright.server.loop.Loop;
 import io.reelwright.server.problem.Page;
+import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.Code;
 import io.reelwright.server.sql.AfterCommit;
@@ -194,14 +195,8 @@ public class Webhooks implements SmartLifecycle {
         return table.find(id, userId).orElseThrow(() -> notFound(id.toString()));
     }
 
-    /// @param order an `ORDER BY` of known columns
-    Page<Delivery> list(
-            @Nullable String userId, @Nullable String status, int page, int items, String order) {
-        return Page.of(
-                table.page(userId, status, page, items, order),
-                page,
-                items,
-                table.count(userId, status));
+    Page<Delivery> list(@Nullable String userId, @Nullable String status, PageWish wish) {
+        return table.page(userId, status, wish);
     }
 
     /// Begins its attempts anew, also where it has arrived already.

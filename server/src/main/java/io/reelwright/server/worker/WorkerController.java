@@ -53,15 +53,7 @@ class WorkerController {
                         .sorted(order)
                         .toList();
         return Envelope.success(
-                "Workers retrieved successfully",
-                Page.of(
-                        found.stream()
-                                .skip((page - 1L) * itemsPerPage)
-                                .limit(itemsPerPage)
-                                .toList(),
-                        page,
-                        itemsPerPage,
-                        found.size()));
+                "Workers retrieved successfully", Page.of(found, page, itemsPerPage));
     }
 
     private static Comparator<Worker> order(@Nullable String column, @Nullable String direction) {
