@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A timeline as a finished file: its pictures, its sound, its chapters.
@@ -50,25 +51,33 @@ public record Film(Timeline timeline, Encoding encoding) {
         void at(Stage stage, long done, long total);
     }
 
+    /// Makes the encoded pictures.
+    @FunctionalInterface
+    private interface Filming {
+        KeptSegments.Made film(Progress progress) throws IOException, InterruptedException;
+    }
+
     /// @param scratch a folder with room for the pictures, encoded
     /// @param out replaced when the film is finished, and only then
     /// @throws IOException when a file of the timeline cannot be read
     /// @throws io.reelwright.render.ffmpeg.RenderFailed when the file cannot be made
     public Cost write(Path scratch, Path out, Listener listener)
             throws IOException, InterruptedException {
-        listener.at(Stage.CHECKING, 0, 1);
-        checkPictures();
-        Soundtrack sound = new SoundFiles(scratch).ready(timeline);
         Path pictures = scratch.resolve("pictures." + encoding.format().segmentExtension());
-        Cost cost =
-                Renderer.ofThisMachine()
-                        .render(
-                                timeline,
-                                timeline.span(),
-                                encoding,
-                                pictures,
-                                (done, total) -> listener.at(Stage.RENDERING, done, total));
-        return cost.plus(join(List.of(pictures), sound, scratch, out, listener));
+        return write(
+                scratch,
+                out,
+                listener,
+                progress ->
+                        new KeptSegments.Made(
+                                List.of(pictures),
+                                Renderer.ofThisMachine()
+                                        .render(
+                                                timeline,
+                                                timeline.span(),
+                                                encoding,
+                                                pictures,
+                                                progress)));
     }
 
     /// As [#write], but renders only what has changed since the last time: scenes and transitions
@@ -78,30 +87,42 @@ public record Film(Timeline timeline, Encoding encoding) {
     /// @param scratch a folder for small files
     public Cost writeKeeping(Path kept, Path scratch, Path out, Listener listener)
             throws IOException, InterruptedException {
-        listener.at(Stage.CHECKING, 0, 1);
-        checkPictures();
-        Soundtrack sound = new SoundFiles(scratch).ready(timeline);
-        KeptSegments.Made made =
-                new KeptSegments(kept)
-                        .make(
-                                timeline,
-                                encoding,
-                                (done, total) -> listener.at(Stage.RENDERING, done, total));
-        return made.cost().plus(join(made.files(), sound, scratch, out, listener));
+        return write(
+                scratch,
+                out,
+                listener,
+                progress -> new KeptSegments(kept).make(timeline, encoding, progress));
     }
 
-    private Cost join(
-            List<Path> segments, Soundtrack sound, Path scratch, Path out, Listener listener)
+    /// The sound is made beside the pictures; what is left of it afterwards is told as joining.
+    private Cost write(Path scratch, Path out, Listener listener, Filming filming)
             throws IOException, InterruptedException {
-        return new FilmFile(timeline.title(), marks(), subtitles())
-                .write(
-                        encoding.format(),
-                        segments,
-                        sound,
-                        timeline.frameRate().sampleAt(timeline.span().end(), Wav.RATE),
-                        scratch,
-                        out,
-                        (done, total) -> listener.at(Stage.JOINING, done, total));
+        listener.at(Stage.CHECKING, 0, 1);
+        checkPictures();
+        Soundtrack track = new SoundFiles(scratch).ready(timeline);
+        Format format = encoding.format();
+        Path sound = scratch.resolve("film-sound." + format.soundExtension());
+        long samples = timeline.frameRate().sampleAt(timeline.span().end(), Wav.RATE);
+        AtomicBoolean filmed = new AtomicBoolean();
+        Progress hearing =
+                (done, total) -> {
+                    if (filmed.get()) {
+                        listener.at(Stage.JOINING, done, total);
+                    }
+                };
+        try (MeasuredThread mixing =
+                MeasuredThread.start(
+                        "sound",
+                        () -> new FilmSound(format).make(track, samples, sound, hearing))) {
+            KeptSegments.Made pictures =
+                    filming.film((done, total) -> listener.at(Stage.RENDERING, done, total));
+            filmed.set(true);
+            Cost cost = pictures.cost().plus(mixing.cost());
+            listener.at(Stage.JOINING, samples, samples);
+            return cost.plus(
+                    new FilmFile(timeline.title(), marks(), subtitles())
+                            .write(format, pictures.files(), sound, scratch, out));
+        }
     }
 
     /// Before anything is made: a file that is no picture or clip would else be found in the

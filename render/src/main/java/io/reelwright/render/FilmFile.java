@@ -3,13 +3,8 @@ package io.reelwright.render;
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.UnfinishedFile;
-import io.reelwright.render.sound.Mix;
-import io.reelwright.render.sound.Wav;
 import io.reelwright.render.subtitle.Subtitles;
-import io.reelwright.render.timeline.Soundtrack;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Joins finished segments with the film's sound into one file. The pictures are copied. The sound
-/// is encoded, listened to, and encoded again where the encoder changed its loudness or its peaks.
+/// Joins finished segments with the film's sound into one file. Both are copied as they are.
 ///
 /// @param title written into the file
 /// @param chapters marks for players, in order; may be empty
@@ -41,29 +35,17 @@ public record FilmFile(String title, List<Chapter> chapters, @Nullable Subtitles
     public record Chapter(String title, long startMs, long endMs) {}
 
     /// @param segments made by [Renderer] with the same format and quality, in order
-    /// @param samples how long the film is, at 48 kHz
+    /// @param sound made by [FilmSound] for the same format, as long as the segments together
     /// @param scratch a directory for a few small files
-    /// @param progress hears of the passes over the sound, in samples of the film; the pictures are
-    ///   copied with the last
-    /// @return what the mix and the encoder took
+    /// @return what the program took that copies them
     /// @throws IllegalArgumentException when there are subtitles and the format holds none
     /// @throws io.reelwright.render.ffmpeg.RenderFailed when the file cannot be made
-    public Cost write(
-            Format format,
-            List<Path> segments,
-            Soundtrack sound,
-            long samples,
-            Path scratch,
-            Path out,
-            Progress progress)
+    public Cost write(Format format, List<Path> segments, Path sound, Path scratch, Path out)
             throws IOException, InterruptedException {
         Path list = Files.writeString(scratch.resolve("segments.txt"), concatList(segments));
         Path facts = Files.writeString(scratch.resolve("facts.txt"), metadata());
         try (UnfinishedFile file = UnfinishedFile.of(out)) {
-            List<String> arguments = arguments(format, list, facts, scratch, file);
-            Cost cost =
-                    MeasuredThread.run(
-                            "sound", () -> join(arguments, sound, samples, file, progress));
+            Cost cost = mux(arguments(format, list, sound, facts, scratch, file));
             if (subtitles != null && format.subtitleTrack() == SubtitleTrack.MOV_TEXT) {
                 TrackSwitch.subtitlesOff(file.path());
             }
@@ -71,60 +53,21 @@ public record FilmFile(String title, List<Chapter> chapters, @Nullable Subtitles
         }
     }
 
-    private static Cost join(
-            List<String> arguments,
-            Soundtrack sound,
-            long samples,
-            UnfinishedFile file,
-            Progress progress)
-            throws IOException, InterruptedException {
-        try (Mix mix =
-                Mix.of(
-                        sound,
-                        samples,
-                        share -> progress.at(Math.round(share * samples), samples))) {
-            Cost cost = Cost.NONE;
-            boolean again;
-            do {
-                cost = cost.plus(encode(arguments, mix));
-                try (Ffmpeg decoder = Ffmpeg.start(decoding(file))) {
-                    again = mix.correct(new StereoReader(decoder)::read);
-                    decoder.finish(DEADLINE);
-                    cost = cost.plus(decoder.cost());
-                }
-            } while (again);
-            return cost;
-        }
-    }
-
-    private static Cost encode(List<String> arguments, Mix mix)
-            throws IOException, InterruptedException {
+    private static Cost mux(List<String> arguments) throws IOException, InterruptedException {
         try (Ffmpeg muxer = Ffmpeg.start(arguments)) {
-            byte[] bytes = new byte[Wav.RATE * 4];
-            mix.play((_, left, right, n) -> {
-                interleave(left, right, n, bytes);
-                muxer.write(bytes, n * 8);
-            });
             muxer.finish(DEADLINE);
             return muxer.cost();
         }
     }
 
-    private static List<String> decoding(UnfinishedFile film) {
-        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
-        arguments.addAll(List.of("-i", film.url(), "-map", "0:a:0"));
-        arguments.addAll(List.of("-f", "f32le", "-ar", "" + Wav.RATE, "-ac", "2", "pipe:1"));
-        return arguments;
-    }
-
     private List<String> arguments(
-            Format format, Path list, Path facts, Path scratch, UnfinishedFile out)
+            Format format, Path list, Path sound, Path facts, Path scratch, UnfinishedFile out)
             throws IOException {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(Ffmpeg.SAFE_INPUT);
         arguments.addAll(List.of("-f", "concat", "-safe", "0", "-i", "file:" + list));
         arguments.addAll(Ffmpeg.SAFE_INPUT);
-        arguments.addAll(List.of("-f", "f32le", "-ar", "" + Wav.RATE, "-ac", "2", "-i", "pipe:0"));
+        arguments.addAll(List.of("-i", "file:" + sound.toAbsolutePath()));
         arguments.addAll(Ffmpeg.SAFE_INPUT);
         arguments.addAll(List.of("-f", "ffmetadata", "-i", "file:" + facts));
         if (subtitles != null) {
@@ -133,17 +76,11 @@ public record FilmFile(String title, List<Chapter> chapters, @Nullable Subtitles
             arguments.addAll(track.output(3, subtitles));
         }
         arguments.addAll(List.of("-map", "0:v:0", "-map", "1:a:0"));
-        arguments.addAll(List.of("-map_metadata", "2", "-map_chapters", "2", "-c:v", "copy"));
+        arguments.addAll(List.of("-map_metadata", "2", "-map_chapters", "2"));
+        arguments.addAll(List.of("-c:v", "copy", "-c:a", "copy"));
         arguments.addAll(format.filmArguments());
         arguments.add(out.url());
         return arguments;
-    }
-
-    private static void interleave(float[] left, float[] right, int n, byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < n; i++) {
-            buffer.putFloat(left[i]).putFloat(right[i]);
-        }
     }
 
     /// As ffmpeg's concat demuxer reads it: `file 'NAME'`, a quote in a name as `'\''`.

@@ -119,39 +119,56 @@ public enum Format {
         return arguments;
     }
 
-    /// Sound encoder and container of a film. AAC's fast coder is not heard at these rates, and
-    /// takes less than half the time.
-    List<String> filmArguments() {
+    /// The ending of the file that a film's sound is kept in by itself.
+    public String soundExtension() {
+        return switch (this) {
+            case MP4, MOV, FLV -> "m4a";
+            case WEBM, AVI -> "mka";
+            case WMV -> "wma";
+        };
+    }
+
+    /// Sound encoder, and container of a sound by itself: one that says as exactly as the film's
+    /// where it begins and ends. AAC's fast coder is not heard at these rates, and takes less than
+    /// half the time.
+    List<String> soundArguments() {
         List<String> arguments = new ArrayList<>();
         switch (this) {
             case MP4, MOV ->
-                    arguments.addAll(
-                            List.of(
-                                    "-c:a",
-                                    "aac",
-                                    "-aac_coder",
-                                    "fast",
-                                    "-b:a",
-                                    "192k",
-                                    "-movflags",
-                                    "+faststart"));
+                    arguments.addAll(List.of("-c:a", "aac", "-aac_coder", "fast", "-b:a", "192k"));
             case FLV ->
                     arguments.addAll(List.of("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k"));
             case WEBM -> arguments.addAll(List.of("-c:a", "libopus", "-b:a", "160k"));
-            case AVI -> {
-                arguments.addAll(List.of("-c:a", "libmp3lame", "-b:a", "192k"));
-                // MP3 begins before its first sample. Moving all to make up for that would cost
-                // AVI, which counts frames, an empty one.
-                arguments.addAll(List.of("-avoid_negative_ts", "disabled"));
-            }
+            case AVI -> arguments.addAll(List.of("-c:a", "libmp3lame", "-b:a", "192k"));
             case WMV -> {
                 arguments.addAll(List.of("-c:a", "wmav2", "-b:a", "192k"));
                 // The last block would be left out.
                 arguments.addAll(List.of("-af", "apad=pad_len=2048"));
             }
         }
-        if (this == MP4 || this == MOV) {
-            arguments.addAll(EXACT_ENDS);
+        switch (this) {
+            case MP4, MOV, FLV -> {
+                arguments.addAll(EXACT_ENDS);
+                arguments.addAll(List.of("-f", "mp4"));
+            }
+            case WEBM, AVI -> arguments.addAll(List.of("-f", "matroska"));
+            case WMV -> arguments.addAll(List.of("-f", muxer));
+        }
+        return arguments;
+    }
+
+    /// Container of a film.
+    List<String> filmArguments() {
+        List<String> arguments = new ArrayList<>();
+        switch (this) {
+            case MP4, MOV -> {
+                arguments.addAll(List.of("-movflags", "+faststart"));
+                arguments.addAll(EXACT_ENDS);
+            }
+            // MP3 begins before its first sample. Moving all to make up for that would cost AVI,
+            // which counts frames, an empty one.
+            case AVI -> arguments.addAll(List.of("-avoid_negative_ts", "disabled"));
+            case FLV, WEBM, WMV -> {}
         }
         arguments.addAll(List.of("-f", muxer));
         return arguments;

@@ -10,7 +10,8 @@ final class HeapLimit {
     /// A read picture of 1080p leaves as much. To find it takes some ten milliseconds.
     private static final long GARBAGE = 16L << 20;
 
-    private static final boolean GROWS =
+    /// Whether this process was started so.
+    static final boolean STAYS_SMALL =
             ManagementFactory.getGarbageCollectorMXBeans().stream()
                     .anyMatch(collector -> collector.getName().equals("MarkSweepCompact"));
 
@@ -19,10 +20,17 @@ final class HeapLimit {
     /// Looks how large the heap is, which costs next to nothing, and has it cleared when it has
     /// grown by more garbage than it may.
     void keep() {
-        if (GROWS && used() > limit) {
+        if (STAYS_SMALL && used() > limit) {
             System.gc();
             long living = used();
             limit = living + Math.max(GARBAGE, living / 4);
+        }
+    }
+
+    /// Clears the heap before something large comes into it, where memory is to stay small.
+    static void makeRoom() {
+        if (STAYS_SMALL) {
+            System.gc();
         }
     }
 

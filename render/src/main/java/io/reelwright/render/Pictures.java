@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// share theirs. The least used go first when they pass the limit. Safe for use by many threads.
 final class Pictures {
 
-    static final Pictures SHARED = new Pictures(96L << 20);
+    /// Where memory is to stay small, no more than the two that a transition shows.
+    static final Pictures SHARED = new Pictures(HeapLimit.STAYS_SMALL ? 0 : 96L << 20);
 
     private final long mostBytes;
     private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
@@ -44,6 +45,7 @@ final class Pictures {
         try {
             PlanarPicture picture = entry.picture;
             if (picture == null) {
+                HeapLimit.makeRoom();
                 picture = PictureFile.read(file, fitting);
                 entry.picture = picture;
                 forget();

@@ -38,8 +38,6 @@ public record Renderer(int threads) {
     /// Frames that are ready or on their way to the encoder, which has room for some more itself.
     private static final int WAITING = 2;
 
-    private static final int FEW_PROCESSORS = 4;
-
     public Renderer {
         if (threads < 1) {
             throw new IllegalArgumentException("A renderer needs a thread, not " + threads + ".");
@@ -141,19 +139,8 @@ public record Renderer(int threads) {
         arguments.addAll(Encoding.COLOUR);
         arguments.addAll(List.of("-i", "pipe:0"));
         arguments.addAll(encoding.segmentArguments(rate));
-        arguments.addAll(lookahead(encoding));
         arguments.add("file:" + out.toAbsolutePath());
         return Ffmpeg.start(arguments);
-    }
-
-    /// x264 looks ahead from a thread of its own, which holds frames of its own, 28 MB of them at
-    /// 1080p. Where that thread would find no core free it is left out; the film stays the same,
-    /// bit for bit.
-    private static List<String> lookahead(Encoding encoding) {
-        boolean spare = Runtime.getRuntime().availableProcessors() > FEW_PROCESSORS;
-        return spare || !encoding.program().equals("libx264")
-                ? List.of()
-                : List.of("-x264-params", "sync-lookahead=0");
     }
 
     /// Returns what the frames took.

@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The sources of the scenes that are seen now: opened at their first frame, closed a while after
 /// their last. Safe for use by many threads.
@@ -78,10 +79,23 @@ final class Sources implements Closeable {
         };
     }
 
+    /// Read at its first frame, and held until it is closed, whatever [Pictures] forgets.
     private Source picture(Visual.Picture picture) {
         Path file = Path.of(picture.file());
         Fitting fitting = fitting(picture.fit(), picture.motion());
-        return _ -> Pictures.SHARED.read(file, fitting);
+        return new Source() {
+            private volatile @Nullable PlanarPicture read;
+
+            @Override
+            public PlanarPicture at(long frame) throws IOException {
+                PlanarPicture known = read;
+                if (known == null) {
+                    known = Pictures.SHARED.read(file, fitting);
+                    read = known;
+                }
+                return known;
+            }
+        };
     }
 
     private Source clip(Visual.Clip clip, long first) throws IOException, InterruptedException {

@@ -107,19 +107,16 @@ class FilmSoundIT {
         new Renderer(1)
                 .render(timeline, span, Encoding.of(format, Quality.LOW), segment, (_, _) -> {});
         Path film = scratch.resolve("film." + format.extension());
-        new FilmFile("", List.of())
-                .write(
-                        format,
-                        List.of(segment),
-                        new Soundtrack(
-                                List.of(
-                                        new Soundtrack.Narration(
-                                                wav(sound).toString(), Seconds.ZERO, 0)),
-                                List.of()),
-                        (long) SECONDS * Wav.RATE,
-                        scratch,
-                        film,
-                        (_, _) -> {});
+        TestFilm.write(
+                new FilmFile("", List.of()),
+                format,
+                List.of(segment),
+                new Soundtrack(
+                        List.of(new Soundtrack.Narration(wav(sound).toString(), Seconds.ZERO, 0)),
+                        List.of()),
+                (long) SECONDS * Wav.RATE,
+                scratch,
+                film);
         return film;
     }
 

@@ -121,19 +121,16 @@ class FormatsIT {
         Path voice = directory.resolve("tone.wav");
         Wav.write(voice, tone);
         Path out = directory.resolve("film." + made.format.extension());
-        new FilmFile("Formats", List.of())
-                .write(
-                        made.format,
-                        segments(made.encoding(), made.rate),
-                        new Soundtrack(
-                                List.of(
-                                        new Soundtrack.Narration(
-                                                voice.toString(), Seconds.ZERO, 0)),
-                                List.of()),
-                        samples,
-                        directory,
-                        out,
-                        Progress.NONE);
+        TestFilm.write(
+                new FilmFile("Formats", List.of()),
+                made.format,
+                segments(made.encoding(), made.rate),
+                new Soundtrack(
+                        List.of(new Soundtrack.Narration(voice.toString(), Seconds.ZERO, 0)),
+                        List.of()),
+                samples,
+                directory,
+                out);
         return out;
     }
 

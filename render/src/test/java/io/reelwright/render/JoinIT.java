@@ -56,15 +56,14 @@ class JoinIT {
             segments.add(segment);
         }
         Path film = scratch.resolve("film." + format.extension());
-        new FilmFile("Numbers", List.of())
-                .write(
-                        format,
-                        segments,
-                        NumberedFilm.in(directory).sound(),
-                        samples,
-                        scratch,
-                        film,
-                        Progress.NONE);
+        TestFilm.write(
+                new FilmFile("Numbers", List.of()),
+                format,
+                segments,
+                NumberedFilm.in(directory).sound(),
+                samples,
+                scratch,
+                film);
         return film;
     }
 

@@ -133,15 +133,14 @@ class SubtitleTrackIT {
         new Renderer(1)
                 .render(timeline, span, Encoding.of(format, Quality.LOW), pictures, Progress.NONE);
         Path out = directory.resolve("film." + format.extension());
-        new FilmFile("Subtitles", List.of(), subtitles())
-                .write(
-                        format,
-                        List.of(pictures),
-                        Soundtrack.NONE,
-                        96_000,
-                        directory,
-                        out,
-                        Progress.NONE);
+        TestFilm.write(
+                new FilmFile("Subtitles", List.of(), subtitles()),
+                format,
+                List.of(pictures),
+                Soundtrack.NONE,
+                96_000,
+                directory,
+                out);
         return out;
     }
 

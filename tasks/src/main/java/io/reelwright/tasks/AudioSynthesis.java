@@ -10,6 +10,7 @@ import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.film.FilmMix;
 import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
@@ -23,8 +24,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Speaks a scene's narration (outputs `narration`, WAV, and `words`, JSON) or makes a bed of music
-/// (output `music`, WAV).
+/// Speaks a scene's narration (outputs `narration`, WAV, and `words`, JSON), makes a bed of music
+/// (output `music`, WAV), or mixes all that a film lets be heard ([FilmMix]).
 public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
@@ -49,26 +50,36 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
     }
 
     /// @param kind what to make
-    /// @param provider which of the providers makes it
+    /// @param provider which of the providers makes it; null for a film's sound, which needs none
     /// @param voice one of the provider's voices; null for its default
-    /// @param text the narration; null for music
+    /// @param text the narration; null for what is not spoken
     /// @param mood one of the provider's moods; null for its default
     /// @param seed chooses among equal pieces of music
     /// @param variant raised when the user asks for another one
+    /// @param film what to mix; null for what is not a film's sound
     public record Input(
             Kind kind,
-            String provider,
+            @Nullable String provider,
             @Nullable String voice,
             @Nullable String text,
             @Nullable String mood,
             @JsonProperty(defaultValue = "0") long seed,
-            @JsonProperty(defaultValue = "0") int variant) {}
+            @JsonProperty(defaultValue = "0") int variant,
+            @Nullable FilmMix film) {
+
+        /// The sound of a film.
+        public static Input of(FilmMix film) {
+            return new Input(Kind.FILM, null, null, null, null, 0, 0, film);
+        }
+    }
 
     public enum Kind {
         @JsonProperty("narration")
         NARRATION,
         @JsonProperty("music")
-        MUSIC
+        MUSIC,
+        @JsonProperty("film")
+        FILM
     }
 
     @Override
@@ -81,7 +92,16 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
         return switch (input.kind()) {
             case NARRATION -> narrate(input, run);
             case MUSIC -> play(input, run);
+            case FILM -> mix(input.film(), run);
         };
+    }
+
+    private static TaskResult mix(@Nullable FilmMix film, TaskRun run)
+            throws IOException, InterruptedException {
+        if (film == null) {
+            throw new InvalidInput("There is no film to mix the sound of: name its scenes.");
+        }
+        return film.make(run);
     }
 
     private TaskResult narrate(Input input, TaskRun run) throws IOException, InterruptedException {
@@ -150,14 +170,14 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
     }
 
     private static <P> P provider(
-            List<P> providers, Function<P, String> name, String wanted, String what) {
+            List<P> providers, Function<P, String> name, @Nullable String wanted, String what) {
         return providers.stream()
                 .filter(provider -> name.apply(provider).equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> unknown(providers.stream().map(name).toList(), wanted, what));
     }
 
-    private static InvalidInput unknown(List<String> known, String wanted, String what) {
+    private static InvalidInput unknown(List<String> known, @Nullable String wanted, String what) {
         return new InvalidInput(
                 "There is no %s provider %s; choose one of %s."
                         .formatted(what, wanted, String.join(", ", known)));

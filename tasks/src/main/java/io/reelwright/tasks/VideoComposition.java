@@ -8,8 +8,6 @@ import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
 import io.reelwright.render.subtitle.Subtitles;
-import io.reelwright.render.time.Seconds;
-import io.reelwright.render.timeline.Soundtrack;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.MediaTask;
@@ -31,13 +29,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Joins the segments without encoding them again, mixes voice and music, and makes the finished
+/// Joins the segments and the film's sound without encoding them again, and makes the finished
 /// file: output `video`. What is said of the file is read back from it.
 public final class VideoComposition implements MediaTask<VideoComposition.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.VIDEO_COMPOSITION, 2, Input.class);
+            new TaskDefinition<>(TaskType.VIDEO_COMPOSITION, 3, Input.class);
 
+    /// @param sound made of the same scenes ([io.reelwright.tasks.film.FilmMix])
     /// @param subtitles language of a track of them in the file, switched off at first; null for
     ///   none. A format that holds none goes without.
     public record Input(
@@ -45,7 +44,7 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
             String title,
             List<Output> segments,
             List<Chapter> chapters,
-            @Nullable Output music,
+            Output sound,
             @Nullable String subtitles) {}
 
     /// A scene as the finished film knows it.
@@ -62,11 +61,12 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
     @Override
     public TaskResult run(Input input, TaskRun run) throws Exception {
         long start = System.nanoTime();
-        run.progress(0, "Mixing the sound");
+        run.progress(0, "Joining the film");
         List<Narrated> scenes =
                 Narrated.readAll(input.chapters().stream().map(Chapter::clip).toList(), run);
         FilmSchedule schedule = Narrated.schedule(input.film().rate(), scenes);
         checkLength(input.segments(), schedule);
+        checkLength(input.sound(), schedule);
         Format format = input.film().container();
         Path file = run.scratch().resolve("film." + format.extension());
         Cost cost =
@@ -77,12 +77,9 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
                         .write(
                                 format,
                                 alike(input, run),
-                                soundtrack(input, scenes, schedule, run),
-                                schedule.samples(),
+                                run.read(input.sound()),
                                 run.scratch(),
-                                file,
-                                (done, total) ->
-                                        run.progress(95.0 * done / total, "Joining the film"));
+                                file);
         run.progress(96, "Checking the film");
         return TaskResult.of(video(schedule, format, file, run))
                 .withResourceUsage(ResourceUsage.since(start, cost));
@@ -113,6 +110,18 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
         }
     }
 
+    private static void checkLength(Output sound, FilmSchedule schedule) {
+        if (!(sound.metadata().get("samples") instanceof Number samples)
+                || samples.longValue() != schedule.samples()) {
+            throw new InvalidInput(
+                    "The sound has "
+                            + sound.metadata().get("samples")
+                            + " samples, the film has "
+                            + schedule.samples()
+                            + ": they are not of the same film.");
+        }
+    }
+
     /// The segments, all by one encoder. Where the workers had different ones, software makes again
     /// what it has not made.
     private static List<Path> alike(Input input, TaskRun run)
@@ -135,28 +144,6 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
 
     private static String encoder(Output segment, Encoding software) {
         return String.valueOf(segment.metadata().getOrDefault("encoder", software.program()));
-    }
-
-    private static Soundtrack soundtrack(
-            Input input, List<Narrated> scenes, FilmSchedule schedule, TaskRun run)
-            throws IOException {
-        List<Soundtrack.Narration> voices = new ArrayList<>();
-        for (int i = 0; i < scenes.size(); i++) {
-            if (scenes.get(i).speech().samples() > 0) {
-                Path narration = run.read(scenes.get(i).clip().narration());
-                long start = schedule.scenes().get(i).voiceStart();
-                voices.add(
-                        new Soundtrack.Narration(
-                                narration.toString(),
-                                Seconds.ofSamples(start, FilmSchedule.SAMPLE_RATE),
-                                0));
-            }
-        }
-        List<Soundtrack.Music> music =
-                input.music() == null
-                        ? List.of()
-                        : List.of(Soundtrack.Music.under(run.read(input.music()).toString()));
-        return new Soundtrack(voices, music);
     }
 
     /// A chapter starts where its scene has come in fully half.

@@ -72,7 +72,8 @@ class AudioSynthesisTest {
 
     @Test
     void makesMusic() throws Exception {
-        TaskResult result = task.run(new Input(Kind.MUSIC, "humming", null, null, null, 3, 0), run);
+        TaskResult result =
+                task.run(new Input(Kind.MUSIC, "humming", null, null, null, 3, 0, null), run);
         Output music = result.outputs().getFirst();
         assertThat(music.role()).isEqualTo("music");
         assertThat(music.duration()).isEqualTo(2.0);
@@ -84,7 +85,8 @@ class AudioSynthesisTest {
         assertThatThrownBy(() -> task.run(narration("singing", null, "One."), run))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("There is no voice provider singing; choose one of beeping.");
-        assertThatThrownBy(() -> task.run(new Input(Kind.MUSIC, "x", null, null, null, 0, 0), run))
+        assertThatThrownBy(() ->
+                        task.run(new Input(Kind.MUSIC, "x", null, null, null, 0, 0, null), run))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("There is no music provider x; choose one of humming.");
     }
@@ -99,7 +101,7 @@ class AudioSynthesisTest {
     }
 
     private static Input narration(String provider, @Nullable String voice, @Nullable String text) {
-        return new Input(Kind.NARRATION, provider, voice, text, null, 0, 0);
+        return new Input(Kind.NARRATION, provider, voice, text, null, 0, 0, null);
     }
 
     /// A quarter of a second for each word.
@@ -152,5 +154,13 @@ class AudioSynthesisTest {
         public void make(String mood, long seed, Path wav) throws IOException {
             Wav.write(wav, new float[96_000], new float[96_000]);
         }
+    }
+
+    @Test
+    void refusesToMixNoFilm() {
+        assertThatThrownBy(() ->
+                        task.run(new Input(Kind.FILM, null, null, null, null, 0, 0, null), run))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("no film");
     }
 }

@@ -3,8 +3,10 @@ package io.reelwright.tasks;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.film.FilmMix;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.SceneClip;
+import io.reelwright.tasks.film.SpokenScene;
 import io.reelwright.tasks.provider.Speech;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -194,9 +196,22 @@ final class FilmFixture {
         }
         VideoComposition.Input input =
                 new VideoComposition.Input(
-                        film, "Tides; a film", segments, chapters, music(), "en");
+                        film, "Tides; a film", segments, chapters, sound(scenes), "en");
         return new VideoComposition()
                 .run(input, new DirectoryRun(root, "film"))
+                .outputs()
+                .getFirst();
+    }
+
+    private Output sound(List<SceneClip> scenes) throws Exception {
+        FilmMix mix =
+                new FilmMix(
+                        film.frameRate(),
+                        film.format(),
+                        scenes.stream().map(SpokenScene::of).toList(),
+                        music());
+        return AudioSynthesis.embedded()
+                .run(AudioSynthesis.Input.of(mix), new DirectoryRun(root, "sound"))
                 .outputs()
                 .getFirst();
     }

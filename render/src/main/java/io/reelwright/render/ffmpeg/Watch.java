@@ -13,7 +13,7 @@ final class Watch {
 
     private static final int LOOK_MS = 20;
     private static final int LAST_LOOK_MS = 5;
-    private static final int LOOKS_A_MEASUREMENT = 5;
+    private static final int LOOKS_A_MEASUREMENT = 25;
 
     private final Process process;
     private final ProcessTree tree;

@@ -21,14 +21,29 @@ public record PlanarPicture(Plane y, Plane u, Plane v) {
                             + rgb.length
                             + " pixels has no half-size chroma.");
         }
+        int pair = 2 * width;
+        return of((at, two) -> System.arraycopy(rgb, at * pair, two, 0, pair), width, height);
+    }
+
+    /// Where a picture's pixels come from, so that not all need to be there at once.
+    @FunctionalInterface
+    public interface Rows {
+        /// @param pair counted from the top: 0 is the rows 0 and 1
+        /// @param rgb gets the pixels of both as `0xRRGGBB`; the upper byte is ignored
+        void read(int pair, int[] rgb);
+    }
+
+    /// @param width even
+    /// @param height even
+    public static PlanarPicture of(Rows rows, int width, int height) {
         byte[] y = new byte[width * height];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = (byte) (Bt709.y(red(rgb[i]), green(rgb[i]), blue(rgb[i])) - 128);
-        }
         byte[] u = new byte[y.length / 4];
         byte[] v = new byte[y.length / 4];
-        for (int row = 0; row < height / 2; row++) {
-            chromaRow(rgb, width, row, u, v);
+        int[] two = new int[2 * width];
+        for (int pair = 0; pair < height / 2; pair++) {
+            rows.read(pair, two);
+            lumaRows(two, y, pair * two.length);
+            chromaRow(two, width, pair, u, v);
         }
         return new PlanarPicture(
                 new Plane(width, height, y),
@@ -44,11 +59,16 @@ public record PlanarPicture(Plane y, Plane u, Plane v) {
         return y.height();
     }
 
+    private static void lumaRows(int[] rgb, byte[] y, int at) {
+        for (int i = 0; i < rgb.length; i++) {
+            y[at + i] = (byte) (Bt709.y(red(rgb[i]), green(rgb[i]), blue(rgb[i])) - 128);
+        }
+    }
+
     /// Means of 1-2-1 across and 1-1 down, which puts each sample where `yuv420p` has it.
     private static void chromaRow(int[] rgb, int width, int row, byte[] u, byte[] v) {
-        int top = 2 * row * width;
         for (int i = 0; i < width / 2; i++) {
-            int middle = top + 2 * i;
+            int middle = 2 * i;
             int left = i == 0 ? middle : middle - 1;
             int r = 0;
             int g = 0;

@@ -33,6 +33,19 @@ public record Fitting(int width, int height, Fit fit, int background) {
         }
     }
 
+    /// Whether a picture of this size stays as it is.
+    boolean keeps(int pictureWidth, int pictureHeight) {
+        return switch (fit) {
+            case COVER ->
+                    pictureWidth % 2 == 0
+                            && pictureHeight % 2 == 0
+                            && Math.min(pictureWidth, pictureHeight) >= 8
+                            && (pictureWidth <= width || pictureHeight <= height);
+            case STRETCH -> pictureWidth == even(width) && pictureHeight == even(height);
+            case CONTAIN, BLUR -> false;
+        };
+    }
+
     Pixels of(Pixels picture) {
         return switch (fit) {
             case COVER -> covering(picture, width, height);

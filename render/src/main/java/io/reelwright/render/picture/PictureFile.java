@@ -27,11 +27,37 @@ public final class PictureFile {
     ///
     /// @throws IOException when the file is no picture that we read, or has over 50 million pixels
     public static PlanarPicture read(Path file, Fitting fitting) throws IOException {
-        BufferedImage image = packed(decode(file), fitting.background());
-        int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        BufferedImage image = decode(file);
+        if (fitting.keeps(image.getWidth(), image.getHeight())) {
+            return planar(image, fitting.background());
+        }
+        BufferedImage packed = packed(image, fitting.background());
         Fitting.Pixels fitted =
-                fitting.of(new Fitting.Pixels(rgb, image.getWidth(), image.getHeight()));
+                fitting.of(
+                        new Fitting.Pixels(pixels(packed), packed.getWidth(), packed.getHeight()));
         return PlanarPicture.of(fitted.rgb(), fitted.width(), fitted.height());
+    }
+
+    /// Two rows at a time: a second copy of the whole, four bytes a pixel, would be its largest.
+    private static PlanarPicture planar(BufferedImage image, int background) {
+        int width = image.getWidth();
+        BufferedImage pair = new BufferedImage(width, 2, BufferedImage.TYPE_INT_RGB);
+        int[] rgb = pixels(pair);
+        Graphics2D g = pair.createGraphics();
+        g.setColor(new Color(background));
+        PlanarPicture.Rows rows =
+                (at, two) -> {
+                    g.fillRect(0, 0, width, 2);
+                    g.drawImage(image, 0, -2 * at, null);
+                    System.arraycopy(rgb, 0, two, 0, two.length);
+                };
+        PlanarPicture planar = PlanarPicture.of(rows, width, image.getHeight());
+        g.dispose();
+        return planar;
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
     /// Reads a picture with its transparency: `TYPE_INT_ARGB_PRE`.

@@ -15,8 +15,10 @@ import io.reelwright.tasks.SubtitleGeneration;
 import io.reelwright.tasks.ThumbnailGeneration;
 import io.reelwright.tasks.VideoComposition;
 import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.film.FilmMix;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.SceneClip;
+import io.reelwright.tasks.film.SpokenScene;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
 import java.util.ArrayList;
@@ -36,8 +38,10 @@ import org.jspecify.annotations.Nullable;
 /// audio_synthesis  --+                  (per scene)
 /// image_generation --+-> segment_render (its own part, and the transition to the next)
 ///                          |
-///                          +-> video_composition <- audio_synthesis (music)
-///                          |     +-> thumbnail_generation
+/// audio_synthesis (music) ---> audio_synthesis (the film's sound, of all voices)
+///                          |     |
+///                          +-----+-> video_composition
+///                          |           +-> thumbnail_generation
 ///                          +-> subtitle_generation
 /// ```
 final class Planner {
@@ -148,8 +152,9 @@ final class Planner {
     private void shoot(Script script, Map<String, Output> assets) {
         FilmSettings film = wishes.film();
         List<SceneClip> clips = clips(script.scenes(), assets);
+        Output sound = sound(film, clips); // before the segments: it runs beside them
         List<Output> segments = segments(film, clips);
-        Planned video = compose(film, script, clips, segments);
+        Planned video = compose(film, script, clips, segments, sound);
         if (wishes.enableThumbnails()) {
             graph.add(
                     "thumbnails",
@@ -197,7 +202,8 @@ final class Planner {
                         scene.narration(),
                         null,
                         0,
-                        0));
+                        0,
+                        null));
     }
 
     private Output picture(Scene scene, String place, Map<String, Output> assets) {
@@ -260,7 +266,11 @@ final class Planner {
     }
 
     private Planned compose(
-            FilmSettings film, Script script, List<SceneClip> clips, List<Output> segments) {
+            FilmSettings film,
+            Script script,
+            List<SceneClip> clips,
+            List<Output> segments,
+            Output sound) {
         List<VideoComposition.Chapter> chapters = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
             chapters.add(
@@ -275,10 +285,24 @@ final class Planner {
                         script.title(),
                         segments,
                         chapters,
-                        music(),
+                        sound,
                         wishes.hasSubtitleTracks() && !wishes.burnsCaptions()
                                 ? script.language()
                                 : null));
+    }
+
+    private Output sound(FilmSettings film, List<SceneClip> clips) {
+        return graph.add(
+                        "sound",
+                        "Mixing the sound",
+                        AudioSynthesis.DEFINITION,
+                        AudioSynthesis.Input.of(
+                                new FilmMix(
+                                        film.frameRate(),
+                                        film.format(),
+                                        clips.stream().map(SpokenScene::of).toList(),
+                                        music())))
+                .output(FilmMix.SOUND);
     }
 
     private @Nullable Output music() {
@@ -296,7 +320,8 @@ final class Planner {
                                 null,
                                 wishes.music(),
                                 seed(),
-                                wishes.variant()))
+                                wishes.variant(),
+                                null))
                 .output("music");
     }
 

@@ -97,9 +97,11 @@ class Publication {
                         switch (task.taskType()) {
                             case CONTENT_ANALYSIS -> Set.of("analysis");
                             case AUDIO_SYNTHESIS ->
-                                    task.taskData().path("kind").asString("").equals("music")
-                                            ? Set.of("music")
-                                            : Set.of("narration", "words");
+                                    switch (task.taskData().path("kind").asString("")) {
+                                        case "music" -> Set.of("music");
+                                        case "film" -> Set.of("sound");
+                                        default -> Set.of("narration", "words");
+                                    };
                             case FILE_PROCESSING ->
                                     switch (task.taskData().path("file_type").asString("")) {
                                         case "image" -> Set.of("image");

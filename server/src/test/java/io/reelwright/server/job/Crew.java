@@ -99,11 +99,14 @@ public final class Crew implements AutoCloseable {
                                                     "script",
                                                     TaskJson.MAPPER.<JsonNode>valueToTree(script)));
             case AUDIO_SYNTHESIS ->
-                    order.taskData().path("kind").asString().equals("music")
-                            ? TaskResult.of(file(order, "music", AssetType.AUDIO, "wav"))
-                            : TaskResult.of(
-                                    file(order, "narration", AssetType.AUDIO, "wav"),
-                                    file(order, "words", AssetType.DOCUMENT, "json"));
+                    switch (order.taskData().path("kind").asString()) {
+                        case "music" -> TaskResult.of(file(order, "music", AssetType.AUDIO, "wav"));
+                        case "film" -> TaskResult.of(file(order, "sound", AssetType.AUDIO, "m4a"));
+                        default ->
+                                TaskResult.of(
+                                        file(order, "narration", AssetType.AUDIO, "wav"),
+                                        file(order, "words", AssetType.DOCUMENT, "json"));
+                    };
             case IMAGE_GENERATION -> TaskResult.of(file(order, "image", AssetType.IMAGE, "png"));
             case SEGMENT_RENDER -> TaskResult.of(file(order, "segment", AssetType.SEGMENT, "mp4"));
             case VIDEO_COMPOSITION ->

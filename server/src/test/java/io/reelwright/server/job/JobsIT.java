@@ -64,7 +64,7 @@ class JobsIT {
         assertThat(video.thumbnails()).hasSize(1);
         assertThat(video.subtitleTracks()).hasSize(2);
         assertThat(studio.media().resolve(video.filePath())).isRegularFile();
-        assertThat(studio.tasks(job)).hasSize(17).noneMatch(Task::cached);
+        assertThat(studio.tasks(job)).hasSize(18).noneMatch(Task::cached);
     }
 
     @Test
@@ -88,7 +88,7 @@ class JobsIT {
 
         assertThat(again.status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(crew.counts()).isEmpty();
-        assertThat(studio.tasks(again)).hasSize(17).allMatch(Task::cached);
+        assertThat(studio.tasks(again)).hasSize(18).allMatch(Task::cached);
         assertThat(studio.bean(Videos.class).find(again.videoId(), null).status())
                 .isEqualTo("ready");
     }
@@ -109,7 +109,7 @@ class JobsIT {
         assertThat(crew.counts().values())
                 .satisfies(counts ->
                         assertThat(counts.stream().mapToInt(Integer::intValue).sum())
-                                .isEqualTo(17));
+                                .isEqualTo(18));
     }
 
     @Test
@@ -153,7 +153,7 @@ class JobsIT {
         Job done = studio.awaitEnd(job);
 
         assertThat(done.status()).isEqualTo(JobStatus.COMPLETED);
-        assertThat(crew.counts().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(17);
+        assertThat(crew.counts().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(18);
     }
 
     @Test

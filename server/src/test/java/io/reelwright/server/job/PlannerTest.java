@@ -72,6 +72,7 @@ class PlannerTest {
                         "transition-scene-1",
                         "transition-scene-2",
                         "music",
+                        "sound",
                         "composition",
                         "thumbnails",
                         "subtitles");
@@ -88,7 +89,9 @@ class PlannerTest {
                 .containsExactlyInAnyOrder("narration-scene-1", "image-scene-1");
         assertThat(dependencies("thumbnails", tasks)).containsExactly("composition");
         assertThat(dependencies("composition", tasks))
-                .contains("segment-scene-1", "transition-scene-1", "segment-scene-2", "music");
+                .contains("segment-scene-1", "transition-scene-1", "segment-scene-2", "sound");
+        assertThat(dependencies("sound", tasks))
+                .containsExactlyInAnyOrder("narration-scene-1", "narration-scene-2", "music");
     }
 
     @Test
@@ -124,9 +127,22 @@ class PlannerTest {
                         "segment-scene-3",
                         "transition-scene-2",
                         "transition-scene-3",
+                        "sound",
                         "composition",
                         "thumbnails",
                         "subtitles");
+    }
+
+    @Test
+    void leavesTheSoundWhereOnlyAPictureChanges() {
+        Script before = JobSamples.script(3);
+        List<Scene> scenes = new ArrayList<>(before.scenes());
+        scenes.set(1, JobSamples.showing(scenes.get(1), Ids.next().toString()));
+        Script after = new Script(before.title(), "en", scenes);
+
+        assertThat(changed(film(before), film(after)))
+                .contains("image-scene-2", "segment-scene-2", "composition")
+                .doesNotContain("sound");
     }
 
     @Test
@@ -139,6 +155,7 @@ class PlannerTest {
                         "narration-scene-5",
                         "segment-scene-5",
                         "transition-scene-4",
+                        "sound",
                         "composition",
                         "thumbnails",
                         "subtitles");

@@ -84,9 +84,10 @@ public record FilmSettings(
         return new Captions("und", captionStyle(), cues);
     }
 
-    private static <T> T valid(Function<String, T> parse, String text) {
+    /// @throws InvalidInput when what is given is refused
+    static <G, T> T valid(Function<G, T> parse, G given) {
         try {
-            return parse.apply(text);
+            return parse.apply(given);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }

@@ -13,14 +13,12 @@ import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Transition;
 import io.reelwright.render.timeline.Visual;
 import io.reelwright.tasks.contract.InvalidInput;
-import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.provider.Speech;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 
 /// A scene clip with its word times read: all that decides when it is seen and what its captions
 /// say.
@@ -34,28 +32,7 @@ public record Narrated(SceneClip clip, Speech speech) {
 
     /// @throws InvalidInput when the word times cannot be used
     public static Narrated read(SceneClip clip, TaskRun run) throws IOException {
-        Speech speech = speech(clip, run.read(clip.words()));
-        if (speech.sampleRate() != FilmSchedule.SAMPLE_RATE || speech.samples() < 0) {
-            throw new InvalidInput(
-                    "The words of scene "
-                            + clip.sceneId()
-                            + " are timed at "
-                            + speech.sampleRate()
-                            + " Hz; needed is 48000.");
-        }
-        return new Narrated(clip, speech);
-    }
-
-    private static Speech speech(SceneClip clip, Path words) {
-        try {
-            return TaskJson.MAPPER.readValue(words.toFile(), Speech.class);
-        } catch (JacksonException e) {
-            throw new InvalidInput(
-                    "The words of scene "
-                            + clip.sceneId()
-                            + " cannot be read: "
-                            + e.getOriginalMessage());
-        }
+        return new Narrated(clip, SpokenScene.of(clip).speech(run));
     }
 
     public static List<Narrated> readAll(List<SceneClip> clips, TaskRun run) throws IOException {
@@ -68,16 +45,13 @@ public record Narrated(SceneClip clip, Speech speech) {
 
     /// @throws InvalidInput when the clips' transitions do not fit each other
     public static FilmSchedule schedule(FrameRate rate, List<Narrated> scenes) {
-        try {
-            return FilmSchedule.of(rate, scenes.stream().map(Narrated::narration).toList());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput(String.valueOf(e.getMessage()));
-        }
+        return FilmSettings.valid(
+                narrations -> FilmSchedule.of(rate, narrations),
+                scenes.stream().map(Narrated::narration).toList());
     }
 
     public FilmSchedule.Narration narration() {
-        return new FilmSchedule.Narration(
-                speech.samples(), clip.transitionIn(), clip.transitionOut());
+        return SpokenScene.of(clip).narration(speech);
     }
 
     public FilmSchedule.Parts parts(FrameRate rate) {
