@@ -8,7 +8,9 @@ import io.reelwright.render.timeline.Soundtrack;
 import io.reelwright.render.timeline.Soundtrack.Music;
 import io.reelwright.render.timeline.Soundtrack.Narration;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,48 @@ class MixTest {
         String saw = wav(0.5, i -> 0.4 * i / (0.5 * RATE) - 0.2);
         Soundtrack track = new Soundtrack(List.of(), List.of(Music.under(saw)));
         assertThat(largestStep(mix(track, 6))).isLessThan(0.03f);
+    }
+
+    /// A piece of noise two seconds long, one second of crossfade: it comes again after each
+    /// second.
+    @Test
+    void aPieceThatWasNotMadeToBeRepeatedFadesIntoItself() throws Exception {
+        Random random = new Random(3);
+        String piece = wav(2, i -> 0.1 * random.nextGaussian());
+        Music music = Music.under(piece).crossfading(new Seconds(1, 1));
+        float[] film = mix(new Soundtrack(List.of(), List.of(music)), 10);
+
+        double whole = power(film, 1.5, 7);
+        for (double at = 1.5; at < 7; at += 0.25) {
+            assertThat(power(film, at, at + 0.25)).isCloseTo(whole, within(whole * 0.15));
+        }
+        // in the middle of the fade, half of what is heard is the beginning
+        float[] first = Arrays.copyOfRange(film, 0, 2 * RATE);
+        assertThat(likeness(film, (int) (3.5 * RATE), first, RATE / 2)).isBetween(0.5, 0.9);
+        assertThat(likeness(film, (int) (3.95 * RATE), first, (int) (0.95 * RATE)))
+                .isGreaterThan(0.95);
+        assertThat(likeness(film, (int) (2.02 * RATE), first, RATE / 50)).isLessThan(0.2);
+    }
+
+    private static double power(float[] samples, double from, double to) {
+        double sum = 0;
+        for (int i = (int) (from * RATE); i < (int) (to * RATE); i++) {
+            sum += samples[i] * samples[i];
+        }
+        return sum / ((to - from) * RATE);
+    }
+
+    /// Correlation of a twentieth of a second.
+    private static double likeness(float[] a, int fromA, float[] b, int fromB) {
+        double both = 0;
+        double powerA = 0;
+        double powerB = 0;
+        for (int i = 0; i < RATE / 20; i++) {
+            both += a[fromA + i] * b[fromB + i];
+            powerA += a[fromA + i] * a[fromA + i];
+            powerB += b[fromB + i] * b[fromB + i];
+        }
+        return both / Math.sqrt(powerA * powerB);
     }
 
     @Test
