@@ -11,16 +11,20 @@ import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.provider.MusicMaker;
+import io.reelwright.tasks.provider.Narration;
 import io.reelwright.tasks.provider.ProviderReference;
 import io.reelwright.tasks.provider.Providers;
 import io.reelwright.tasks.provider.Providers.Served;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
+import io.reelwright.tasks.speech.Pronunciation;
+import io.reelwright.tasks.speech.Pronunciations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks a scene's narration (outputs `narration`, WAV, and `words`, JSON) or makes a bed of music
@@ -51,6 +55,8 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
     /// @param fallbacks providers that stand in for it when it fails, in this order; null for none
     /// @param voice one of the provider's voices; null for its default, as for those that stand in
     /// @param text the narration; null for music
+    /// @param language of the narration, BCP 47; null for English
+    /// @param pronunciations how words of the narration are said; null for as they are written
     /// @param mood one of the provider's moods; null for its default
     /// @param seed chooses among equal pieces of music
     /// @param variant raised when the user asks for another one
@@ -60,6 +66,8 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
             @Nullable List<String> fallbacks,
             @Nullable String voice,
             @Nullable String text,
+            @Nullable String language,
+            @Nullable List<Pronunciation> pronunciations,
             @Nullable String mood,
             @JsonProperty(defaultValue = "0") long seed,
             @JsonProperty(defaultValue = "0") int variant) {}
@@ -97,13 +105,13 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
                         input.fallbacks(),
                         run,
                         SPEAKING,
-                        (voice, call) -> voice.speak(text, voice(input, voice), wav, call));
+                        (voice, call) -> voice.speak(narration(input, text, voice), wav, call));
         Speech speech = served.value();
         Map<String, Object> metadata = served.metadata();
         metadata.put("sample_rate", speech.sampleRate());
         metadata.put("channels", 1);
         metadata.put("codec", Wav.CODEC);
-        metadata.put("voice", voice(input, voices.named(served.by().name())));
+        metadata.put("voice", narration(input, text, voices.named(served.by().name())).voice());
         Path words = run.scratch().resolve("words.json");
         Files.write(words, TaskJson.MAPPER.writeValueAsBytes(speech));
         return TaskResult.of(
@@ -119,10 +127,15 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
     }
 
     /// A voice that stands in has voices of its own.
-    private static String voice(Input input, Voice provider) {
+    private static Narration narration(Input input, String text, Voice provider) {
+        String language = Objects.requireNonNullElse(input.language(), "en");
         String wanted = input.voice();
         boolean asked = ProviderReference.parse(input.provider()).name().equals(provider.name());
-        return wanted != null && asked ? wanted : provider.voices().getFirst().id();
+        return new Narration(
+                text,
+                wanted != null && asked ? wanted : provider.voiceFor(language),
+                language,
+                Pronunciations.of(input.pronunciations()));
     }
 
     private TaskResult play(Input input, TaskRun run) throws IOException, InterruptedException {

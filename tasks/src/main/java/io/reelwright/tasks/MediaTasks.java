@@ -12,7 +12,10 @@ import io.reelwright.tasks.provider.Voice;
 import io.reelwright.tasks.provider.design.DesignedIllustrator;
 import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import io.reelwright.tasks.provider.music.GeneratedMusic;
+import io.reelwright.tasks.provider.voice.AzureSpeech;
+import io.reelwright.tasks.provider.voice.ElevenLabs;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
+import io.reelwright.tasks.provider.voice.SpeechEndpoint;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,7 +32,18 @@ public final class MediaTasks {
     /// With every provider there is; what is configured says which of them can be used.
     public MediaTasks(ProviderSettings settings) {
         writers = new Providers<>(Seam.WRITER, settings, List.of(new ExtractiveWriter()));
-        voices = new Providers<>(Seam.VOICE, settings, List.of(new EmbeddedVoice()));
+        EmbeddedVoice embedded = new EmbeddedVoice();
+        voices =
+                new Providers<>(
+                        Seam.VOICE,
+                        settings,
+                        List.of(
+                                embedded,
+                                SpeechEndpoint.openAi(embedded),
+                                SpeechEndpoint.kokoro(embedded),
+                                SpeechEndpoint.openedAi(embedded),
+                                new ElevenLabs(embedded),
+                                new AzureSpeech(embedded)));
         illustrators =
                 new Providers<>(Seam.ILLUSTRATOR, settings, List.of(new DesignedIllustrator()));
         musicMakers = new Providers<>(Seam.MUSIC_MAKER, settings, List.of(new GeneratedMusic()));

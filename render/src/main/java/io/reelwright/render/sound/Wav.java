@@ -148,46 +148,6 @@ public final class Wav implements Closeable {
         }
     }
 
-    /// Gives samples of 16 bits, little-endian, the channels in turn.
-    @FunctionalInterface
-    public interface Pcm {
-        /// @return how many bytes were put into the array: as many as asked for, fewer only at the
-        ///   end
-        int read(byte[] bytes, int length) throws IOException, InterruptedException;
-    }
-
-    /// Writes what is read, a piece at a time.
-    ///
-    /// @param pcm at 48 kHz
-    /// @return how many samples a channel there were
-    public static int write(Path file, int channels, Pcm pcm)
-            throws IOException, InterruptedException {
-        int frameBytes = channels * BYTES_PER_SAMPLE;
-        byte[] piece = new byte[CHUNK * frameBytes];
-        long bytes = 0;
-        try (FileChannel out =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            out.position(HEADER_BYTES);
-            int n;
-            do {
-                n = pcm.read(piece, piece.length);
-                n -= n % frameBytes;
-                ByteBuffer buffer = ByteBuffer.wrap(piece, 0, n);
-                while (buffer.hasRemaining()) {
-                    out.write(buffer);
-                }
-                bytes += n;
-            } while (n == piece.length);
-            int length = Math.toIntExact(bytes / frameBytes);
-            out.write(ByteBuffer.wrap(header(channels, length)), 0);
-            return length;
-        }
-    }
-
     private static byte[] header(int channels, int length) {
         int frameBytes = channels * BYTES_PER_SAMPLE;
         int dataBytes = Math.multiplyExact(length, frameBytes);

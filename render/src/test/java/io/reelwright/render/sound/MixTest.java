@@ -140,9 +140,25 @@ class MixTest {
     void musicMaySoundForPartOfTheFilmAsLoudAsOneLikes() throws Exception {
         String piece = wav(2, tone(400, 0.1));
         Music first =
-                new Music(piece, Seconds.ZERO, new Seconds(3, 1), 0, Seconds.ZERO, Seconds.ZERO, 0);
+                new Music(
+                        piece,
+                        Seconds.ZERO,
+                        new Seconds(3, 1),
+                        0,
+                        Seconds.ZERO,
+                        Seconds.ZERO,
+                        0,
+                        Seconds.ZERO);
         Music second =
-                new Music(piece, new Seconds(4, 1), null, -600, new Seconds(1, 1), Seconds.ZERO, 0);
+                new Music(
+                        piece,
+                        new Seconds(4, 1),
+                        null,
+                        -600,
+                        new Seconds(1, 1),
+                        Seconds.ZERO,
+                        0,
+                        Seconds.ZERO);
         float[] film = mix(new Soundtrack(List.of(), List.of(first, second)), 8);
         assertThat(level(film, 3.2, 400)).isLessThan(1e-4);
         assertThat(Decibels.of(level(film, 6, 400) / level(film, 1, 400)))

@@ -109,6 +109,37 @@ public record SaidText(List<Word> words) {
         return words.isEmpty();
     }
 
+    /// The same in pieces that a voice can read one by one: each ends with a sentence, where one
+    /// ends early enough.
+    ///
+    /// @param most characters that a piece may have; a longer word is a piece of its own
+    public List<SaidText> pieces(int most) {
+        List<SaidText> pieces = new ArrayList<>();
+        int from = 0;
+        while (from < words.size()) {
+            int length = 0;
+            int to = from;
+            int afterSentence = from;
+            while (to < words.size()
+                    && (to == from || length + words.get(to).plain().length() + 1 < most)) {
+                length += words.get(to).plain().length() + 1;
+                if (words.get(to).endsSentence()) {
+                    afterSentence = to + 1;
+                }
+                to++;
+            }
+            int end = to < words.size() && afterSentence > from ? afterSentence : to;
+            pieces.add(new SaidText(words.subList(from, end)));
+            from = end;
+        }
+        return pieces;
+    }
+
+    /// The written words again.
+    public String written() {
+        return sent(Word::written).text();
+    }
+
     /// The entries of the dictionary that were used.
     Pronunciations used() {
         Set<Pronunciation> used = new LinkedHashSet<>();
