@@ -59,7 +59,8 @@ public final class SpreadWords {
     }
 
     private List<Speech.Word> words(SaidText text, int samples) {
-        List<List<SaidText.Word>> sentences = sentences(text);
+        List<List<SaidText.Word>> sentences =
+                text.sentences().stream().map(SaidText::words).toList();
         double[] weights = sentences.stream().mapToDouble(SpreadWords::weight).toArray();
         double total = Arrays.stream(weights).sum();
         List<Speech.Word> words = new ArrayList<>();
@@ -75,18 +76,6 @@ public final class SpreadWords {
             from = to;
         }
         return words;
-    }
-
-    private static List<List<SaidText.Word>> sentences(SaidText text) {
-        List<List<SaidText.Word>> sentences = new ArrayList<>(List.of(new ArrayList<>()));
-        for (SaidText.Word word : text.words()) {
-            sentences.getLast().add(word);
-            if (word.endsSentence()) {
-                sentences.add(new ArrayList<>());
-            }
-        }
-        sentences.removeIf(List::isEmpty);
-        return sentences;
     }
 
     private static double weight(List<SaidText.Word> sentence) {

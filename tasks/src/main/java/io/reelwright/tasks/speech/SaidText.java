@@ -135,6 +135,19 @@ public record SaidText(List<Word> words) {
         return pieces;
     }
 
+    /// Each sentence by itself.
+    public List<SaidText> sentences() {
+        List<SaidText> sentences = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).endsSentence() || i == words.size() - 1) {
+                sentences.add(new SaidText(words.subList(from, i + 1)));
+                from = i + 1;
+            }
+        }
+        return sentences;
+    }
+
     /// The written words again.
     public String written() {
         return sent(Word::written).text();

@@ -50,10 +50,17 @@ public final class AzureSpeech implements Voice {
 
     private final Dubbing dubbing;
     private final RemoteClient client = new RemoteClient(NAME);
+    private final Duration patience;
 
     /// @param reference reads English texts for comparison
     public AzureSpeech(Voice reference) {
+        this(reference, PATIENCE);
+    }
+
+    /// @param patience how long an answer may take
+    AzureSpeech(Voice reference, Duration patience) {
         this.dubbing = new Dubbing(NAME, reference);
+        this.patience = patience;
     }
 
     @Override
@@ -110,7 +117,7 @@ public final class AzureSpeech implements Voice {
             throws IOException, InterruptedException {
         return dubbing.speak(
                 narration,
-                MOST_CHARACTERS,
+                text -> text.pieces(MOST_CHARACTERS),
                 wav,
                 call,
                 (piece, file) -> read(piece, narration, file, call));
@@ -135,7 +142,7 @@ public final class AzureSpeech implements Voice {
                                 BodyPublishers.ofString(ssml, UTF_8))
                         .header("X-Microsoft-OutputFormat", FORMAT)
                         .secret(KEY_HEADER, call.key())
-                        .within(PATIENCE),
+                        .within(patience),
                 file,
                 Dubbing.LARGEST_SOUND);
         call.charge("characters", text.codePointCount(0, text.length())); // markup is paid for, too

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a narration of what a voice of others sends: has a long text read in pieces, decodes each
@@ -40,7 +41,8 @@ public record Dubbing(String provider, Voice reference) {
     /// Nobody speaks faster; what claims to was cut off.
     private static final int MOST_CHARACTERS_A_SECOND = 60;
 
-    private static final int BETWEEN = Wav.RATE * 350 / 1000;
+    private static final int SENTENCE_PAUSE = Wav.RATE * 350 / 1000;
+    private static final int PARAGRAPH_PAUSE = Wav.RATE * 600 / 1000;
 
     /// What the provider sent for a piece of the text.
     ///
@@ -58,15 +60,20 @@ public record Dubbing(String provider, Voice reference) {
         Take read(SaidText piece, Path file) throws IOException, InterruptedException;
     }
 
-    /// @param most characters that a piece may have
-    Speech speak(Narration narration, int most, Path wav, ProviderCall call, Reader reader)
+    /// @param parted into what is read at once
+    Speech speak(
+            Narration narration,
+            Function<SaidText, List<SaidText>> parted,
+            Path wav,
+            ProviderCall call,
+            Reader reader)
             throws IOException, InterruptedException {
         SaidText text = SaidText.of(narration.text(), narration.pronunciations());
         if (text.isEmpty()) {
             throw new InvalidInput("The narration has no word that can be spoken.");
         }
         Path scratch = Files.createTempDirectory(wav.toAbsolutePath().getParent(), "takes");
-        List<SaidText> pieces = text.pieces(most);
+        List<SaidText> pieces = parted.apply(text);
         float[] whole = new float[0];
         List<Speech.Word> words = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
@@ -76,7 +83,7 @@ public record Dubbing(String provider, Voice reference) {
             Take take = reader.read(pieces.get(i), scratch.resolve("take" + i));
             float[] samples = decoded(take, pieces.get(i), scratch);
             call.charge("seconds", (double) samples.length / Wav.RATE);
-            int at = i == 0 ? 0 : whole.length + BETWEEN;
+            int at = i == 0 ? 0 : whole.length + pauseAfter(pieces.get(i - 1));
             whole = Arrays.copyOf(whole, at + samples.length);
             System.arraycopy(samples, 0, whole, at, samples.length);
             for (Speech.Word word : words(take, pieces.get(i), samples, narration, scratch)) {
@@ -90,6 +97,10 @@ public record Dubbing(String provider, Voice reference) {
             call.progress((i + 1.0) / pieces.size());
         }
         return Mastering.write(whole, words, wav);
+    }
+
+    private static int pauseAfter(SaidText piece) {
+        return piece.words().getLast().endsParagraph() ? PARAGRAPH_PAUSE : SENTENCE_PAUSE;
     }
 
     private float[] decoded(Take take, SaidText piece, Path scratch)

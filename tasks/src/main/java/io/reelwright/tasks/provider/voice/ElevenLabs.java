@@ -49,11 +49,18 @@ public final class ElevenLabs implements Voice {
 
     private final Dubbing dubbing;
     private final RemoteClient client = new RemoteClient(NAME);
+    private final Duration patience;
 
     /// @param reference reads English texts for comparison, where the times that come back are of
     ///   another text
     public ElevenLabs(Voice reference) {
+        this(reference, PATIENCE);
+    }
+
+    /// @param patience how long an answer may take
+    ElevenLabs(Voice reference, Duration patience) {
         this.dubbing = new Dubbing(NAME, reference);
+        this.patience = patience;
     }
 
     @Override
@@ -111,7 +118,7 @@ public final class ElevenLabs implements Voice {
             throws IOException, InterruptedException {
         return dubbing.speak(
                 narration,
-                MOST_CHARACTERS,
+                text -> text.pieces(MOST_CHARACTERS),
                 wav,
                 call,
                 (piece, file) -> read(piece, narration, file, call));
@@ -139,7 +146,7 @@ public final class ElevenLabs implements Voice {
                 client.json(
                         RemoteRequest.post(uri, body)
                                 .secret("xi-api-key", call.key())
-                                .within(PATIENCE));
+                                .within(patience));
         call.charge("characters", sent.text().codePointCount(0, sent.text().length()));
         Files.write(file, sound(answer));
         return new Take(file, spans(answer.path("alignment"), sent));

@@ -33,7 +33,7 @@ public final class SpeechEndpoint implements Voice {
     /// What OpenAI takes at once.
     private static final int MOST_CHARACTERS = 4096;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Vendor OPENAI =
             new Vendor(
@@ -81,6 +81,7 @@ public final class SpeechEndpoint implements Voice {
     private final Vendor vendor;
     private final Dubbing dubbing;
     private final RemoteClient client;
+    private final Duration patience;
 
     /// What differs between servers of the same protocol.
     ///
@@ -104,25 +105,31 @@ public final class SpeechEndpoint implements Voice {
         }
     }
 
-    private SpeechEndpoint(Vendor vendor, Voice reference) {
+    private SpeechEndpoint(Vendor vendor, Voice reference, Duration patience) {
         this.vendor = vendor;
         this.dubbing = new Dubbing(vendor.name(), reference);
         this.client = new RemoteClient(vendor.name());
+        this.patience = patience;
     }
 
     /// OpenAI, or by its base address any server that speaks alike.
     public static SpeechEndpoint openAi(Voice reference) {
-        return new SpeechEndpoint(OPENAI, reference);
+        return openAi(reference, PATIENCE);
+    }
+
+    /// @param patience how long an answer may take
+    static SpeechEndpoint openAi(Voice reference, Duration patience) {
+        return new SpeechEndpoint(OPENAI, reference, patience);
     }
 
     /// Kokoro-FastAPI, on this machine unless configured otherwise.
     public static SpeechEndpoint kokoro(Voice reference) {
-        return new SpeechEndpoint(KOKORO, reference);
+        return new SpeechEndpoint(KOKORO, reference, PATIENCE);
     }
 
     /// openedai-speech, on this machine unless configured otherwise.
     public static SpeechEndpoint openedAi(Voice reference) {
-        return new SpeechEndpoint(OPENEDAI, reference);
+        return new SpeechEndpoint(OPENEDAI, reference, PATIENCE);
     }
 
     @Override
@@ -201,7 +208,7 @@ public final class SpeechEndpoint implements Voice {
                         narration.voice(), () -> voiceFor(narration.language()));
         return dubbing.speak(
                 narration,
-                MOST_CHARACTERS,
+                text -> text.pieces(MOST_CHARACTERS),
                 wav,
                 call,
                 (piece, file) -> read(piece, voice, file, call));
@@ -218,7 +225,7 @@ public final class SpeechEndpoint implements Voice {
                         .put("voice", voice)
                         .put("response_format", "wav");
         client.file(
-                request("POST", "/audio/speech", Optional.of(body), call).within(PATIENCE),
+                request("POST", "/audio/speech", Optional.of(body), call).within(patience),
                 file,
                 Dubbing.LARGEST_SOUND);
         call.charge("characters", text.codePointCount(0, text.length()));

@@ -13,7 +13,7 @@ class IpaTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "ˈɛndʒɪnˌɛks | ' E n dZ I n - E k s",
+                "ˈɛndʒɪnˌɛks | ' E n - dZ I n - E k s",
                 "wutɕ | ' w u tS",
                 "təˈmeɪ.toʊ | t @ - ' m EI - t @U",
                 "bænænə | ' b { - n { - n @",
