@@ -91,6 +91,10 @@ public final class Api implements AutoCloseable {
         return Path.of(settings.mediaStore());
     }
 
+    public Path keyset() {
+        return settings.keyset();
+    }
+
     public RedisAddress redis() {
         return settings.redis();
     }
