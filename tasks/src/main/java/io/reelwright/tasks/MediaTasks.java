@@ -12,9 +12,11 @@ import io.reelwright.tasks.provider.Voice;
 import io.reelwright.tasks.provider.design.DesignedIllustrator;
 import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import io.reelwright.tasks.provider.music.GeneratedMusic;
+import io.reelwright.tasks.provider.music.LibraryMusic;
 import io.reelwright.tasks.provider.voice.AzureSpeech;
 import io.reelwright.tasks.provider.voice.ElevenLabs;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
+import io.reelwright.tasks.provider.voice.PiperVoices;
 import io.reelwright.tasks.provider.voice.SpeechEndpoint;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -45,10 +47,17 @@ public final class MediaTasks {
                                 SpeechEndpoint.kokoro(embedded),
                                 SpeechEndpoint.openedAi(embedded),
                                 new ElevenLabs(embedded),
-                                new AzureSpeech(embedded)));
+                                new AzureSpeech(embedded),
+                                new PiperVoices(settings.folders().piperVoices(), embedded)));
         illustrators =
                 new Providers<>(Seam.ILLUSTRATOR, settings, List.of(new DesignedIllustrator()));
-        musicMakers = new Providers<>(Seam.MUSIC_MAKER, settings, List.of(new GeneratedMusic()));
+        musicMakers =
+                new Providers<>(
+                        Seam.MUSIC_MAKER,
+                        settings,
+                        List.of(
+                                new GeneratedMusic(),
+                                new LibraryMusic(settings.folders().music())));
     }
 
     /// The task types with the providers that need no key and no network.

@@ -84,7 +84,18 @@ class AudioSynthesisTest {
     void makesMusic() throws Exception {
         TaskResult result =
                 task.run(
-                        new Input(Kind.MUSIC, "humming", null, null, null, null, null, null, 3, 0),
+                        new Input(
+                                Kind.MUSIC,
+                                "humming",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                3,
+                                0),
                         run);
         Output music = result.outputs().getFirst();
         assertThat(music.role()).isEqualTo("music");
@@ -100,7 +111,17 @@ class AudioSynthesisTest {
         assertThatThrownBy(() ->
                         task.run(
                                 new Input(
-                                        Kind.MUSIC, "x", null, null, null, null, null, null, 0, 0),
+                                        Kind.MUSIC,
+                                        "x",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        0,
+                                        0),
                                 run))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("There is no music maker called \"x\". Choose one of: humming.");
@@ -116,7 +137,7 @@ class AudioSynthesisTest {
     }
 
     private static Input narration(String provider, @Nullable String voice, @Nullable String text) {
-        return new Input(Kind.NARRATION, provider, null, voice, text, null, null, null, 0, 0);
+        return new Input(Kind.NARRATION, provider, null, voice, text, null, null, null, null, 0, 0);
     }
 
     /// A quarter of a second for each word.
@@ -165,8 +186,10 @@ class AudioSynthesisTest {
         }
 
         @Override
-        public void make(String mood, long seed, Path wav, ProviderCall call) throws IOException {
+        public Piece make(@Nullable String mood, long seed, Path wav, ProviderCall call)
+                throws IOException {
             Wav.write(wav, new float[96_000], new float[96_000]);
+            return new Piece("low", true, List.of());
         }
     }
 }

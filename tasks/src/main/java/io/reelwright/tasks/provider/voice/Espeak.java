@@ -101,7 +101,8 @@ final class Espeak {
             MemorySegment place = arena.allocate(ADDRESS);
             place.set(ADDRESS, 0, arena.allocateFrom(text.replace('\0', ' ')));
             while (place.get(ADDRESS, 0).address() != 0) {
-                MemorySegment clause = (MemorySegment) textToPhonemes.invokeExact(place, UTF_8, AS_IPA);
+                MemorySegment clause =
+                        (MemorySegment) textToPhonemes.invokeExact(place, UTF_8, AS_IPA);
                 if (clause.address() != 0) {
                     phonemes.append(' ').append(clause.getString(0, StandardCharsets.UTF_8));
                 }

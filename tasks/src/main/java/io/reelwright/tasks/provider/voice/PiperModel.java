@@ -152,7 +152,8 @@ final class PiperModel {
             }
         } catch (OrtException failed) {
             throw new IOException(
-                    "The voice file %s.onnx cannot be used: %s".formatted(id(), failed.getMessage()),
+                    "The voice file %s.onnx cannot be used: %s"
+                            .formatted(id(), failed.getMessage()),
                     failed);
         }
     }

@@ -73,8 +73,7 @@ class PiperVoicesIT {
 
     @Test
     void speaksTheLanguageOfTheText() throws Exception {
-        Speech speech =
-                speak("Schöne Grüße, Welt! Es ist spät.", null, "de", Pronunciations.NONE);
+        Speech speech = speak("Schöne Grüße, Welt! Es ist spät.", null, "de", Pronunciations.NONE);
 
         assertThat(speech.words())
                 .extracting(Speech.Word::text)
@@ -120,9 +119,11 @@ class PiperVoicesIT {
         Files.writeString(voices.resolve("odd.onnx"), "no model");
         Files.writeString(voices.resolve("odd.onnx.json"), "{}");
 
-        assertThat(piper.voices()).extracting("id", "language").containsExactly(
-                org.assertj.core.groups.Tuple.tuple("de_DE-tiny-low", "de-DE"),
-                org.assertj.core.groups.Tuple.tuple("en_GB-tiny-low", "en-GB"));
+        assertThat(piper.voices())
+                .extracting("id", "language")
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("de_DE-tiny-low", "de-DE"),
+                        org.assertj.core.groups.Tuple.tuple("en_GB-tiny-low", "en-GB"));
         assertThat(piper.check(ProviderCall.BUILT_IN))
                 .startsWith("2 voices: de_DE-tiny-low, en_GB-tiny-low.")
                 .contains("lonely.onnx has no configuration beside it")

@@ -27,7 +27,9 @@ final class TinyModel {
         }
         Message graph =
                 new Message()
-                        .message(1, node("Cast", "floats", "input").message(5, attribute("to", FLOAT)))
+                        .message(
+                                1,
+                                node("Cast", "floats", "input").message(5, attribute("to", FLOAT)))
                         .message(1, node("Reshape", "column", "floats", "column_shape"))
                         .message(1, node("Mul", "waves", "column", "wave"))
                         .message(1, node("Reshape", "output", "waves", "sound_shape"))
@@ -36,7 +38,11 @@ final class TinyModel {
                         .message(5, constant("sound_shape", INT64, List.of(4L), longs(1, 1, 1, -1)))
                         .message(
                                 5,
-                                constant("wave", FLOAT, List.of(1L, (long) wave.length), floats(wave)))
+                                constant(
+                                        "wave",
+                                        FLOAT,
+                                        List.of(1L, (long) wave.length),
+                                        floats(wave)))
                         .message(11, value("input", INT64, 2))
                         .message(11, value("input_lengths", INT64, 1))
                         .message(11, value("scales", FLOAT, 1))
