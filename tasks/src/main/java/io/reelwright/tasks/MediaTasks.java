@@ -86,6 +86,14 @@ public final class MediaTasks {
                 new SubtitleGeneration());
     }
 
+    public Providers<Voice> voices() {
+        return voices;
+    }
+
+    public Providers<MusicMaker> musicMakers() {
+        return musicMakers;
+    }
+
     /// The providers of each seam that has one.
     public Map<Seam, Providers<? extends Provider>> providers() {
         return new EnumMap<>(

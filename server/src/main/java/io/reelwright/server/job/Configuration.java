@@ -1,10 +1,12 @@
 package io.reelwright.server.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.film.FilmSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 ///   format's usual one
 /// @param encoder the hardware to try first; null for software
 /// @param voice null for the voice provider's first
-/// @param music a mood, or `none`
+/// @param music a mood, `none`, or the id of a file of the user's
 /// @param captions `burned`, `sidecar`, `both` or `none`
 /// @param targetDuration wished length in seconds; null leaves it to the writer
 /// @param scriptId the script to use; null to have one written
@@ -110,6 +112,11 @@ public record Configuration(
                 script,
                 fileIds,
                 providers);
+    }
+
+    /// The user's own music; empty for music that is made, or none.
+    Optional<UUID> musicFile() {
+        return Ids.parse(music);
     }
 
     boolean burnsCaptions() {

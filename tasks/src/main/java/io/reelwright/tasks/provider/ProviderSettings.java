@@ -79,6 +79,11 @@ public record ProviderSettings(
         return endpoints.getOrDefault(provider, Endpoint.NONE);
     }
 
+    /// Whether the installation has an address or a key for it.
+    public boolean isKnown(String provider) {
+        return endpoints.containsKey(provider);
+    }
+
     /// Whether the installation has a key for it.
     public boolean hasKey(String provider) {
         return endpoint(provider).key() != null;

@@ -44,6 +44,7 @@ final class Espeak {
     private static @Nullable Espeak loaded;
 
     private final MethodHandle setVoice;
+    private final MethodHandle setLanguage;
     private final MethodHandle textToPhonemes;
 
     private Espeak(Path home) throws IOException {
@@ -52,6 +53,10 @@ final class Espeak {
         setVoice =
                 linker.downcallHandle(
                         library.findOrThrow("espeak_SetVoiceByName"),
+                        FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        setLanguage =
+                linker.downcallHandle(
+                        library.findOrThrow("espeak_SetVoiceByProperties"),
                         FunctionDescriptor.of(JAVA_INT, ADDRESS));
         textToPhonemes =
                 linker.downcallHandle(
@@ -95,7 +100,8 @@ final class Espeak {
     synchronized String phonemes(String text, String voice) throws IOException {
         StringBuilder phonemes = new StringBuilder();
         try (Arena arena = Arena.ofConfined()) {
-            if ((int) setVoice.invokeExact(arena.allocateFrom(voice)) != 0) {
+            if ((int) setVoice.invokeExact(arena.allocateFrom(voice)) != 0
+                    && (int) setLanguage.invokeExact(wish(voice, arena)) != 0) {
                 throw new IOException("espeak-ng does not know the language " + voice + ".");
             }
             MemorySegment place = arena.allocate(ADDRESS);
@@ -112,6 +118,14 @@ final class Espeak {
         }
         // a word of another language is marked: (en)word(de)
         return phonemes.toString().replaceAll("\\([a-z-]{2,8}\\)", "").strip();
+    }
+
+    /// The structure `espeak_VOICE` with a language and nothing else: three pointers, of which it is
+    /// the second, and what may be zero.
+    private static MemorySegment wish(String language, Arena arena) {
+        MemorySegment wish = arena.allocate(6 * ADDRESS.byteSize(), ADDRESS.byteAlignment());
+        wish.set(ADDRESS, ADDRESS.byteSize(), arena.allocateFrom(language));
+        return wish;
     }
 
     private static IOException failure(Throwable failed) {

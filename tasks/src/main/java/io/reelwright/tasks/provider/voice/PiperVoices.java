@@ -61,6 +61,12 @@ public final class PiperVoices implements Voice {
         return found;
     }
 
+    /// Where the files can be seen: the workers' may lie elsewhere.
+    @Override
+    public boolean knowsItsVoices() {
+        return !files().isEmpty();
+    }
+
     @Override
     public String check(ProviderCall call) throws IOException {
         List<String> good = new ArrayList<>();
