@@ -40,28 +40,32 @@ public final class MediaTasks {
     public MediaTasks(ProviderSettings settings, PublishSettings publishing) {
         this.publishing = publishing;
         writers = new Providers<>(Seam.WRITER, settings, List.of(new ExtractiveWriter()));
-        EmbeddedVoice embedded = new EmbeddedVoice();
-        voices =
-                new Providers<>(
-                        Seam.VOICE,
-                        settings,
-                        List.of(
-                                embedded,
-                                SpeechEndpoint.openAi(embedded),
-                                SpeechEndpoint.kokoro(embedded),
-                                SpeechEndpoint.openedAi(embedded),
-                                new ElevenLabs(embedded),
-                                new AzureSpeech(embedded),
-                                new PiperVoices(settings.folders().piperVoices(), embedded)));
+        voices = voices(settings);
         illustrators =
                 new Providers<>(Seam.ILLUSTRATOR, settings, List.of(new DesignedIllustrator()));
-        musicMakers =
-                new Providers<>(
-                        Seam.MUSIC_MAKER,
-                        settings,
-                        List.of(
-                                new GeneratedMusic(),
-                                new LibraryMusic(settings.folders().music())));
+        musicMakers = musicMakers(settings);
+    }
+
+    public static Providers<Voice> voices(ProviderSettings settings) {
+        EmbeddedVoice embedded = new EmbeddedVoice();
+        return new Providers<>(
+                Seam.VOICE,
+                settings,
+                List.of(
+                        embedded,
+                        SpeechEndpoint.openAi(embedded),
+                        SpeechEndpoint.kokoro(embedded),
+                        SpeechEndpoint.openedAi(embedded),
+                        new ElevenLabs(embedded),
+                        new AzureSpeech(embedded),
+                        new PiperVoices(settings.folders().piperVoices(), embedded)));
+    }
+
+    public static Providers<MusicMaker> musicMakers(ProviderSettings settings) {
+        return new Providers<>(
+                Seam.MUSIC_MAKER,
+                settings,
+                List.of(new GeneratedMusic(), new LibraryMusic(settings.folders().music())));
     }
 
     /// The task types with the providers that need no key and no network.
@@ -89,14 +93,6 @@ public final class MediaTasks {
                 new ThumbnailGeneration(),
                 new SubtitleGeneration(),
                 YoutubeUpload.to(publishing));
-    }
-
-    public Providers<Voice> voices() {
-        return voices;
-    }
-
-    public Providers<MusicMaker> musicMakers() {
-        return musicMakers;
     }
 
     /// The providers of each seam that has one.

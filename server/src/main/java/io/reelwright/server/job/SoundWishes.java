@@ -8,6 +8,7 @@ import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.provider.ProviderReference;
 import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.Providers;
 import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.Voice;
 import io.reelwright.tasks.provider.Voice.VoiceInfo;
@@ -27,12 +28,14 @@ import org.springframework.stereotype.Component;
 class SoundWishes {
 
     private final ProviderSettings settings;
-    private final MediaTasks providers;
+    private final Providers<Voice> voices;
+    private final Providers<MusicMaker> musicMakers;
     private final SourceFiles files;
 
     SoundWishes(ProviderSettings settings, SourceFiles files) {
         this.settings = settings;
-        this.providers = new MediaTasks(settings);
+        this.voices = MediaTasks.voices(settings);
+        this.musicMakers = MediaTasks.musicMakers(settings);
         this.files = files;
     }
 
@@ -53,7 +56,7 @@ class SoundWishes {
         if (wanted == null) {
             return Optional.empty();
         }
-        Voice provider = providers.voices().named(chosen(Seam.VOICE, wishes).getFirst());
+        Voice provider = voices.named(chosen(Seam.VOICE, wishes).getFirst());
         List<String> known = provider.voices().stream().map(VoiceInfo::id).toList();
         return !provider.knowsItsVoices() || known.contains(wanted)
                 ? Optional.empty()
@@ -82,7 +85,7 @@ class SoundWishes {
     private Optional<FieldError> wrongMood(Configuration wishes, String field) {
         Set<String> moods = new TreeSet<>();
         for (String name : chosen(Seam.MUSIC_MAKER, wishes)) {
-            MusicMaker maker = providers.musicMakers().named(name);
+            MusicMaker maker = musicMakers.named(name);
             if (maker.moods().isEmpty()) {
                 return Optional.empty(); // its folders may lie where the workers are
             }

@@ -81,8 +81,7 @@ public class Projects {
             @Nullable JsonNode autoSaveData,
             @Nullable List<Pronunciation> pronunciations) {
         seen.check(lock(projectId, userId));
-        table.change(
-                projectId, name, uiProgress, autoSaveData, pronunciations, clock.instant());
+        table.change(projectId, name, uiProgress, autoSaveData, pronunciations, clock.instant());
         return find(projectId, userId);
     }
 

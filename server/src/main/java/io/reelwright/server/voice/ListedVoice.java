@@ -16,8 +16,7 @@ record ListedVoice(
     static ListedVoice of(String provider, VoiceInfo voice) {
         String url =
                 "/api/voices/%s/sample?voice=%s"
-                        .formatted(
-                                provider, URLEncoder.encode(voice.id(), StandardCharsets.UTF_8));
+                        .formatted(provider, URLEncoder.encode(voice.id(), StandardCharsets.UTF_8));
         return new ListedVoice(provider, voice.id(), voice.description(), voice.language(), url);
     }
 

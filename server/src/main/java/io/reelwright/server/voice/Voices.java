@@ -57,7 +57,7 @@ class Voices {
 
     Voices(ProviderSettings settings, MediaStore store, InstantSource clock) {
         this.settings = settings;
-        this.providers = new MediaTasks(settings).voices();
+        this.providers = MediaTasks.voices(settings);
         this.store = store;
         this.clock = clock;
     }
@@ -113,8 +113,7 @@ class Voices {
 
     private Asked ask(Voice provider) throws InterruptedException {
         Asked known = asked.get(provider.name());
-        boolean isFresh =
-                known != null && known.at().plus(REMEMBERED).isAfter(clock.instant());
+        boolean isFresh = known != null && known.at().plus(REMEMBERED).isAfter(clock.instant());
         if (isFresh && known != null) {
             return known;
         }
@@ -190,11 +189,7 @@ class Voices {
 
     private static Problem silent(String why) {
         return new Problem(
-                Problem.Code.SERVICE_UNAVAILABLE,
-                why,
-                Map.of(),
-                List.of(),
-                Duration.ofMinutes(1));
+                Problem.Code.SERVICE_UNAVAILABLE, why, Map.of(), List.of(), Duration.ofMinutes(1));
     }
 
     private static Problem unknown(String provider, String voice) {

@@ -120,8 +120,8 @@ final class Espeak {
         return phonemes.toString().replaceAll("\\([a-z-]{2,8}\\)", "").strip();
     }
 
-    /// The structure `espeak_VOICE` with a language and nothing else: three pointers, of which it is
-    /// the second, and what may be zero.
+    /// The structure `espeak_VOICE` with a language and nothing else: three pointers, of which it
+    /// is the second, and what may be zero.
     private static MemorySegment wish(String language, Arena arena) {
         MemorySegment wish = arena.allocate(6 * ADDRESS.byteSize(), ADDRESS.byteAlignment());
         wish.set(ADDRESS, ADDRESS.byteSize(), arena.allocateFrom(language));
