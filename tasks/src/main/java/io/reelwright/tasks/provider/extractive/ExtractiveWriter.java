@@ -1,5 +1,6 @@
 package io.reelwright.tasks.provider.extractive;
 
+import io.reelwright.tasks.analysis.SpokenLength;
 import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.analysis.Words;
 import io.reelwright.tasks.contract.InvalidInput;
@@ -68,12 +69,14 @@ public final class ExtractiveWriter implements ScriptWriter {
         }
         int wished = wished(request);
         return new Script(
-                title, request.language(), film(text, title, bearing(beats, wished), wished));
+                title,
+                request.language(),
+                film(text, title, bearing(beats, wished), wished, new Taste(request.template())));
     }
 
     private static List<Scene> film(
-            SourceText text, String title, List<Beat> beats, int wishedWords) {
-        Scenes scenes = new Scenes(text, title);
+            SourceText text, String title, List<Beat> beats, int wishedWords, Taste taste) {
+        Scenes scenes = new Scenes(text, title, taste);
         Beat opening = opening(text, beats, wishedWords);
         scenes.addOpening(opening);
         List<Beat> rest = without(beats, opening);
@@ -82,7 +85,7 @@ public final class ExtractiveWriter implements ScriptWriter {
         int left = wishedWords - opening.words() - closing.map(Beat::words).orElse(0);
         List<Beat> fixed = closing.map(end -> List.of(opening, end)).orElse(List.of(opening));
         if (left >= MIN_WORDS / 2) {
-            Choice.of(body, fixed, left, text.sections()).forEach(scenes::addBody);
+            Choice.of(body, fixed, left, text.sections(), taste).forEach(scenes::addBody);
         }
         closing.ifPresent(scenes::addClosing);
         return scenes.all();
