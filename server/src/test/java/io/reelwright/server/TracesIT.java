@@ -6,7 +6,7 @@ import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.backend.SpanReceiver;
 import io.reelwright.server.backend.SpanReceiver.Received;
-import io.reelwright.tasks.OfflineTasks;
+import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.TraceSettings;
 import io.reelwright.tasks.trace.Traces;
@@ -40,7 +40,7 @@ class TracesIT {
                                 folder.resolve("scratch"),
                                 WorkerSettings.of("worker@test", Map.of("io", 1)),
                                 traces,
-                                OfflineTasks.all())) {
+                                MediaTasks.offline())) {
             worker.start();
             Api.Answer job =
                     api.post(

@@ -6,7 +6,7 @@ import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.server.Server;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.account.AccountSettings;
-import io.reelwright.tasks.OfflineTasks;
+import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.TraceSettings;
@@ -129,7 +129,7 @@ public final class Instance implements AutoCloseable {
                         scratch,
                         WorkerSettings.of(nodeName(), queues),
                         traces,
-                        OfflineTasks.all());
+                        MediaTasks.offline());
         worker.start();
         return worker;
     }
