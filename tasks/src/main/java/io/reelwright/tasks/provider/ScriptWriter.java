@@ -58,16 +58,7 @@ public interface ScriptWriter extends Provider {
                 String language,
                 Analysis analysis,
                 @Nullable Double targetDuration) {
-            this(
-                    topic,
-                    context,
-                    language,
-                    analysis,
-                    targetDuration,
-                    null,
-                    Map.of(),
-                    false,
-                    0);
+            this(topic, context, language, analysis, targetDuration, null, Map.of(), false, 0);
         }
     }
 
@@ -79,7 +70,7 @@ public interface ScriptWriter extends Provider {
         }
     }
 
-    /// @param sceneId which of the script's scenes
+    /// @param sceneId one of the script's scenes
     /// @param instruction what shall be different; may be empty
     /// @param analysis what may be said; null for what the scene's own sources say
     /// @param variant raised by the user to ask for another answer

@@ -22,8 +22,7 @@ public enum Template {
     NEWS;
 
     /// All of them, as they are named in a job's `template_id`.
-    public static final List<String> KEYS =
-            Arrays.stream(values()).map(Template::key).toList();
+    public static final List<String> KEYS = Arrays.stream(values()).map(Template::key).toList();
 
     @JsonValue
     public String key() {

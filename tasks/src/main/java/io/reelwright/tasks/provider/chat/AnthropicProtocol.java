@@ -39,7 +39,9 @@ final class AnthropicProtocol implements ChatProtocol {
             return null;
         }
         String said = answer.path("content").path(0).path("text").asString("");
-        return said.isBlank() || said.strip().startsWith("{") ? "its safety filter stopped the answer." : said;
+        return said.isBlank() || said.strip().startsWith("{")
+                ? "its safety filter stopped the answer."
+                : said;
     }
 
     @Override

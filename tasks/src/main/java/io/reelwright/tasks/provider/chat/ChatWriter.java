@@ -6,7 +6,6 @@ import io.reelwright.tasks.analysis.Passage;
 import io.reelwright.tasks.analysis.PassageSearch;
 import io.reelwright.tasks.analysis.PassageSearch.Found;
 import io.reelwright.tasks.analysis.SpokenLength;
-import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.Secret;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.ProviderFailure;
@@ -20,6 +19,7 @@ import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.script.Source;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -52,20 +52,24 @@ public final class ChatWriter implements ScriptWriter {
     private final URI usualAddress;
     private final @Nullable String usualModel;
     private final boolean needsKey;
+    private final Duration patience;
 
     /// @param usualModel null for the first that the server has
     /// @param needsKey whether its usual address takes nobody without a key
+    /// @param patience how long one answer may take
     ChatWriter(
             String name,
             ChatProtocol protocol,
             URI usualAddress,
             @Nullable String usualModel,
-            boolean needsKey) {
+            boolean needsKey,
+            Duration patience) {
         this.name = name;
         this.protocol = protocol;
         this.usualAddress = usualAddress;
         this.usualModel = usualModel;
         this.needsKey = needsKey;
+        this.patience = patience;
     }
 
     @Override
@@ -175,11 +179,9 @@ public final class ChatWriter implements ScriptWriter {
         for (Outline.Part part : outline.scenes()) {
             parts.put(
                     part.title(),
-                    search
-                            .find(part.query() + " " + part.title(), PASSAGES_A_SCENE)
-                            .stream()
-                                    .map(Found::passage)
-                                    .toList());
+                    search.find(part.query() + " " + part.title(), PASSAGES_A_SCENE).stream()
+                            .map(Found::passage)
+                            .toList());
         }
         return parts;
     }
@@ -217,8 +219,7 @@ public final class ChatWriter implements ScriptWriter {
                 if (!draft.refusal().isEmpty() && draft.scenes().isEmpty()) {
                     throw Refused.because(name, draft.refusal());
                 }
-                Drafted next =
-                        new Drafted(draft, Review.of(draft, request, length, grounding));
+                Drafted next = new Drafted(draft, Review.of(draft, request, length, grounding));
                 if (next.isBetterThan(best, length)) {
                     best = next;
                 }
@@ -277,7 +278,9 @@ public final class ChatWriter implements ScriptWriter {
         }
         int left = draft.scenes().size() - script.scenes().size();
         if (left > 0) {
-            notes.add("%d scenes were left out, since no source says what they said.".formatted(left));
+            notes.add(
+                    "%d scenes were left out, since no source says what they said."
+                            .formatted(left));
         }
         List<String> unfounded =
                 script.scenes().stream()
@@ -300,8 +303,7 @@ public final class ChatWriter implements ScriptWriter {
         Excerpts excerpts = Excerpts.of(sources);
         PassageSearch search = PassageSearch.byWords(sources.passages());
         Grounding grounding =
-                new Grounding(
-                        excerpts, search, request.instruction() + "\n" + scene.narration());
+                new Grounding(excerpts, search, request.instruction() + "\n" + scene.narration());
         Talk talk =
                 new Talk(
                         partner(call),
@@ -339,13 +341,7 @@ public final class ChatWriter implements ScriptWriter {
                 return i;
             }
         }
-        throw new InvalidInput(
-                "The script has no scene \"%s\". It has: %s."
-                        .formatted(
-                                sceneId,
-                                String.join(
-                                        ", ",
-                                        script.scenes().stream().map(Scene::sceneId).toList())));
+        throw new IllegalArgumentException("There is no scene " + sceneId + ".");
     }
 
     /// What the scene's own sources say, and what bears on it in the documents.
@@ -367,10 +363,15 @@ public final class ChatWriter implements ScriptWriter {
             throws IOException, InterruptedException {
         Excerpts excerpts = Excerpts.of(analysis);
         Grounding grounding =
-                new Grounding(excerpts, PassageSearch.byWords(List.copyOf(excerpts.passages())), topic);
+                new Grounding(
+                        excerpts, PassageSearch.byWords(List.copyOf(excerpts.passages())), topic);
         Talk talk =
                 new Talk(
-                        partner(call), Forms.DIGEST, Prompts.digestRules(language), LEAST_TOKENS, 0);
+                        partner(call),
+                        Forms.DIGEST,
+                        Prompts.digestRules(language),
+                        LEAST_TOKENS,
+                        0);
         String question = Prompts.digest(topic, excerpts);
         String wrong = "";
         for (int turn = 1; turn <= TURNS; turn++) {
@@ -409,7 +410,7 @@ public final class ChatWriter implements ScriptWriter {
     private Wire wire(ProviderCall call) throws ProviderFailure {
         boolean isElsewhere = call.baseUrl().isPresent();
         Secret key = needsKey && !isElsewhere ? call.key() : call.optionalKey().orElse(null);
-        return new Wire(name, protocol, key);
+        return new Wire(name, protocol, key, patience);
     }
 
     private String model(ProviderCall call, Wire wire) throws IOException, InterruptedException {

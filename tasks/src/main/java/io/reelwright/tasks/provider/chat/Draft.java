@@ -116,8 +116,6 @@ record Draft(String refusal, String title, List<DraftScene> scenes) {
     }
 
     private static <T> List<T> list(@Nullable List<T> values) {
-        return values == null
-                ? List.of()
-                : values.stream().filter(Objects::nonNull).toList();
+        return values == null ? List.of() : values.stream().filter(Objects::nonNull).toList();
     }
 }

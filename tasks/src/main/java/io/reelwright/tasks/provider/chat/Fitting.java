@@ -145,8 +145,7 @@ final class Fitting {
         if (place == Place.FIRST) {
             return Kind.TITLE;
         }
-        boolean isElsewhere =
-                kind == Kind.TITLE || kind == Kind.CLOSING && place != Place.LAST;
+        boolean isElsewhere = kind == Kind.TITLE || kind == Kind.CLOSING && place != Place.LAST;
         return isElsewhere ? Kind.STATEMENT : kind;
     }
 

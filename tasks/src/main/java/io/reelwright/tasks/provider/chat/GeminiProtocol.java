@@ -51,11 +51,14 @@ final class GeminiProtocol implements ChatProtocol {
     @Override
     public List<String> models(JsonNode list) {
         List<String> models = new ArrayList<>();
-        list.path("models").forEach(model -> {
-            if (model.path("supportedGenerationMethods").toString().contains("generateContent")) {
-                models.add(model.path("name").asString("").replaceFirst("^models/", ""));
-            }
-        });
+        list.path("models")
+                .forEach(model -> {
+                    if (model.path("supportedGenerationMethods")
+                            .toString()
+                            .contains("generateContent")) {
+                        models.add(model.path("name").asString("").replaceFirst("^models/", ""));
+                    }
+                });
         return models;
     }
 

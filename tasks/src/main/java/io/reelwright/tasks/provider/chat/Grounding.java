@@ -99,9 +99,12 @@ final class Grounding {
 
     private static List<String> numbers(String text) {
         List<String> numbers = new ArrayList<>();
-        NUMBER.matcher(text).results().map(MatchResult::group).forEach(number -> {
-            numbers.add(digits(number));
-        });
+        NUMBER.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .forEach(number -> {
+                    numbers.add(digits(number));
+                });
         return numbers;
     }
 

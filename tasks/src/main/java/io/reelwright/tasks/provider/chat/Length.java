@@ -24,8 +24,7 @@ record Length(int words, boolean isWished) {
     static Length of(@Nullable Double seconds) {
         return new Length(
                 Math.max(
-                        LEAST_WORDS,
-                        SpokenLength.words(seconds == null ? USUAL_SECONDS : seconds)),
+                        LEAST_WORDS, SpokenLength.words(seconds == null ? USUAL_SECONDS : seconds)),
                 seconds != null);
     }
 

@@ -11,8 +11,7 @@ record Outline(String refusal, String title, List<Part> scenes) {
     Outline {
         refusal = refusal == null ? "" : refusal.strip();
         title = title == null ? "" : title.strip();
-        scenes =
-                scenes == null ? List.of() : scenes.stream().filter(Objects::nonNull).toList();
+        scenes = scenes == null ? List.of() : scenes.stream().filter(Objects::nonNull).toList();
     }
 
     /// @param query what to look up for it

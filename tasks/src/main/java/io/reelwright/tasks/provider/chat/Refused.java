@@ -36,8 +36,7 @@ final class Refused {
 
     private static String sentence(String reason) {
         String line = reason.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        String brief =
-                line.length() <= LONGEST ? line : line.substring(0, LONGEST).strip() + "…";
+        String brief = line.length() <= LONGEST ? line : line.substring(0, LONGEST).strip() + "…";
         return brief.matches(".*[.!?…]$") ? brief : brief + ".";
     }
 

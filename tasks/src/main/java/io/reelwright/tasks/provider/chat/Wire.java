@@ -30,9 +30,6 @@ import tools.jackson.databind.JsonNode;
 /// One instance serves one talk, on one thread.
 final class Wire implements HttpClient {
 
-    /// Long scripts of slow local models take minutes.
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
-
     private static final long LARGEST = 16 << 20;
 
     private static final Set<String> OURS =
@@ -48,13 +45,16 @@ final class Wire implements HttpClient {
     private final RemoteClient client;
     private final ChatProtocol protocol;
     private final @Nullable Secret key;
+    private final Duration patience;
     private @Nullable Exception failure;
 
-    Wire(String provider, ChatProtocol protocol, @Nullable Secret key) {
+    /// @param patience how long one answer may take
+    Wire(String provider, ChatProtocol protocol, @Nullable Secret key, Duration patience) {
         this.provider = provider;
         this.client = new RemoteClient(provider);
         this.protocol = protocol;
         this.key = key;
+        this.patience = patience;
     }
 
     /// What broke the last request, whatever LangChain4j made of it.
@@ -88,12 +88,13 @@ final class Wire implements HttpClient {
                                         URI.create(request.url()),
                                         "application/json",
                                         BodyPublishers.ofString(request.body(), UTF_8)))
-                        .within(PATIENCE);
-        request.headers().forEach((name, values) -> {
-            if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> sent.header(name, value));
-            }
-        });
+                        .within(patience);
+        request.headers()
+                .forEach((name, values) -> {
+                    if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
+                        values.forEach(value -> sent.header(name, value));
+                    }
+                });
         try {
             return read(client.bytes(sent, LARGEST));
         } catch (IOException | InterruptedException broken) {
@@ -149,7 +150,7 @@ final class Wire implements HttpClient {
 
         private final Wire wire;
         private Duration connect = Duration.ofSeconds(10);
-        private Duration read = PATIENCE;
+        private Duration read = Duration.ofMinutes(1);
 
         Given(Wire wire) {
             this.wire = wire;

@@ -45,11 +45,7 @@ final class Choice {
     /// @param wishedWords how many words to choose, without the fixed ones
     /// @return the beats in the order of the sources, or, by taste, the weightiest first
     static List<Beat> of(
-            List<Beat> candidates,
-            List<Beat> fixed,
-            int wishedWords,
-            int sections,
-            Taste taste) {
+            List<Beat> candidates, List<Beat> fixed, int wishedWords, int sections, Taste taste) {
         Choice choice =
                 new Choice(shortlist(candidates, wishedWords, sections), fixed, wishedWords, taste);
         choice.fill();
