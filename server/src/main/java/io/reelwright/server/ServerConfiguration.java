@@ -11,6 +11,7 @@ import io.reelwright.celery.control.WorkerSightings;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.secret.Keyset;
 import io.reelwright.tasks.secret.SecretBox;
 import io.reelwright.tasks.store.MediaStore;
@@ -114,6 +115,11 @@ class ServerConfiguration {
     @Bean
     QueueFacts queueFacts(ServerSettings settings) {
         return new QueueFacts(settings.redis());
+    }
+
+    @Bean
+    ProviderSettings providerSettings(ServerSettings settings) {
+        return settings.providers();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.reelwright.server;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.ProviderSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param media links to media, and how much room is left free
 /// @param system what it says of itself
 /// @param payload the Payload server that media are mirrored in; null for none
+/// @param providers who writes, speaks and draws
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
         String database,
@@ -38,6 +40,7 @@ public record ServerSettings(
         MediaSettings media,
         SystemSettings system,
         @Nullable PayloadSettings payload,
+        ProviderSettings providers,
         URI listen) {
 
     public ServerSettings {
@@ -58,6 +61,25 @@ public record ServerSettings(
                 media,
                 system,
                 changed,
+                providers,
+                listen);
+    }
+
+    public ServerSettings withProviders(ProviderSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                system,
+                payload,
+                changed,
                 listen);
     }
 
@@ -75,6 +97,7 @@ public record ServerSettings(
                 media,
                 system,
                 payload,
+                providers,
                 listen);
     }
 
@@ -92,6 +115,7 @@ public record ServerSettings(
                 media,
                 system,
                 payload,
+                providers,
                 listen);
     }
 
@@ -109,6 +133,7 @@ public record ServerSettings(
                 settings,
                 system,
                 payload,
+                providers,
                 listen);
     }
 
@@ -126,6 +151,7 @@ public record ServerSettings(
                 media,
                 changed,
                 payload,
+                providers,
                 listen);
     }
 

@@ -11,6 +11,7 @@ import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.TraceSettings;
 import io.reelwright.tasks.trace.Traces;
 import io.reelwright.tasks.worker.MediaWorker;
+import io.reelwright.tasks.worker.SessionKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ class TracesIT {
                                 folder.resolve("scratch"),
                                 WorkerSettings.of("worker@test", Map.of("io", 1)),
                                 traces,
+                                SessionKeys.NONE,
                                 MediaTasks.offline())) {
             worker.start();
             Api.Answer job =

@@ -23,6 +23,8 @@ import java.util.Map;
 /// All task types that are served here, and the providers behind them.
 public final class MediaTasks {
 
+    private static final MediaTasks OFFLINE = new MediaTasks(ProviderSettings.OFFLINE);
+
     private final Providers<ScriptWriter> writers;
     private final Providers<Voice> voices;
     private final Providers<Illustrator> illustrators;
@@ -41,7 +43,15 @@ public final class MediaTasks {
 
     /// The task types with the providers that need no key and no network.
     public static Collection<MediaTask<?>> offline() {
-        return new MediaTasks(ProviderSettings.OFFLINE).all();
+        return OFFLINE.all();
+    }
+
+    /// The names of a seam's providers, whether they are configured or not.
+    public static List<String> names(Seam seam) {
+        Providers<?> providers = OFFLINE.providers().get(seam);
+        return providers == null
+                ? List.of()
+                : providers.all().stream().map(Provider::name).toList();
     }
 
     public Collection<MediaTask<?>> all() {

@@ -7,11 +7,13 @@ import io.reelwright.server.Server;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.tasks.MediaTasks;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.TraceSettings;
 import io.reelwright.tasks.trace.Traces;
 import io.reelwright.tasks.worker.MediaWorker;
+import io.reelwright.tasks.worker.RedisSessionKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -65,7 +67,9 @@ public final class Instance implements AutoCloseable {
                             surroundings.mediaStore(),
                             surroundings.data().resolve("scratch"),
                             defaultQueues(),
-                            traces);
+                            traces,
+                            surroundings.providers(),
+                            surroundings.keyset());
             return new Instance(api.server, worker, traces);
         } catch (RuntimeException failed) {
             traces.close();
@@ -96,6 +100,7 @@ public final class Instance implements AutoCloseable {
                                 surroundings.media(),
                                 surroundings.system(),
                                 surroundings.payload(),
+                                surroundings.providers(),
                                 listen)),
                 null,
                 Traces.NONE);
@@ -105,14 +110,20 @@ public final class Instance implements AutoCloseable {
     ///
     /// @param queues each with how many of its tasks may run at once
     /// @param tracing where spans go
+    /// @param keyset the servers' keys, to open those that users bring; null where it has none
     public static Instance work(
             RedisAddress redis,
             String mediaStore,
             Path scratch,
             Map<String, Integer> queues,
-            TraceSettings tracing) {
+            TraceSettings tracing,
+            ProviderSettings providers,
+            @Nullable Path keyset) {
         Traces traces = Traces.open(tracing, WORKER);
-        return new Instance(null, startWorker(redis, mediaStore, scratch, queues, traces), traces);
+        return new Instance(
+                null,
+                startWorker(redis, mediaStore, scratch, queues, traces, providers, keyset),
+                traces);
     }
 
     private static MediaWorker startWorker(
@@ -120,7 +131,9 @@ public final class Instance implements AutoCloseable {
             String mediaStore,
             Path scratch,
             Map<String, Integer> queues,
-            Traces traces) {
+            Traces traces,
+            ProviderSettings providers,
+            @Nullable Path keyset) {
         makeScratch(scratch);
         var worker =
                 new MediaWorker(
@@ -129,7 +142,8 @@ public final class Instance implements AutoCloseable {
                         scratch,
                         WorkerSettings.of(nodeName(), queues),
                         traces,
-                        MediaTasks.offline());
+                        new RedisSessionKeys(redis, keyset),
+                        new MediaTasks(providers).all());
         worker.start();
         return worker;
     }

@@ -1,5 +1,7 @@
 package io.reelwright.tasks.provider;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which provider, and which of its models: `openai/gpt-5-mini`, `embedded`. What stands behind the
@@ -26,6 +28,13 @@ public record ProviderReference(String name, @Nullable String model) {
         return slash < 0
                 ? new ProviderReference(text, null)
                 : new ProviderReference(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    /// Several, with commas or spaces between them.
+    ///
+    /// @throws IllegalArgumentException when one cannot be
+    public static List<ProviderReference> list(String text) {
+        return Arrays.stream(text.strip().split("[,\\s]+")).map(ProviderReference::parse).toList();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.reelwright.tasks.provider;
 
 import io.reelwright.tasks.contract.Secret;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +12,9 @@ import java.util.Map;
 ///
 /// @param orders the providers of each seam, the one to use first; the others stand in for it
 /// @param endpoints what is known of each provider, by its name
+/// @param prices what they take
 public record ProviderSettings(
-        Map<Seam, List<ProviderReference>> orders, Map<String, Endpoint> endpoints) {
+        Map<Seam, List<ProviderReference>> orders, Map<String, Endpoint> endpoints, Prices prices) {
 
     /// Only what needs no key and no network.
     public static final ProviderSettings OFFLINE = from(Map.of());
@@ -35,8 +35,8 @@ public record ProviderSettings(
         endpoints = Map.copyOf(endpoints);
     }
 
-    /// Reads `REELWRIGHT_WRITERS` and its like, `REELWRIGHT_<PROVIDER>_API_KEY` and
-    /// `REELWRIGHT_<PROVIDER>_BASE_URL`.
+    /// Reads `REELWRIGHT_WRITERS` and its like, `REELWRIGHT_<PROVIDER>_API_KEY`,
+    /// `REELWRIGHT_<PROVIDER>_BASE_URL` and `REELWRIGHT_PRICES`.
     ///
     /// @throws IllegalArgumentException when one holds what it may not; says which, without a key
     public static ProviderSettings from(Map<String, String> environment) {
@@ -62,7 +62,7 @@ public record ProviderSettings(
         Map<String, Endpoint> endpoints = new HashMap<>();
         urls.forEach((name, url) -> endpoints.put(name, new Endpoint(url, keys.get(name))));
         keys.forEach((name, key) -> endpoints.putIfAbsent(name, new Endpoint(null, key)));
-        return new ProviderSettings(orders, endpoints);
+        return new ProviderSettings(orders, endpoints, Prices.from(environment));
     }
 
     /// The providers of a seam, the one to use first. Empty where it has none.
@@ -80,15 +80,11 @@ public record ProviderSettings(
     }
 
     private static List<ProviderReference> references(String variable, String value) {
-        List<ProviderReference> references = new ArrayList<>();
-        for (String text : value.split("[,\\s]+")) {
-            try {
-                references.add(ProviderReference.parse(text));
-            } catch (IllegalArgumentException wrong) {
-                throw new IllegalArgumentException(variable + ": " + wrong.getMessage(), wrong);
-            }
+        try {
+            return ProviderReference.list(value);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(variable + ": " + wrong.getMessage(), wrong);
         }
-        return references;
     }
 
     /// `REELWRIGHT_SD_WEBUI_BASE_URL` is of `sd-webui`.

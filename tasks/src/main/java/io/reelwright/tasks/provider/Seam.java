@@ -32,6 +32,11 @@ public enum Seam {
         return usual;
     }
 
+    /// Whether a provider of this name is always there, and has no models.
+    public boolean isBuiltIn(String provider) {
+        return usual.stream().anyMatch(reference -> reference.name().equals(provider));
+    }
+
     /// `clip_maker`
     @JsonValue
     public String key() {

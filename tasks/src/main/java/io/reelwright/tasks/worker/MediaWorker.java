@@ -21,6 +21,7 @@ public final class MediaWorker implements AutoCloseable {
 
     private final Path scratch;
     private final Worker worker;
+    private final SessionKeys keys;
 
     /// A worker whose runs are not traced, and have the installation's keys only.
     ///
@@ -37,7 +38,7 @@ public final class MediaWorker implements AutoCloseable {
 
     /// @param scratch each run gets a directory of its own below it
     /// @param traces where each run is told of; closed by the caller
-    /// @param keys the keys that users have brought themselves
+    /// @param keys the keys that users have brought themselves; closed with the worker
     /// @param tasks the task types to serve
     public MediaWorker(
             RedisAddress redis,
@@ -48,6 +49,7 @@ public final class MediaWorker implements AutoCloseable {
             SessionKeys keys,
             Collection<MediaTask<?>> tasks) {
         this.scratch = scratch;
+        this.keys = keys;
         List<Task> queued =
                 tasks.stream()
                         .<Task>map(task -> queued(task, store, scratch, traces, keys))
@@ -81,6 +83,7 @@ public final class MediaWorker implements AutoCloseable {
     @Override
     public void close() {
         worker.close();
+        keys.close();
     }
 
     private static <I extends Record> Task queued(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads users' own keys where their sessions are kept. Without the installation's keyset it can
 /// only say that there is one.
-public final class RedisSessionKeys implements SessionKeys, AutoCloseable {
+public final class RedisSessionKeys implements SessionKeys {
 
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> redis;

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// The keys that users have brought for their own sessions. A task names the session only; the key
 /// is looked up where the task runs, and when it does.
-public interface SessionKeys {
+public interface SessionKeys extends AutoCloseable {
 
     /// For workers that have none.
     SessionKeys NONE = (_, _) -> Optional.empty();
@@ -14,4 +14,7 @@ public interface SessionKeys {
     /// @param provider its name: `openai`
     /// @throws IOException when there is one that cannot be read here; the message says why
     Optional<Secret> find(String sessionId, String provider) throws IOException;
+
+    @Override
+    default void close() {}
 }
