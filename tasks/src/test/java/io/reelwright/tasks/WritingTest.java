@@ -93,8 +93,7 @@ class WritingTest {
         TaskResult read = analyse("Sky", "Air scatters blue light more than red light.");
         assertThatThrownBy(() -> generate("poet", read.outputs().getFirst()))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage(
-                        "There is no script writer called \"poet\". Choose one of: extractive.");
+                .hasMessage("There is no writer called \"poet\". Choose one of: extractive.");
     }
 
     private String topic = "";

@@ -120,7 +120,7 @@ final class Prompts {
                     case STORY ->
                             "a story: begin in the middle of a moment, tell what happened one thing after the other, with people, an obstacle and a turn, and close with what it meant.";
                     case LESSON ->
-                            "a lesson: open with what will be learnt, build up one idea a scene from what is known, show each formula in a scene of kind formula and say it in words, work through one example with numbers, and close with a summary.";
+                            "a lesson: open with what will be learnt, build up one idea a scene from what is known, show each formula in a scene of kind formula and say it in words, work through one example, and close with a summary.";
                     case PRODUCT ->
                             "about a product: open with the problem it solves, show what it is and does, one benefit a scene with a fact for it, say plainly what it needs or cannot do, and close with what to do next. No superlatives.";
                     case NEWS ->

@@ -57,9 +57,7 @@ final class Drafts {
             scenes.add(
                     scene(
                             "Scene " + scenes.size(),
-                            "The sea "
-                                    + "rises and ".repeat(Math.max(0, (Math.min(20, left) - 4) / 2))
-                                    + "falls again.",
+                            "Twice a day the sea comes in and goes out again, and the moon is the reason for it, every day.",
                             "statement",
                             "p1"));
         }

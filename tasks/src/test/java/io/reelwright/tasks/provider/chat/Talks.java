@@ -100,7 +100,10 @@ final class Talks {
                                         2),
                                 new Block.Paragraph(
                                         "Spring tides come when sun, moon and earth stand in one line.",
-                                        3))));
+                                        3),
+                                new Block.Paragraph(
+                                        "Invoices are paid within thirty days of their receipt by the accounting office.",
+                                        4))));
         return analyst.analysis(false);
     }
 
