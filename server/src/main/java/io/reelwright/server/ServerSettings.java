@@ -4,6 +4,7 @@ import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
 import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.PublishSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param system what it says of itself
 /// @param payload the Payload server that media are mirrored in; null for none
 /// @param providers who writes, speaks and draws
+/// @param publishing where videos can be published to
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
         String database,
@@ -41,6 +43,7 @@ public record ServerSettings(
         SystemSettings system,
         @Nullable PayloadSettings payload,
         ProviderSettings providers,
+        PublishSettings publishing,
         URI listen) {
 
     public ServerSettings {
@@ -62,6 +65,7 @@ public record ServerSettings(
                 system,
                 changed,
                 providers,
+                publishing,
                 listen);
     }
 
@@ -79,6 +83,26 @@ public record ServerSettings(
                 media,
                 system,
                 payload,
+                changed,
+                publishing,
+                listen);
+    }
+
+    public ServerSettings withPublishing(PublishSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                system,
+                payload,
+                providers,
                 changed,
                 listen);
     }
@@ -98,6 +122,7 @@ public record ServerSettings(
                 system,
                 payload,
                 providers,
+                publishing,
                 listen);
     }
 
@@ -116,6 +141,7 @@ public record ServerSettings(
                 system,
                 payload,
                 providers,
+                publishing,
                 listen);
     }
 
@@ -134,6 +160,7 @@ public record ServerSettings(
                 system,
                 payload,
                 providers,
+                publishing,
                 listen);
     }
 
@@ -152,6 +179,7 @@ public record ServerSettings(
                 changed,
                 payload,
                 providers,
+                publishing,
                 listen);
     }
 

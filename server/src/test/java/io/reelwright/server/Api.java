@@ -5,6 +5,7 @@ import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Backends;
 import io.reelwright.server.limit.RateSettings;
 import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.PublishSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -84,6 +85,7 @@ public final class Api implements AutoCloseable {
                 SystemSettings.DEFAULT,
                 null,
                 ProviderSettings.OFFLINE,
+                PublishSettings.NONE,
                 URI.create("http://127.0.0.1:0"));
     }
 

@@ -243,6 +243,7 @@ class ServerIT {
                 settings.system(),
                 settings.payload(),
                 settings.providers(),
+                settings.publishing(),
                 listen);
     }
 }

@@ -6,6 +6,7 @@ import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.provider.Provider;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.ScriptWriter;
 import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.Voice;
@@ -23,15 +24,18 @@ import java.util.Map;
 /// All task types that are served here, and the providers behind them.
 public final class MediaTasks {
 
-    private static final MediaTasks OFFLINE = new MediaTasks(ProviderSettings.OFFLINE);
+    private static final MediaTasks OFFLINE =
+            new MediaTasks(ProviderSettings.OFFLINE, PublishSettings.NONE);
 
     private final Providers<ScriptWriter> writers;
     private final Providers<Voice> voices;
     private final Providers<Illustrator> illustrators;
     private final Providers<MusicMaker> musicMakers;
+    private final PublishSettings publishing;
 
     /// With every provider there is; what is configured says which of them can be used.
-    public MediaTasks(ProviderSettings settings) {
+    public MediaTasks(ProviderSettings settings, PublishSettings publishing) {
+        this.publishing = publishing;
         List<ScriptWriter> allWriters = new ArrayList<>(List.of(new ExtractiveWriter()));
         allWriters.addAll(ChatWriters.all());
         writers = new Providers<>(Seam.WRITER, settings, allWriters);
@@ -64,7 +68,8 @@ public final class MediaTasks {
                 new SegmentRender(),
                 new VideoComposition(),
                 new ThumbnailGeneration(),
-                new SubtitleGeneration());
+                new SubtitleGeneration(),
+                YoutubeUpload.to(publishing));
     }
 
     /// The providers of each seam that has one.

@@ -8,6 +8,7 @@ import io.reelwright.server.ServerSettings;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.TraceSettings;
@@ -67,6 +68,7 @@ public final class Instance implements AutoCloseable {
                             surroundings.mediaStore(),
                             surroundings.data().resolve("scratch"),
                             defaultQueues(),
+                            surroundings.publishing(),
                             traces,
                             surroundings.providers(),
                             surroundings.keyset());
@@ -101,6 +103,7 @@ public final class Instance implements AutoCloseable {
                                 surroundings.system(),
                                 surroundings.payload(),
                                 surroundings.providers(),
+                                surroundings.publishing(),
                                 listen)),
                 null,
                 Traces.NONE);
@@ -109,6 +112,7 @@ public final class Instance implements AutoCloseable {
     /// A worker alone.
     ///
     /// @param queues each with how many of its tasks may run at once
+    /// @param publishing where videos can be published to
     /// @param tracing where spans go
     /// @param keyset the servers' keys, to open those that users bring; null where it has none
     public static Instance work(
@@ -116,13 +120,15 @@ public final class Instance implements AutoCloseable {
             String mediaStore,
             Path scratch,
             Map<String, Integer> queues,
+            PublishSettings publishing,
             TraceSettings tracing,
             ProviderSettings providers,
             @Nullable Path keyset) {
         Traces traces = Traces.open(tracing, WORKER);
         return new Instance(
                 null,
-                startWorker(redis, mediaStore, scratch, queues, traces, providers, keyset),
+                startWorker(
+                        redis, mediaStore, scratch, queues, publishing, traces, providers, keyset),
                 traces);
     }
 
@@ -131,6 +137,7 @@ public final class Instance implements AutoCloseable {
             String mediaStore,
             Path scratch,
             Map<String, Integer> queues,
+            PublishSettings publishing,
             Traces traces,
             ProviderSettings providers,
             @Nullable Path keyset) {
@@ -143,7 +150,7 @@ public final class Instance implements AutoCloseable {
                         WorkerSettings.of(nodeName(), queues),
                         traces,
                         new RedisSessionKeys(redis, keyset),
-                        new MediaTasks(providers).all());
+                        new MediaTasks(providers, publishing).all());
         worker.start();
         return worker;
     }

@@ -13,6 +13,7 @@ import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
 import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.trace.TraceSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ public final class Surroundings implements AutoCloseable {
     private final SystemSettings system;
     private final @Nullable PayloadSettings payload;
     private final ProviderSettings providers;
+    private final PublishSettings publishing;
 
     private Surroundings(
             DataDirectory data,
@@ -66,7 +68,8 @@ public final class Surroundings implements AutoCloseable {
             MediaSettings media,
             SystemSettings system,
             @Nullable PayloadSettings payload,
-            ProviderSettings providers) {
+            ProviderSettings providers,
+            PublishSettings publishing) {
         this.data = data;
         this.embedded = embedded;
         this.database = database;
@@ -80,6 +83,7 @@ public final class Surroundings implements AutoCloseable {
         this.system = system;
         this.payload = payload;
         this.providers = providers;
+        this.publishing = publishing;
     }
 
     /// Locks the data directory, and starts in it what the environment does not name.
@@ -97,6 +101,7 @@ public final class Surroundings implements AutoCloseable {
         SystemSettings system = system(environment);
         @Nullable PayloadSettings payload = payload(environment).orElse(null);
         ProviderSettings providers = providers(environment);
+        PublishSettings publishing = publishing(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
             parts.add(Part.POSTGRES);
@@ -126,7 +131,8 @@ public final class Surroundings implements AutoCloseable {
                     media,
                     system,
                     payload,
-                    providers);
+                    providers,
+                    publishing);
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
@@ -144,6 +150,7 @@ public final class Surroundings implements AutoCloseable {
         var _ = system(environment);
         var _ = payload(environment);
         var _ = providers(environment);
+        var _ = publishing(environment);
     }
 
     private static Embedded running(@Nullable Embedded embedded) {
@@ -285,6 +292,15 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
+    /// @throws Failure when a variable holds what it may not
+    public static PublishSettings publishing(Map<String, String> environment) {
+        try {
+            return PublishSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
     public DataDirectory data() {
         return data;
     }
@@ -340,6 +356,11 @@ public final class Surroundings implements AutoCloseable {
     /// Who writes, speaks and draws.
     public ProviderSettings providers() {
         return providers;
+    }
+
+    /// Where videos can be published to.
+    public PublishSettings publishing() {
+        return publishing;
     }
 
     /// Stops what was started here, and gives the data directory back.
