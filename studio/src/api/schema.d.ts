@@ -654,6 +654,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/videos/{video_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_id: components["parameters"]["VideoId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a video where others see it */
+        post: operations["publishVideo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/videos/{video_id}/{filename}": {
         parameters: {
             query?: never;
@@ -1317,17 +1336,13 @@ export interface components {
             pagination: components["schemas"]["Pagination"];
         };
         SessionRequest: {
-            preferences?: {
-                [key: string]: unknown;
-            };
+            preferences?: components["schemas"]["PreferencesRequest"];
             workflow_state?: components["schemas"]["WorkflowState"];
         };
         Session: {
             session_id: string;
             user_id?: string;
-            preferences: {
-                [key: string]: unknown;
-            };
+            preferences: components["schemas"]["Preferences"];
             workflow_state: components["schemas"]["WorkflowState"];
             /** Format: date-time */
             created_at: string;
@@ -1337,6 +1352,32 @@ export interface components {
             last_activity: string;
             /** @enum {string} */
             status: "active" | "extended";
+        };
+        PreferencesRequest: {
+            ui?: {
+                [key: string]: unknown;
+            };
+            /** @description The user's own keys by provider. Text sets a key, null removes it, what was answered leaves it; so does leaving it out. Keys are encrypted before they are stored, live as long as the session, and never come back. */
+            api_keys?: {
+                [key: string]: string | null | components["schemas"]["StoredKey"];
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        Preferences: {
+            ui?: {
+                [key: string]: unknown;
+            };
+            /** @description Which keys are set */
+            api_keys?: {
+                [key: string]: components["schemas"]["StoredKey"];
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        StoredKey: {
+            /** @description Its last four characters; empty for a key of fewer than twelve */
+            last_four: string;
         };
         WorkflowState: {
             /** @enum {string} */
@@ -1485,6 +1526,11 @@ export interface components {
         };
         /** @enum {string} */
         Priority: "low" | "normal" | "high" | "urgent";
+        /**
+         * @description What kind of film it is, and so how its script is built: by a writer with a model; the offline writer chooses other sentences, their order and numbering by it.
+         * @enum {string}
+         */
+        Template: "explainer" | "listicle" | "story" | "lesson" | "product" | "news";
         JobConfiguration: {
             topic: string;
             context: string;
@@ -1495,7 +1541,8 @@ export interface components {
             custom_config?: {
                 [key: string]: unknown;
             };
-            template_id?: string;
+            template_id?: components["schemas"]["Template"];
+            /** @description `theme` and `captions` for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
                 [key: string]: string;
             };
@@ -1531,6 +1578,15 @@ export interface components {
             /** Format: uuid */
             script_id?: string;
             file_ids?: string[];
+            providers?: components["schemas"]["ProviderWishes"];
+        };
+        /** @description Who is asked, and who stands in when that fails, instead of whom the installation asks: references with spaces between them, each a provider's name, or name and model, such as `openai/gpt-5-mini extractive`. */
+        ProviderWishes: {
+            writer?: string;
+            voice?: string;
+            illustrator?: string;
+            clip_maker?: string;
+            music_maker?: string;
         };
         RenderConfiguration: {
             model?: string;
@@ -1540,7 +1596,8 @@ export interface components {
             custom_config?: {
                 [key: string]: unknown;
             };
-            template_id?: string;
+            template_id?: components["schemas"]["Template"];
+            /** @description `theme` and `captions` for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
                 [key: string]: string;
             };
@@ -1574,6 +1631,7 @@ export interface components {
             captions?: "burned" | "sidecar" | "both" | "none";
             target_duration?: number;
             file_ids?: string[];
+            providers?: components["schemas"]["ProviderWishes"];
         };
         /** @description A video; or with `job_type: file_processing`, uploaded files made ready for a project: documents read once for all jobs that use_rag, media copied into its assets without the place they were made at. */
         JobRequest: {
@@ -1640,7 +1698,7 @@ export interface components {
             /** Format: uuid */
             task_id?: string;
             /** @enum {string} */
-            event_type: "job.completed" | "job.failed" | "job.cancelled" | "job.progress" | "video.ready" | "task.completed" | "task.failed" | "task.cancelled" | "webhook.test";
+            event_type: "job.completed" | "job.failed" | "job.cancelled" | "job.progress" | "video.ready" | "video.published" | "task.completed" | "task.failed" | "task.cancelled" | "webhook.test";
             url: string;
             payload: {
                 type: string;
@@ -1990,9 +2048,7 @@ export interface components {
             download_url: string;
             /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
-            published: {
-                [key: string]: unknown;
-            }[];
+            published: components["schemas"]["PublishedPlace"][];
             /** @description Its entry in PayloadCMS, where one is configured */
             payload_media_id?: string;
             /** Format: date-time */
@@ -2007,6 +2063,60 @@ export interface components {
             is_deleted: boolean;
             /** Format: date-time */
             deleted_at?: string;
+        };
+        /** @description Where a video is to be seen */
+        PublishedPlace: {
+            platform: components["schemas"]["Platform"];
+            /** @description The platform's name for it; for a webhook, the delivery's id */
+            id: string;
+            url: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        Platform: "folder" | "s3" | "webhook" | "youtube";
+        /** @description What is left out is as the video has it */
+        PublishOrder: {
+            platform: components["schemas"]["Platform"];
+            /**
+             * @description Who may see it; required for youtube, and never guessed
+             * @enum {string}
+             */
+            privacy?: "private" | "unlisted" | "public";
+            /** @description 100 characters at most on youtube */
+            title?: string;
+            /** @description Chapters and attributions are written under it */
+            description?: string;
+            tags?: string[];
+            /**
+             * Format: uuid
+             * @description The video's first where it is left out
+             */
+            thumbnail_id?: string;
+            /**
+             * @description Whether its subtitle tracks go along
+             * @default true
+             */
+            captions: boolean;
+            /**
+             * Format: date-time
+             * @description When a private video becomes public by itself
+             */
+            publish_at?: string;
+            playlist_id?: string;
+            category_id?: string;
+            made_for_kids?: boolean;
+            /** @description Whether it shows what looks real and is not */
+            synthetic_media?: boolean;
+            notify_subscribers?: boolean;
+            /** @description For webhook: the address to tell; the configured one where it is left out */
+            url?: string;
+            /**
+             * @description Also where it is there already
+             * @default false
+             */
+            again: boolean;
+            callback_url?: string;
         };
         /** @description Files under any field name; all together at most as large as one file may be. */
         Upload: {
@@ -4089,6 +4199,42 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
+        };
+    };
+    publishVideo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                video_id: components["parameters"]["VideoId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishOrder"];
+            };
+        };
+        responses: {
+            /** @description The task that publishes it */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Task"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     getVideoFile: {

@@ -3,6 +3,8 @@ package io.reelwright.server;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.PublishSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param media links to media, and how much room is left free
 /// @param system what it says of itself
 /// @param payload the Payload server that media are mirrored in; null for none
+/// @param providers who writes, speaks and draws
+/// @param publishing where videos can be published to
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
         String database,
@@ -38,6 +42,8 @@ public record ServerSettings(
         MediaSettings media,
         SystemSettings system,
         @Nullable PayloadSettings payload,
+        ProviderSettings providers,
+        PublishSettings publishing,
         URI listen) {
 
     public ServerSettings {
@@ -58,6 +64,46 @@ public record ServerSettings(
                 media,
                 system,
                 changed,
+                providers,
+                publishing,
+                listen);
+    }
+
+    public ServerSettings withProviders(ProviderSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                system,
+                payload,
+                changed,
+                publishing,
+                listen);
+    }
+
+    public ServerSettings withPublishing(PublishSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                system,
+                payload,
+                providers,
+                changed,
                 listen);
     }
 
@@ -75,6 +121,8 @@ public record ServerSettings(
                 media,
                 system,
                 payload,
+                providers,
+                publishing,
                 listen);
     }
 
@@ -92,6 +140,8 @@ public record ServerSettings(
                 media,
                 system,
                 payload,
+                providers,
+                publishing,
                 listen);
     }
 
@@ -109,6 +159,8 @@ public record ServerSettings(
                 settings,
                 system,
                 payload,
+                providers,
+                publishing,
                 listen);
     }
 
@@ -126,6 +178,8 @@ public record ServerSettings(
                 media,
                 changed,
                 payload,
+                providers,
+                publishing,
                 listen);
     }
 

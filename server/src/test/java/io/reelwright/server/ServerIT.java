@@ -242,6 +242,8 @@ class ServerIT {
                 settings.media(),
                 settings.system(),
                 settings.payload(),
+                settings.providers(),
+                settings.publishing(),
                 listen);
     }
 }

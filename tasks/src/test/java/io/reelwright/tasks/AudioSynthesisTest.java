@@ -11,13 +11,17 @@ import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.provider.MusicMaker;
+import io.reelwright.tasks.provider.Narration;
+import io.reelwright.tasks.provider.ProviderCall;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class AudioSynthesisTest {
 
     private final AudioSynthesis task =
-            new AudioSynthesis(List.of(new BeepingVoice()), List.of(new HummingMaker()));
+            new AudioSynthesis(
+                    new Providers<>(
+                            Seam.VOICE, ProviderSettings.OFFLINE, List.of(new BeepingVoice())),
+                    new Providers<>(
+                            Seam.MUSIC_MAKER,
+                            ProviderSettings.OFFLINE,
+                            List.of(new HummingMaker())));
 
     @TempDir Path root;
     private DirectoryRun run;
@@ -73,7 +83,21 @@ class AudioSynthesisTest {
     @Test
     void makesMusic() throws Exception {
         TaskResult result =
-                task.run(new Input(Kind.MUSIC, "humming", null, null, null, 3, 0, null), run);
+                task.run(
+                        new Input(
+                                Kind.MUSIC,
+                                "humming",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                3,
+                                0,
+                                null),
+                        run);
         Output music = result.outputs().getFirst();
         assertThat(music.role()).isEqualTo("music");
         assertThat(music.duration()).isEqualTo(2.0);
@@ -84,11 +108,25 @@ class AudioSynthesisTest {
     void namesTheProvidersWhenAskedForAnother() {
         assertThatThrownBy(() -> task.run(narration("singing", null, "One."), run))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("There is no voice provider singing; choose one of beeping.");
+                .hasMessage("There is no voice called \"singing\". Choose one of: beeping.");
         assertThatThrownBy(() ->
-                        task.run(new Input(Kind.MUSIC, "x", null, null, null, 0, 0, null), run))
+                        task.run(
+                                new Input(
+                                        Kind.MUSIC,
+                                        "x",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        0,
+                                        0,
+                                        null),
+                                run))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("There is no music provider x; choose one of humming.");
+                .hasMessage("There is no music maker called \"x\". Choose one of: humming.");
     }
 
     @Test
@@ -101,7 +139,8 @@ class AudioSynthesisTest {
     }
 
     private static Input narration(String provider, @Nullable String voice, @Nullable String text) {
-        return new Input(Kind.NARRATION, provider, voice, text, null, 0, 0, null);
+        return new Input(
+                Kind.NARRATION, provider, null, voice, text, null, null, null, null, 0, 0, null);
     }
 
     /// A quarter of a second for each word.
@@ -120,9 +159,8 @@ class AudioSynthesisTest {
         }
 
         @Override
-        public Speech speak(String text, String voice, Path wav, DoubleConsumer progress)
-                throws IOException {
-            String[] written = text.split(" ");
+        public Speech speak(Narration narration, Path wav, ProviderCall call) throws IOException {
+            String[] written = narration.text().split(" ");
             List<Speech.Word> words = new ArrayList<>();
             for (int i = 0; i < written.length; i++) {
                 words.add(
@@ -131,7 +169,7 @@ class AudioSynthesisTest {
                                 i * 12_000,
                                 (i + 1) * 12_000,
                                 written[i].endsWith(".")));
-                progress.accept((i + 1.0) / written.length);
+                call.progress((i + 1.0) / written.length);
             }
             Wav.write(wav, new float[written.length * 12_000]);
             return new Speech(48_000, written.length * 12_000, words);
@@ -151,15 +189,31 @@ class AudioSynthesisTest {
         }
 
         @Override
-        public void make(String mood, long seed, Path wav) throws IOException {
+        public Piece make(@Nullable String mood, long seed, Path wav, ProviderCall call)
+                throws IOException {
             Wav.write(wav, new float[96_000], new float[96_000]);
+            return new Piece("low", true, List.of());
         }
     }
 
     @Test
     void refusesToMixNoFilm() {
         assertThatThrownBy(() ->
-                        task.run(new Input(Kind.FILM, null, null, null, null, 0, 0, null), run))
+                        task.run(
+                                new Input(
+                                        Kind.FILM,
+                                        AudioSynthesis.MIXER,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        0,
+                                        0,
+                                        null),
+                                run))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("no film");
     }

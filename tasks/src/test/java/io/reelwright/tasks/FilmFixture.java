@@ -210,9 +210,6 @@ final class FilmFixture {
                         film.format(),
                         scenes.stream().map(SpokenScene::of).toList(),
                         music());
-        return AudioSynthesis.embedded()
-                .run(AudioSynthesis.Input.of(mix), new DirectoryRun(root, "sound"))
-                .outputs()
-                .getFirst();
+        return mix.make(new DirectoryRun(root, "sound")).outputs().getFirst();
     }
 }

@@ -4,6 +4,7 @@ import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
+import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.trace.TraceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,11 +56,20 @@ final class Work implements Callable<Integer> {
                 Surroundings.redisAddress("--redis", needed(redis, "--redis", Surroundings.REDIS));
         String store = needed(mediaStore, "--media-store", Surroundings.MEDIA_STORE);
         checkQueues();
+        PublishSettings publishing = Surroundings.publishing(System.getenv());
         Interrupts interrupts = Interrupts.toThisThread();
         Path scratch = Files.createTempDirectory("reelwright-work");
         Logs.into(scratch, true);
         try (Instance _ =
-                Instance.work(address, store, scratch, queues, TraceSettings.of(System.getenv()))) {
+                Instance.work(
+                        address,
+                        store,
+                        scratch,
+                        queues,
+                        publishing,
+                        TraceSettings.of(System.getenv()),
+                        Surroundings.providers(System.getenv()),
+                        keyset())) {
             System.out.println("Working for " + address + ", queues " + queues + "   Stop: Ctrl-C");
             interrupts.await();
             System.out.println("Stopping…");
@@ -79,6 +89,22 @@ final class Work implements Callable<Integer> {
                                 + " like cpu_intensive=4,io=2.");
             }
         });
+    }
+
+    /// The servers', where this worker was given them; never new ones.
+    private static @Nullable Path keyset() {
+        String file = System.getenv().getOrDefault(Surroundings.KEYSET, "");
+        if (file.isBlank()) {
+            return null;
+        }
+        if (!Files.isReadable(Path.of(file))) {
+            throw Failure.usage(
+                    Surroundings.KEYSET
+                            + " is "
+                            + file
+                            + ", which cannot be read: copy the servers' keyset there.");
+        }
+        return Path.of(file);
     }
 
     private static String needed(@Nullable String given, String option, String variable) {

@@ -12,6 +12,8 @@ import io.reelwright.server.SystemSettings;
 import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.trace.TraceSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,6 +52,8 @@ public final class Surroundings implements AutoCloseable {
     private final MediaSettings media;
     private final SystemSettings system;
     private final @Nullable PayloadSettings payload;
+    private final ProviderSettings providers;
+    private final PublishSettings publishing;
 
     private Surroundings(
             DataDirectory data,
@@ -63,7 +67,9 @@ public final class Surroundings implements AutoCloseable {
             RateSettings rates,
             MediaSettings media,
             SystemSettings system,
-            @Nullable PayloadSettings payload) {
+            @Nullable PayloadSettings payload,
+            ProviderSettings providers,
+            PublishSettings publishing) {
         this.data = data;
         this.embedded = embedded;
         this.database = database;
@@ -76,6 +82,8 @@ public final class Surroundings implements AutoCloseable {
         this.media = media;
         this.system = system;
         this.payload = payload;
+        this.providers = providers;
+        this.publishing = publishing;
     }
 
     /// Locks the data directory, and starts in it what the environment does not name.
@@ -92,6 +100,8 @@ public final class Surroundings implements AutoCloseable {
         MediaSettings media = media(environment);
         SystemSettings system = system(environment);
         @Nullable PayloadSettings payload = payload(environment).orElse(null);
+        ProviderSettings providers = providers(environment);
+        PublishSettings publishing = publishing(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
             parts.add(Part.POSTGRES);
@@ -120,7 +130,9 @@ public final class Surroundings implements AutoCloseable {
                     rates,
                     media,
                     system,
-                    payload);
+                    payload,
+                    providers,
+                    publishing);
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
@@ -137,6 +149,8 @@ public final class Surroundings implements AutoCloseable {
         var _ = media(environment);
         var _ = system(environment);
         var _ = payload(environment);
+        var _ = providers(environment);
+        var _ = publishing(environment);
     }
 
     private static Embedded running(@Nullable Embedded embedded) {
@@ -269,6 +283,24 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
+    /// @throws Failure when a variable holds what it may not
+    public static ProviderSettings providers(Map<String, String> environment) {
+        try {
+            return ProviderSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /// @throws Failure when a variable holds what it may not
+    public static PublishSettings publishing(Map<String, String> environment) {
+        try {
+            return PublishSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
     public DataDirectory data() {
         return data;
     }
@@ -319,6 +351,16 @@ public final class Surroundings implements AutoCloseable {
     /// The Payload server that media are mirrored in; null for none.
     public @Nullable PayloadSettings payload() {
         return payload;
+    }
+
+    /// Who writes, speaks and draws.
+    public ProviderSettings providers() {
+        return providers;
+    }
+
+    /// Where videos can be published to.
+    public PublishSettings publishing() {
+        return publishing;
     }
 
     /// Stops what was started here, and gives the data directory back.

@@ -19,8 +19,11 @@ import io.reelwright.tasks.film.FilmMix;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.SceneClip;
 import io.reelwright.tasks.film.SpokenScene;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
+import io.reelwright.tasks.speech.Pronunciations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +49,6 @@ import org.jspecify.annotations.Nullable;
 /// ```
 final class Planner {
 
-    private static final String VOICE = "embedded";
-    private static final String ILLUSTRATOR = "designed";
-    private static final String WRITER = "extractive";
-    private static final String MUSIC_MAKER = "generated";
     private static final String DEFAULT_THEME = "midnight";
     private static final int THUMBNAILS = 3;
     private static final List<String> MOTIONS =
@@ -57,18 +56,28 @@ final class Planner {
 
     private final String projectId;
     private final Configuration wishes;
+    private final ProviderSettings providers;
     private final Graph graph;
 
-    private Planner(String projectId, Configuration wishes, Supplier<UUID> ids) {
+    private Planner(
+            String projectId,
+            Configuration wishes,
+            ProviderSettings providers,
+            Supplier<UUID> ids) {
         this.projectId = projectId;
         this.wishes = wishes;
+        this.providers = providers;
         this.graph = new Graph(ids);
     }
 
     /// How the script comes to be.
     static List<NewTask> script(
-            String projectId, Configuration wishes, List<SourceFile> files, Supplier<UUID> ids) {
-        Planner planner = new Planner(projectId, wishes, ids);
+            String projectId,
+            Configuration wishes,
+            ProviderSettings providers,
+            List<SourceFile> files,
+            Supplier<UUID> ids) {
+        Planner planner = new Planner(projectId, wishes, providers, ids);
         planner.write(planner.documents(files));
         return planner.graph.tasks();
     }
@@ -112,47 +121,69 @@ final class Planner {
     /// How a script becomes a film.
     ///
     /// @param assets media of the user's that scenes show, by their ids
+    /// @param sounds what its sound is made with
     static List<NewTask> film(
             String projectId,
             Configuration wishes,
+            ProviderSettings providers,
             Script script,
             Map<String, Output> assets,
+            Sounds sounds,
             Supplier<UUID> ids) {
-        Planner planner = new Planner(projectId, wishes, ids);
-        planner.shoot(script, assets);
+        Planner planner = new Planner(projectId, wishes, providers, ids);
+        planner.shoot(script, assets, sounds);
         return planner.graph.tasks();
     }
 
+    private Choice choice(Seam seam) {
+        return Choice.of(seam, wishes, providers)
+                .orElseThrow(() -> new IllegalStateException("Nobody is there: " + seam));
+    }
+
     private void write(List<ContentAnalysis.Document> documents) {
+        Choice writer = choice(Seam.WRITER);
+        boolean isModel = !writer.isBuiltIn(Seam.WRITER);
+        boolean sumsUp = isModel && wishes.useRag() && !documents.isEmpty();
         Planned analysis =
                 graph.add(
                         "analysis",
                         "Reading the sources",
                         ContentAnalysis.DEFINITION,
                         new ContentAnalysis.Input(
+                                sumsUp ? writer.provider() : null,
+                                sumsUp ? writer.fallbacks() : null,
                                 wishes.topic(),
                                 wishes.context(),
                                 wishes.language(),
                                 documents,
-                                wishes.useRag()));
+                                wishes.useRag(),
+                                isModel));
         graph.add(
                 "script",
                 "Writing the script",
                 ScriptGeneration.DEFINITION,
                 new ScriptGeneration.Input(
-                        WRITER,
+                        writer.provider(),
+                        writer.fallbacks(),
                         wishes.topic(),
                         wishes.context(),
                         wishes.language(),
                         wishes.targetDuration(),
                         analysis.output("analysis"),
+                        wishes.template(),
+                        isModel ? wishes.writingStyle() : Map.of(),
+                        isModel && wishes.useRag(),
+                        null,
+                        null,
+                        null,
                         wishes.variant()));
     }
 
-    private void shoot(Script script, Map<String, Output> assets) {
+    private void shoot(Script script, Map<String, Output> assets, Sounds sounds) {
         FilmSettings film = wishes.film();
-        List<SceneClip> clips = clips(script.scenes(), assets);
-        Output sound = sound(film, clips); // before the segments: it runs beside them
+        List<SceneClip> clips = clips(script, assets, sounds.pronunciations());
+        // Before the segments: it runs beside them.
+        Output sound = sound(film, clips, music(sounds.music()));
         List<Output> segments = segments(film, clips);
         Planned video = compose(film, script, clips, segments, sound);
         if (wishes.enableThumbnails()) {
@@ -171,12 +202,14 @@ final class Planner {
         }
     }
 
-    private List<SceneClip> clips(List<Scene> scenes, Map<String, Output> assets) {
+    private List<SceneClip> clips(
+            Script script, Map<String, Output> assets, Pronunciations pronunciations) {
+        List<Scene> scenes = script.scenes();
         List<SceneClip> clips = new ArrayList<>();
         for (int i = 0; i < scenes.size(); i++) {
             Scene scene = scenes.get(i);
             String place = place(i, scenes.size());
-            Planned narration = narrate(scene, place);
+            Planned narration = narrate(scene, place, script.language(), pronunciations);
             clips.add(
                     new SceneClip(
                             scene.sceneId(),
@@ -190,16 +223,25 @@ final class Planner {
         return clips;
     }
 
-    private Planned narrate(Scene scene, String place) {
+    /// Only the pronunciations that a scene has use for count for it: it is not spoken again for
+    /// others.
+    private Planned narrate(
+            Scene scene, String place, String language, Pronunciations pronunciations) {
+        Pronunciations used = pronunciations.in(scene.narration());
+        Choice voice = choice(Seam.VOICE);
         return graph.add(
                 "narration-" + scene.sceneId(),
                 "Speaking " + place,
                 AudioSynthesis.DEFINITION,
                 new AudioSynthesis.Input(
                         AudioSynthesis.Kind.NARRATION,
-                        VOICE,
+                        voice.provider(),
+                        voice.fallbacks(),
                         wishes.voice(),
                         scene.narration(),
+                        language,
+                        used.entries().isEmpty() ? null : used.entries(),
+                        null,
                         null,
                         0,
                         0,
@@ -211,6 +253,7 @@ final class Planner {
         if (asset != null) {
             return asset;
         }
+        Choice illustrator = choice(Seam.ILLUSTRATOR);
         FilmSettings film = wishes.film();
         FrameSize picture = new FrameSize(film.width(), film.height()).picture();
         return graph.add(
@@ -218,7 +261,8 @@ final class Planner {
                         "Drawing " + place,
                         ImageGeneration.DEFINITION,
                         new ImageGeneration.Input(
-                                ILLUSTRATOR,
+                                illustrator.provider(),
+                                illustrator.fallbacks(),
                                 scene.visual(),
                                 scene.visualPrompt(),
                                 wishes.stylePreferences().getOrDefault("theme", DEFAULT_THEME),
@@ -291,7 +335,7 @@ final class Planner {
                                 : null));
     }
 
-    private Output sound(FilmSettings film, List<SceneClip> clips) {
+    private Output sound(FilmSettings film, List<SceneClip> clips, @Nullable Output music) {
         return graph.add(
                         "sound",
                         "Mixing the sound",
@@ -301,26 +345,34 @@ final class Planner {
                                         film.frameRate(),
                                         film.format(),
                                         clips.stream().map(SpokenScene::of).toList(),
-                                        music())))
+                                        music)))
                 .output(FilmMix.SOUND);
     }
 
-    private @Nullable Output music() {
+    /// @param file the user's own; null to have it made
+    private @Nullable Output music(@Nullable SourceFile file) {
         if (wishes.music().equals("none")) {
             return null;
         }
+        Choice maker = choice(Seam.MUSIC_MAKER);
         return graph.add(
                         "music",
-                        "Composing the music",
+                        file == null ? "Composing the music" : "Preparing the music",
                         AudioSynthesis.DEFINITION,
                         new AudioSynthesis.Input(
                                 AudioSynthesis.Kind.MUSIC,
-                                MUSIC_MAKER,
+                                maker.provider(),
+                                maker.fallbacks(),
                                 null,
                                 null,
-                                wishes.music(),
-                                seed(),
-                                wishes.variant(),
+                                null,
+                                null,
+                                file == null ? wishes.music() : null,
+                                file == null
+                                        ? null
+                                        : new AudioSynthesis.OwnMusic(file.name(), file.output()),
+                                file == null ? seed() : 0,
+                                file == null ? wishes.variant() : 0,
                                 null))
                 .output("music");
     }

@@ -49,6 +49,7 @@ public class Videos {
     /// @param video the finished file
     /// @param language BCP 47, of the narration
     /// @param used the paths of all that went into it
+    /// @param attributions whom to thank for what it shows and plays, as `custom_metadata` has them
     public record Made(
             UUID scriptId,
             String title,
@@ -56,7 +57,8 @@ public class Videos {
             Output video,
             List<Output> thumbnails,
             List<Output> subtitles,
-            Collection<String> used) {}
+            Collection<String> used,
+            List<Object> attributions) {}
 
     /// Begins a video, in the state `processing`.
     public UUID begin(Order order) {
@@ -102,6 +104,18 @@ public class Videos {
         return find(videoId, userId);
     }
 
+    /// Lets nobody else change a video until the transaction ends.
+    public void lock(UUID videoId) {
+        table.lock(videoId);
+    }
+
+    /// Adds a place where it is to be seen.
+    ///
+    /// @param place `{platform, id, url, at}`
+    public void published(UUID videoId, JsonNode place) {
+        table.addPublished(videoId, place, clock.instant());
+    }
+
     /// Soft: its row stays.
     ///
     /// @param userId whose it must be; null for any
@@ -141,7 +155,7 @@ public class Videos {
         return table.page(filter, wish);
     }
 
-    static Problem notFound(String id) {
+    public static Problem notFound(String id) {
         return new Problem(Problem.Code.VIDEO_NOT_FOUND, "There is no video " + id + ".");
     }
 }

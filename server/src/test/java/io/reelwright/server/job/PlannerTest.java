@@ -8,8 +8,11 @@ import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
+import io.reelwright.tasks.speech.Pronunciation;
+import io.reelwright.tasks.speech.Pronunciations;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +29,8 @@ class PlannerTest {
 
     @Test
     void plansAnalysisBeforeTheScript() {
-        List<NewTask> tasks = Planner.script("p", WISHES, List.of(), Ids::next);
+        List<NewTask> tasks =
+                Planner.script("p", WISHES, ProviderSettings.OFFLINE, List.of(), Ids::next);
 
         assertThat(tasks)
                 .extracting(NewTask::type)
@@ -41,7 +45,12 @@ class PlannerTest {
 
         List<NewTask> reading = Planner.files(List.of(tides, moon), Ids::next);
         List<NewTask> script =
-                Planner.script("p", JobSamples.byMeaning(), List.of(tides, moon), Ids::next);
+                Planner.script(
+                        "p",
+                        JobSamples.byMeaning(),
+                        ProviderSettings.OFFLINE,
+                        List.of(tides, moon),
+                        Ids::next);
 
         assertThat(reading)
                 .extracting(NewTask::type)
@@ -51,7 +60,7 @@ class PlannerTest {
                 .containsExactlyElementsOf(reading.stream().map(NewTask::contentKey).toList());
         assertThat(script.get(2).type()).isEqualTo(TaskType.CONTENT_ANALYSIS);
         assertThat(script.get(2).dependsOn()).containsExactly(script.get(0).taskId());
-        assertThat(Planner.script("p", WISHES, List.of(tides), Ids::next))
+        assertThat(Planner.script("p", WISHES, ProviderSettings.OFFLINE, List.of(tides), Ids::next))
                 .extracting(NewTask::type)
                 .containsExactly(TaskType.CONTENT_ANALYSIS, TaskType.SCRIPT_GENERATION);
     }
@@ -103,7 +112,15 @@ class PlannerTest {
     void sharesNothingThatHardwareHasMade() {
         Configuration wishes = JobSamples.wishes("Tides", Map.of(), "nvenc");
         Map<String, NewTask> tasks =
-                byName(Planner.film("p", wishes, JobSamples.script(2), Map.of(), Ids::next));
+                byName(
+                        Planner.film(
+                                "p",
+                                wishes,
+                                ProviderSettings.OFFLINE,
+                                JobSamples.script(2),
+                                Map.of(),
+                                Sounds.USUAL,
+                                Ids::next));
 
         assertThat(tasks.values().stream().filter(task -> !task.reuse()))
                 .extracting(NewTask::name)
@@ -192,8 +209,10 @@ class PlannerTest {
                 Planner.film(
                         "p",
                         WISHES,
+                        ProviderSettings.OFFLINE,
                         new Script("T", "en", List.of(scene)),
                         Map.of(asset, picture),
+                        Sounds.USUAL,
                         Ids::next);
 
         assertThat(names(tasks)).doesNotContain("image-scene-1");
@@ -206,6 +225,7 @@ class PlannerTest {
                                 Planner.script(
                                         "p",
                                         WISHES,
+                                        ProviderSettings.OFFLINE,
                                         List.of(document("1", "a/b.md", "0")),
                                         Ids::next)))
                 .isEqualTo(
@@ -213,6 +233,7 @@ class PlannerTest {
                                 Planner.script(
                                         "p",
                                         WISHES,
+                                        ProviderSettings.OFFLINE,
                                         List.of(document("2", "c/d.md", "0")),
                                         Ids::next)));
         assertThat(
@@ -220,6 +241,7 @@ class PlannerTest {
                                 Planner.script(
                                         "p",
                                         WISHES,
+                                        ProviderSettings.OFFLINE,
                                         List.of(document("1", "a/b.md", "0")),
                                         Ids::next)))
                 .isNotEqualTo(
@@ -227,6 +249,7 @@ class PlannerTest {
                                 Planner.script(
                                         "p",
                                         WISHES,
+                                        ProviderSettings.OFFLINE,
                                         List.of(document("1", "a/b.md", "1")),
                                         Ids::next)));
     }
@@ -252,8 +275,52 @@ class PlannerTest {
                 false);
     }
 
+    @Test
+    void speaksAgainOnlyScenesThatHaveTheWord() {
+        Script script = JobSamples.script(2);
+        String word = script.scenes().getFirst().narration().split("\\W+")[0];
+        Pronunciations dictionary =
+                new Pronunciations(
+                        List.of(
+                                new Pronunciation(word, "like this", null),
+                                new Pronunciation("nowhere", "no where", null)));
+        boolean isInBoth = script.scenes().get(1).narration().contains(word);
+
+        Map<String, NewTask> plain = byName(film(script));
+        Map<String, NewTask> said = byName(film(script, new Sounds(dictionary, null)));
+
+        assertThat(said.get("narration-scene-1").contentKey())
+                .isNotEqualTo(plain.get("narration-scene-1").contentKey());
+        assertThat(said.get("narration-scene-1").taskData().toString())
+                .contains("like this")
+                .doesNotContain("no where");
+        assertThat(
+                        said.get("narration-scene-2")
+                                .contentKey()
+                                .equals(plain.get("narration-scene-2").contentKey()))
+                .isNotEqualTo(isInBoth);
+        assertThat(said.get("music").contentKey()).isEqualTo(plain.get("music").contentKey());
+    }
+
+    @Test
+    void takesTheUsersOwnMusic() {
+        SourceFile song = file("3", "river.mp3", "audio", "e/f.mp3", "2");
+        Map<String, NewTask> tasks =
+                byName(film(JobSamples.script(1), new Sounds(Pronunciations.NONE, song)));
+
+        assertThat(tasks.get("music").taskData().toString())
+                .contains("river.mp3")
+                .contains("e/f.mp3")
+                .doesNotContain("calm");
+    }
+
     private static List<NewTask> film(Script script) {
-        return Planner.film("p", WISHES, script, Map.of(), Ids::next);
+        return film(script, Sounds.USUAL);
+    }
+
+    private static List<NewTask> film(Script script, Sounds sounds) {
+        return Planner.film(
+                "p", WISHES, ProviderSettings.OFFLINE, script, Map.of(), sounds, Ids::next);
     }
 
     private static List<String> names(List<NewTask> tasks) {

@@ -33,6 +33,12 @@ public record FilmMix(
 
     public static final String SOUND = "sound";
 
+    /// In the metadata of music: whether it can be repeated as it is.
+    public static final String SEAMLESS = "seamless";
+
+    /// For how long music that was not made to be repeated fades into itself.
+    private static final Seconds CROSSFADE = new Seconds(4, 1);
+
     private static final int CHANNELS = 2;
 
     /// @throws InvalidInput when the scenes cannot be put into an order, or a name is unknown
@@ -94,10 +100,14 @@ public record FilmMix(
                                 0));
             }
         }
-        List<Soundtrack.Music> beds =
-                music == null
-                        ? List.of()
-                        : List.of(Soundtrack.Music.under(run.read(music).toString()));
+        List<Soundtrack.Music> beds = music == null ? List.of() : List.of(bed(music, run));
         return new Soundtrack(voices, beds);
+    }
+
+    private static Soundtrack.Music bed(Output music, TaskRun run) throws IOException {
+        Soundtrack.Music bed = Soundtrack.Music.under(run.read(music).toString());
+        return Boolean.FALSE.equals(music.metadata().get(SEAMLESS))
+                ? bed.crossfading(CROSSFADE)
+                : bed;
     }
 }
