@@ -5,6 +5,7 @@ import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.server.loop.Leadership;
 import io.reelwright.server.loop.Loop;
+import io.reelwright.server.loop.Looping;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Arrival.News;
 import java.io.UncheckedIOException;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -36,7 +36,7 @@ import org.springframework.transaction.TransactionException;
 /// for certainty, reads those of all tasks under way every [#REREAD]. Records that come fast are
 /// written down together.
 @Component("taskResults")
-class Results implements SmartLifecycle {
+class Results implements Looping {
 
     private static final Logger log = LoggerFactory.getLogger(Results.class);
     private static final Failure UNRECORDABLE =
@@ -61,8 +61,7 @@ class Results implements SmartLifecycle {
     /// What came by the channel; an empty one only ends a wait.
     private final BlockingQueue<Optional<ResultRecord>> heard = new LinkedBlockingQueue<>();
 
-    private volatile @Nullable Loop loop;
-    private volatile boolean ending;
+    private final Loop loop = new Loop("results", this::turn, () -> heard.add(Optional.empty()));
 
     Results(
             Leadership leadership,
@@ -91,7 +90,7 @@ class Results implements SmartLifecycle {
     /// Ends when the node stops, or by an exception when the lead is lost.
     private void lead(Leadership.Term term) throws Exception {
         try (AutoCloseable _ = records.subscribe(record -> heard.add(Optional.of(record)))) {
-            while (!ending) {
+            while (!loop.isEnding()) {
                 reread(term);
                 hear(System.nanoTime() + REREAD.toNanos());
             }
@@ -110,7 +109,7 @@ class Results implements SmartLifecycle {
 
     private void hear(long until) throws InterruptedException {
         for (long left = until - System.nanoTime();
-                left > 0 && !ending;
+                left > 0 && !loop.isEnding();
                 left = until - System.nanoTime()) {
             Optional<ResultRecord> first = heard.poll(left, TimeUnit.NANOSECONDS);
             if (first != null) {
@@ -223,28 +222,8 @@ class Results implements SmartLifecycle {
         }
     }
 
-    private void end() {
-        ending = true;
-        heard.add(Optional.empty());
-    }
-
     @Override
-    public void start() {
-        ending = false;
-        loop = new Loop("results", this::turn, this::end);
-    }
-
-    @Override
-    public void stop() {
-        Loop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
+    public Loop loop() {
+        return loop;
     }
 }

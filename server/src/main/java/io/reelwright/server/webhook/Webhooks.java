@@ -6,6 +6,7 @@ import io.reelwright.server.job.JobChanged;
 import io.reelwright.server.job.JobStatus;
 import io.reelwright.server.job.Jobs;
 import io.reelwright.server.loop.Loop;
+import io.reelwright.server.loop.Looping;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
@@ -24,10 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Turns what happened to jobs into messages to their `callback_url`, and answers for them.
 @Service
-public class Webhooks implements SmartLifecycle {
+public class Webhooks implements Looping {
 
     /// What another node did not live to tell is found this late.
     private static final Duration SWEEP = Duration.ofSeconds(5);
@@ -56,8 +54,7 @@ public class Webhooks implements SmartLifecycle {
     private final Videos videos;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
-    private final Semaphore signal = new Semaphore(0);
-    private volatile @Nullable Loop loop;
+    private final Loop loop = new Loop("webhooks", this::turn);
     private Instant nextForgetting = Instant.EPOCH;
 
     Webhooks(
@@ -80,7 +77,7 @@ public class Webhooks implements SmartLifecycle {
     @EventListener
     void on(TaskChanged changed) {
         if (changed.jobId() == null && !changed.eventType().equals("progress_update")) {
-            signal.release();
+            loop.wake();
         }
     }
 
@@ -89,14 +86,12 @@ public class Webhooks implements SmartLifecycle {
     void on(JobChanged changed) {
         if (!changed.eventType().equals("progress_update")
                 && !JobStatus.QUEUED.key().equals(changed.data().get("status"))) {
-            signal.release();
+            loop.wake();
         }
     }
 
     private void turn() throws InterruptedException {
-        if (signal.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
-            signal.drainPermits();
-        }
+        loop.awaitWake(SWEEP);
         Integer taken = AT_ONCE;
         while (taken != null && taken == AT_ONCE) {
             taken = transaction.execute(_ -> takeChanges());
@@ -223,21 +218,7 @@ public class Webhooks implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loop = new Loop("webhooks", this::turn, signal::release);
-    }
-
-    @Override
-    public void stop() {
-        Loop running = loop;
-        if (running != null) {
-            running.close();
-            loop = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
+    public Loop loop() {
+        return loop;
     }
 }
