@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accounts who may ask
 /// @param rates how fast callers may ask
 /// @param media links to media, and how much room is left free
+/// @param queues which queue tasks wait on
 /// @param system what it says of itself
 /// @param payload the Payload server that media are mirrored in; null for none
 /// @param publishing where videos can be published to
@@ -38,6 +39,7 @@ public record ServerSettings(
         AccountSettings accounts,
         RateSettings rates,
         MediaSettings media,
+        QueueSettings queues,
         SystemSettings system,
         @Nullable PayloadSettings payload,
         PublishSettings publishing,
@@ -59,6 +61,7 @@ public record ServerSettings(
                 accounts,
                 rates,
                 media,
+                queues,
                 system,
                 changed,
                 publishing,
@@ -77,6 +80,7 @@ public record ServerSettings(
                 changed,
                 rates,
                 media,
+                queues,
                 system,
                 payload,
                 publishing,
@@ -95,6 +99,7 @@ public record ServerSettings(
                 accounts,
                 changed,
                 media,
+                queues,
                 system,
                 payload,
                 publishing,
@@ -113,6 +118,25 @@ public record ServerSettings(
                 accounts,
                 rates,
                 settings,
+                queues,
+                system,
+                payload,
+                listen);
+    }
+
+    public ServerSettings withQueues(QueueSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                changed,
                 system,
                 payload,
                 publishing,
@@ -131,6 +155,7 @@ public record ServerSettings(
                 accounts,
                 rates,
                 media,
+                queues,
                 changed,
                 payload,
                 publishing,

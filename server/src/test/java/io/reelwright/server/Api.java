@@ -81,6 +81,7 @@ public final class Api implements AutoCloseable {
                 AccountSettings.local(),
                 RateSettings.LOCAL,
                 MediaSettings.DEFAULTS,
+                QueueSettings.DEFAULT,
                 SystemSettings.DEFAULT,
                 null,
                 PublishSettings.NONE,

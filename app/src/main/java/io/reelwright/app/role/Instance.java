@@ -65,7 +65,7 @@ public final class Instance implements AutoCloseable {
                             surroundings.redis(),
                             surroundings.mediaStore(),
                             surroundings.data().resolve("scratch"),
-                            defaultQueues(),
+                            surroundings.queues().slots(usualQueues()),
                             surroundings.publishing(),
                             traces);
             return new Instance(api.server, worker, traces);
@@ -96,6 +96,7 @@ public final class Instance implements AutoCloseable {
                                 accounts,
                                 surroundings.rates(),
                                 surroundings.media(),
+                                surroundings.queues(),
                                 surroundings.system(),
                                 surroundings.payload(),
                                 surroundings.publishing(),
@@ -172,8 +173,9 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    /// Every queue, with the machine's cores for what computes.
-    public static Map<String, Integer> defaultQueues() {
+    /// The queues that tasks have when nothing is routed elsewhere, with the machine's cores for
+    /// what computes.
+    public static Map<String, Integer> usualQueues() {
         int cores = Runtime.getRuntime().availableProcessors();
         var queues = new LinkedHashMap<String, Integer>();
         queues.put("cpu_intensive", cores);

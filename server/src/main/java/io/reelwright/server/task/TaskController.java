@@ -71,7 +71,7 @@ class TaskController {
 
     @GetMapping("/api/tasks/types")
     Envelope<Map<String, List<Submissions.Kind>>> types() {
-        return Envelope.success("Task types retrieved", Map.of("items", Submissions.kinds()));
+        return Envelope.success("Task types retrieved", Map.of("items", submissions.kinds()));
     }
 
     @PostMapping("/api/tasks/{id}/retry")

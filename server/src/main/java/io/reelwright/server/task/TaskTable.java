@@ -1,5 +1,6 @@
 package io.reelwright.server.task;
 
+import io.reelwright.server.QueueSettings;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.sql.Jsonb;
@@ -31,10 +32,12 @@ class TaskTable {
                     + " NULL";
 
     private final JdbcClient jdbc;
+    private final QueueSettings queues;
     private final Listing<Task> listing;
 
-    TaskTable(JdbcClient jdbc) {
+    TaskTable(JdbcClient jdbc, QueueSettings queues) {
         this.jdbc = jdbc;
+        this.queues = queues;
         this.listing = new Listing<>(jdbc, "SELECT t.*", "FROM tasks t", TaskTable::read);
     }
 
@@ -69,12 +72,12 @@ class TaskTable {
         return tasks.stream().map(task -> row(owner, task, durations.get(task.type()))).toList();
     }
 
-    private static Map<String, Object> row(Owner owner, NewTask task, @Nullable Double duration) {
+    private Map<String, Object> row(Owner owner, NewTask task, @Nullable Double duration) {
         Map<String, Object> row = new HashMap<>();
         row.put("task_id", task.taskId());
         row.put("name", task.name());
         row.put("task_type", task.type().key());
-        row.put("queue_name", task.type().queue());
+        row.put("queue_name", queues.queue(task.type(), owner.projectId()));
         row.put("task_data", task.taskData());
         row.put("metadata", metadata(owner, task));
         row.put("content_key", task.contentKey());

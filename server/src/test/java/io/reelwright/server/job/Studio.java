@@ -12,6 +12,7 @@ import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.server.MediaSettings;
+import io.reelwright.server.QueueSettings;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.SystemSettings;
 import io.reelwright.server.account.AccountSettings;
@@ -65,6 +66,10 @@ public final class Studio implements AutoCloseable {
     private AnnotationConfigApplicationContext node;
 
     public Studio() {
+        this(QueueSettings.DEFAULT);
+    }
+
+    public Studio(QueueSettings queues) {
         try {
             Path media = Files.createTempDirectory("media");
             settings =
@@ -79,6 +84,7 @@ public final class Studio implements AutoCloseable {
                             AccountSettings.local(),
                             RateSettings.LOCAL,
                             MediaSettings.DEFAULTS,
+                            queues,
                             SystemSettings.DEFAULT,
                             null,
                             PublishSettings.NONE,
@@ -293,6 +299,11 @@ public final class Studio implements AutoCloseable {
         @Bean
         RateSettings rateSettings(ServerSettings settings) {
             return settings.rates();
+        }
+
+        @Bean
+        QueueSettings queueSettings(ServerSettings settings) {
+            return settings.queues();
         }
 
         @Bean(destroyMethod = "shutdown")
