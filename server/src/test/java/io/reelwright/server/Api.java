@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,11 +50,7 @@ public final class Api implements AutoCloseable {
 
     /// Settings for a server with a database, a Redis and a media store of its own.
     public static ServerSettings newSettings(String... allowedCidrs) {
-        try {
-            return settings(Files.createTempDirectory("reelwright-media"), allowedCidrs);
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
+        return settings(Backends.directory("media"), allowedCidrs);
     }
 
     /// A server as the settings say: a second one on the same database and Redis, or one with other

@@ -31,9 +31,7 @@ import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.Traces;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,32 +64,24 @@ public final class Studio implements AutoCloseable {
     private AnnotationConfigApplicationContext node;
 
     public Studio() {
-        this(QueueSettings.DEFAULT);
-    }
-
-    public Studio(QueueSettings queues) {
-        try {
-            Path media = Files.createTempDirectory("media");
-            settings =
-                    new ServerSettings(
-                            Backends.database(),
-                            "postgres",
-                            "",
-                            Backends.redis(),
-                            media.toString(),
-                            media.resolve("keyset.json"),
-                            List.of(),
-                            AccountSettings.local(),
-                            RateSettings.LOCAL,
-                            MediaSettings.DEFAULTS,
-                            queues,
-                            SystemSettings.DEFAULT,
-                            null,
-                            PublishSettings.NONE,
-                            URI.create("http://127.0.0.1:0"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Path media = Backends.directory("media");
+        settings =
+                new ServerSettings(
+                        Backends.database(),
+                        "postgres",
+                        "",
+                        Backends.redis(),
+                        media.toString(),
+                        media.resolve("keyset.json"),
+                        List.of(),
+                        AccountSettings.local(),
+                        RateSettings.LOCAL,
+                        MediaSettings.DEFAULTS,
+                        QueueSettings.DEFAULT,
+                        SystemSettings.DEFAULT,
+                        null,
+                        PublishSettings.NONE,
+                        URI.create("http://127.0.0.1:0"));
         Flyway.configure()
                 .dataSource(settings.database(), settings.databaseUser(), "")
                 .load()
