@@ -121,6 +121,7 @@ public record ServerSettings(
                 queues,
                 system,
                 payload,
+                publishing,
                 listen);
     }
 
@@ -174,6 +175,7 @@ public record ServerSettings(
                 accounts,
                 rates,
                 media,
+                queues,
                 system,
                 payload,
                 changed,

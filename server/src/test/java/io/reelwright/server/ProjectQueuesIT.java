@@ -34,7 +34,9 @@ class ProjectQueuesIT {
 
     @AfterEach
     void stop() {
-        api.close();
+        if (api != null) {
+            api.close();
+        }
     }
 
     private void start(Map<String, String> environment) {
@@ -132,6 +134,37 @@ class ProjectQueuesIT {
                 api.redis(),
                 WorkerSettings.of("busy@test", Map.of(queue, 1)),
                 List.of(task));
+    }
+
+    @Test
+    void aProjectsQueuesAreShownToItsUserAndToAdministrators() {
+        try (People people =
+                People.start(
+                        Api.settings(media)
+                                .withQueues(
+                                        QueueSettings.from(
+                                                Map.of("REELWRIGHT_PROJECT_QUEUES", "film"))))) {
+            people.a().post("/api/projects", "{\"project_id\":\"film\",\"project_name\":\"Film\"}");
+
+            assertThat(queues(people.a(), "")).contains("io", "io.film", "cpu_intensive.film");
+            assertThat(queues(people.a(), "?project_id=film")).contains("io.film");
+            assertThat(queues(people.a(), "?project_id=other"))
+                    .containsExactly("cpu_intensive", "gpu_heavy", "gpu_medium", "io");
+            assertThat(queues(people.adm(), "")).contains("io.film");
+            assertThat(queues(people.b(), ""))
+                    .containsExactly("cpu_intensive", "gpu_heavy", "gpu_medium", "io");
+            assertThat(queues(people.b(), "?project_id=film"))
+                    .containsExactly("cpu_intensive", "gpu_heavy", "gpu_medium", "io");
+        }
+    }
+
+    private static List<String> queues(Api asker, String query) {
+        return asker.get("/api/queues" + query)
+                .data()
+                .path("items")
+                .valueStream()
+                .map(queue -> queue.path("queue_name").asString())
+                .toList();
     }
 
     private JsonNode music(String project) {

@@ -53,6 +53,7 @@ class Dispatch implements Looping {
     private final QueueTable queues;
     private final RedisBroker broker;
     private final RedisResults results;
+    private final HotTasks hot;
     private final TaskTraces traces;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -65,6 +66,7 @@ class Dispatch implements Looping {
             QueueTable queues,
             RedisBroker broker,
             RedisResults results,
+            HotTasks hot,
             TaskTraces traces,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
@@ -74,6 +76,7 @@ class Dispatch implements Looping {
         this.queues = queues;
         this.broker = broker;
         this.results = results;
+        this.hot = hot;
         this.traces = traces;
         this.transaction = transaction;
         this.events = events;
@@ -169,6 +172,7 @@ class Dispatch implements Looping {
             }
         });
         List<Task> tasks = table.find(failed);
+        AfterCommit.run(() -> hot.write(tasks));
         tasks.forEach(
                 task -> AfterCommit.run(() -> events.publishEvent(Announcement.of(task, now))));
         events.publishEvent(new TasksRecorded(tasks));

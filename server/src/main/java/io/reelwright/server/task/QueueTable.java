@@ -203,13 +203,14 @@ class QueueTable {
 
     /// Those of the given projects that are the user's.
     Set<String> projectsOf(String userId, Collection<String> projectIds) {
-        return jdbc.sql(
-                        "SELECT project_id FROM projects WHERE user_id = :user"
-                                + " AND project_id = ANY (CAST(:ids AS text[]))")
-                .param("user", userId)
-                .param("ids", TaskTable.array(projectIds, id -> id))
-                .query(String.class)
-                .set();
+        return Set.copyOf(
+                jdbc.sql(
+                                "SELECT project_id FROM projects WHERE user_id = :user"
+                                        + " AND project_id = ANY (CAST(:ids AS text[]))")
+                        .param("user", userId)
+                        .param("ids", TaskTable.array(projectIds, id -> id))
+                        .query((row, _) -> row.getString("project_id"))
+                        .list());
     }
 
     private Map<String, Map<Priority, Long>> counts(

@@ -231,17 +231,21 @@ class TaskTable {
     }
 
     /// Never falls.
-    boolean progress(UUID taskId, double percentage, @Nullable String step) {
+    boolean progress(
+            UUID taskId, double percentage, @Nullable String step, @Nullable JsonNode detail) {
         return jdbc.sql(
                                 """
-                                UPDATE tasks SET progress = :percentage, current_step = coalesce(:step, current_step)
+                                UPDATE tasks SET progress = :percentage, current_step = coalesce(:step, current_step),
+                                    detailed_status = CAST(:detail AS jsonb)
                                 WHERE task_id = :id AND status = 'processing'
-                                    AND (progress < :percentage OR current_step IS DISTINCT FROM :step)
+                                    AND (progress < :percentage OR current_step IS DISTINCT FROM :step
+                                        OR detailed_status IS DISTINCT FROM CAST(:detail AS jsonb))
                                     AND progress <= :percentage
                                 """)
                         .param("id", taskId)
                         .param("percentage", percentage)
                         .param("step", step)
+                        .param("detail", detail == null ? null : Jsonb.write(detail))
                         .update()
                 == 1;
     }
@@ -309,6 +313,7 @@ class TaskTable {
         return jdbc.sql(
                                 """
                                 UPDATE tasks SET status = 'queued', error = NULL, progress = 0, current_step = NULL,
+                                    detailed_status = NULL,
                                     worker_id = NULL, started_at = NULL, completed_at = NULL, sent_at = NULL,
                                     retry_count = 0, retries_asked = retries_asked + 1
                                 WHERE task_id = :id AND status = ANY (CAST(:from AS text[]))
@@ -517,6 +522,7 @@ class TaskTable {
                 TaskStatus.parse(row.getString("status")),
                 row.getDouble("progress"),
                 row.getString("current_step"),
+                Jsonb.readNullable(row.getString("detailed_status")),
                 Jsonb.read(row.getString("task_data")),
                 Jsonb.readNullable(row.getString("result")),
                 error == null ? null : Jsonb.read(error, Failure.class),
