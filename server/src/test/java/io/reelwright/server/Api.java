@@ -92,6 +92,11 @@ public final class Api implements AutoCloseable {
     }
 
     public JdbcClient database() {
+        return database(settings);
+    }
+
+    /// The database of a server that need not run.
+    static JdbcClient database(ServerSettings settings) {
         return JdbcClient.create(
                 new DriverManagerDataSource(
                         settings.database(), settings.databaseUser(), settings.databasePassword()));
