@@ -3,6 +3,7 @@ package io.reelwright.server;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.PublishSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -37,13 +37,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// before it is read. What was written and not kept is gone when this is closed.
 final class Upload implements AutoCloseable {
 
-    private static final int MAX_FILES = 20;
+    static final int MAX_FILES = 20;
 
     /// Files and fields together.
-    private static final int MAX_PARTS = 40;
+    static final int MAX_PARTS = 40;
 
     /// Bytes of all fields together.
-    private static final int MAX_FIELDS = 64 * 1024;
+    static final int MAX_FIELDS = 64 * 1024;
 
     private static final long OVERHEAD = 64 * 1024;
 

@@ -32,7 +32,7 @@ public class IdempotencyKeys {
     public static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotent-Replayed";
 
-    private static final Duration LIFE = Duration.ofHours(24);
+    static final Duration LIFE = Duration.ofHours(24);
     private static final int FORGOTTEN_AT_ONCE = 100;
     private static final Pattern WELL_FORMED = Pattern.compile("[!-~]{1,255}");
 

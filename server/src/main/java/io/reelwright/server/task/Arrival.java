@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 record Arrival(UUID taskId, int attempt, News news) {
 
     /// Characters of JSON.
-    private static final int MOST_DETAIL = 8192;
+    static final int MOST_DETAIL = 8192;
 
     sealed interface News {
 

@@ -38,9 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
 public class Tasks {
 
     /// How long a failed task may be tried again, and how often.
-    private static final Duration RETRY_WINDOW = Duration.ofHours(1);
+    static final Duration RETRY_WINDOW = Duration.ofHours(1);
 
-    private static final int MOST_RETRIES = 3;
+    static final int MOST_RETRIES = 3;
     private static final int AT_ONCE = 500;
 
     private final TaskTable table;
