@@ -1358,17 +1358,13 @@ export interface components {
             pagination: components["schemas"]["Pagination"];
         };
         SessionRequest: {
-            preferences?: {
-                [key: string]: unknown;
-            };
+            preferences?: components["schemas"]["PreferencesRequest"];
             workflow_state?: components["schemas"]["WorkflowState"];
         };
         Session: {
             session_id: string;
             user_id?: string;
-            preferences: {
-                [key: string]: unknown;
-            };
+            preferences: components["schemas"]["Preferences"];
             workflow_state: components["schemas"]["WorkflowState"];
             /** Format: date-time */
             created_at: string;
@@ -1378,6 +1374,32 @@ export interface components {
             last_activity: string;
             /** @enum {string} */
             status: "active" | "extended";
+        };
+        PreferencesRequest: {
+            ui?: {
+                [key: string]: unknown;
+            };
+            /** @description The user's own keys by provider. Text sets a key, null removes it, what was answered leaves it; so does leaving it out. Keys are encrypted before they are stored, live as long as the session, and never come back. */
+            api_keys?: {
+                [key: string]: string | null | components["schemas"]["StoredKey"];
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        Preferences: {
+            ui?: {
+                [key: string]: unknown;
+            };
+            /** @description Which keys are set */
+            api_keys?: {
+                [key: string]: components["schemas"]["StoredKey"];
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        StoredKey: {
+            /** @description Its last four characters; empty for a key of fewer than twelve */
+            last_four: string;
         };
         WorkflowState: {
             /** @enum {string} */
@@ -1596,6 +1618,15 @@ export interface components {
             /** Format: uuid */
             script_id?: string;
             file_ids?: string[];
+            providers?: components["schemas"]["ProviderWishes"];
+        };
+        /** @description Who is asked, and who stands in when that fails, instead of whom the installation asks: references with spaces between them, each a provider's name, or name and model, such as `openai/gpt-5-mini extractive`. */
+        ProviderWishes: {
+            writer?: string;
+            voice?: string;
+            illustrator?: string;
+            clip_maker?: string;
+            music_maker?: string;
         };
         RenderConfiguration: {
             model?: string;
@@ -1660,6 +1691,7 @@ export interface components {
             /** @description Seconds */
             target_duration?: number;
             file_ids?: string[];
+            providers?: components["schemas"]["ProviderWishes"];
         };
         /** @description A video; or with `job_type: file_processing`, uploaded files made ready for a project: documents read once for all jobs that use_rag, media copied into its assets without the place they were made at. */
         JobRequest: {
@@ -2494,6 +2526,11 @@ export interface components {
             task_retry_window_seconds: number;
             upload_life_seconds: number;
             webhook_secret_overlap_seconds: number;
+            max_provider_keys_per_session: number;
+            max_published_title_characters: number;
+            max_published_description_characters: number;
+            max_published_tags: number;
+            max_published_tag_characters: number;
             /** @description How fast each kind of call may come, by one user or, where nobody is known, from one address. A kind that is missing is not limited. */
             rate_limits: {
                 /** @enum {string} */

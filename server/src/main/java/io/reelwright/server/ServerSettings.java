@@ -3,6 +3,7 @@ package io.reelwright.server;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param queues which queue tasks wait on
 /// @param system what it says of itself
 /// @param payload the Payload server that media are mirrored in; null for none
+/// @param providers who writes, speaks and draws
 /// @param publishing where videos can be published to
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
@@ -42,6 +44,7 @@ public record ServerSettings(
         QueueSettings queues,
         SystemSettings system,
         @Nullable PayloadSettings payload,
+        ProviderSettings providers,
         PublishSettings publishing,
         URI listen) {
 
@@ -64,87 +67,12 @@ public record ServerSettings(
                 queues,
                 system,
                 changed,
+                providers,
                 publishing,
                 listen);
     }
 
-    public ServerSettings withAccounts(AccountSettings changed) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                changed,
-                rates,
-                media,
-                queues,
-                system,
-                payload,
-                publishing,
-                listen);
-    }
-
-    public ServerSettings withRates(RateSettings changed) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                accounts,
-                changed,
-                media,
-                queues,
-                system,
-                payload,
-                publishing,
-                listen);
-    }
-
-    public ServerSettings withMedia(String store, MediaSettings settings) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                store,
-                keyset,
-                allowedCidrs,
-                accounts,
-                rates,
-                settings,
-                queues,
-                system,
-                payload,
-                publishing,
-                listen);
-    }
-
-    public ServerSettings withQueues(QueueSettings changed) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                accounts,
-                rates,
-                media,
-                changed,
-                system,
-                payload,
-                publishing,
-                listen);
-    }
-
-    public ServerSettings withSystem(SystemSettings changed) {
+    public ServerSettings withProviders(ProviderSettings changed) {
         return new ServerSettings(
                 database,
                 databaseUser,
@@ -157,8 +85,9 @@ public record ServerSettings(
                 rates,
                 media,
                 queues,
-                changed,
+                system,
                 payload,
+                changed,
                 publishing,
                 listen);
     }
@@ -178,7 +107,108 @@ public record ServerSettings(
                 queues,
                 system,
                 payload,
+                providers,
                 changed,
+                listen);
+    }
+
+    public ServerSettings withAccounts(AccountSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                changed,
+                rates,
+                media,
+                queues,
+                system,
+                payload,
+                providers,
+                publishing,
+                listen);
+    }
+
+    public ServerSettings withRates(RateSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                changed,
+                media,
+                queues,
+                system,
+                payload,
+                providers,
+                publishing,
+                listen);
+    }
+
+    public ServerSettings withMedia(String store, MediaSettings settings) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                store,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                settings,
+                queues,
+                system,
+                payload,
+                providers,
+                publishing,
+                listen);
+    }
+
+    public ServerSettings withQueues(QueueSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                changed,
+                system,
+                payload,
+                providers,
+                publishing,
+                listen);
+    }
+
+    public ServerSettings withSystem(SystemSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                queues,
+                changed,
+                payload,
+                providers,
+                publishing,
                 listen);
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.drew.imaging.ImageMetadataReader;
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.server.backend.Backends;
-import io.reelwright.tasks.OfflineTasks;
+import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.awt.image.BufferedImage;
@@ -53,7 +53,7 @@ class FileJobsIT {
                         MediaStores.open(api.media().toString()),
                         Backends.directory("scratch"),
                         WorkerSettings.of("files@test", Map.of("cpu_intensive", 1, "io", 1)),
-                        OfflineTasks.all());
+                        MediaTasks.offline());
         worker.start();
     }
 

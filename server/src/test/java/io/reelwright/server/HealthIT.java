@@ -52,6 +52,7 @@ class HealthIT {
                                 direct.queues(),
                                 direct.system(),
                                 direct.payload(),
+                                direct.providers(),
                                 direct.publishing(),
                                 URI.create("http://127.0.0.1:0")));
     }

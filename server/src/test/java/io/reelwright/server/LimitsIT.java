@@ -70,6 +70,17 @@ class LimitsIT {
                     entry("server.storage.CleanupPolicy.MOST_DAYS", "max_policy_age_days"),
                     entry("server.storage.CleanupPolicy.MOST_MB", "max_policy_size_mb"),
                     entry("server.storage.CleanupReport.MOST_NAMED", "max_files_named_in_report"),
+                    entry("server.session.ApiKeyPreferences.MOST", "max_provider_keys_per_session"),
+                    entry(
+                            "server.publish.PublishOrder.LONGEST_TITLE",
+                            "max_published_title_characters"),
+                    entry(
+                            "server.publish.PublishOrder.LONGEST_DESCRIPTION",
+                            "max_published_description_characters"),
+                    entry("server.publish.PublishOrder.MOST_TAGS", "max_published_tags"),
+                    entry(
+                            "server.publish.PublishOrder.LONGEST_TAG",
+                            "max_published_tag_characters"),
                     entry("server.session.Sessions.LIFE", "session_life_seconds"),
                     entry("server.session.SessionController.MAX_STATE", "max_preferences_bytes"),
                     entry("tasks.archive.ArchiveCheck.MAX_ENTRIES", "max_archive_entries"),
@@ -98,6 +109,7 @@ class LimitsIT {
                     entry("server.payload.PayloadServer.MOST_BYTES", "of Payload's answer"),
                     entry("server.payload.PayloadServer.LONGEST_REASON", "of what is logged"),
                     entry("server.egress.Egress.MOST_BYTES", "of a receiver's answer"),
+                    entry("server.task.Results.MOST_HEARD", "of what waits to be recorded"),
                     entry("server.loop.RetrySchedule.LONGEST", "between our own calls"),
                     entry("server.system.Machine.MOST_SPAN_MS", "of a measurement"),
                     entry("server.video.Filename.MAX", "of a name that we make"),

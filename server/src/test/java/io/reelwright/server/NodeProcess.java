@@ -3,6 +3,7 @@ package io.reelwright.server;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -64,6 +65,7 @@ final class NodeProcess implements AutoCloseable {
                                         PayloadSettings.MEDIA,
                                         PayloadSettings.USERS,
                                         URI.create(arguments[5])),
+                                ProviderSettings.OFFLINE,
                                 PublishSettings.NONE,
                                 URI.create("http://127.0.0.1:0")));
         Thread.currentThread().join();

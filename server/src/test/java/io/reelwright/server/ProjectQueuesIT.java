@@ -7,7 +7,7 @@ import io.reelwright.celery.worker.Task;
 import io.reelwright.celery.worker.TaskContext;
 import io.reelwright.celery.worker.Worker;
 import io.reelwright.celery.worker.WorkerSettings;
-import io.reelwright.tasks.OfflineTasks;
+import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
@@ -209,7 +209,7 @@ class ProjectQueuesIT {
                         MediaStores.open(media.toString()),
                         scratch,
                         WorkerSettings.of("worker@test", queues),
-                        OfflineTasks.all());
+                        MediaTasks.offline());
         worker.start();
         return worker;
     }

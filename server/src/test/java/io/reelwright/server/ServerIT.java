@@ -243,6 +243,7 @@ class ServerIT {
                 settings.queues(),
                 settings.system(),
                 settings.payload(),
+                settings.providers(),
                 settings.publishing(),
                 listen);
     }

@@ -13,6 +13,7 @@ import io.reelwright.server.SystemSettings;
 import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.trace.TraceSettings;
 import java.net.URI;
@@ -53,6 +54,7 @@ public final class Surroundings implements AutoCloseable {
     private final QueueSettings queues;
     private final SystemSettings system;
     private final @Nullable PayloadSettings payload;
+    private final ProviderSettings providers;
     private final PublishSettings publishing;
 
     private Surroundings(
@@ -69,6 +71,7 @@ public final class Surroundings implements AutoCloseable {
             QueueSettings queues,
             SystemSettings system,
             @Nullable PayloadSettings payload,
+            ProviderSettings providers,
             PublishSettings publishing) {
         this.data = data;
         this.embedded = embedded;
@@ -83,6 +86,7 @@ public final class Surroundings implements AutoCloseable {
         this.queues = queues;
         this.system = system;
         this.payload = payload;
+        this.providers = providers;
         this.publishing = publishing;
     }
 
@@ -101,6 +105,7 @@ public final class Surroundings implements AutoCloseable {
         QueueSettings queues = queues(environment);
         SystemSettings system = system(environment);
         @Nullable PayloadSettings payload = payload(environment).orElse(null);
+        ProviderSettings providers = providers(environment);
         PublishSettings publishing = publishing(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
@@ -132,6 +137,7 @@ public final class Surroundings implements AutoCloseable {
                     queues,
                     system,
                     payload,
+                    providers,
                     publishing);
         } catch (RuntimeException failed) {
             data.close();
@@ -150,6 +156,7 @@ public final class Surroundings implements AutoCloseable {
         var _ = queues(environment);
         var _ = system(environment);
         var _ = payload(environment);
+        var _ = providers(environment);
         var _ = publishing(environment);
     }
 
@@ -293,6 +300,15 @@ public final class Surroundings implements AutoCloseable {
     }
 
     /// @throws Failure when a variable holds what it may not
+    public static ProviderSettings providers(Map<String, String> environment) {
+        try {
+            return ProviderSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /// @throws Failure when a variable holds what it may not
     public static PublishSettings publishing(Map<String, String> environment) {
         try {
             return PublishSettings.from(environment);
@@ -356,6 +372,11 @@ public final class Surroundings implements AutoCloseable {
     /// The Payload server that media are mirrored in; null for none.
     public @Nullable PayloadSettings payload() {
         return payload;
+    }
+
+    /// Who writes, speaks and draws.
+    public ProviderSettings providers() {
+        return providers;
     }
 
     /// Where videos can be published to.

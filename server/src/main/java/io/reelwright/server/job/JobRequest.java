@@ -191,7 +191,20 @@ final class JobRequest {
                 fields.choice("captions", Configuration.CAPTIONS, "both"),
                 fields.number("target_duration", 1, LONGEST_FILM),
                 fields.id("script_id"),
-                fields.ids("file_ids", MOST_FILES));
+                fields.ids("file_ids", MOST_FILES),
+                providers(fields));
+    }
+
+    private static Map<String, String> providers(Fields fields) {
+        Map<String, String> wishes = fields.texts("providers");
+        wishes.forEach((key, references) -> {
+            try {
+                Choice.check(key, references);
+            } catch (IllegalArgumentException wrong) {
+                fields.wrong("providers." + key, String.valueOf(wrong.getMessage()));
+            }
+        });
+        return wishes;
     }
 
     private static Map<String, String> stylePreferences(Fields fields) {

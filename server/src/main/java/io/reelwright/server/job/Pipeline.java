@@ -16,6 +16,7 @@ import io.reelwright.server.video.Videos;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.script.Script;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +46,7 @@ class Pipeline {
     private final SourceFiles files;
     private final Batches batches;
     private final JobNews news;
+    private final ProviderSettings providers;
     private final InstantSource clock;
 
     Pipeline(
@@ -56,6 +58,7 @@ class Pipeline {
             SourceFiles files,
             Batches batches,
             JobNews news,
+            ProviderSettings providers,
             InstantSource clock) {
         this.table = table;
         this.tasks = tasks;
@@ -65,6 +68,7 @@ class Pipeline {
         this.files = files;
         this.batches = batches;
         this.news = news;
+        this.providers = providers;
         this.clock = clock;
     }
 
@@ -78,7 +82,8 @@ class Pipeline {
         if (scriptId == null) {
             tasks.add(
                     job.owner(),
-                    Planner.script(job.projectId(), job.wishes(), sources(job), Ids::next));
+                    Planner.script(
+                            job.projectId(), job.wishes(), providers, sources(job), Ids::next));
         } else {
             StoredScript script =
                     Objects.requireNonNull(projects.script(scriptId, job.projectId()));
@@ -203,7 +208,7 @@ class Pipeline {
                                         asset -> asset.mediaId().toString(), MediaAsset::asOutput));
         tasks.add(
                 job.owner(),
-                Planner.film(job.projectId(), job.wishes(), script, assets, Ids::next));
+                Planner.film(job.projectId(), job.wishes(), providers, script, assets, Ids::next));
     }
 
     private void complete(Job job, List<Task> all) {

@@ -18,6 +18,7 @@ class SessionLimits implements PublishedLimits {
     @Override
     public Map<String, Number> limits() {
         return Map.of(
+                "max_provider_keys_per_session", ApiKeyPreferences.MOST,
                 "max_sessions_per_user", Sessions.most(isLocal),
                 "session_life_seconds", Sessions.LIFE.toSeconds(),
                 "max_preferences_bytes", SessionController.MAX_STATE,
