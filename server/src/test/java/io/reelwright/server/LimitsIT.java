@@ -109,6 +109,7 @@ class LimitsIT {
                     entry("server.payload.PayloadServer.MOST_BYTES", "of Payload's answer"),
                     entry("server.payload.PayloadServer.LONGEST_REASON", "of what is logged"),
                     entry("server.egress.Egress.MOST_BYTES", "of a receiver's answer"),
+                    entry("server.worker.WorkerBoard.LIFE", "of what nodes tell each other"),
                     entry("server.task.Results.MOST_HEARD", "of what waits to be recorded"),
                     entry("server.loop.RetrySchedule.LONGEST", "between our own calls"),
                     entry("server.system.Machine.MOST_SPAN_MS", "of a measurement"),
