@@ -81,6 +81,10 @@ class LimitsIT {
                     entry(
                             "server.publish.PublishOrder.LONGEST_TAG",
                             "max_published_tag_characters"),
+                    entry(
+                            "server.project.PronunciationRequest.MAX_ENTRIES",
+                            "max_pronunciations_per_project"),
+                    entry("server.voice.Voices.LONGEST_VOICE", "max_voice_id_characters"),
                     entry("server.session.Sessions.LIFE", "session_life_seconds"),
                     entry("server.session.SessionController.MAX_STATE", "max_preferences_bytes"),
                     entry("tasks.archive.ArchiveCheck.MAX_ENTRIES", "max_archive_entries"),
