@@ -42,7 +42,9 @@ class ProvidersIT {
         assertThat(answer.data().path("answers").asBoolean()).isTrue();
         assertThat(api.post("/api/providers/voice/nobody/test", "{}").status()).isEqualTo(404);
         assertThat(api.post("/api/providers/dancer/embedded/test", "{}").status()).isEqualTo(404);
-        assertThat(api.post("/api/providers/voice/embedded/test", "{\"model\":\"a b\"}").wrongFields())
+        assertThat(
+                        api.post("/api/providers/voice/embedded/test", "{\"model\":\"a b\"}")
+                                .wrongFields())
                 .containsExactly("model");
         assertThat(api.get("/api/providers?session_id=none").status()).isEqualTo(404);
     }

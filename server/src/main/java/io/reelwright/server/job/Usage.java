@@ -1,17 +1,17 @@
 package io.reelwright.server.job;
 
-import io.reelwright.tasks.provider.Prices;
-import io.reelwright.tasks.contract.Charge;
-import java.util.TreeMap;
-import java.util.Comparator;
 import io.reelwright.server.task.Task;
+import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.provider.Prices;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import tools.jackson.databind.JsonNode;
 
@@ -54,8 +54,7 @@ final class Usage {
         tasks.stream()
                 .map(Task::result)
                 .filter(Objects::nonNull)
-                .flatMap(result ->
-                        result.path("resource_usage").path("charges").valueStream())
+                .flatMap(result -> result.path("resource_usage").path("charges").valueStream())
                 .forEach(charge ->
                         sums.merge(
                                 List.of(

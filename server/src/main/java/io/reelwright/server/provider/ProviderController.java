@@ -153,9 +153,7 @@ class ProviderController {
     }
 
     private Optional<Secret> ownKey(@Nullable String session, String user, String provider) {
-        return session == null
-                ? Optional.empty()
-                : sessions.ownKey(session, user, provider);
+        return session == null ? Optional.empty() : sessions.ownKey(session, user, provider);
     }
 
     private Seam seam(String key) {

@@ -105,9 +105,7 @@ class ProvidersTest {
     @Test
     void prefersTheUsersOwnKey() throws Exception {
         run.hasOwnKey = true;
-        assertThat(
-                        writers.serve("first", null, run, "", (_, call) -> call.key().reveal())
-                                .value())
+        assertThat(writers.serve("first", null, run, "", (_, call) -> call.key().reveal()).value())
                 .isEqualTo(OWN);
     }
 

@@ -2,8 +2,8 @@ package io.reelwright.tasks.provider.remote;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
@@ -67,7 +67,10 @@ class RemoteClientTest {
         assertThat(failure().kind()).isEqualTo(Kind.KEY_REFUSED);
         assertThat(failure()).hasMessageContaining("Bad key [key]");
 
-        answers(aResponse().withStatus(429).withBody("{\"error\":{\"code\":\"insufficient_quota\"}}"));
+        answers(
+                aResponse()
+                        .withStatus(429)
+                        .withBody("{\"error\":{\"code\":\"insufficient_quota\"}}"));
         assertThat(failure().kind()).isEqualTo(Kind.OUT_OF_CREDIT);
 
         answers(aResponse().withStatus(404).withBody("{\"error\":\"no such model\"}"));
@@ -87,10 +90,7 @@ class RemoteClientTest {
                         .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "0"))
                         .willSetStateTo("free"));
         server.stubFor(
-                any(anyUrl())
-                        .inScenario("busy")
-                        .whenScenarioStateIs("free")
-                        .willReturn(ok("{}")));
+                any(anyUrl()).inScenario("busy").whenScenarioStateIs("free").willReturn(ok("{}")));
         assertThat(client.json(request()).isObject()).isTrue();
         server.verify(2, anyRequestedFor(anyUrl()));
     }
@@ -146,8 +146,8 @@ class RemoteClientTest {
 
     @Test
     void saysThatNobodyIsThere() {
-        assertThatThrownBy(() ->
-                        client.json(RemoteRequest.get(URI.create("http://127.0.0.1:1/v1"))))
+        assertThatThrownBy(
+                        () -> client.json(RemoteRequest.get(URI.create("http://127.0.0.1:1/v1"))))
                 .hasMessage("example cannot be reached at 127.0.0.1:1: is it running?");
     }
 
@@ -156,14 +156,13 @@ class RemoteClientTest {
         answers(ok("{}").withFixedDelay(20_000));
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread caller =
-                Thread.startVirtualThread(
-                        () -> {
-                            try {
-                                client.json(request());
-                            } catch (Exception interrupted) {
-                                thrown.set(interrupted);
-                            }
-                        });
+                Thread.startVirtualThread(() -> {
+                    try {
+                        client.json(request());
+                    } catch (Exception interrupted) {
+                        thrown.set(interrupted);
+                    }
+                });
         caller.interrupt();
         caller.join(Duration.ofSeconds(5));
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
