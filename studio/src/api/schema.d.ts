@@ -1689,6 +1689,110 @@ export interface components {
             retry_count: number;
             max_retries: number;
         };
+        /**
+         * @description What a job would do if it were asked for now.
+         * @example {
+         *       "tasks": [
+         *         {
+         *           "name": "narration-opening",
+         *           "task_type": "audio_synthesis",
+         *           "title": "Speaking scene 1 of 2",
+         *           "provider": "embedded",
+         *           "cached": true,
+         *           "assumed": false,
+         *           "expected_seconds": 0
+         *         },
+         *         {
+         *           "name": "segment-opening",
+         *           "task_type": "segment_render",
+         *           "title": "Rendering scene 1 of 2",
+         *           "cached": false,
+         *           "assumed": false,
+         *           "expected_seconds": 2.4,
+         *           "rests_on": {
+         *             "count": 20,
+         *             "same_kind": true
+         *           }
+         *         }
+         *       ],
+         *       "task_count": 2,
+         *       "cached_count": 1,
+         *       "assumed": false,
+         *       "assumptions": [],
+         *       "expected_seconds": 2.4,
+         *       "work_seconds": 2.4,
+         *       "basis": "By how long the latest tasks of the same types took here, as many at a time as the workers run now, if nothing else waits for them.",
+         *       "slots": {
+         *         "cpu_intensive": 2
+         *       },
+         *       "cost": {
+         *         "currency": "USD",
+         *         "total": 0,
+         *         "providers": []
+         *       }
+         *     }
+         */
+        Forecast: {
+            tasks: components["schemas"]["ForecastTask"][];
+            task_count: number;
+            /** @description How many of the tasks earlier work in the project serves */
+            cached_count: number;
+            /** @description Whether some of the tasks are guessed, because no script is there yet */
+            assumed: boolean;
+            /** @description What was guessed, in words */
+            assumptions: string[];
+            /** @description From the first task to the last, if nothing else runs. Missing where it is not known */
+            expected_seconds?: number;
+            /** @description Of all tasks whose time is known, one after the other */
+            work_seconds: number;
+            /** @description What the seconds rest on, in words */
+            basis: string;
+            /** @description How many tasks of each queue that is needed can run at once */
+            slots: {
+                [key: string]: number;
+            };
+            cost: components["schemas"]["ForecastCost"];
+        };
+        ForecastTask: {
+            /** @description Which of a batch’s jobs it is of, from 0 */
+            job?: number;
+            /** @description Unique in its job */
+            name: string;
+            task_type: components["schemas"]["TaskType"];
+            /** @description What it does, in words */
+            title?: string;
+            /** @description Who would do it; missing where no provider is used */
+            provider?: string;
+            model?: string;
+            /** @description Whether earlier work in the project serves it */
+            cached: boolean;
+            /** @description Whether it is guessed */
+            assumed: boolean;
+            /** @description Missing where no such task was run yet */
+            expected_seconds?: number;
+            /** @description The earlier tasks of the type that the seconds rest on */
+            rests_on?: {
+                count: number;
+                /** @description Whether they were of the same provider or size of frame, too */
+                same_kind: boolean;
+            };
+        };
+        ForecastCost: {
+            /** @constant */
+            currency: "USD";
+            /** @description Missing where that of any provider is not known */
+            total?: number;
+            providers: {
+                provider: string;
+                model?: string;
+                /** @description How many it would do */
+                tasks: number;
+                /** @description Missing where it is not known */
+                cost?: number;
+                /** @description Why it costs that, in words */
+                note: string;
+            }[];
+        };
         Job: {
             /** Format: uuid */
             job_id: string;
@@ -2367,6 +2471,8 @@ export interface components {
     parameters: {
         /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
         IdempotencyKey: string;
+        /** @description With true nothing is begun and nothing stays on record: the answer is 200 and says which tasks there would be, which of them earlier work in the project serves, and what is known of time and cost. What is wrong with the request is refused as ever. It counts for no quota. */
+        DryRun: "true" | "false";
         /** @description Tags of what you have: the answer is 304 if it is still the same */
         IfNoneMatch: string;
         /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
@@ -2823,7 +2929,10 @@ export interface operations {
     };
     createJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description With true nothing is begun and nothing stays on record: the answer is 200 and says which tasks there would be, which of them earlier work in the project serves, and what is known of time and cost. What is wrong with the request is refused as ever. It counts for no quota. */
+                dry_run?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -2837,6 +2946,17 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What would be done, for a dry run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Forecast"];
+                    };
+                };
+            };
             /** @description Ask for a video */
             202: {
                 headers: {
@@ -2857,7 +2977,10 @@ export interface operations {
     };
     createBatch: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description With true nothing is begun and nothing stays on record: the answer is 200 and says which tasks there would be, which of them earlier work in the project serves, and what is known of time and cost. What is wrong with the request is refused as ever. It counts for no quota. */
+                dry_run?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -2871,6 +2994,17 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What would be done, for a dry run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Forecast"];
+                    };
+                };
+            };
             /** @description Ask for several videos at once */
             202: {
                 headers: {
@@ -3779,7 +3913,10 @@ export interface operations {
     };
     renderProject: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description With true nothing is begun and nothing stays on record: the answer is 200 and says which tasks there would be, which of them earlier work in the project serves, and what is known of time and cost. What is wrong with the request is refused as ever. It counts for no quota. */
+                dry_run?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3795,6 +3932,17 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What would be done, for a dry run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Forecast"];
+                    };
+                };
+            };
             /** @description Make a video of the script */
             202: {
                 headers: {

@@ -54,6 +54,13 @@ public final class ReelwrightClient implements AutoCloseable {
                         .build();
     }
 
+    private ReelwrightClient(URI base, @Nullable String apiKey, Duration timeout, HttpClient http) {
+        this.base = base;
+        this.apiKey = apiKey;
+        this.timeout = timeout;
+        this.http = http;
+    }
+
     /// Of a server that needs no key.
     ///
     /// @param base `http://127.0.0.1:8080`
@@ -100,6 +107,13 @@ public final class ReelwrightClient implements AutoCloseable {
         }
     }
 
+    /// The same server, asked as somebody else. Is closed with this.
+    ///
+    /// @param key as [Builder#apiKey]; null for nobody in particular
+    public ReelwrightClient as(@Nullable String key) {
+        return new ReelwrightClient(base, key, timeout, http);
+    }
+
     /// Asks for a video. Asked again with the same key, the server answers with the same job.
     public Job submit(JobRequest request, String idempotencyKey) throws InterruptedException {
         return as(
@@ -112,6 +126,11 @@ public final class ReelwrightClient implements AutoCloseable {
     /// Asks for a video.
     public Job submit(JobRequest request) throws InterruptedException {
         return submit(request, UUID.randomUUID().toString());
+    }
+
+    /// Says what a job would do, how long it would take and what it would cost. Nothing is begun.
+    public Forecast forecast(JobRequest request) throws InterruptedException {
+        return as(Forecast.class, post("/api/jobs?dry_run=true", request.body()));
     }
 
     public Job job(UUID jobId) throws InterruptedException {

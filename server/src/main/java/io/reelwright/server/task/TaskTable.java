@@ -139,6 +139,58 @@ class TaskTable {
         return durations;
     }
 
+    /// The same, told apart by provider or size of the frame, each by its last 20 among the last
+    /// 200 of its type.
+    Paces paces() {
+        Paces paces = new Paces();
+        jdbc.sql(
+                        """
+                        SELECT types.task_type, recent.trait, avg(recent.seconds) AS seconds, count(*) AS runs
+                        FROM unnest(CAST(:types AS text[])) AS types (task_type)
+                        CROSS JOIN LATERAL (
+                            SELECT last.*, row_number() OVER (
+                                PARTITION BY last.trait ORDER BY last.completed_at DESC) AS place
+                            FROM (
+                                SELECT completed_at, extract(epoch FROM completed_at - started_at) AS seconds,
+                                    coalesce(task_data ->> 'provider', (task_data #>> '{film,width}')
+                                        || 'x' || (task_data #>> '{film,height}'), '') AS trait
+                                FROM tasks
+                                WHERE task_type = types.task_type AND status = 'completed' AND NOT cached
+                                ORDER BY completed_at DESC LIMIT 200) AS last) AS recent
+                        WHERE recent.place <= 20
+                        GROUP BY types.task_type, recent.trait
+                        """)
+                .param("types", array(List.of(TaskType.values()), TaskType::key))
+                .query((row, _) -> {
+                    paces.add(
+                            TaskType.parse(row.getString("task_type")),
+                            row.getString("trait"),
+                            new Pace(row.getDouble("seconds"), row.getLong("runs")));
+                    return true;
+                })
+                .list();
+        return paces;
+    }
+
+    /// The latest results of a project by their content keys, of those keys that have one.
+    Map<String, JsonNode> results(String projectId, Collection<String> contentKeys) {
+        Map<String, JsonNode> results = new HashMap<>();
+        jdbc.sql(
+                        """
+                        SELECT DISTINCT ON (content_key) content_key, result FROM tasks
+                        WHERE project_id = :project AND status = 'completed'
+                            AND content_key = ANY (CAST(:keys AS text[]))
+                        ORDER BY content_key, completed_at DESC
+                        """)
+                .param("project", projectId)
+                .param("keys", array(contentKeys, key -> key))
+                .query((row, _) ->
+                        results.put(
+                                row.getString("content_key"), Jsonb.read(row.getString("result"))))
+                .list();
+        return results;
+    }
+
     Optional<Task> find(UUID taskId) {
         return jdbc.sql(SELECT + " WHERE t.task_id = :id")
                 .param("id", taskId)
