@@ -654,6 +654,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/videos/{video_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_id: components["parameters"]["VideoId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a video where others see it */
+        post: operations["publishVideo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/videos/{video_id}/{filename}": {
         parameters: {
             query?: never;
@@ -1640,7 +1659,7 @@ export interface components {
             /** Format: uuid */
             task_id?: string;
             /** @enum {string} */
-            event_type: "job.completed" | "job.failed" | "job.cancelled" | "job.progress" | "video.ready" | "task.completed" | "task.failed" | "task.cancelled" | "webhook.test";
+            event_type: "job.completed" | "job.failed" | "job.cancelled" | "job.progress" | "video.ready" | "video.published" | "task.completed" | "task.failed" | "task.cancelled" | "webhook.test";
             url: string;
             payload: {
                 type: string;
@@ -2094,9 +2113,7 @@ export interface components {
             download_url: string;
             /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
-            published: {
-                [key: string]: unknown;
-            }[];
+            published: components["schemas"]["PublishedPlace"][];
             /** @description Its entry in PayloadCMS, where one is configured */
             payload_media_id?: string;
             /** Format: date-time */
@@ -2111,6 +2128,60 @@ export interface components {
             is_deleted: boolean;
             /** Format: date-time */
             deleted_at?: string;
+        };
+        /** @description Where a video is to be seen */
+        PublishedPlace: {
+            platform: components["schemas"]["Platform"];
+            /** @description The platform's name for it; for a webhook, the delivery's id */
+            id: string;
+            url: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        Platform: "folder" | "s3" | "webhook" | "youtube";
+        /** @description What is left out is as the video has it */
+        PublishOrder: {
+            platform: components["schemas"]["Platform"];
+            /**
+             * @description Who may see it; required for youtube, and never guessed
+             * @enum {string}
+             */
+            privacy?: "private" | "unlisted" | "public";
+            /** @description 100 characters at most on youtube */
+            title?: string;
+            /** @description Chapters and attributions are written under it */
+            description?: string;
+            tags?: string[];
+            /**
+             * Format: uuid
+             * @description The video's first where it is left out
+             */
+            thumbnail_id?: string;
+            /**
+             * @description Whether its subtitle tracks go along
+             * @default true
+             */
+            captions: boolean;
+            /**
+             * Format: date-time
+             * @description When a private video becomes public by itself
+             */
+            publish_at?: string;
+            playlist_id?: string;
+            category_id?: string;
+            made_for_kids?: boolean;
+            /** @description Whether it shows what looks real and is not */
+            synthetic_media?: boolean;
+            notify_subscribers?: boolean;
+            /** @description For webhook: the address to tell; the configured one where it is left out */
+            url?: string;
+            /**
+             * @description Also where it is there already
+             * @default false
+             */
+            again: boolean;
+            callback_url?: string;
         };
         /** @description Files under any field name; all together at most as large as one file may be. */
         Upload: {
@@ -4237,6 +4308,42 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];
+        };
+    };
+    publishVideo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                video_id: components["parameters"]["VideoId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishOrder"];
+            };
+        };
+        responses: {
+            /** @description The task that publishes it */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Task"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
         };
     };
     getVideoFile: {

@@ -3,6 +3,7 @@ package io.reelwright.server;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.PublishSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param media links to media, and how much room is left free
 /// @param system what it says of itself
 /// @param payload the Payload server that media are mirrored in; null for none
+/// @param publishing where videos can be published to
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
         String database,
@@ -38,6 +40,7 @@ public record ServerSettings(
         MediaSettings media,
         SystemSettings system,
         @Nullable PayloadSettings payload,
+        PublishSettings publishing,
         URI listen) {
 
     public ServerSettings {
@@ -58,6 +61,7 @@ public record ServerSettings(
                 media,
                 system,
                 changed,
+                publishing,
                 listen);
     }
 
@@ -75,6 +79,7 @@ public record ServerSettings(
                 media,
                 system,
                 payload,
+                publishing,
                 listen);
     }
 
@@ -92,6 +97,7 @@ public record ServerSettings(
                 media,
                 system,
                 payload,
+                publishing,
                 listen);
     }
 
@@ -109,6 +115,7 @@ public record ServerSettings(
                 settings,
                 system,
                 payload,
+                publishing,
                 listen);
     }
 
@@ -126,6 +133,25 @@ public record ServerSettings(
                 media,
                 changed,
                 payload,
+                publishing,
+                listen);
+    }
+
+    public ServerSettings withPublishing(PublishSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                system,
+                payload,
+                changed,
                 listen);
     }
 

@@ -4,6 +4,7 @@ import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Backends;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.PublishSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -82,6 +83,7 @@ public final class Api implements AutoCloseable {
                 MediaSettings.DEFAULTS,
                 SystemSettings.DEFAULT,
                 null,
+                PublishSettings.NONE,
                 URI.create("http://127.0.0.1:0"));
     }
 

@@ -1,6 +1,7 @@
 package io.reelwright.tasks;
 
 import io.reelwright.tasks.contract.MediaTask;
+import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.design.DesignedIllustrator;
 import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import java.util.Collection;
@@ -11,7 +12,12 @@ public final class OfflineTasks {
 
     private OfflineTasks() {}
 
+    /// Without anywhere to publish to.
     public static Collection<MediaTask<?>> all() {
+        return all(PublishSettings.NONE);
+    }
+
+    public static Collection<MediaTask<?>> all(PublishSettings publishing) {
         return List.of(
                 new FileProcessing(),
                 new ContentAnalysis(),
@@ -21,6 +27,7 @@ public final class OfflineTasks {
                 new SegmentRender(),
                 new VideoComposition(),
                 new ThumbnailGeneration(),
-                new SubtitleGeneration());
+                new SubtitleGeneration(),
+                YoutubeUpload.to(publishing));
     }
 }

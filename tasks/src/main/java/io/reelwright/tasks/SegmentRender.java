@@ -3,6 +3,7 @@ package io.reelwright.tasks;
 import io.reelwright.render.Encoders;
 import io.reelwright.render.Encoding;
 import io.reelwright.render.Renderer;
+import io.reelwright.render.clip.ClipRefused;
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
@@ -53,16 +54,25 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
         String step = choice.warning() == null ? plan.step : plan.step + ". " + choice.warning();
         Encoding encoding = choice.encoding();
         Path file = run.scratch().resolve("segment." + encoding.format().segmentExtension());
-        Cost cost =
-                Renderer.ofThisMachine()
-                        .render(
-                                plan.timeline,
-                                plan.span,
-                                encoding,
-                                file,
-                                (done, total) -> run.progress(100.0 * done / total, step));
+        Cost cost = render(plan, encoding, file, step, run);
         return TaskResult.of(segment(plan, choice, file, run))
                 .withResourceUsage(ResourceUsage.since(start, cost));
+    }
+
+    /// @throws InvalidInput when a clip cannot be shown, whoever tries
+    private static Cost render(Plan plan, Encoding encoding, Path file, String step, TaskRun run)
+            throws IOException, InterruptedException {
+        try {
+            return Renderer.ofThisMachine()
+                    .render(
+                            plan.timeline,
+                            plan.span,
+                            encoding,
+                            file,
+                            (done, total) -> run.progress(100.0 * done / total, step));
+        } catch (ClipRefused refused) {
+            throw new InvalidInput("The clip of a scene cannot be shown: " + refused.getMessage());
+        }
     }
 
     /// @param span the frames of the timeline that this segment is

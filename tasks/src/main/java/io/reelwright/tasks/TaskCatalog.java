@@ -18,7 +18,8 @@ public final class TaskCatalog {
                     SegmentRender.DEFINITION,
                     VideoComposition.DEFINITION,
                     ThumbnailGeneration.DEFINITION,
-                    SubtitleGeneration.DEFINITION);
+                    SubtitleGeneration.DEFINITION,
+                    YoutubeUpload.DEFINITION);
 
     private TaskCatalog() {}
 

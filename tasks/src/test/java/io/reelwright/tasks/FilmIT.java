@@ -14,6 +14,8 @@ import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.timeline.Timeline;
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.film.FilmSchedule;
@@ -188,6 +190,95 @@ class FilmIT {
         for (int frame = seam - 3; frame < seam + 20; frame++) {
             assertThat(meanDifference(a, b, frame, 640 * 360)).isLessThan(1.5);
         }
+    }
+
+    /// The first second of the clip is black, the next white, so it has begun again in the third.
+    @Test
+    void aClipFillsItsSceneFromItsStartAgainAndJoinsWithoutASeam() throws Exception {
+        FilmSettings settings =
+                new FilmSettings(320, 180, "30/1", "medium", "mp4", "none", null, null);
+        FilmFixture fixture = new FilmFixture(root, settings);
+        List<SceneClip> clips = new ArrayList<>(fixture.scenes(2));
+        clips.set(0, showing(clips.getFirst(), blackThenWhite()));
+        Path joined =
+                root.resolve(
+                        fixture.compose(clips, FilmFixture.segments(settings, clips, root)).path());
+        Path whole = root.resolve("whole.mp4");
+        Timeline timeline = WholeFilm.timeline(settings, clips, new DirectoryRun(root, "whole"));
+        Renderer.ofThisMachine()
+                .render(
+                        timeline,
+                        timeline.span(),
+                        Encoding.of(Format.MP4, Quality.MEDIUM),
+                        whole,
+                        Progress.NONE);
+
+        byte[] a = decodedFrames(joined, 320, 180);
+        byte[] b = decodedFrames(whole, 320, 180);
+        assertThat(a).hasSameSizeAs(b);
+        assertThat(List.of(15, 45, 75, 105))
+                .extracting(frame -> brightness(a, frame, 320 * 180) > 128)
+                .containsExactly(false, true, false, true);
+        int seam = (int) timeline.scenes().get(1).span().start();
+        for (int frame = seam - 3; frame < seam + 20; frame++) {
+            assertThat(meanDifference(a, b, frame, 320 * 180)).isLessThan(4); // black to white: 200
+        }
+    }
+
+    @Test
+    void aClipThatIsNoneIsTheUsersToChange() throws Exception {
+        FilmSettings settings = settings(320, 180, "mp4");
+        SceneClip clip =
+                showing(new FilmFixture(root, settings).scenes(1).getFirst(), blackThenWhite());
+        Files.writeString(root.resolve("clip.mp4"), "#EXTM3U\nfile:///etc/passwd\n");
+
+        assertThatThrownBy(() ->
+                        new SegmentRender()
+                                .run(
+                                        new SegmentRender.Input(settings, clip, null),
+                                        new DirectoryRun(root, "segment")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("clip.mp4 is no video that may be used");
+    }
+
+    private Output blackThenWhite() throws Exception {
+        Path file = root.resolve("clip.mp4");
+        List<String> arguments = new ArrayList<>();
+        for (String colour : List.of("black", "white")) {
+            arguments.addAll(List.of("-f", "lavfi", "-i"));
+            arguments.add("color=" + colour + ":s=160x120:r=25:d=1");
+        }
+        arguments.addAll(List.of("-filter_complex", "[0][1]concat", "-c:v", "libx264"));
+        arguments.addAll(List.of("-pix_fmt", "yuv420p", "file:" + file));
+        Ffmpeg.run(arguments, DEADLINE);
+        return new Output(
+                "clip",
+                "clip.mp4",
+                AssetType.VIDEO_CLIP,
+                "mp4",
+                Files.size(file),
+                2.0,
+                "160x120",
+                Map.of());
+    }
+
+    private static SceneClip showing(SceneClip scene, Output clip) {
+        return new SceneClip(
+                scene.sceneId(),
+                clip,
+                scene.narration(),
+                scene.words(),
+                scene.motion(),
+                scene.transitionIn(),
+                scene.transitionOut());
+    }
+
+    private static double brightness(byte[] film, int frame, int size) {
+        long sum = 0;
+        for (int i = frame * size; i < (frame + 1) * size; i++) {
+            sum += film[i] & 0xff;
+        }
+        return (double) sum / size;
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
+import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.trace.TraceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,11 +56,18 @@ final class Work implements Callable<Integer> {
                 Surroundings.redisAddress("--redis", needed(redis, "--redis", Surroundings.REDIS));
         String store = needed(mediaStore, "--media-store", Surroundings.MEDIA_STORE);
         checkQueues();
+        PublishSettings publishing = Surroundings.publishing(System.getenv());
         Interrupts interrupts = Interrupts.toThisThread();
         Path scratch = Files.createTempDirectory("reelwright-work");
         Logs.into(scratch, true);
         try (Instance _ =
-                Instance.work(address, store, scratch, queues, TraceSettings.of(System.getenv()))) {
+                Instance.work(
+                        address,
+                        store,
+                        scratch,
+                        queues,
+                        publishing,
+                        TraceSettings.of(System.getenv()))) {
             System.out.println("Working for " + address + ", queues " + queues + "   Stop: Ctrl-C");
             interrupts.await();
             System.out.println("Stopping…");

@@ -7,6 +7,7 @@ import io.reelwright.server.Server;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.tasks.OfflineTasks;
+import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.TraceSettings;
@@ -65,6 +66,7 @@ public final class Instance implements AutoCloseable {
                             surroundings.mediaStore(),
                             surroundings.data().resolve("scratch"),
                             defaultQueues(),
+                            surroundings.publishing(),
                             traces);
             return new Instance(api.server, worker, traces);
         } catch (RuntimeException failed) {
@@ -96,6 +98,7 @@ public final class Instance implements AutoCloseable {
                                 surroundings.media(),
                                 surroundings.system(),
                                 surroundings.payload(),
+                                surroundings.publishing(),
                                 listen)),
                 null,
                 Traces.NONE);
@@ -104,15 +107,18 @@ public final class Instance implements AutoCloseable {
     /// A worker alone.
     ///
     /// @param queues each with how many of its tasks may run at once
+    /// @param publishing where videos can be published to
     /// @param tracing where spans go
     public static Instance work(
             RedisAddress redis,
             String mediaStore,
             Path scratch,
             Map<String, Integer> queues,
+            PublishSettings publishing,
             TraceSettings tracing) {
         Traces traces = Traces.open(tracing, WORKER);
-        return new Instance(null, startWorker(redis, mediaStore, scratch, queues, traces), traces);
+        return new Instance(
+                null, startWorker(redis, mediaStore, scratch, queues, publishing, traces), traces);
     }
 
     private static MediaWorker startWorker(
@@ -120,6 +126,7 @@ public final class Instance implements AutoCloseable {
             String mediaStore,
             Path scratch,
             Map<String, Integer> queues,
+            PublishSettings publishing,
             Traces traces) {
         makeScratch(scratch);
         var worker =
@@ -129,7 +136,7 @@ public final class Instance implements AutoCloseable {
                         scratch,
                         WorkerSettings.of(nodeName(), queues),
                         traces,
-                        OfflineTasks.all());
+                        OfflineTasks.all(publishing));
         worker.start();
         return worker;
     }

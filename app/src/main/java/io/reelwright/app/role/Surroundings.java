@@ -12,6 +12,7 @@ import io.reelwright.server.SystemSettings;
 import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.trace.TraceSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ public final class Surroundings implements AutoCloseable {
     private final MediaSettings media;
     private final SystemSettings system;
     private final @Nullable PayloadSettings payload;
+    private final PublishSettings publishing;
 
     private Surroundings(
             DataDirectory data,
@@ -63,7 +65,8 @@ public final class Surroundings implements AutoCloseable {
             RateSettings rates,
             MediaSettings media,
             SystemSettings system,
-            @Nullable PayloadSettings payload) {
+            @Nullable PayloadSettings payload,
+            PublishSettings publishing) {
         this.data = data;
         this.embedded = embedded;
         this.database = database;
@@ -76,6 +79,7 @@ public final class Surroundings implements AutoCloseable {
         this.media = media;
         this.system = system;
         this.payload = payload;
+        this.publishing = publishing;
     }
 
     /// Locks the data directory, and starts in it what the environment does not name.
@@ -92,6 +96,7 @@ public final class Surroundings implements AutoCloseable {
         MediaSettings media = media(environment);
         SystemSettings system = system(environment);
         @Nullable PayloadSettings payload = payload(environment).orElse(null);
+        PublishSettings publishing = publishing(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
             parts.add(Part.POSTGRES);
@@ -120,7 +125,8 @@ public final class Surroundings implements AutoCloseable {
                     rates,
                     media,
                     system,
-                    payload);
+                    payload,
+                    publishing);
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
@@ -137,6 +143,7 @@ public final class Surroundings implements AutoCloseable {
         var _ = media(environment);
         var _ = system(environment);
         var _ = payload(environment);
+        var _ = publishing(environment);
     }
 
     private static Embedded running(@Nullable Embedded embedded) {
@@ -269,6 +276,15 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
+    /// @throws Failure when a variable holds what it may not
+    public static PublishSettings publishing(Map<String, String> environment) {
+        try {
+            return PublishSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
     public DataDirectory data() {
         return data;
     }
@@ -319,6 +335,11 @@ public final class Surroundings implements AutoCloseable {
     /// The Payload server that media are mirrored in; null for none.
     public @Nullable PayloadSettings payload() {
         return payload;
+    }
+
+    /// Where videos can be published to.
+    public PublishSettings publishing() {
+        return publishing;
     }
 
     /// Stops what was started here, and gives the data directory back.

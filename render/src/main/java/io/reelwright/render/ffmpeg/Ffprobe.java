@@ -41,6 +41,25 @@ public final class Ffprobe {
         return probe(file, List.of(), deadline);
     }
 
+    /// The marks that a film carries for players, in order; none where its format holds none.
+    ///
+    /// @throws RenderFailed when the file cannot be read as media
+    public static List<ChapterMark> chapters(Path file) throws IOException, InterruptedException {
+        List<ChapterMark> marks = new ArrayList<>();
+        for (JsonNode chapter : probe(file, List.of("-show_chapters"), DEADLINE).path("chapters")) {
+            marks.add(
+                    new ChapterMark(
+                            chapter.path("tags").path("title").asString(""),
+                            milliseconds(chapter, "start_time"),
+                            milliseconds(chapter, "end_time")));
+        }
+        return List.copyOf(marks);
+    }
+
+    private static long milliseconds(JsonNode chapter, String field) {
+        return Math.round(chapter.path(field).asDouble(0) * 1000);
+    }
+
     private static JsonNode probe(Path file, List<String> more, Duration deadline)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(Untrusted.options());

@@ -1,6 +1,6 @@
 package io.reelwright.server.egress;
 
-import io.reelwright.server.address.AddressBlock;
+import io.reelwright.tasks.address.AddressBlock;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;

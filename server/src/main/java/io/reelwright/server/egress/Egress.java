@@ -2,6 +2,7 @@ package io.reelwright.server.egress;
 
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.egress.Answer.Failure;
+import io.reelwright.tasks.address.PublicAddresses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.reelwright.server.limit;
 
-import io.reelwright.server.address.AddressBlock;
+import io.reelwright.tasks.address.AddressBlock;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

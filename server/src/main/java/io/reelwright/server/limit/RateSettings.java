@@ -1,6 +1,6 @@
 package io.reelwright.server.limit;
 
-import io.reelwright.server.address.AddressBlock;
+import io.reelwright.tasks.address.AddressBlock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 
 /// The SQL of videos, thumbnails and subtitle tracks.
 @Repository
@@ -190,6 +191,19 @@ class VideoTable {
                                 ? null
                                 : Jsonb.write(change.customMetadata()))
                 .param("public", change.isPublic())
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    void addPublished(UUID id, JsonNode place, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE videos SET published = published || jsonb_build_array(CAST(:place AS jsonb)),
+                            updated_at = :now
+                        WHERE video_id = :id
+                        """)
+                .param("id", id)
+                .param("place", Jsonb.write(place))
                 .param("now", Moments.write(now))
                 .update();
     }

@@ -102,6 +102,18 @@ public class Videos {
         return find(videoId, userId);
     }
 
+    /// Lets nobody else change a video until the transaction ends.
+    public void lock(UUID videoId) {
+        table.lock(videoId);
+    }
+
+    /// Adds a place where it is to be seen.
+    ///
+    /// @param place `{platform, id, url, at}`
+    public void published(UUID videoId, JsonNode place) {
+        table.addPublished(videoId, place, clock.instant());
+    }
+
     /// Soft: its row stays.
     ///
     /// @param userId whose it must be; null for any
@@ -141,7 +153,7 @@ public class Videos {
         return table.page(filter, wish);
     }
 
-    static Problem notFound(String id) {
+    public static Problem notFound(String id) {
         return new Problem(Problem.Code.VIDEO_NOT_FOUND, "There is no video " + id + ".");
     }
 }

@@ -179,6 +179,15 @@ public class Webhooks implements SmartLifecycle {
         return id;
     }
 
+    /// Tells an address of something that belongs to no job and no task.
+    ///
+    /// @param url checked before by [io.reelwright.server.egress.Egress]
+    /// @return the delivery's id
+    @Transactional
+    public UUID tell(String userId, String type, String url, JsonNode data) {
+        return add(userId, Subject.NONE, type, url, data);
+    }
+
     /// Sends a message that says only that it is a test.
     @Transactional
     public UUID test(String userId, CallableUrl url) {

@@ -75,7 +75,10 @@ public final class Crew implements AutoCloseable {
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(12),
                                 new RetryPolicy(1, Duration.ZERO, Duration.ZERO)),
-                        TaskCatalog.DEFINITIONS.stream().<Task>map(Scripted::new).toList());
+                        TaskCatalog.DEFINITIONS.stream()
+                                .filter(definition -> definition.type() != TaskType.YOUTUBE_UPLOAD)
+                                .<Task>map(Scripted::new)
+                                .toList());
         worker.start();
     }
 

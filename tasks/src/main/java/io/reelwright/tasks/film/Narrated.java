@@ -2,13 +2,16 @@ package io.reelwright.tasks.film;
 
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
+import io.reelwright.render.time.Seconds;
 import io.reelwright.render.timeline.Caption;
 import io.reelwright.render.timeline.Easing;
+import io.reelwright.render.timeline.Fit;
 import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Phrase;
 import io.reelwright.render.timeline.Phrases;
 import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Transition;
+import io.reelwright.render.timeline.Visual;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskRun;
@@ -81,13 +84,20 @@ public record Narrated(SceneClip clip, Speech speech) {
         return FilmSchedule.parts(rate, narration());
     }
 
-    /// The scene on a timeline, starting at a frame.
-    public Scene scene(FrameRate rate, long start, Path picture) {
-        return Scene.ofPicture(
-                clip.sceneId(),
-                picture.toString(),
-                FrameSpan.ofLength(start, parts(rate).length()),
-                Motion.named(clip.motion()));
+    /// The scene on a timeline, starting at a frame. A clip is seen without its sound, without a
+    /// camera of ours, and for as long as the scene lasts: cut off, or from its start again.
+    ///
+    /// @param file its picture or clip
+    public Scene scene(FrameRate rate, long start, Path file) {
+        FrameSpan span = FrameSpan.ofLength(start, parts(rate).length());
+        return clip.isMoving()
+                ? new Scene(clip.sceneId(), span, moving(file), null)
+                : Scene.ofPicture(
+                        clip.sceneId(), file.toString(), span, Motion.named(clip.motion()));
+    }
+
+    private static Visual moving(Path file) {
+        return new Visual.Clip(file.toString(), Seconds.ZERO, true, Fit.COVER, Motion.NONE, null);
     }
 
     /// What it says in phrases, in samples from the start of its narration.

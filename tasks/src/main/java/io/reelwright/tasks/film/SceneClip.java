@@ -1,11 +1,13 @@
 package io.reelwright.tasks.film;
 
+import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 
 /// A scene with all its parts made.
 ///
 /// @param sceneId its id in the script
-/// @param image its picture, larger than the frame so that the camera can move over it
+/// @param image its picture, larger than the frame so that the camera can move over it; or a clip
+///   (its asset type says so)
 /// @param narration its voice, 48 kHz WAV; decides how long the scene lasts
 /// @param words when each word is said: a [io.reelwright.tasks.provider.Speech] as JSON
 /// @param motion how the camera moves: `zoom-in`, `zoom-out`, `pan-left`, `pan-right`
@@ -20,4 +22,10 @@ public record SceneClip(
         Output words,
         String motion,
         boolean transitionIn,
-        boolean transitionOut) {}
+        boolean transitionOut) {
+
+    /// Whether it shows a clip rather than a picture.
+    public boolean isMoving() {
+        return image.assetType() == AssetType.VIDEO_CLIP;
+    }
+}

@@ -1,4 +1,4 @@
-package io.reelwright.server.address;
+package io.reelwright.tasks.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

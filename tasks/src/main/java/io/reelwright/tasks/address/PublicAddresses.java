@@ -1,6 +1,5 @@
-package io.reelwright.server.egress;
+package io.reelwright.tasks.address;
 
-import io.reelwright.server.address.AddressBlock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -9,7 +8,7 @@ import java.util.stream.Stream;
 
 /// Which addresses may be called: those that are globally reachable, by IANA's registries of
 /// special-purpose addresses (RFC 6890), and what the operator allows besides.
-final class PublicAddresses {
+public final class PublicAddresses {
 
     private static final List<AddressBlock> SPECIAL =
             blocks(
@@ -40,7 +39,7 @@ final class PublicAddresses {
 
     /// @param allowed ranges that may be called besides
     /// @throws IllegalArgumentException when one of them is no range
-    PublicAddresses(List<String> allowed) {
+    public PublicAddresses(List<String> allowed) {
         this.allowed = blocks(allowed.toArray(String[]::new));
     }
 
@@ -87,7 +86,7 @@ final class PublicAddresses {
     ///
     /// @throws BlockedAddress when one may not
     /// @throws UnknownHostException when the name has none
-    InetAddress[] resolve(String host) throws UnknownHostException {
+    public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(host);
         for (InetAddress address : addresses) {
             if (!mayCall(address)) {
@@ -98,7 +97,7 @@ final class PublicAddresses {
     }
 
     /// A name that leads to where no request may go.
-    static final class BlockedAddress extends UnknownHostException {
+    public static final class BlockedAddress extends UnknownHostException {
 
         private static final long serialVersionUID = 1L;
 

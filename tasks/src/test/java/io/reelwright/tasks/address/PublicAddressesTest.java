@@ -1,4 +1,4 @@
-package io.reelwright.server.egress;
+package io.reelwright.tasks.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,72 @@
+package io.reelwright.server.publish;
+
+import io.reelwright.server.sql.Moments;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The SQL of publications.
+@Repository
+class PublicationTable {
+
+    private final JdbcClient jdbc;
+
+    PublicationTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// @param taskId who publishes
+    record Row(UUID taskId, UUID videoId, String userId, Platform platform) {}
+
+    void insert(Row row, Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO publications (task_id, video_id, user_id, platform, created_at)
+                        VALUES (:task, :video, :user, :platform, :now)
+                        """)
+                .param("task", row.taskId())
+                .param("video", row.videoId())
+                .param("user", row.userId())
+                .param("platform", row.platform().key())
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    /// The task that publishes a video somewhere just now, or waits to.
+    Optional<UUID> underway(UUID videoId, Platform platform) {
+        return jdbc.sql(
+                        """
+                        SELECT p.task_id FROM publications p JOIN tasks t ON t.task_id = p.task_id
+                        WHERE p.video_id = :video AND p.platform = :platform
+                            AND t.status IN ('queued', 'processing', 'retrying')
+                        LIMIT 1
+                        """)
+                .param("video", videoId)
+                .param("platform", platform.key())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /// Takes a task's success on record.
+    ///
+    /// @return empty where it was before, or the task publishes nothing on record
+    Optional<Row> published(UUID taskId, Instant now) {
+        return jdbc.sql(
+                        """
+                        UPDATE publications SET published_at = :now
+                        WHERE task_id = :task AND published_at IS NULL
+                        RETURNING video_id, user_id, platform
+                        """)
+                .param("task", taskId)
+                .param("now", Moments.write(now))
+                .query((row, _) ->
+                        new Row(
+                                taskId,
+                                row.getObject("video_id", UUID.class),
+                                row.getString("user_id"),
+                                Platform.parse(row.getString("platform"))))
+                .optional();
+    }
+}

@@ -1,0 +1,240 @@
+package io.reelwright.server.publish;
+
+import io.reelwright.server.media.MediaAsset;
+import io.reelwright.server.media.MediaAssets;
+import io.reelwright.server.problem.Problem;
+import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.server.sql.Ids;
+import io.reelwright.server.task.ContentKey;
+import io.reelwright.server.task.NewTask;
+import io.reelwright.server.task.Owner;
+import io.reelwright.server.task.Priority;
+import io.reelwright.server.task.Task;
+import io.reelwright.server.task.TaskStatus;
+import io.reelwright.server.task.Tasks;
+import io.reelwright.server.task.TasksRecorded;
+import io.reelwright.server.video.Video;
+import io.reelwright.server.video.Videos;
+import io.reelwright.server.webhook.Webhooks;
+import io.reelwright.tasks.YoutubeUpload;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.contract.TaskType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Publishes videos: each time a task of its own, whose result is added to the video's `published`.
+@Service
+@Transactional
+public class Publications {
+
+    private final PublicationTable table;
+    private final Platforms platforms;
+    private final Videos videos;
+    private final MediaAssets media;
+    private final Tasks tasks;
+    private final Webhooks webhooks;
+    private final InstantSource clock;
+
+    Publications(
+            PublicationTable table,
+            Platforms platforms,
+            Videos videos,
+            MediaAssets media,
+            Tasks tasks,
+            Webhooks webhooks,
+            InstantSource clock) {
+        this.table = table;
+        this.platforms = platforms;
+        this.videos = videos;
+        this.media = media;
+        this.tasks = tasks;
+        this.webhooks = webhooks;
+        this.clock = clock;
+    }
+
+    /// @throws Problem when there is no such video of the user's, or it is not ready, or is being
+    ///   published there already, or there is nowhere to publish it to
+    Task publish(UUID videoId, String userId, PublishOrder order) {
+        videos.lock(videoId);
+        Video video = videos.find(videoId, userId);
+        if (!video.status().equals("ready")) {
+            throw new Problem(
+                    Problem.Code.VIDEO_NOT_READY,
+                    "Video %s is %s: publish it when it is ready."
+                            .formatted(videoId, video.status()));
+        }
+        PublishOrder meant = platforms.checked(order, userId);
+        refuseRepetition(video, meant);
+        UUID taskId = Ids.next();
+        JsonNode data = TaskJson.MAPPER.valueToTree(input(video, meant));
+        tasks.add(owner(video, userId, meant), List.of(task(taskId, data, video, meant)));
+        table.insert(
+                new PublicationTable.Row(taskId, videoId, userId, meant.platform()),
+                clock.instant());
+        return tasks.find(taskId, userId);
+    }
+
+    private void refuseRepetition(Video video, PublishOrder order) {
+        table.underway(video.videoId(), order.platform())
+                .ifPresent(task -> {
+                    throw new Problem(
+                            Problem.Code.CONFLICT,
+                            "This video is being published there already, by task %s."
+                                    .formatted(task),
+                            Map.of("task_id", task.toString()),
+                            List.of(),
+                            null);
+                });
+        if (order.again() || !order.platform().hasViewers()) {
+            return;
+        }
+        for (JsonNode place : video.published()) {
+            if (place.path("platform").asString("").equals(order.platform().key())) {
+                throw new Problem(
+                        Problem.Code.ALREADY_EXISTS,
+                        "This video is at %s already. To put it there a second time, say \"again\": true."
+                                .formatted(place.path("url").asString("")),
+                        Map.of("url", place.path("url").asString("")),
+                        List.of(),
+                        null);
+            }
+        }
+    }
+
+    private static Owner owner(Video video, String userId, PublishOrder order) {
+        return new Owner(
+                null,
+                video.projectId(),
+                video.sessionId(),
+                userId,
+                Priority.NORMAL,
+                0,
+                false,
+                order.callbackUrl(),
+                Map.of());
+    }
+
+    private static NewTask task(UUID id, JsonNode data, Video video, PublishOrder order) {
+        String title = order.title() == null ? video.title() : order.title();
+        return new NewTask(
+                id,
+                TaskType.YOUTUBE_UPLOAD.key(),
+                "Publishing %s to %s".formatted(title, order.platform().title()),
+                TaskType.YOUTUBE_UPLOAD,
+                data,
+                ContentKey.of(
+                        YoutubeUpload.DEFINITION,
+                        data,
+                        on -> {
+                            throw new IllegalStateException("No task is " + on);
+                        }),
+                false,
+                Set.of());
+    }
+
+    private YoutubeUpload.Input input(Video video, PublishOrder order) {
+        List<YoutubeUpload.Captions> captions = new ArrayList<>();
+        if (order.withCaptions()) {
+            for (Video.SubtitleTrack track : video.subtitleTracks()) {
+                captions.add(
+                        new YoutubeUpload.Captions(
+                                track.language(), track.languageName(), file(track.filePath())));
+            }
+        }
+        return new YoutubeUpload.Input(
+                order.platform().key(),
+                video.videoId().toString(),
+                file(video.filePath()),
+                thumbnail(video, order.thumbnailId()),
+                captions,
+                Objects.requireNonNullElse(
+                        order.title(), Objects.requireNonNullElse(video.title(), "Video")),
+                order.description() == null ? video.description() : order.description(),
+                order.tags() == null ? video.tags() : order.tags(),
+                video.subtitleTracks().stream()
+                        .map(Video.SubtitleTrack::language)
+                        .findFirst()
+                        .orElse("en"),
+                Attributions.of(video.customMetadata()),
+                order.terms());
+    }
+
+    private @Nullable Output thumbnail(Video video, @Nullable UUID wished) {
+        if (wished == null) {
+            return video.thumbnails().isEmpty()
+                    ? null
+                    : file(video.thumbnails().getFirst().filePath());
+        }
+        return video.thumbnails().stream()
+                .filter(still -> still.id().equals(wished))
+                .findFirst()
+                .map(still -> file(still.filePath()))
+                .orElseThrow(() ->
+                        Problem.validation(
+                                List.of(
+                                        FieldError.invalid(
+                                                "thumbnail_id",
+                                                "This video has no thumbnail " + wished + "."))));
+    }
+
+    private Output file(@Nullable String path) {
+        String place = Objects.requireNonNull(path);
+        return media.findByPath(place, null)
+                .map(MediaAsset::asOutput)
+                .orElseThrow(() -> new IllegalStateException("Nobody knows the file " + place));
+    }
+
+    @EventListener
+    void on(TasksRecorded recorded) {
+        for (Task task : recorded.tasks()) {
+            if (task.taskType() == TaskType.YOUTUBE_UPLOAD
+                    && task.status() == TaskStatus.COMPLETED) {
+                Instant now = clock.instant();
+                table.published(task.taskId(), now).ifPresent(row -> enter(row, task, now));
+            }
+        }
+    }
+
+    private void enter(PublicationTable.Row row, Task task, Instant now) {
+        JsonNode report = Objects.requireNonNull(task.result()).path("data");
+        ObjectNode place = TaskJson.MAPPER.createObjectNode();
+        place.put("platform", row.platform().key());
+        place.put("id", report.path("id").asString());
+        place.put("url", report.path("url").asString());
+        place.put("at", now.toString());
+        if (row.platform() == Platform.WEBHOOK) {
+            videos.told(row.videoId())
+                    .ifPresent(video ->
+                            place.put(
+                                    "id",
+                                    webhooks.tell(
+                                                    row.userId(),
+                                                    "video.published",
+                                                    report.path("url").asString(),
+                                                    told(video, report))
+                                            .toString()));
+        }
+        videos.published(row.videoId(), place);
+    }
+
+    /// @param video with links
+    private static JsonNode told(Video video, JsonNode report) {
+        ObjectNode data = TaskJson.MAPPER.createObjectNode();
+        data.set("video", TaskJson.MAPPER.<JsonNode>valueToTree(video));
+        data.set("leaflet", report.path("leaflet"));
+        return data;
+    }
+}

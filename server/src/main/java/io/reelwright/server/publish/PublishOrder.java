@@ -1,0 +1,144 @@
+package io.reelwright.server.publish;
+
+import io.reelwright.server.problem.Fields;
+import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.tasks.provider.Privacy;
+import io.reelwright.tasks.provider.Publisher.Terms;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// How a user wants a video published: the body of `POST /api/videos/{id}/publish`. What is null is
+/// as the video has it.
+///
+/// @param thumbnailId null for the video's first
+/// @param withCaptions whether its subtitle tracks go along
+/// @param again whether it is published also where it is already
+/// @param callbackUrl to be called at the end; null for none
+record PublishOrder(
+        Platform platform,
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable List<String> tags,
+        @Nullable UUID thumbnailId,
+        boolean withCaptions,
+        Terms terms,
+        boolean again,
+        @Nullable String callbackUrl) {
+
+    PublishOrder with(Terms other) {
+        return new PublishOrder(
+                platform,
+                title,
+                description,
+                tags,
+                thumbnailId,
+                withCaptions,
+                other,
+                again,
+                callbackUrl);
+    }
+
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_DESCRIPTION = 5000;
+    private static final int MOST_TAGS = 50;
+    private static final int LONGEST_TAG = 100;
+
+    /// @param url throws an [IllegalArgumentException] for an address that may not be called
+    /// @throws io.reelwright.server.problem.Problem naming every wrong field
+    static PublishOrder read(JsonNode body, Instant now, Consumer<String> url) {
+        Fields fields = Fields.of(body);
+        PublishOrder order = read(fields, now, url);
+        fields.check();
+        return order;
+    }
+
+    private static PublishOrder read(Fields fields, Instant now, Consumer<String> url) {
+        Platform platform = platform(fields);
+        Terms terms = terms(fields, platform, now, url);
+        return new PublishOrder(
+                platform,
+                fields.optionalText("title", 1, LONGEST_TITLE),
+                fields.optionalText("description", 0, LONGEST_DESCRIPTION),
+                fields.textList("tags", MOST_TAGS, LONGEST_TAG),
+                fields.id("thumbnail_id"),
+                fields.flag("captions", true),
+                terms,
+                fields.flag("again", false),
+                fields.optionalText("callback_url", 1, 2000, url));
+    }
+
+    private static Platform platform(Fields fields) {
+        if (!fields.has("platform")) {
+            fields.report(FieldError.missing("platform"));
+        }
+        List<String> keys = Arrays.stream(Platform.values()).map(Platform::key).toList();
+        return Platform.parse(fields.choice("platform", keys, Platform.FOLDER.key()));
+    }
+
+    private static Terms terms(
+            Fields fields, Platform platform, Instant now, Consumer<String> url) {
+        List<String> choices = Arrays.stream(Privacy.values()).map(Privacy::key).toList();
+        boolean isSaid = fields.has("privacy");
+        String privacy = fields.choice("privacy", choices, Privacy.PRIVATE.key());
+        if (!isSaid && platform.hasViewers()) {
+            fields.report(FieldError.missing("privacy"));
+        }
+        Instant publishAt = publishAt(fields, now);
+        if (publishAt != null && !privacy.equals(Privacy.PRIVATE.key())) {
+            fields.wrong(
+                    "publish_at",
+                    "Only a private video becomes public by itself: choose the privacy private, or"
+                            + " leave out publish_at.");
+        }
+        return new Terms(
+                isSaid ? Privacy.parse(privacy) : null,
+                publishAt == null ? null : publishAt.toString(),
+                only(fields, platform, "playlist_id", fields.optionalName("playlist_id")),
+                only(fields, platform, "category_id", fields.optionalName("category_id")),
+                flag(fields, "made_for_kids"),
+                flag(fields, "synthetic_media"),
+                flag(fields, "notify_subscribers"),
+                fields.optionalText("url", 1, 2000, url));
+    }
+
+    /// What a platform without channels cannot heed is refused, not forgotten.
+    private static @Nullable String only(
+            Fields fields, Platform platform, String name, @Nullable String value) {
+        if (value != null && platform != Platform.YOUTUBE) {
+            fields.wrong(name, "The platform " + platform.key() + " has no such thing.");
+        }
+        return value;
+    }
+
+    private static @Nullable Boolean flag(Fields fields, String name) {
+        return fields.has(name) ? Boolean.valueOf(fields.flag(name, false)) : absent(fields, name);
+    }
+
+    private static @Nullable Boolean absent(Fields fields, String name) {
+        boolean _ = fields.flag(name, false);
+        return null;
+    }
+
+    private static @Nullable Instant publishAt(Fields fields, Instant now) {
+        String text = fields.optionalText("publish_at", 1, 40);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant at = Instant.parse(text);
+            if (at.isAfter(now)) {
+                return at;
+            }
+            fields.wrong("publish_at", "It is over: name a moment to come.");
+        } catch (DateTimeParseException malformed) {
+            fields.wrong("publish_at", "Write a moment such as 2026-12-24T18:00:00Z.");
+        }
+        return null;
+    }
+}

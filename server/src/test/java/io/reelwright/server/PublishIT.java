@@ -1,0 +1,217 @@
+package io.reelwright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.reelwright.celery.worker.WorkerSettings;
+import io.reelwright.tasks.YoutubeUpload;
+import io.reelwright.tasks.provider.PublishSettings;
+import io.reelwright.tasks.store.LocalStore;
+import io.reelwright.tasks.worker.MediaWorker;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One finished video of user A, and a worker that publishes it for real.
+class PublishIT {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
+    @TempDir static Path folder;
+    private static People people;
+    private static Api api;
+    private static MediaWorker worker;
+    private static HttpServer receiver;
+    private static String video;
+
+    @BeforeAll
+    static void start() throws Exception {
+        PublishSettings publishing = new PublishSettings(folder.resolve("published"), null, null);
+        people = People.start(Api.newSettings("127.0.0.0/8").withPublishing(publishing));
+        api = people.a();
+        Filming filming = new Filming(api);
+        video = filming.ended(filming.order("films")).data().path("video_id").asString();
+        filming.crew.close(); // it knows nothing of publishing
+        worker =
+                new MediaWorker(
+                        api.redis(),
+                        new LocalStore(api.media()),
+                        folder.resolve("scratch"),
+                        WorkerSettings.of("publisher@test", Map.of("io", 2)),
+                        List.of(YoutubeUpload.to(publishing)));
+        worker.start();
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext(
+                "/",
+                exchange -> {
+                    told.add(
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    StandardCharsets.UTF_8));
+                    exchange.sendResponseHeaders(204, -1);
+                    exchange.close();
+                });
+        receiver.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        worker.close();
+        receiver.stop(0);
+        people.close();
+    }
+
+    @Test
+    void putsAFilmIntoAFolderWithAllThatBelongsToIt() throws Exception {
+        api.send(
+                "PATCH",
+                "/api/videos/" + video,
+                """
+                {"description":"Why the sea rises.","tags":["sea"],"custom_metadata":{"attributions":[\
+                "Music: generated",{"title":"Beach","author":"Ann","source":"Pexels","url":"https://p.example/1"}]}}
+                """);
+
+        JsonNode task = published("{\"platform\":\"folder\",\"title\":\"How Tides Work\"}");
+
+        assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
+        JsonNode place = places("folder").getLast();
+        Path film = Path.of(URI.create(place.path("url").asString()));
+        assertThat(film.getFileName().toString()).startsWith("how-tides-work-");
+        try (Stream<Path> files = Files.list(film)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("how-tides-work.mp4", "how-tides-work.json", "how-tides-work.jpg")
+                    .contains("how-tides-work.en.srt", "how-tides-work.en.vtt");
+        }
+        assertThat(film.resolve("how-tides-work.mp4"))
+                .hasSameBinaryContentAs(api.media().resolve(stored("file_path")));
+        JsonNode facts = JSON.readTree(film.resolve("how-tides-work.json"));
+        assertThat(facts.path("video_id").asString()).isEqualTo(video);
+        assertThat(facts.path("text").asString())
+                .contains("Why the sea rises.")
+                .contains("Credits\nMusic: generated\nBeach by Ann, Pexels, https://p.example/1");
+        assertThat(facts.path("files").path("captions")).hasSize(2);
+        try (Stream<Path> all = Files.list(film.getParent())) {
+            assertThat(all).containsExactly(film);
+        }
+    }
+
+    @Test
+    void isPublishedOnceForOneIdempotencyKey() {
+        String body = "{\"platform\":\"folder\",\"title\":\"Once Only\"}";
+        String path = "/api/videos/" + video + "/publish";
+        Api.Answer first = api.post(path, body, "Idempotency-Key", "once");
+        Api.Answer second = api.post(path, body, "Idempotency-Key", "once");
+
+        assertThat(first.status()).as(first.text()).isEqualTo(202);
+        assertThat(second.data()).isEqualTo(first.data());
+        String id = first.data().path("task_id").asString();
+        api.events("/api/tasks/" + id + "/events");
+        assertThat(
+                        places("folder").stream()
+                                .filter(place ->
+                                        place.path("id").asString().startsWith("once-only-")))
+                .hasSize(1);
+    }
+
+    @Test
+    void tellsAnAddressWhereTheVideoIs() throws Exception {
+        String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/films";
+
+        published("{\"platform\":\"webhook\",\"url\":\"%s\"}".formatted(url));
+
+        JsonNode message = JSON.readTree(told.poll(20, TimeUnit.SECONDS));
+        assertThat(message.path("type").asString()).isEqualTo("video.published");
+        assertThat(message.path("data").path("video").path("video_id").asString()).isEqualTo(video);
+        assertThat(message.path("data").path("video").has("file_path")).isFalse();
+        String link = message.path("data").path("video").path("download_url").asString();
+        assertThat(people.nobody().get(link).status()).isEqualTo(200);
+        JsonNode place = places("webhook").getLast();
+        assertThat(place.path("url").asString()).isEqualTo(url);
+        assertThat(
+                        api.get("/api/webhooks/deliveries")
+                                .data()
+                                .path("items")
+                                .valueStream()
+                                .map(delivery -> delivery.path("id").asString()))
+                .contains(place.path("id").asString());
+    }
+
+    @Test
+    void refusesWhatCannotBePublished() {
+        String path = "/api/videos/" + video + "/publish";
+
+        Api.Answer bucket = api.post(path, "{\"platform\":\"s3\"}");
+        assertThat(bucket.status()).isEqualTo(409);
+        assertThat(bucket.text()).contains("REELWRIGHT_PUBLISH_BUCKET");
+        Api.Answer youtube = api.post(path, "{\"platform\":\"youtube\"}");
+        assertThat(youtube.status()).isEqualTo(422);
+        assertThat(youtube.text()).contains("privacy");
+        assertThat(api.post(path, "{}").text()).contains("platform");
+        assertThat(api.post(path, "{\"platform\":\"folder\",\"playlist_id\":\"x\"}").status())
+                .isEqualTo(422);
+        assertThat(api.post(path, "{\"platform\":\"webhook\"}").text()).contains("url");
+        assertThat(
+                        api.post(path, "{\"platform\":\"webhook\",\"url\":\"http://10.0.0.1/x\"}")
+                                .status())
+                .isEqualTo(422);
+        assertThat(
+                        api.post(
+                                        path,
+                                        "{\"platform\":\"folder\",\"thumbnail_id\":\"%s\"}"
+                                                .formatted(video))
+                                .text())
+                .contains("thumbnail_id");
+    }
+
+    @Test
+    void publishesNobodyElsesVideo() {
+        String body = "{\"platform\":\"folder\"}";
+        String path = "/api/videos/" + video + "/publish";
+
+        assertThat(people.b().post(path, body).code()).isEqualTo("VIDEO_NOT_FOUND");
+        assertThat(people.adm().post(path, body).code()).isEqualTo("VIDEO_NOT_FOUND");
+        assertThat(people.nobody().post(path, body).status()).isEqualTo(401);
+    }
+
+    /// @return the task at its end
+    private static JsonNode published(String body) {
+        Api.Answer answer = api.post("/api/videos/" + video + "/publish", body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        String id = answer.data().path("task_id").asString();
+        api.events("/api/tasks/" + id + "/events");
+        return api.get("/api/tasks/" + id).data();
+    }
+
+    private static List<JsonNode> places(String platform) {
+        return api.get("/api/videos/" + video)
+                .data()
+                .path("published")
+                .valueStream()
+                .filter(place -> place.path("platform").asString().equals(platform))
+                .toList();
+    }
+
+    private static String stored(String column) {
+        return api.database()
+                .sql("SELECT " + column + " FROM videos WHERE video_id = CAST(? AS uuid)")
+                .param(video)
+                .query(String.class)
+                .single();
+    }
+}

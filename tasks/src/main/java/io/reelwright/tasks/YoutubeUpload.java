@@ -1,0 +1,163 @@
+package io.reelwright.tasks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.reelwright.render.ffmpeg.ChapterMark;
+import io.reelwright.render.ffmpeg.Ffprobe;
+import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.contract.MediaTask;
+import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskDefinition;
+import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.contract.TaskResult;
+import io.reelwright.tasks.contract.TaskRun;
+import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.Leaflet;
+import io.reelwright.tasks.provider.PublishRun;
+import io.reelwright.tasks.provider.PublishSettings;
+import io.reelwright.tasks.provider.Publisher;
+import io.reelwright.tasks.provider.Publisher.Picture;
+import io.reelwright.tasks.provider.Publisher.Publication;
+import io.reelwright.tasks.provider.Publisher.Published;
+import io.reelwright.tasks.provider.Publisher.Terms;
+import io.reelwright.tasks.provider.Publisher.Track;
+import io.reelwright.tasks.provider.publish.Announcer;
+import io.reelwright.tasks.provider.publish.BucketPublisher;
+import io.reelwright.tasks.provider.publish.FolderPublisher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Publishes a finished video: on YouTube, or wherever `platform` says. The type's name is older
+/// than the other platforms. Its data is `{platform, id, url, leaflet, warnings}`; it makes no
+/// files.
+public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
+
+    public static final TaskDefinition<Input> DEFINITION =
+            new TaskDefinition<>(TaskType.YOUTUBE_UPLOAD, 1, Input.class);
+
+    private static final double OPENED = 2;
+
+    private final List<Publisher> publishers;
+
+    public YoutubeUpload(List<Publisher> publishers) {
+        this.publishers = List.copyOf(publishers);
+    }
+
+    /// With the publishers for all that the settings allow.
+    public static YoutubeUpload to(PublishSettings settings) {
+        return new YoutubeUpload(
+                List.of(
+                        new FolderPublisher(settings.folder()),
+                        new BucketPublisher(settings.bucket()),
+                        new Announcer()));
+    }
+
+    /// @param platform a publisher's name
+    /// @param videoId the video's id, by which the platform's folder is named
+    /// @param thumbnail null for none
+    /// @param attributions a line each
+    /// @param terms null where the platform has none
+    public record Input(
+            String platform,
+            String videoId,
+            Output video,
+            @Nullable Output thumbnail,
+            List<Captions> captions,
+            String title,
+            @JsonProperty(defaultValue = "") @Nullable String description,
+            List<String> tags,
+            @JsonProperty(defaultValue = "en") String language,
+            List<String> attributions,
+            @Nullable Terms terms) {}
+
+    /// @param language BCP 47
+    /// @param name what people choose it by
+    public record Captions(String language, String name, Output file) {}
+
+    @Override
+    public TaskDefinition<Input> definition() {
+        return DEFINITION;
+    }
+
+    @Override
+    public TaskResult run(Input input, TaskRun run) throws Exception {
+        Publisher publisher = publisher(input.platform());
+        run.progress(0, "Opening the film");
+        Path film = run.read(input.video());
+        Leaflet leaflet = leaflet(input, Ffprobe.chapters(film));
+        Published published =
+                publisher.publish(
+                        publication(input, film, leaflet, run), new Told(run, run.scratch()));
+        return TaskResult.of()
+                .withData(
+                        TaskJson.MAPPER.valueToTree(
+                                new Report(
+                                        input.platform(),
+                                        published.id(),
+                                        published.url(),
+                                        leaflet,
+                                        published.warnings())));
+    }
+
+    private Publisher publisher(String platform) {
+        return publishers.stream()
+                .filter(publisher -> publisher.name().equals(platform))
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidInput(
+                                "Nothing can be published to %s. Choose one of: %s."
+                                        .formatted(
+                                                platform,
+                                                publishers.stream()
+                                                        .map(Publisher::name)
+                                                        .collect(Collectors.joining(", ")))));
+    }
+
+    private static Leaflet leaflet(Input input, List<ChapterMark> chapters) {
+        return new Leaflet(
+                input.title(),
+                input.description() == null ? "" : input.description(),
+                input.tags(),
+                input.language(),
+                chapters,
+                input.attributions());
+    }
+
+    private static Publication publication(Input input, Path film, Leaflet leaflet, TaskRun run)
+            throws IOException {
+        Output still = input.thumbnail();
+        List<Track> tracks = new ArrayList<>();
+        for (Captions captions : input.captions()) {
+            tracks.add(
+                    new Track(
+                            captions.language(),
+                            captions.name(),
+                            captions.file().format(),
+                            run.read(captions.file())));
+        }
+        return new Publication(
+                input.videoId(),
+                film,
+                input.video().format(),
+                still == null ? null : new Picture(run.read(still), still.format()),
+                tracks,
+                leaflet,
+                input.terms() == null ? Terms.NONE : input.terms());
+    }
+
+    /// @param warnings what was left out, and why
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Report(String platform, String id, String url, Leaflet leaflet, List<String> warnings) {}
+
+    private record Told(TaskRun run, Path scratch) implements PublishRun {
+
+        @Override
+        public void progress(double share, String step) {
+            run.progress(OPENED + share * (100 - OPENED), step);
+        }
+    }
+}
