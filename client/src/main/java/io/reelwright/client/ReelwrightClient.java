@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 public final class ReelwrightClient implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 3;
+    private static final Duration FOREVER = Duration.ofDays(365);
 
     private final URI base;
     private final @Nullable String apiKey;
@@ -156,7 +157,13 @@ public final class ReelwrightClient implements AutoCloseable {
     /// @param hear is told what happens meanwhile
     /// @throws ApiFailed when there is no such job, or the server cannot be reached for two minutes
     public Job await(UUID jobId, Consumer<JobEvent> hear) throws InterruptedException {
-        return new Waiting(this, jobId, hear).awaitEnd();
+        return new Waiting(this, jobId, hear).awaitEnd(FOREVER);
+    }
+
+    /// The same for so long at most; then the answer is the job as it is.
+    public Job await(UUID jobId, Duration longest, Consumer<JobEvent> hear)
+            throws InterruptedException {
+        return new Waiting(this, jobId, hear).awaitEnd(longest);
     }
 
     public Video video(UUID videoId) throws InterruptedException {
@@ -190,12 +197,24 @@ public final class ReelwrightClient implements AutoCloseable {
     /// @throws IOException when it cannot be read
     public StoredFile upload(Path file) throws IOException, InterruptedException {
         Multipart multipart = new Multipart("reelwright-" + UUID.randomUUID());
+        return upload(multipart, multipart.file("files", file));
+    }
+
+    /// Uploads what is in memory.
+    ///
+    /// @param name what it is called, with its ending
+    public StoredFile upload(String name, byte[] content) throws InterruptedException {
+        Multipart multipart = new Multipart("reelwright-" + UUID.randomUUID());
+        return upload(multipart, multipart.bytes("files", name, content));
+    }
+
+    private StoredFile upload(Multipart multipart, BodyPublisher body) throws InterruptedException {
         JsonNode data =
                 data(
                         request("/api/files")
                                 .timeout(Duration.ofMinutes(30))
                                 .header("Content-Type", multipart.contentType())
-                                .POST(multipart.file("files", file)));
+                                .POST(body));
         return as(StoredFile.class, data.path("items").path(0));
     }
 
