@@ -8,6 +8,9 @@ import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import io.reelwright.tasks.script.Script;
 import java.io.IOException;
@@ -25,7 +28,11 @@ class WritingTest {
 
     private final ContentAnalysis analysis = new ContentAnalysis();
     private final ScriptGeneration generation =
-            new ScriptGeneration(List.of(new ExtractiveWriter()));
+            new ScriptGeneration(
+                    new Providers<>(
+                            Seam.WRITER,
+                            ProviderSettings.OFFLINE,
+                            List.of(new ExtractiveWriter())));
 
     @Test
     void makesAScriptOfADocument() throws Exception {
@@ -104,7 +111,7 @@ class WritingTest {
 
     private TaskResult generate(String provider, Output analysis) throws Exception {
         return generation.run(
-                new ScriptGeneration.Input(provider, topic, "", "en", null, analysis, 0),
+                new ScriptGeneration.Input(provider, null, topic, "", "en", null, analysis, 0),
                 new DirectoryRun(folder, "script"));
     }
 

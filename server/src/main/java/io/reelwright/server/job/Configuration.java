@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.tasks.film.FilmSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 /// @param targetDuration wished length in seconds; null leaves it to the writer
 /// @param scriptId the script to use; null to have one written
 /// @param fileIds documents and media to draw on
+/// @param providers from a seam to the provider that is to be asked, and those that stand in for
+///   it: `{"writer": "openai/gpt-5-mini extractive"}`; where it says nothing the installation's are
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Configuration(
         String topic,
@@ -45,7 +48,8 @@ public record Configuration(
         String captions,
         @Nullable Double targetDuration,
         @Nullable UUID scriptId,
-        List<UUID> fileIds) {
+        List<UUID> fileIds,
+        Map<String, String> providers) {
 
     static final List<String> QUALITIES = List.of("low", "medium", "high", "ultra");
     static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
@@ -65,6 +69,8 @@ public record Configuration(
         customConfig = Map.copyOf(customConfig);
         stylePreferences = Map.copyOf(stylePreferences);
         fileIds = List.copyOf(fileIds);
+        // absent in jobs of earlier versions
+        providers = Map.copyOf(Objects.requireNonNullElse(providers, Map.of()));
     }
 
     /// The resolution of a quality that names none.
@@ -102,7 +108,8 @@ public record Configuration(
                 captions,
                 targetDuration,
                 script,
-                fileIds);
+                fileIds,
+                providers);
     }
 
     boolean burnsCaptions() {

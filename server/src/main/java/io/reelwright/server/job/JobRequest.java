@@ -181,7 +181,20 @@ final class JobRequest {
                 fields.choice("captions", Configuration.CAPTIONS, "both"),
                 fields.number("target_duration", 1, 14_400),
                 fields.id("script_id"),
-                fields.ids("file_ids", 100));
+                fields.ids("file_ids", 100),
+                providers(fields));
+    }
+
+    private static Map<String, String> providers(Fields fields) {
+        Map<String, String> wishes = fields.texts("providers");
+        wishes.forEach((key, references) -> {
+            try {
+                Choice.check(key, references);
+            } catch (IllegalArgumentException wrong) {
+                fields.wrong("providers." + key, String.valueOf(wrong.getMessage()));
+            }
+        });
+        return wishes;
     }
 
     private static Map<String, String> stylePreferences(Fields fields) {

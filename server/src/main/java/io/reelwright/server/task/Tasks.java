@@ -435,6 +435,12 @@ public class Tasks {
         return table.paces();
     }
 
+    /// What providers counted lately for a task.
+    @Transactional(readOnly = true)
+    public UsualCharges usualCharges() {
+        return new UsualCharges(table.usualCharges());
+    }
+
     /// What earlier work in a project would serve of planned tasks: results by the tasks' ids.
     @Transactional(readOnly = true)
     public Map<UUID, JsonNode> served(String projectId, List<NewTask> planned) {

@@ -6,13 +6,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Something that turns a topic and its sources into a script.
-public interface ScriptWriter {
-
-    /// The provider's name in configuration and content keys, for example `extractive`.
-    String name();
+public interface ScriptWriter extends Provider {
 
     /// @throws io.reelwright.tasks.contract.InvalidInput when there is nothing to say
-    Script write(ScriptRequest request) throws IOException, InterruptedException;
+    Script write(ScriptRequest request, ProviderCall call) throws IOException, InterruptedException;
 
     /// @param topic what the film is about
     /// @param context what the user said of it; its sentences are among the sources already

@@ -3,6 +3,7 @@ package io.reelwright.tasks.provider.extractive;
 import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.analysis.Words;
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.ScriptWriter;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
@@ -53,7 +54,11 @@ public final class ExtractiveWriter implements ScriptWriter {
     }
 
     @Override
-    public Script write(ScriptRequest request) {
+    public Script write(ScriptRequest request, ProviderCall call) {
+        return write(request);
+    }
+
+    Script write(ScriptRequest request) {
         Analysis analysis = request.analysis();
         String title = title(request.topic(), analysis);
         SourceText text = SourceText.of(analysis, title, request.language());
