@@ -1526,6 +1526,11 @@ export interface components {
         };
         /** @enum {string} */
         Priority: "low" | "normal" | "high" | "urgent";
+        /**
+         * @description What kind of film it is, and so how its script is built: by a writer with a model; the offline writer chooses other sentences, their order and numbering by it.
+         * @enum {string}
+         */
+        Template: "explainer" | "listicle" | "story" | "lesson" | "product" | "news";
         JobConfiguration: {
             topic: string;
             context: string;
@@ -1536,7 +1541,8 @@ export interface components {
             custom_config?: {
                 [key: string]: unknown;
             };
-            template_id?: string;
+            template_id?: components["schemas"]["Template"];
+            /** @description `theme` and `captions` for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
                 [key: string]: string;
             };
@@ -1590,7 +1596,8 @@ export interface components {
             custom_config?: {
                 [key: string]: unknown;
             };
-            template_id?: string;
+            template_id?: components["schemas"]["Template"];
+            /** @description `theme` and `captions` for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
                 [key: string]: string;
             };

@@ -10,10 +10,12 @@ import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.ScriptWriter;
 import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.Voice;
+import io.reelwright.tasks.provider.chat.ChatWriters;
 import io.reelwright.tasks.provider.design.DesignedIllustrator;
 import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import io.reelwright.tasks.provider.music.GeneratedMusic;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,7 +36,9 @@ public final class MediaTasks {
     /// With every provider there is; what is configured says which of them can be used.
     public MediaTasks(ProviderSettings settings, PublishSettings publishing) {
         this.publishing = publishing;
-        writers = new Providers<>(Seam.WRITER, settings, List.of(new ExtractiveWriter()));
+        List<ScriptWriter> allWriters = new ArrayList<>(List.of(new ExtractiveWriter()));
+        allWriters.addAll(ChatWriters.all());
+        writers = new Providers<>(Seam.WRITER, settings, allWriters);
         voices = new Providers<>(Seam.VOICE, settings, List.of(new EmbeddedVoice()));
         illustrators =
                 new Providers<>(Seam.ILLUSTRATOR, settings, List.of(new DesignedIllustrator()));
@@ -57,7 +61,7 @@ public final class MediaTasks {
     public Collection<MediaTask<?>> all() {
         return List.of(
                 new FileProcessing(),
-                new ContentAnalysis(),
+                new ContentAnalysis(writers),
                 new ScriptGeneration(writers),
                 new AudioSynthesis(voices, musicMakers),
                 new ImageGeneration(illustrators),

@@ -39,6 +39,11 @@ record Choice(String provider, @Nullable List<String> fallbacks) {
                         whole.size() == 1 ? null : whole.subList(1, whole.size())));
     }
 
+    /// Whether the first one asked is always there, and has no models.
+    boolean isBuiltIn(Seam seam) {
+        return seam.isBuiltIn(ProviderReference.parse(provider).name());
+    }
+
     /// `model` is the writer's, wherever no other stands beside the writer's name.
     private static String modelled(ProviderReference reference, Seam seam, Configuration wishes) {
         boolean isOpen =

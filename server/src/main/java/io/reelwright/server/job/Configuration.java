@@ -2,9 +2,12 @@ package io.reelwright.server.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.script.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +66,10 @@ public record Configuration(
     /// The style preference that names a caption style.
     static final String CAPTION_STYLE = "captions";
 
+    /// The style preferences that are the writer's: all others leave the script as it is.
+    private static final Set<String> WRITING =
+            Set.of("tone", "audience", "pace", "perspective", "vocabulary", "narrator");
+
     static final List<String> CAPTIONS = List.of("both", "burned", "sidecar", "none");
 
     public Configuration {
@@ -110,6 +117,20 @@ public record Configuration(
                 script,
                 fileIds,
                 providers);
+    }
+
+    /// Null for a film of no particular kind, and for one of an earlier version that is none of
+    /// ours.
+    @Nullable Template template() {
+        return templateId != null && Template.KEYS.contains(templateId)
+                ? Template.parse(templateId)
+                : null;
+    }
+
+    Map<String, String> writingStyle() {
+        Map<String, String> style = new TreeMap<>(stylePreferences);
+        style.keySet().retainAll(WRITING);
+        return style;
     }
 
     boolean burnsCaptions() {

@@ -135,17 +135,22 @@ final class Planner {
 
     private void write(List<ContentAnalysis.Document> documents) {
         Choice writer = choice(Seam.WRITER);
+        boolean isModel = !writer.isBuiltIn(Seam.WRITER);
+        boolean sumsUp = isModel && wishes.useRag() && !documents.isEmpty();
         Planned analysis =
                 graph.add(
                         "analysis",
                         "Reading the sources",
                         ContentAnalysis.DEFINITION,
                         new ContentAnalysis.Input(
+                                sumsUp ? writer.provider() : null,
+                                sumsUp ? writer.fallbacks() : null,
                                 wishes.topic(),
                                 wishes.context(),
                                 wishes.language(),
                                 documents,
-                                wishes.useRag()));
+                                wishes.useRag(),
+                                isModel));
         graph.add(
                 "script",
                 "Writing the script",
@@ -158,6 +163,12 @@ final class Planner {
                         wishes.language(),
                         wishes.targetDuration(),
                         analysis.output("analysis"),
+                        wishes.template(),
+                        isModel ? wishes.writingStyle() : Map.of(),
+                        isModel && wishes.useRag(),
+                        null,
+                        null,
+                        null,
                         wishes.variant()));
     }
 
