@@ -28,6 +28,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -400,6 +401,35 @@ class WebhooksIT {
         String path = "/api/webhooks/deliveries/" + delivery.path("id").asString() + "/redeliver";
         assertThat(api.post(path, "").status()).isEqualTo(202);
         assertThat(next().id).isEqualTo(first.id);
+    }
+
+    @Test
+    void aChangeThatCannotBeToldStopsNoOther() throws Exception {
+        String job = filming.order("told");
+        filming.ended(job);
+        JdbcClient database = api.database();
+        database.sql("UPDATE jobs SET callback_url = :url").param("url", url("/ok")).update();
+        database.sql(
+                        """
+                        WITH broken AS (INSERT INTO outbox (topic, subject_id, payload)
+                            VALUES ('job.completed', 'nobody', '{}'))
+                        INSERT INTO outbox (topic, subject_id, payload)
+                        VALUES ('job.completed', :job, '{}')
+                        """)
+                .param("job", job)
+                .update();
+
+        assertThat(next().body).contains(job);
+        assertThat(
+                        database.sql(
+                                        """
+                                        SELECT put_off_until > now() FROM outbox
+                                        WHERE subject_id = 'nobody' AND tries = 1
+                                            AND handled_at IS NULL
+                                        """)
+                                .query(Boolean.class)
+                                .single())
+                .isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.reelwright.server.task.NewTask;
 import io.reelwright.server.task.SourceFiles;
 import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.script.Script;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,12 @@ class Plans {
 
     private final SourceFiles files;
     private final MediaAssets media;
+    private final ProviderSettings providers;
 
-    Plans(SourceFiles files, MediaAssets media) {
+    Plans(SourceFiles files, MediaAssets media, ProviderSettings providers) {
         this.files = files;
         this.media = media;
+        this.providers = providers;
     }
 
     /// How files become assets of a project.
@@ -36,7 +39,8 @@ class Plans {
 
     /// How the script comes to be.
     List<NewTask> script(String projectId, String userId, Configuration wishes) {
-        return Planner.script(projectId, wishes, sources(userId, wishes.fileIds()), Ids::next);
+        return Planner.script(
+                projectId, wishes, providers, sources(userId, wishes.fileIds()), Ids::next);
     }
 
     /// How a script becomes a film.
@@ -53,7 +57,7 @@ class Plans {
                         .collect(
                                 Collectors.toMap(
                                         asset -> asset.mediaId().toString(), MediaAsset::asOutput));
-        return Planner.film(projectId, wishes, script, assets, Ids::next);
+        return Planner.film(projectId, wishes, providers, script, assets, Ids::next);
     }
 
     /// Also those that were deleted since, for their bytes are kept.

@@ -10,6 +10,8 @@ import io.reelwright.server.task.Paces;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.server.worker.Workers;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.Prices;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.script.Script;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,12 +39,19 @@ class Rehearsal {
     private final Projects projects;
     private final Tasks tasks;
     private final Workers workers;
+    private final Prices prices;
 
-    Rehearsal(Plans plans, Projects projects, Tasks tasks, Workers workers) {
+    Rehearsal(
+            Plans plans,
+            Projects projects,
+            Tasks tasks,
+            Workers workers,
+            ProviderSettings providers) {
         this.plans = plans;
         this.projects = projects;
         this.tasks = tasks;
         this.workers = workers;
+        this.prices = providers.prices();
     }
 
     /// A planned task, and what is known of it beforehand.
@@ -227,7 +236,7 @@ class Rehearsal {
                                 .sum()),
                 basis(run, unknown, slots),
                 slots,
-                Costs.of(run.stream().map(Part::task).toList()));
+                new Costs(prices, tasks.usualCharges()).of(run.stream().map(Part::task).toList()));
     }
 
     private static double seconds(List<Part> parts, SortedMap<String, Integer> slots) {

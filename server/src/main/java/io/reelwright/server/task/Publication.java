@@ -53,12 +53,12 @@ class Publication {
         this.probe = probe;
     }
 
-    /// What to make of a worker's result.
+    /// What became of a worker's result.
     sealed interface Verdict {
 
-        /// It stands. Each output has its hash, read from its bytes; finished videos have their
-        /// figures, measured.
-        record Accepted(List<Output> outputs, JsonNode result) implements Verdict {}
+        /// It stands, with the places where the outputs are now. Each output has its hash, read
+        /// from its bytes; finished videos have their figures, measured.
+        record Published(ObjectNode result) implements Verdict {}
 
         /// It was made for an attempt that is no longer the current one.
         record Stale() implements Verdict {}
@@ -67,8 +67,12 @@ class Publication {
         record Refused(String reason) implements Verdict {}
     }
 
-    /// Reads and hashes every output, but moves none yet.
-    Verdict judge(Task task, JsonNode result) {
+    /// Reads and hashes every output, and moves them to their own places when all are as claimed.
+    /// May be repeated: what was moved before stays. A store may be far away, so this is no part of
+    /// a transaction.
+    ///
+    /// @throws UncheckedIOException when the store cannot be read or written now
+    Verdict publish(Task task, JsonNode result) {
         List<Output> outputs;
         try {
             outputs = outputs(result);
@@ -84,7 +88,7 @@ class Publication {
             return new Verdict.Refused("The result lacks the outputs " + missing + ".");
         }
         try {
-            return judge(task, result, outputs);
+            return publish(task, result, outputs);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -116,7 +120,7 @@ class Publication {
         return missing;
     }
 
-    private Verdict judge(Task task, JsonNode result, List<Output> outputs) throws IOException {
+    private Verdict publish(Task task, JsonNode result, List<Output> outputs) throws IOException {
         List<Output> sound = new ArrayList<>();
         Set<String> places = new HashSet<>();
         for (Output output : outputs) {
@@ -142,24 +146,28 @@ class Publication {
             }
             sound.add(measured.get());
         }
-        return new Verdict.Accepted(sound, result);
+        List<Output> published = new ArrayList<>();
+        for (Output output : sound) {
+            published.add(move(task, output));
+        }
+        return new Verdict.Published(withOutputs(result, published));
     }
 
-    /// Moves all outputs to their own places. May be repeated: what was moved before stays.
-    ///
-    /// @return the result with the places where the outputs are now
-    ObjectNode publish(Task task, Verdict.Accepted accepted) {
-        List<Output> published =
-                accepted.outputs().stream().map(output -> publish(task, output)).toList();
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.set("outputs", TaskJson.MAPPER.<JsonNode>valueToTree(published));
+    private static ObjectNode withOutputs(JsonNode result, List<Output> published) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        shown.set("outputs", TaskJson.MAPPER.<JsonNode>valueToTree(published));
         for (String field : List.of("data", "resource_usage")) {
-            JsonNode value = accepted.result().get(field);
+            JsonNode value = result.get(field);
             if (value != null && !value.isNull()) {
-                result.set(field, value);
+                shown.set(field, value);
             }
         }
-        return result;
+        return shown;
+    }
+
+    /// Removes what was published for nothing.
+    void withdraw(Verdict.Published published) throws IOException {
+        store.deleteFiles(outputs(published.result()).stream().map(Output::path).toList());
     }
 
     /// Are all files of an earlier result still there?
@@ -184,14 +192,10 @@ class Publication {
         return outputs;
     }
 
-    private Output publish(Task task, Output output) {
+    private Output move(Task task, Output output) throws IOException {
         String place = published(task, output);
-        try {
-            if (!whereItLies(task, output).equals(place)) {
-                store.move(output.path(), place);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        if (!whereItLies(task, output).equals(place)) {
+            store.move(output.path(), place);
         }
         return new Output(
                 output.role(),

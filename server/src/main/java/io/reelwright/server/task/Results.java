@@ -7,11 +7,13 @@ import io.reelwright.server.loop.Leadership;
 import io.reelwright.server.loop.Loop;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Arrival.News;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ class Results implements SmartLifecycle {
     private static final Duration REREAD = Duration.ofSeconds(2);
     private static final Duration NEXT_CANDIDACY = Duration.ofSeconds(1);
     private static final int AT_ONCE = 500;
+    private static final int MOST_HEARD = 4 * AT_ONCE;
 
     private final Leadership leadership;
     private final RedisResults records;
@@ -58,8 +61,10 @@ class Results implements SmartLifecycle {
     private final Tasks tasks;
     private final Sweep sweep;
 
-    /// What came by the channel; an empty one only ends a wait.
-    private final BlockingQueue<Optional<ResultRecord>> heard = new LinkedBlockingQueue<>();
+    /// What came by the channel; an empty one only ends a wait. What finds no room is read with the
+    /// records of all tasks under way.
+    private final BlockingQueue<Optional<ResultRecord>> heard =
+            new LinkedBlockingQueue<>(MOST_HEARD);
 
     private volatile @Nullable Loop loop;
     private volatile boolean ending;
@@ -90,7 +95,7 @@ class Results implements SmartLifecycle {
 
     /// Ends when the node stops, or by an exception when the lead is lost.
     private void lead(Leadership.Term term) throws Exception {
-        try (AutoCloseable _ = records.subscribe(record -> heard.add(Optional.of(record)))) {
+        try (AutoCloseable _ = records.subscribe(record -> heard.offer(Optional.of(record)))) {
             while (!ending) {
                 reread(term);
                 hear(System.nanoTime() + REREAD.toNanos());
@@ -127,7 +132,7 @@ class Results implements SmartLifecycle {
             return;
         }
         try {
-            tasks.record(reports.stream().map(this::judged).toList());
+            record(reports.stream().map(this::judged).toList());
         } catch (RuntimeException failure) {
             if (isOfTheSurroundings(failure)) {
                 throw failure;
@@ -141,7 +146,7 @@ class Results implements SmartLifecycle {
     private void takeAlone(Report report) {
         UUID taskId = report.task().taskId();
         try {
-            tasks.record(List.of(judged(report)));
+            record(List.of(judged(report)));
         } catch (UncheckedIOException unreadable) {
             log.warn("The outputs of task {} cannot be read now.", taskId, unreadable);
         } catch (RuntimeException failure) {
@@ -151,6 +156,41 @@ class Results implements SmartLifecycle {
             log.error("The report on task {} cannot be recorded.", taskId, failure);
             tasks.record(List.of(report.arrival().with(new News.Failed(UNRECORDABLE))));
         }
+    }
+
+    /// What was published and is then refused, as its task was cancelled meanwhile, is withdrawn.
+    /// While it cannot be recorded it stays, to be recorded later.
+    private void record(List<Arrival> arrivals) {
+        Set<UUID> completed = tasks.record(arrivals);
+        Map<UUID, Publication.Verdict.Published> refused = new HashMap<>();
+        for (Arrival arrival : arrivals) {
+            if (arrival.news() instanceof News.Judged(Publication.Verdict.Published published)
+                    && !completed.contains(arrival.taskId())) {
+                refused.put(arrival.taskId(), published);
+            }
+        }
+        withdraw(refused);
+    }
+
+    /// Leaves what a completed task names: another node may have recorded it.
+    private void withdraw(Map<UUID, Publication.Verdict.Published> refused) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        tasks.settled(refused.keySet()).stream()
+                .filter(task -> task.status() == TaskStatus.COMPLETED)
+                .forEach(task -> refused.remove(task.taskId()));
+        refused.forEach((taskId, published) -> {
+            try {
+                publication.withdraw(published);
+            } catch (IOException failure) {
+                log.warn(
+                        "The outputs of task {}, which nobody waits for any more, are left to the"
+                                + " next cleanup.",
+                        taskId,
+                        failure);
+            }
+        });
     }
 
     /// Has nothing to do with what was reported, and may be over when it is tried again.
@@ -200,7 +240,7 @@ class Results implements SmartLifecycle {
         return reports;
     }
 
-    /// Files are looked at here, before rows are locked.
+    /// Files are looked at and published here, before rows are locked.
     private Arrival judged(Report report) {
         Arrival arrival = report.arrival();
         Task task = report.task();
@@ -219,13 +259,13 @@ class Results implements SmartLifecycle {
     private Publication.Verdict judged(Task task, News.Succeeded succeeded) {
         try (var _ = MDC.putCloseable("task_id", task.taskId().toString());
                 var _ = MDC.putCloseable("job_id", String.valueOf(task.jobId()))) {
-            return publication.judge(task, succeeded.result());
+            return publication.publish(task, succeeded.result());
         }
     }
 
     private void end() {
         ending = true;
-        heard.add(Optional.empty());
+        heard.offer(Optional.empty());
     }
 
     @Override

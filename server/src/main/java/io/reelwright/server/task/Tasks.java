@@ -111,7 +111,9 @@ public class Tasks {
 
     /// Moves tasks by what was heard of them. What does not fit is left out: a late or repeated
     /// record moves nothing.
-    void record(List<Arrival> arrivals) {
+    ///
+    /// @return the tasks completed by what was heard
+    Set<UUID> record(List<Arrival> arrivals) {
         Set<UUID> ids = arrivals.stream().map(Arrival::taskId).collect(Collectors.toSet());
         table.lockJobs(ids);
         Map<UUID, Task> tasks =
@@ -127,7 +129,7 @@ public class Tasks {
             }
             moved.add(task.taskId());
             makesRoom |= !(arrival.news() instanceof News.Progressed) || !isRunning(task);
-            if (arrival.news() instanceof News.Judged(Publication.Verdict.Accepted _)) {
+            if (arrival.news() instanceof News.Judged(Publication.Verdict.Published _)) {
                 completed.add(task.taskId());
             }
         }
@@ -143,6 +145,7 @@ public class Tasks {
             AfterCommit.run(dispatch::wake);
         }
         tell(moved);
+        return completed;
     }
 
     private static boolean isRunning(Task task) {
@@ -183,8 +186,8 @@ public class Tasks {
             return false;
         }
         return switch (verdict) {
-            case Publication.Verdict.Accepted accepted -> {
-                complete(task, publication.publish(task, accepted), now);
+            case Publication.Verdict.Published published -> {
+                complete(task, published.result(), now);
                 yield true;
             }
             case Publication.Verdict.Refused refused -> refuse(task, refused.reason(), now);
@@ -430,6 +433,12 @@ public class Tasks {
     @Transactional(readOnly = true)
     public Paces paces() {
         return table.paces();
+    }
+
+    /// What providers counted lately for a task.
+    @Transactional(readOnly = true)
+    public UsualCharges usualCharges() {
+        return new UsualCharges(table.usualCharges());
     }
 
     /// What earlier work in a project would serve of planned tasks: results by the tasks' ids.

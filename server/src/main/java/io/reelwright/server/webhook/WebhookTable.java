@@ -40,22 +40,26 @@ class WebhookTable {
     ///
     /// @param topic `job.…` or `task.…`
     /// @param subject the job's or task's id
-    record Change(long id, String topic, UUID subject) {}
+    /// @param tries how often telling it failed
+    record Change(long id, String topic, String subject, int tries) {}
 
     /// Changes that nobody took yet; until the transaction ends they are the caller's alone.
-    List<Change> lockChanges(int most) {
+    List<Change> lockChanges(int most, Instant now) {
         return jdbc.sql(
                         """
-                        SELECT id, topic, subject_id FROM outbox
+                        SELECT id, topic, subject_id, tries FROM outbox
                         WHERE handled_at IS NULL AND (topic LIKE 'job.%' OR topic LIKE 'task.%')
+                            AND (put_off_until IS NULL OR put_off_until <= :now)
                         ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED
                         """)
                 .param("most", most)
+                .param("now", Moments.write(now))
                 .query((row, _) ->
                         new Change(
                                 row.getLong("id"),
                                 row.getString("topic"),
-                                UUID.fromString(row.getString("subject_id"))))
+                                row.getString("subject_id"),
+                                row.getInt("tries")))
                 .list();
     }
 
@@ -63,6 +67,14 @@ class WebhookTable {
         jdbc.sql("UPDATE outbox SET handled_at = :now WHERE id = :id")
                 .param("id", change)
                 .param("now", Moments.write(now))
+                .update();
+    }
+
+    /// It could not be told, and is tried again at `until`.
+    void putOff(long change, Instant until) {
+        jdbc.sql("UPDATE outbox SET tries = tries + 1, put_off_until = :until WHERE id = :id")
+                .param("id", change)
+                .param("until", Moments.write(until))
                 .update();
     }
 

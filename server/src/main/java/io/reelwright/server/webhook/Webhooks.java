@@ -6,6 +6,7 @@ import io.reelwright.server.job.JobChanged;
 import io.reelwright.server.job.JobStatus;
 import io.reelwright.server.job.Jobs;
 import io.reelwright.server.loop.Loop;
+import io.reelwright.server.loop.RetrySchedule;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
@@ -18,18 +19,27 @@ import io.reelwright.server.video.Videos;
 import io.reelwright.server.webhook.WebhookTable.Change;
 import io.reelwright.server.webhook.WebhookTable.Subject;
 import io.reelwright.tasks.contract.TaskJson;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +47,8 @@ import tools.jackson.databind.JsonNode;
 /// Turns what happened to jobs into messages to their `callback_url`, and answers for them.
 @Service
 public class Webhooks implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
 
     /// What another node did not live to tell is found this late.
     private static final Duration SWEEP = Duration.ofSeconds(5);
@@ -55,7 +67,12 @@ public class Webhooks implements SmartLifecycle {
     private final Tasks tasks;
     private final Videos videos;
     private final TransactionTemplate transaction;
+
+    /// Of a transaction: what fails in it leaves the rest of the transaction as it was.
+    private final TransactionTemplate part;
+
     private final InstantSource clock;
+    private final RandomGenerator random = new SecureRandom();
     private final Semaphore signal = new Semaphore(0);
     private volatile @Nullable Loop loop;
     private Instant nextForgetting = Instant.EPOCH;
@@ -74,7 +91,16 @@ public class Webhooks implements SmartLifecycle {
         this.tasks = tasks;
         this.videos = videos;
         this.transaction = transaction;
+        this.part = part(transaction);
         this.clock = clock;
+    }
+
+    private static TransactionTemplate part(TransactionTemplate whole) {
+        TransactionTemplate part =
+                new TransactionTemplate(
+                        Objects.requireNonNull(whole.getTransactionManager()), whole);
+        part.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return part;
     }
 
     @EventListener
@@ -115,20 +141,44 @@ public class Webhooks implements SmartLifecycle {
     }
 
     private int takeChanges() {
-        List<Change> changes = table.lockChanges(AT_ONCE);
-        for (Change change : changes) {
-            tell(change);
-            table.handled(change.id(), clock.instant());
-        }
+        List<Change> changes = table.lockChanges(AT_ONCE, clock.instant());
+        changes.forEach(this::take);
         return changes.size();
+    }
+
+    /// What cannot be told is put off, and stops none of the others.
+    private void take(Change change) {
+        try {
+            part.executeWithoutResult(_ -> tell(change));
+            table.handled(change.id(), clock.instant());
+        } catch (TransactionException | DataAccessResourceFailureException surroundings) {
+            throw surroundings;
+        } catch (RuntimeException failure) {
+            putOff(change, failure);
+        }
+    }
+
+    private void putOff(Change change, RuntimeException failure) {
+        Optional<Duration> wait = RetrySchedule.after(change.tries() + 1, null, random);
+        log.error(
+                "The change {}, {} of {}, cannot be told. It is {}.",
+                change.id(),
+                change.topic(),
+                change.subject(),
+                wait.isPresent() ? "tried again in " + wait.get() : "given up",
+                failure);
+        wait.ifPresentOrElse(
+                time -> table.putOff(change.id(), clock.instant().plus(time)),
+                () -> table.handled(change.id(), clock.instant()));
     }
 
     /// Nothing is told of what was deleted meanwhile.
     private void tell(Change change) {
+        UUID subject = UUID.fromString(change.subject());
         if (change.topic().startsWith("task.")) {
-            tasks.find(change.subject()).ifPresent(task -> tellOfTask(change.topic(), task));
+            tasks.find(subject).ifPresent(task -> tellOfTask(change.topic(), task));
         } else {
-            jobs.find(change.subject()).ifPresent(job -> tellOfJob(change.topic(), job));
+            jobs.find(subject).ifPresent(job -> tellOfJob(change.topic(), job));
         }
     }
 

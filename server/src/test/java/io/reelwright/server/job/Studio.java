@@ -24,6 +24,9 @@ import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.secret.Keyset;
+import io.reelwright.tasks.secret.SecretBox;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.store.MediaStore;
@@ -81,6 +84,7 @@ public final class Studio implements AutoCloseable {
                             MediaSettings.DEFAULTS,
                             SystemSettings.DEFAULT,
                             null,
+                            ProviderSettings.OFFLINE,
                             PublishSettings.NONE,
                             URI.create("http://127.0.0.1:0"));
         } catch (IOException failure) {
@@ -283,6 +287,21 @@ public final class Studio implements AutoCloseable {
         @Bean
         MediaStore store(ServerSettings settings) throws IOException {
             return MediaStores.open(settings.mediaStore());
+        }
+
+        @Bean
+        ProviderSettings providerSettings(ServerSettings settings) {
+            return settings.providers();
+        }
+
+        @Bean
+        Keyset keyset(ServerSettings settings) {
+            return new Keyset(settings.keyset());
+        }
+
+        @Bean
+        SecretBox secretBox(Keyset keyset) {
+            return new SecretBox(keyset);
         }
 
         @Bean

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.server.job.Studio;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.sql.Ids;
+import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +84,78 @@ class ReportsIT {
         assertThat(status(task)).isEqualTo(TaskStatus.FAILED);
     }
 
+    @Test
+    void whatIsPublishedOfATaskThatIsCancelledMeanwhileIsWithdrawn() throws Exception {
+        UUID task = composition();
+        ScriptedVideoProbe probe = studio.bean(ScriptedVideoProbe.class);
+        probe.meanwhile = () -> studio.bean(Tasks.class).cancel(task, null, IfMatch.any());
+        try {
+            studio.bean(Results.class).take(List.of(handedIn(task)));
+        } finally {
+            probe.meanwhile = () -> {};
+        }
+
+        assertThat(status(task)).isEqualTo(TaskStatus.CANCELLED);
+        assertThat(files(task)).isEmpty();
+    }
+
+    @Test
+    void whatACompletedTaskPublishedStaysWhoeverHandsItInAgain() throws Exception {
+        UUID task = composition();
+        Results results = studio.bean(Results.class);
+        ScriptedVideoProbe probe = studio.bean(ScriptedVideoProbe.class);
+        ResultRecord record = handedIn(task);
+        // as another node does that still believes to be the only one
+        probe.meanwhile =
+                () -> {
+                    probe.meanwhile = () -> {};
+                    results.take(List.of(record));
+                };
+        results.take(List.of(record));
+
+        assertThat(status(task)).isEqualTo(TaskStatus.COMPLETED);
+        assertThat(files(task)).containsExactly("video.mp4");
+    }
+
+    /// A task that makes a video, the bytes of which lie where its second attempt puts them.
+    private static UUID composition() throws IOException {
+        UUID task = task("video_composition");
+        Path place = studio.media().resolve("projects/p/attempts/%s/2/video.mp4".formatted(task));
+        Files.createDirectories(place.getParent());
+        Files.writeString(place, "film");
+        return task;
+    }
+
+    private static ResultRecord handedIn(UUID task) {
+        Output video =
+                new Output(
+                        "video",
+                        "projects/p/attempts/%s/2/video.mp4".formatted(task),
+                        AssetType.VIDEO_CLIP,
+                        "mp4",
+                        4,
+                        null,
+                        null,
+                        Map.of());
+        return new ResultRecord(
+                task.toString(),
+                TaskState.SUCCESS,
+                TaskJson.MAPPER.valueToTree(Map.of("outputs", List.of(video))),
+                null,
+                Instant.now(),
+                task + "/2");
+    }
+
+    /// The names of all that lies in the store of a task.
+    private static List<String> files(UUID task) throws IOException {
+        try (Stream<Path> all = Files.walk(studio.media())) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains(task.toString()))
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        }
+    }
+
     /// A report by a worker that has an attempt.
     private record Report(int attempt, TaskState state) {}
 
@@ -135,16 +214,21 @@ class ReportsIT {
 
     /// A task whose second message waits in its queue.
     private static UUID task() {
+        return task("trending_analysis");
+    }
+
+    private static UUID task(String type) {
         UUID task = Ids.next();
         studio.bean(JdbcClient.class)
                 .sql(
                         """
                         INSERT INTO tasks (task_id, project_id, user_id, name, task_type, queue_name,
                             task_data, content_key, attempt, sent_at)
-                        VALUES (:id, 'p', 'local', 'alone', 'trending_analysis', 'io', '{}',
+                        VALUES (:id, 'p', 'local', 'alone', :type, 'io', '{}',
                             repeat('0', 64), 2, now())
                         """)
                 .param("id", task)
+                .param("type", type)
                 .update();
         return task;
     }
