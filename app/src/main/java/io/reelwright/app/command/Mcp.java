@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:the assistant closed it", "2:bad usage"},
         footerHeading = "%nEnvironment:%n",
         footer = {
-            "  REELWRIGHT_API_KEY   for a server with accounts: an API key, or a token",
+            "  REELWRIGHT_KEY   for a server with accounts: an API key, or a token",
             "",
             "Examples:",
             "  claude mcp add reelwright -- /path/to/reelwright mcp",
@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
         })
 final class Mcp implements Callable<Integer> {
 
-    static final String KEY = "REELWRIGHT_API_KEY";
+    static final String KEY = "REELWRIGHT_KEY";
 
     @Option(
             names = "--server",

@@ -25,6 +25,7 @@ final class EventAnswer implements AutoCloseable {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         out = response.getOutputStream();
+        response.flushBuffer(); // the client can leave from now on
         beating = Thread.ofVirtual().name("mcp-beat").start(this::beat);
     }
 

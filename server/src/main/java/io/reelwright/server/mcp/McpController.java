@@ -2,7 +2,6 @@ package io.reelwright.server.mcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.reelwright.client.ReelwrightClient;
 import io.reelwright.mcp.protocol.McpServer;
 import io.reelwright.mcp.protocol.Message;
 import io.reelwright.mcp.protocol.Message.Notification;
@@ -16,6 +15,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,6 +35,8 @@ class McpController {
     private static final String VERSION =
             Objects.requireNonNullElse(
                     McpController.class.getPackage().getImplementationVersion(), "0.1.0");
+
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer +([A-Za-z0-9._~+/=-]+)");
 
     private final OwnApi own;
     private final RunningCalls running;
@@ -135,9 +138,14 @@ class McpController {
     }
 
     private CallerDesk desk(HttpServletRequest http) {
-        String shown = http.getHeader("Authorization");
-        ReelwrightClient api = own.as(shown == null ? null : shown.strip().split(" +", 2)[1]);
-        return new CallerDesk(api, address(http));
+        return new CallerDesk(own.as(credential(http)), address(http));
+    }
+
+    /// What the caller came in with; null in local mode, where nobody looked at it.
+    private static @Nullable String credential(HttpServletRequest http) {
+        String shown = Objects.requireNonNullElse(http.getHeader("Authorization"), "");
+        Matcher bearer = BEARER.matcher(shown.strip());
+        return bearer.matches() ? bearer.group(1) : null;
     }
 
     private static URI address(HttpServletRequest http) {
