@@ -5,6 +5,7 @@ import static io.reelwright.mcp.tools.Calls.piece;
 import static io.reelwright.mcp.tools.Calls.query;
 import static io.reelwright.mcp.tools.Calls.text;
 
+import io.reelwright.client.JobEvent;
 import io.reelwright.client.ReelwrightClient;
 import io.reelwright.mcp.protocol.Schema;
 import io.reelwright.mcp.protocol.Tool;
@@ -14,6 +15,7 @@ import io.reelwright.mcp.protocol.ToolFailed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -126,17 +128,21 @@ final class JobTools {
         ReelwrightClient api = desk.api();
         UUID job = id(text(arguments, "job_id"));
         Duration longest = Duration.ofSeconds(arguments.path("timeout_seconds").asInt(USUAL_WAIT));
-        api.await(
-                job,
-                longest,
-                event -> {
-                    JsonNode percentage = event.data().path("progress").path("percentage");
-                    if (percentage.isNumber()) {
-                        String message = event.message();
-                        progress.tell(percentage.asDouble(), message == null ? "Working" : message);
-                    }
-                });
-        return api.get("/api/jobs/" + job);
+        api.await(job, longest, event -> tell(event, progress));
+        JsonNode ended = api.get("/api/jobs/" + job);
+        progress.tell(
+                ended.path("progress").path("percentage").asDouble(0),
+                "The job is " + ended.path("status").asString("") + ".");
+        return ended;
+    }
+
+    /// Only what is said of the job counts: a task at 100 percent is a small part of it.
+    private static void tell(JobEvent event, Progress progress) {
+        JsonNode percentage = event.data().path("percentage");
+        if (event.taskId() == null && percentage.isNumber()) {
+            progress.tell(
+                    percentage.asDouble(), Objects.requireNonNullElse(event.message(), "Working"));
+        }
     }
 
     private static UUID id(String text) {
