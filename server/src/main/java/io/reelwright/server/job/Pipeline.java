@@ -11,11 +11,7 @@ import io.reelwright.server.video.Videos;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
-<<<<<<< HEAD
-=======
 import io.reelwright.tasks.provider.Attribution;
-import io.reelwright.tasks.provider.ProviderSettings;
->>>>>>> refs/heads/main
 import io.reelwright.tasks.script.Script;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,11 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-<<<<<<< HEAD
-=======
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
->>>>>>> refs/heads/main
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -184,40 +175,7 @@ class Pipeline {
     }
 
     private void planFilm(Job job, Script script) {
-<<<<<<< HEAD
-        tasks.add(job.owner(), plans.film(job.projectId(), job.wishes(), script));
-=======
-        Set<UUID> ids =
-                script.scenes().stream()
-                        .map(scene -> scene.visual().assetId())
-                        .filter(Objects::nonNull)
-                        .map(Ids::parse)
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.toSet());
-        Map<String, Output> assets =
-                media.findAll(ids, job.projectId()).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        asset -> asset.mediaId().toString(), MediaAsset::asOutput));
-        tasks.add(
-                job.owner(),
-                Planner.film(
-                        job.projectId(),
-                        job.wishes(),
-                        providers,
-                        script,
-                        assets,
-                        new Sounds(projects.pronunciations(job.projectId()), music(job)),
-                        Ids::next));
-    }
-
-    /// The user's own music, also where it was deleted since.
-    private @Nullable SourceFile music(Job job) {
-        return job.wishes()
-                .musicFile()
-                .map(id -> files.find(List.of(id), job.userId()).get(id))
-                .orElse(null);
->>>>>>> refs/heads/main
+        tasks.add(job.owner(), plans.film(job.projectId(), job.userId(), job.wishes(), script));
     }
 
     private void complete(Job job, List<Task> all) {
