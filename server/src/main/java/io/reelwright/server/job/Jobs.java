@@ -40,6 +40,7 @@ public class Jobs {
     private final Rehearsal rehearsal;
     private final Projects projects;
     private final Premises premises;
+    private final SoundWishes sounds;
     private final Tasks tasks;
     private final Videos videos;
     private final SourceFiles files;
@@ -56,6 +57,7 @@ public class Jobs {
             Rehearsal rehearsal,
             Projects projects,
             Premises premises,
+            SoundWishes sounds,
             Tasks tasks,
             Videos videos,
             SourceFiles files,
@@ -75,6 +77,7 @@ public class Jobs {
         this.media = media;
         this.room = room;
         this.premises = premises;
+        this.sounds = sounds;
         this.batches = batches;
         this.news = news;
         this.quotas = quotas;
@@ -187,6 +190,7 @@ public class Jobs {
             errors.add(Premises.unknown(place + "script_id", script));
         }
         findUnknown(wishes.fileIds(), order.userId(), place, errors);
+        errors.addAll(sounds.wrong(wishes, order.userId(), place));
     }
 
     private void findUnknown(

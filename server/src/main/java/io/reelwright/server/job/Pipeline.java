@@ -11,11 +11,13 @@ import io.reelwright.server.video.Videos;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.Attribution;
 import io.reelwright.tasks.script.Script;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -173,7 +175,7 @@ class Pipeline {
     }
 
     private void planFilm(Job job, Script script) {
-        tasks.add(job.owner(), plans.film(job.projectId(), job.wishes(), script));
+        tasks.add(job.owner(), plans.film(job.projectId(), job.userId(), job.wishes(), script));
     }
 
     private void complete(Job job, List<Task> all) {
@@ -202,8 +204,20 @@ class Pipeline {
                         of(outputs, "video").getFirst(),
                         of(outputs, "thumbnail"),
                         of(outputs, "subtitles"),
-                        outputs.stream().map(Output::path).toList()));
+                        outputs.stream().map(Output::path).toList(),
+                        attributions(outputs)));
         return videoId;
+    }
+
+    /// Whom to thank, each once, in the order of the film.
+    private static List<Object> attributions(List<Output> outputs) {
+        Set<Object> found = new LinkedHashSet<>();
+        for (Output output : outputs) {
+            if (output.metadata().get(Attribution.METADATA) instanceof List<?> attributions) {
+                found.addAll(attributions);
+            }
+        }
+        return List.copyOf(found);
     }
 
     private static List<Output> of(List<Output> outputs, String role) {

@@ -2,6 +2,7 @@ package io.reelwright.server.job;
 
 import io.reelwright.server.media.MediaAsset;
 import io.reelwright.server.media.MediaAssets;
+import io.reelwright.server.project.Projects;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.NewTask;
 import io.reelwright.server.task.SourceFiles;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Plans jobs with what is on record for them: their files, and the media that their scripts show.
@@ -24,9 +26,11 @@ class Plans {
 
     private final SourceFiles files;
     private final MediaAssets media;
+    private final Projects projects;
     private final ProviderSettings providers;
 
-    Plans(SourceFiles files, MediaAssets media, ProviderSettings providers) {
+    Plans(SourceFiles files, MediaAssets media, Projects projects, ProviderSettings providers) {
+        this.projects = projects;
         this.files = files;
         this.media = media;
         this.providers = providers;
@@ -44,7 +48,7 @@ class Plans {
     }
 
     /// How a script becomes a film.
-    List<NewTask> film(String projectId, Configuration wishes, Script script) {
+    List<NewTask> film(String projectId, String userId, Configuration wishes, Script script) {
         Set<UUID> shown =
                 script.scenes().stream()
                         .map(scene -> scene.visual().assetId())
@@ -57,7 +61,13 @@ class Plans {
                         .collect(
                                 Collectors.toMap(
                                         asset -> asset.mediaId().toString(), MediaAsset::asOutput));
-        return Planner.film(projectId, wishes, providers, script, assets, Ids::next);
+        Sounds sounds = new Sounds(projects.pronunciations(projectId), music(userId, wishes));
+        return Planner.film(projectId, wishes, providers, script, assets, sounds, Ids::next);
+    }
+
+    /// The user's own music, also where it was deleted since.
+    private @Nullable SourceFile music(String userId, Configuration wishes) {
+        return wishes.musicFile().map(id -> files.find(List.of(id), userId).get(id)).orElse(null);
     }
 
     /// Also those that were deleted since, for their bytes are kept.

@@ -153,7 +153,8 @@ class Rehearsal {
 
     /// @param writing the task that writes the script; null where it is there
     private List<Part> film(JobOrder order, Script script, @Nullable UUID writing, Paces paces) {
-        List<NewTask> planned = plans.film(order.projectId(), order.configuration(), script);
+        List<NewTask> planned =
+                plans.film(order.projectId(), order.userId(), order.configuration(), script);
         return parts(planned, served(order, planned).keySet(), Set.of(), paces, writing);
     }
 
@@ -167,9 +168,10 @@ class Rehearsal {
                                 .map(StoredScript::script)
                                 .orElse(null));
         assumptions.add(draft.why());
-        List<NewTask> planned = plans.film(order.projectId(), wishes, draft.script());
+        List<NewTask> planned =
+                plans.film(order.projectId(), order.userId(), wishes, draft.script());
         Set<String> whatever =
-                plans.film(order.projectId(), wishes, draft.other()).stream()
+                plans.film(order.projectId(), order.userId(), wishes, draft.other()).stream()
                         .map(NewTask::contentKey)
                         .collect(Collectors.toSet());
         Set<UUID> guessed = new HashSet<>();
