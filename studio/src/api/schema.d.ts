@@ -1133,6 +1133,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The voices to choose from
+         * @description Those of the providers that can be used here. What a service tells of its voices is remembered for ten minutes.
+         */
+        get: operations["listVoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/{provider}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a voice sounds
+         * @description A sentence in the voice's language, as WAV. It is spoken when somebody asks for the first time, which a paid service counts as it does any text of 60 letters.
+         */
+        get: operations["getVoiceSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/system/limits": {
         parameters: {
             query?: never;
@@ -1144,6 +1184,26 @@ export interface paths {
         get: operations["getLimits"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message of the Model Context Protocol
+         * @description For AI assistants: JSON-RPC 2.0, one request or notification at a time. Revision 2026-07-28 and, after an initialize, 2025-11-25 and earlier ones are spoken. What the tools do goes through this API as the same caller. See docs/how-to/mcp.md.
+         */
+        post: operations["hearMcpMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1424,6 +1484,7 @@ export interface components {
             auto_save_data?: {
                 [key: string]: unknown;
             };
+            pronunciations?: components["schemas"]["Pronunciations"];
         };
         /** @description What is left out stays as it is. */
         VideoChange: {
@@ -1570,7 +1631,9 @@ export interface components {
              */
             encoder?: "software" | "hardware" | "nvenc" | "vaapi" | "videotoolbox";
             language?: string;
+            /** @description One of the chosen provider's voices (`GET /api/voices`); its usual one for the language unless told. */
             voice?: string;
+            /** @description A mood: calm, bright, serious or curious, or a folder of the operator's music library; `none`; or the id of an audio file that you uploaded. calm unless told. */
             music?: string;
             /** @enum {string} */
             captions?: "burned" | "sidecar" | "both" | "none";
@@ -1625,7 +1688,9 @@ export interface components {
              */
             encoder?: "software" | "hardware" | "nvenc" | "vaapi" | "videotoolbox";
             language?: string;
+            /** @description One of the chosen provider's voices (`GET /api/voices`); its usual one for the language unless told. */
             voice?: string;
+            /** @description A mood: calm, bright, serious or curious, or a folder of the operator's music library; `none`; or the id of an audio file that you uploaded. calm unless told. */
             music?: string;
             /** @enum {string} */
             captions?: "burned" | "sidecar" | "both" | "none";
@@ -1746,6 +1811,22 @@ export interface components {
             stack_trace?: string;
             retry_count: number;
             max_retries: number;
+        };
+        /** @description A request, a notification or a response of JSON-RPC 2.0 */
+        McpMessage: {
+            /** @constant */
+            jsonrpc: "2.0";
+            id?: string | number | null;
+            method?: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            result?: {
+                [key: string]: unknown;
+            };
+            error?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * @description What a job would do if it were asked for now.
@@ -1961,6 +2042,31 @@ export interface components {
             project_name: string;
             session_id?: string;
         };
+        VoiceChoice: {
+            voices: {
+                provider: string;
+                /** @description What `voice` in a configuration names it by */
+                voice_id: string;
+                description: string;
+                /** @description BCP 47; `mul` where it speaks many */
+                language: string;
+                sample_url: string;
+            }[];
+            /** @description Providers that did not say what they have; of these only the usual voices are listed */
+            unavailable: {
+                provider: string;
+                reason: string;
+            }[];
+        };
+        /** @description How words of the project's narrations are said; captions keep the written word. Left out while there are none; a new list replaces the old one, and scenes are spoken again where a word of theirs is said anew. */
+        Pronunciations: {
+            /** @description One written word. In small letters it stands for every way of writing it, else for exactly this one. */
+            word: string;
+            /** @description Words that sound like it */
+            say?: string;
+            /** @description Its sounds in the International Phonetic Alphabet; voices that cannot read them say what stands in `say`. */
+            ipa?: string;
+        }[];
         Project: {
             project_id: string;
             project_name: string;
@@ -1975,6 +2081,7 @@ export interface components {
             auto_save_data: {
                 [key: string]: unknown;
             };
+            pronunciations?: components["schemas"]["Pronunciations"];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -5337,6 +5444,68 @@ export interface operations {
             403: components["responses"]["Error"];
         };
     };
+    listVoices: {
+        parameters: {
+            query?: {
+                /** @description One provider's, whether it is configured or not */
+                provider?: string;
+                /** @description Those that speak it, such as `de` or `en-GB` */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The voices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["VoiceChoice"];
+                    };
+                };
+            };
+            422: components["responses"]["Error"];
+        };
+    };
+    getVoiceSample: {
+        parameters: {
+            query?: {
+                /** @description Its usual one unless told */
+                voice?: string;
+                /** @description The voice's own unless told */
+                language?: string;
+            };
+            header?: {
+                /** @example bytes=0-1023 */
+                Range?: components["parameters"]["Range"];
+                "If-Range"?: components["parameters"]["IfRange"];
+            };
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Bytes"];
+            206: components["responses"]["PartOfBytes"];
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            416: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
     getLimits: {
         parameters: {
             query?: never;
@@ -5355,6 +5524,80 @@ export interface operations {
                     "application/json": components["schemas"]["Success"] & {
                         data: components["schemas"]["Limits"];
                     };
+                };
+            };
+        };
+    };
+    hearMcpMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "MCP-Protocol-Version"?: string;
+                /** @description The method of the body; needed since 2026-07-28 */
+                "Mcp-Method"?: string;
+                /** @description The tool that the body calls; needed since 2026-07-28 */
+                "Mcp-Name"?: string;
+                /** @description What an initialize was answered with */
+                "Mcp-Session-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["McpMessage"];
+            };
+        };
+        responses: {
+            /** @description The response; for tools, to who takes server-sent events, after its notifications */
+            200: {
+                headers: {
+                    /** @description To be sent with what follows an initialize */
+                    "Mcp-Session-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpMessage"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A notification was heard */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No message */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpMessage"];
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            /** @description No such method */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpMessage"];
+                };
+            };
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            /** @description A tool failed by a bug */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpMessage"];
                 };
             };
         };
