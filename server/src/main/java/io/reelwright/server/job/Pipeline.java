@@ -12,6 +12,7 @@ import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.provider.Attribution;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.script.Script;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,6 +42,7 @@ class Pipeline {
     private final Plans plans;
     private final Batches batches;
     private final JobNews news;
+    private final ProviderSettings providers;
     private final InstantSource clock;
 
     Pipeline(
@@ -51,6 +53,7 @@ class Pipeline {
             Plans plans,
             Batches batches,
             JobNews news,
+            ProviderSettings providers,
             InstantSource clock) {
         this.table = table;
         this.tasks = tasks;
@@ -59,6 +62,7 @@ class Pipeline {
         this.plans = plans;
         this.batches = batches;
         this.news = news;
+        this.providers = providers;
         this.clock = clock;
     }
 
