@@ -1673,9 +1673,9 @@ export interface components {
              * @default medium
              * @enum {string}
              */
-            quality: "low" | "medium" | "high" | "ultra";
+            quality?: "low" | "medium" | "high" | "ultra";
             /** @default false */
-            use_rag: boolean;
+            use_rag?: boolean;
             custom_config?: {
                 [key: string]: unknown;
             };
@@ -1685,19 +1685,19 @@ export interface components {
                 [key: string]: string;
             };
             /** @default true */
-            enable_subtitles: boolean;
+            enable_subtitles?: boolean;
             /** @default true */
-            enable_thumbnails: boolean;
+            enable_thumbnails?: boolean;
             /**
              * @default mp4
              * @enum {string}
              */
-            output_format: "mp4" | "avi" | "mov" | "wmv" | "flv" | "webm";
+            output_format?: "mp4" | "avi" | "mov" | "wmv" | "flv" | "webm";
             /**
              * @default 16:9
              * @enum {string}
              */
-            aspect_ratio: "16:9" | "9:16" | "1:1" | "4:5";
+            aspect_ratio?: "16:9" | "9:16" | "1:1" | "4:5";
             /**
              * @description From quality unless it is given: low 480p, medium 720p, high 1080p, ultra 4k
              * @enum {string}
@@ -1719,19 +1719,19 @@ export interface components {
              */
             encoder?: "software" | "hardware" | "nvenc" | "vaapi" | "videotoolbox";
             /** @default en */
-            language: string;
+            language?: string;
             /** @description One of the chosen provider's voices (`GET /api/voices`); its usual one for the language unless told. */
             voice?: string;
             /**
              * @description A mood: calm, bright, serious or curious, or a folder of the operator's music library; `none`; or the id of an audio file that you uploaded. calm unless told.
              * @default calm
              */
-            music: string;
+            music?: string;
             /**
              * @default both
              * @enum {string}
              */
-            captions: "burned" | "sidecar" | "both" | "none";
+            captions?: "burned" | "sidecar" | "both" | "none";
             /** @description Seconds */
             target_duration?: number;
             /** Format: uuid */
@@ -1787,9 +1787,9 @@ export interface components {
              * @default medium
              * @enum {string}
              */
-            quality: "low" | "medium" | "high" | "ultra";
+            quality?: "low" | "medium" | "high" | "ultra";
             /** @default false */
-            use_rag: boolean;
+            use_rag?: boolean;
             custom_config?: {
                 [key: string]: unknown;
             };
@@ -1799,19 +1799,19 @@ export interface components {
                 [key: string]: string;
             };
             /** @default true */
-            enable_subtitles: boolean;
+            enable_subtitles?: boolean;
             /** @default true */
-            enable_thumbnails: boolean;
+            enable_thumbnails?: boolean;
             /**
              * @default mp4
              * @enum {string}
              */
-            output_format: "mp4" | "avi" | "mov" | "wmv" | "flv" | "webm";
+            output_format?: "mp4" | "avi" | "mov" | "wmv" | "flv" | "webm";
             /**
              * @default 16:9
              * @enum {string}
              */
-            aspect_ratio: "16:9" | "9:16" | "1:1" | "4:5";
+            aspect_ratio?: "16:9" | "9:16" | "1:1" | "4:5";
             /**
              * @description From quality unless it is given: low 480p, medium 720p, high 1080p, ultra 4k
              * @enum {string}
@@ -1833,19 +1833,19 @@ export interface components {
              */
             encoder?: "software" | "hardware" | "nvenc" | "vaapi" | "videotoolbox";
             /** @default en */
-            language: string;
+            language?: string;
             /** @description One of the chosen provider's voices (`GET /api/voices`); its usual one for the language unless told. */
             voice?: string;
             /**
              * @description A mood: calm, bright, serious or curious, or a folder of the operator's music library; `none`; or the id of an audio file that you uploaded. calm unless told.
              * @default calm
              */
-            music: string;
+            music?: string;
             /**
              * @default both
              * @enum {string}
              */
-            captions: "burned" | "sidecar" | "both" | "none";
+            captions?: "burned" | "sidecar" | "both" | "none";
             /** @description Seconds */
             target_duration?: number;
             file_ids?: string[];
@@ -1857,7 +1857,7 @@ export interface components {
              * @default video_generation
              * @enum {string}
              */
-            job_type: "video_generation" | "file_processing";
+            job_type?: "video_generation" | "file_processing";
             /** @description A new one unless it is given */
             project_id?: string;
             session_id?: string;
@@ -1865,7 +1865,7 @@ export interface components {
              * @description 1 is high, 2 normal, 3 low
              * @default normal
              */
-            priority: components["schemas"]["Priority"] | number;
+            priority?: components["schemas"]["Priority"] | number;
             configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["FilesConfiguration"];
             /** Format: uri */
             callback_url?: string;
@@ -1873,7 +1873,7 @@ export interface components {
              * @description Whether callback_url hears job.progress too, a message at a time
              * @default false
              */
-            callback_progress: boolean;
+            callback_progress?: boolean;
             metadata?: {
                 [key: string]: unknown;
             };
@@ -1886,7 +1886,7 @@ export interface components {
              * @description 1 is high, 2 normal, 3 low
              * @default normal
              */
-            priority: components["schemas"]["Priority"] | number;
+            priority?: components["schemas"]["Priority"] | number;
             configurations: components["schemas"]["JobConfiguration"][];
             /**
              * Format: uri
@@ -1897,7 +1897,7 @@ export interface components {
              * @description Whether callback_url hears job.progress of the batch too, a message at a time
              * @default false
              */
-            callback_progress: boolean;
+            callback_progress?: boolean;
             metadata?: {
                 [key: string]: unknown;
             };
@@ -1925,7 +1925,7 @@ export interface components {
              * @description 1 is high, 2 normal, 3 low
              * @default normal
              */
-            priority: components["schemas"]["Priority"] | number;
+            priority?: components["schemas"]["Priority"] | number;
             configuration?: components["schemas"]["RenderConfiguration"];
             /** Format: uri */
             callback_url?: string;
@@ -1933,7 +1933,7 @@ export interface components {
              * @description Whether callback_url hears job.progress too, a message at a time
              * @default false
              */
-            callback_progress: boolean;
+            callback_progress?: boolean;
             metadata?: {
                 [key: string]: unknown;
             };
@@ -2241,7 +2241,7 @@ export interface components {
              * @description 1 is high, 2 normal, 3 low
              * @default normal
              */
-            priority: components["schemas"]["Priority"] | number;
+            priority?: components["schemas"]["Priority"] | number;
             /** @description As GET /api/tasks/types has it for the type. A file is {"media_id"} of the project or {"file_id"} of yours. */
             task_data: Record<string, never>;
             /**
@@ -2524,7 +2524,7 @@ export interface components {
              * @description Whether its subtitle tracks go along
              * @default true
              */
-            captions: boolean;
+            captions?: boolean;
             /**
              * Format: date-time
              * @description When a private video becomes public by itself
@@ -2542,7 +2542,7 @@ export interface components {
              * @description Also where it is there already
              * @default false
              */
-            again: boolean;
+            again?: boolean;
             callback_url?: string;
         };
         /** @description Files under any field name; all together at most as large as one file may be. */
@@ -2639,7 +2639,7 @@ export interface components {
              *       "write"
              *     ]
              */
-            scopes: components["schemas"]["Scope"][];
+            scopes?: components["schemas"]["Scope"][];
             /** Format: date-time */
             expires_at?: string;
         };
