@@ -174,6 +174,12 @@ class McpIT {
     }
 
     @Test
+    void saysWhoCanWriteSpeakAndDraw() {
+        assertThat(called("list_providers", "{}").toString())
+                .contains("extractive", "embedded", "designed");
+    }
+
+    @Test
     void opensNoFilesOfTheServer() {
         assertThat(failure("upload_file", "{\"path\":\"/etc/passwd\"}"))
                 .startsWith("There is no \"path\" here");

@@ -28,7 +28,8 @@ public final class Tools {
                         new JobTools(desk).all(),
                         new ProjectTools(desk).all(),
                         new VideoTools(desk).all(),
-                        new FileTools(desk).all())
+                        new FileTools(desk).all(),
+                        new ProviderTools(desk).all())
                 .flatMap(List::stream)
                 .toList();
     }
