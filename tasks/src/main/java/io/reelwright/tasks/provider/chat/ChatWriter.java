@@ -125,7 +125,11 @@ public final class ChatWriter implements ScriptWriter {
             excerpts = found.isEmpty() ? excerpts : Excerpts.among(analysis, found);
         }
         Grounding grounding =
-                new Grounding(excerpts, search, request.topic() + "\n" + request.context(), request.language());
+                new Grounding(
+                        excerpts,
+                        search,
+                        request.topic() + "\n" + request.context(),
+                        request.language());
         Talk talk =
                 new Talk(
                         partner,
@@ -304,7 +308,11 @@ public final class ChatWriter implements ScriptWriter {
         Excerpts excerpts = Excerpts.of(sources);
         PassageSearch search = PassageSearch.byWords(sources.passages());
         Grounding grounding =
-                new Grounding(excerpts, search, request.instruction() + "\n" + scene.narration(), request.script().language());
+                new Grounding(
+                        excerpts,
+                        search,
+                        request.instruction() + "\n" + scene.narration(),
+                        request.script().language());
         Talk talk =
                 new Talk(
                         partner(call),
@@ -365,7 +373,10 @@ public final class ChatWriter implements ScriptWriter {
         Excerpts excerpts = Excerpts.of(analysis);
         Grounding grounding =
                 new Grounding(
-                        excerpts, PassageSearch.byWords(List.copyOf(excerpts.passages())), topic, language);
+                        excerpts,
+                        PassageSearch.byWords(List.copyOf(excerpts.passages())),
+                        topic,
+                        language);
         Talk talk =
                 new Talk(
                         partner(call),
