@@ -24,8 +24,8 @@ public record SceneClip(
         boolean transitionIn,
         boolean transitionOut) {
 
-    /// Whether it shows a clip rather than a picture.
-    public boolean isMoving() {
+    /// Whether it shows a clip rather than a picture. Named so that JSON leaves it out.
+    public boolean showsClip() {
         return image.assetType() == AssetType.VIDEO_CLIP;
     }
 }
