@@ -21,7 +21,6 @@ import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.Tasks;
-import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
@@ -29,8 +28,6 @@ import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.script.Script;
-import io.reelwright.tasks.secret.Keyset;
-import io.reelwright.tasks.secret.SecretBox;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.Traces;
@@ -244,26 +241,6 @@ public final class Studio implements AutoCloseable {
         @Bean
         Traces traces() {
             return Traces.NONE;
-        }
-
-        @Bean
-        ProviderSettings providerSettings(ServerSettings settings) {
-            return settings.providers();
-        }
-
-        @Bean
-        MediaTasks mediaTasks(ServerSettings settings) {
-            return new MediaTasks(settings.providers(), settings.publishing());
-        }
-
-        @Bean
-        Keyset keyset(ServerSettings settings) {
-            return new Keyset(settings.keyset());
-        }
-
-        @Bean
-        SecretBox secretBox(Keyset keyset) {
-            return new SecretBox(keyset);
         }
 
         @Bean
