@@ -2837,6 +2837,7 @@ export interface components {
             max_published_tag_characters: number;
             max_pronunciations_per_project: number;
             max_voice_id_characters: number;
+            max_ranges_per_request: number;
             /** @description How fast each kind of call may come, by one user or, where nobody is known, from one address. A kind that is missing is not limited. */
             rate_limits: {
                 /** @enum {string} */
