@@ -673,6 +673,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/publishers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where videos can be published, and as whom */
+        get: operations["listPublishers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publishers/youtube/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to connect a YouTube channel */
+        post: operations["connectYouTube"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publishers/youtube/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where Google leads a browser back to */
+        get: operations["finishYouTube"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publishers/youtube": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the permission back, here and at Google */
+        delete: operations["disconnectYouTube"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/videos/{video_id}/{filename}": {
         parameters: {
             query?: never;
@@ -1133,6 +1201,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The voices to choose from
+         * @description Those of the providers that can be used here. What a service tells of its voices is remembered for ten minutes.
+         */
+        get: operations["listVoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/{provider}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a voice sounds
+         * @description A sentence in the voice's language, as WAV. It is spoken when somebody asks for the first time, which a paid service counts as it does any text of 60 letters.
+         */
+        get: operations["getVoiceSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/system/limits": {
         parameters: {
             query?: never;
@@ -1424,6 +1532,7 @@ export interface components {
             auto_save_data?: {
                 [key: string]: unknown;
             };
+            pronunciations?: components["schemas"]["Pronunciations"];
         };
         /** @description What is left out stays as it is. */
         VideoChange: {
@@ -1570,7 +1679,9 @@ export interface components {
              */
             encoder?: "software" | "hardware" | "nvenc" | "vaapi" | "videotoolbox";
             language?: string;
+            /** @description One of the chosen provider's voices (`GET /api/voices`); its usual one for the language unless told. */
             voice?: string;
+            /** @description A mood: calm, bright, serious or curious, or a folder of the operator's music library; `none`; or the id of an audio file that you uploaded. calm unless told. */
             music?: string;
             /** @enum {string} */
             captions?: "burned" | "sidecar" | "both" | "none";
@@ -1625,7 +1736,9 @@ export interface components {
              */
             encoder?: "software" | "hardware" | "nvenc" | "vaapi" | "videotoolbox";
             language?: string;
+            /** @description One of the chosen provider's voices (`GET /api/voices`); its usual one for the language unless told. */
             voice?: string;
+            /** @description A mood: calm, bright, serious or curious, or a folder of the operator's music library; `none`; or the id of an audio file that you uploaded. calm unless told. */
             music?: string;
             /** @enum {string} */
             captions?: "burned" | "sidecar" | "both" | "none";
@@ -1857,6 +1970,31 @@ export interface components {
             project_name: string;
             session_id?: string;
         };
+        VoiceChoice: {
+            voices: {
+                provider: string;
+                /** @description What `voice` in a configuration names it by */
+                voice_id: string;
+                description: string;
+                /** @description BCP 47; `mul` where it speaks many */
+                language: string;
+                sample_url: string;
+            }[];
+            /** @description Providers that did not say what they have; of these only the usual voices are listed */
+            unavailable: {
+                provider: string;
+                reason: string;
+            }[];
+        };
+        /** @description How words of the project's narrations are said; captions keep the written word. Left out while there are none; a new list replaces the old one, and scenes are spoken again where a word of theirs is said anew. */
+        Pronunciations: {
+            /** @description One written word. In small letters it stands for every way of writing it, else for exactly this one. */
+            word: string;
+            /** @description Words that sound like it */
+            say?: string;
+            /** @description Its sounds in the International Phonetic Alphabet; voices that cannot read them say what stands in `say`. */
+            ipa?: string;
+        }[];
         Project: {
             project_id: string;
             project_name: string;
@@ -1871,6 +2009,7 @@ export interface components {
             auto_save_data: {
                 [key: string]: unknown;
             };
+            pronunciations?: components["schemas"]["Pronunciations"];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -2075,9 +2214,54 @@ export interface components {
         };
         /** @enum {string} */
         Platform: "folder" | "s3" | "webhook" | "youtube";
+        PublisherStanding: {
+            platform: components["schemas"]["Platform"];
+            configured: boolean;
+            /** @description What the operator has to set, where it is not configured */
+            needs: string[];
+            /** @description Only where an account is needed */
+            connected?: boolean;
+            account?: {
+                /** Format: uuid */
+                account_id: string;
+                channel_id: string;
+                channel_title: string;
+                /** @description Whether captions may be added */
+                captions: boolean;
+                /** Format: date-time */
+                connected_at: string;
+            };
+            awaited?: components["schemas"]["YouTubeConnection"];
+            quota?: {
+                uploads_left: number;
+                units_left: number;
+                /** Format: date-time */
+                resets_at: string;
+            };
+        };
+        YouTubeConnect: {
+            /**
+             * @description device: a code is entered at another machine; it gives no permission for captions
+             * @default web
+             * @enum {string}
+             */
+            flow: "web" | "device";
+        };
+        YouTubeConnection: {
+            /** @enum {string} */
+            flow: "web" | "device";
+            authorization_url?: string;
+            user_code?: string;
+            verification_url?: string;
+            /** @description Seconds between two looks at GET /api/publishers */
+            interval?: number;
+            /** Format: date-time */
+            expires_at: string;
+        };
         /** @description What is left out is as the video has it */
         PublishOrder: {
-            platform: components["schemas"]["Platform"];
+            /** @description Required, unless the operator has set which is the usual one */
+            platform?: components["schemas"]["Platform"];
             /**
              * @description Who may see it; required for youtube, and never guessed
              * @enum {string}
@@ -4237,6 +4421,112 @@ export interface operations {
             429: components["responses"]["Error"];
         };
     };
+    listPublishers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where videos can be published, and as whom */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["PublisherStanding"][];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    connectYouTube: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YouTubeConnect"];
+            };
+        };
+        responses: {
+            /** @description The address to say yes at, or the code to enter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["YouTubeConnection"];
+                    };
+                };
+            };
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    finishYouTube: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page that says which channel is connected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    disconnectYouTube: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone here */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            /** @description Whether Google has taken note */
+                            revoked: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
     getVideoFile: {
         parameters: {
             query?: {
@@ -5187,6 +5477,68 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error"];
+        };
+    };
+    listVoices: {
+        parameters: {
+            query?: {
+                /** @description One provider's, whether it is configured or not */
+                provider?: string;
+                /** @description Those that speak it, such as `de` or `en-GB` */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The voices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["VoiceChoice"];
+                    };
+                };
+            };
+            422: components["responses"]["Error"];
+        };
+    };
+    getVoiceSample: {
+        parameters: {
+            query?: {
+                /** @description Its usual one unless told */
+                voice?: string;
+                /** @description The voice's own unless told */
+                language?: string;
+            };
+            header?: {
+                /** @example bytes=0-1023 */
+                Range?: components["parameters"]["Range"];
+                "If-Range"?: components["parameters"]["IfRange"];
+            };
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Bytes"];
+            206: components["responses"]["PartOfBytes"];
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            416: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
     };
     getLimits: {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.render.ffmpeg.ChapterMark;
 import io.reelwright.render.ffmpeg.Ffprobe;
+import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.MediaTask;
 import io.reelwright.tasks.contract.Output;
@@ -24,10 +25,13 @@ import io.reelwright.tasks.provider.Publisher.Track;
 import io.reelwright.tasks.provider.publish.Announcer;
 import io.reelwright.tasks.provider.publish.BucketPublisher;
 import io.reelwright.tasks.provider.publish.FolderPublisher;
+import io.reelwright.tasks.provider.youtube.YouTubeLink;
+import io.reelwright.tasks.provider.youtube.YouTubePublisher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +52,15 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
     }
 
     /// With the publishers for all that the settings allow.
-    public static YoutubeUpload to(PublishSettings settings) {
+    ///
+    /// @param link what YouTube needs besides; closed by the caller
+    public static YoutubeUpload to(PublishSettings settings, YouTubeLink link) {
         return new YoutubeUpload(
                 List.of(
                         new FolderPublisher(settings.folder()),
                         new BucketPublisher(settings.bucket()),
-                        new Announcer()));
+                        new Announcer(),
+                        new YouTubePublisher(settings.youtube(), link)));
     }
 
     /// @param platform a publisher's name
@@ -91,7 +98,8 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
         Leaflet leaflet = leaflet(input, Ffprobe.chapters(film));
         Published published =
                 publisher.publish(
-                        publication(input, film, leaflet, run), new Told(run, run.scratch()));
+                        publication(input, film, leaflet, run),
+                        new Told(run, run.scratch(), input.platform()));
         return TaskResult.of()
                 .withData(
                         TaskJson.MAPPER.valueToTree(
@@ -153,11 +161,26 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Report(String platform, String id, String url, Leaflet leaflet, List<String> warnings) {}
 
-    private record Told(TaskRun run, Path scratch) implements PublishRun {
+    private record Told(TaskRun run, Path scratch, String platform) implements PublishRun {
 
         @Override
         public void progress(double share, String step) {
             run.progress(OPENED + share * (100 - OPENED), step);
+        }
+
+        @Override
+        public void charge(String unit, double quantity) {
+            run.charge(new Charge(platform, unit, quantity));
+        }
+
+        @Override
+        public Optional<String> recall(String name) throws IOException {
+            return run.recall(name);
+        }
+
+        @Override
+        public void keep(String name, String text) throws IOException {
+            run.keep(name, text);
         }
     }
 }
