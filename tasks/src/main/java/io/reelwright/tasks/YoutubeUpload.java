@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,10 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
             new TaskDefinition<>(TaskType.YOUTUBE_UPLOAD, 1, Input.class);
 
     private static final double OPENED = 2;
+    private static final Pattern VIDEO_ID =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern LANGUAGE =
+            Pattern.compile("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,4}");
 
     private final List<Publisher> publishers;
 
@@ -92,6 +97,7 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
 
     @Override
     public TaskResult run(Input input, TaskRun run) throws Exception {
+        check(input);
         Publisher publisher = publisher(input.platform());
         run.progress(0, "Opening the film");
         Path film = run.read(input.video());
@@ -109,6 +115,19 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
                                         published.url(),
                                         leaflet,
                                         published.warnings())));
+    }
+
+    /// Both become parts of file names.
+    private static void check(Input input) {
+        if (!VIDEO_ID.matcher(input.videoId()).matches()) {
+            throw new InvalidInput("The video_id is no id of a video: it is written as a UUID.");
+        }
+        for (Captions captions : input.captions()) {
+            if (!LANGUAGE.matcher(captions.language()).matches()) {
+                throw new InvalidInput(
+                        "The captions have no language that can be: write one such as en or pt-BR.");
+            }
+        }
     }
 
     private Publisher publisher(String platform) {
