@@ -13,7 +13,6 @@ import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
 import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.provider.ProviderSettings;
-import io.reelwright.tasks.provider.youtube.YouTubeLink;
 import io.reelwright.tasks.secret.Keyset;
 import io.reelwright.tasks.secret.SecretBox;
 import io.reelwright.tasks.store.MediaStore;
@@ -131,8 +130,7 @@ class ServerConfiguration {
 
     @Bean
     MediaTasks mediaTasks(ServerSettings settings) {
-        return new MediaTasks(
-                settings.providers(), settings.publishing(), YouTubeLink.NONE); // runs none
+        return new MediaTasks(settings.providers(), settings.publishing());
     }
 
     @Bean

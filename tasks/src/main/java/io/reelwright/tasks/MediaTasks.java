@@ -31,7 +31,7 @@ import java.util.Map;
 public final class MediaTasks {
 
     private static final MediaTasks OFFLINE =
-            new MediaTasks(ProviderSettings.OFFLINE, PublishSettings.NONE, YouTubeLink.NONE);
+            new MediaTasks(ProviderSettings.OFFLINE, PublishSettings.NONE);
 
     private final Providers<ScriptWriter> writers;
     private final Providers<Voice> voices;
@@ -39,6 +39,11 @@ public final class MediaTasks {
     private final Providers<MusicMaker> musicMakers;
     private final PublishSettings publishing;
     private final YouTubeLink link;
+
+    /// The same, but nothing can be published on YouTube.
+    public MediaTasks(ProviderSettings settings, PublishSettings publishing) {
+        this(settings, publishing, YouTubeLink.NONE);
+    }
 
     /// With every provider there is; what is configured says which of them can be used.
     ///
