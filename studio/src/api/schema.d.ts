@@ -1133,6 +1133,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The voices to choose from
+         * @description Those of the providers that can be used here. What a service tells of its voices is remembered for ten minutes.
+         */
+        get: operations["listVoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/{provider}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a voice sounds
+         * @description A sentence in the voice's language, as WAV. It is spoken when somebody asks for the first time, which a paid service counts as it does any text of 60 letters.
+         */
+        get: operations["getVoiceSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/system/limits": {
         parameters: {
             query?: never;
@@ -1424,6 +1464,7 @@ export interface components {
             auto_save_data?: {
                 [key: string]: unknown;
             };
+            pronunciations?: components["schemas"]["Pronunciations"];
         };
         /** @description What is left out stays as it is. */
         VideoChange: {
@@ -1570,7 +1611,9 @@ export interface components {
              */
             encoder?: "software" | "hardware" | "nvenc" | "vaapi" | "videotoolbox";
             language?: string;
+            /** @description One of the chosen provider's voices (`GET /api/voices`); its usual one for the language unless told. */
             voice?: string;
+            /** @description A mood: calm, bright, serious or curious, or a folder of the operator's music library; `none`; or the id of an audio file that you uploaded. calm unless told. */
             music?: string;
             /** @enum {string} */
             captions?: "burned" | "sidecar" | "both" | "none";
@@ -1625,7 +1668,9 @@ export interface components {
              */
             encoder?: "software" | "hardware" | "nvenc" | "vaapi" | "videotoolbox";
             language?: string;
+            /** @description One of the chosen provider's voices (`GET /api/voices`); its usual one for the language unless told. */
             voice?: string;
+            /** @description A mood: calm, bright, serious or curious, or a folder of the operator's music library; `none`; or the id of an audio file that you uploaded. calm unless told. */
             music?: string;
             /** @enum {string} */
             captions?: "burned" | "sidecar" | "both" | "none";
@@ -1857,6 +1902,31 @@ export interface components {
             project_name: string;
             session_id?: string;
         };
+        VoiceChoice: {
+            voices: {
+                provider: string;
+                /** @description What `voice` in a configuration names it by */
+                voice_id: string;
+                description: string;
+                /** @description BCP 47; `mul` where it speaks many */
+                language: string;
+                sample_url: string;
+            }[];
+            /** @description Providers that did not say what they have; of these only the usual voices are listed */
+            unavailable: {
+                provider: string;
+                reason: string;
+            }[];
+        };
+        /** @description How words of the project's narrations are said; captions keep the written word. Left out while there are none; a new list replaces the old one, and scenes are spoken again where a word of theirs is said anew. */
+        Pronunciations: {
+            /** @description One written word. In small letters it stands for every way of writing it, else for exactly this one. */
+            word: string;
+            /** @description Words that sound like it */
+            say?: string;
+            /** @description Its sounds in the International Phonetic Alphabet; voices that cannot read them say what stands in `say`. */
+            ipa?: string;
+        }[];
         Project: {
             project_id: string;
             project_name: string;
@@ -1871,6 +1941,7 @@ export interface components {
             auto_save_data: {
                 [key: string]: unknown;
             };
+            pronunciations?: components["schemas"]["Pronunciations"];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -5187,6 +5258,68 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error"];
+        };
+    };
+    listVoices: {
+        parameters: {
+            query?: {
+                /** @description One provider's, whether it is configured or not */
+                provider?: string;
+                /** @description Those that speak it, such as `de` or `en-GB` */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The voices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["VoiceChoice"];
+                    };
+                };
+            };
+            422: components["responses"]["Error"];
+        };
+    };
+    getVoiceSample: {
+        parameters: {
+            query?: {
+                /** @description Its usual one unless told */
+                voice?: string;
+                /** @description The voice's own unless told */
+                language?: string;
+            };
+            header?: {
+                /** @example bytes=0-1023 */
+                Range?: components["parameters"]["Range"];
+                "If-Range"?: components["parameters"]["IfRange"];
+            };
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Bytes"];
+            206: components["responses"]["PartOfBytes"];
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            416: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
     };
     getLimits: {

@@ -44,6 +44,9 @@ public record Dubbing(String provider, Voice reference) {
     private static final int SENTENCE_PAUSE = Wav.RATE * 350 / 1000;
     private static final int PARAGRAPH_PAUSE = Wav.RATE * 600 / 1000;
 
+    private static final String PLAIN = "plain.wav";
+    private static final Voice ANY_LANGUAGE = new EspeakReading();
+
     /// What the provider sent for a piece of the text.
     ///
     /// @param sound a file of any common form
@@ -110,7 +113,7 @@ public record Dubbing(String provider, Voice reference) {
             if (seconds > LONGEST.toSeconds()) {
                 throw nonsense("%.0f s of sound".formatted(seconds), null);
             }
-            Path plain = scratch.resolve("plain.wav");
+            Path plain = scratch.resolve(PLAIN);
             ClipSound.write(take.sound(), plain);
             float[] samples = mono(plain);
             check(samples, piece);
@@ -166,18 +169,21 @@ public record Dubbing(String provider, Voice reference) {
         if (take.words() != null) {
             return told(take.words(), piece, samples.length);
         }
-        if (narration.language().toLowerCase(Locale.ROOT).matches("en(-.*)?")) {
-            Path plain = scratch.resolve("plain.wav");
+        boolean isEnglish = narration.language().toLowerCase(Locale.ROOT).matches("en(-.*)?");
+        for (Voice reader : isEnglish ? List.of(reference, ANY_LANGUAGE) : List.of(ANY_LANGUAGE)) {
             try {
-                return new WordAlignment(reference)
+                return new WordAlignment(reader)
                         .align(
-                                plain,
+                                scratch.resolve(PLAIN),
                                 new Narration(
-                                        piece.written(), null, "en", narration.pronunciations()),
+                                        piece.written(),
+                                        null,
+                                        narration.language(),
+                                        narration.pronunciations()),
                                 scratch)
                         .words();
             } catch (InvalidInput strange) {
-                // too far from the reading to be laid over it: shared out below
+                // too far from the reading to be laid over it
             }
         }
         return SpreadWords.over(samples, piece);
