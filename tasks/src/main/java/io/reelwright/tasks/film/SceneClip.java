@@ -1,5 +1,6 @@
 package io.reelwright.tasks.film;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 
@@ -25,6 +26,7 @@ public record SceneClip(
         boolean transitionOut) {
 
     /// Whether it shows a clip rather than a picture.
+    @JsonIgnore
     public boolean isMoving() {
         return image.assetType() == AssetType.VIDEO_CLIP;
     }

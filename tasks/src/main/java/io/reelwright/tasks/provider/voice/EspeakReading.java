@@ -28,8 +28,8 @@ final class EspeakReading implements Voice {
         return List.of(new VoiceInfo("espeak-ng", "For comparison", "mul"));
     }
 
-    /// @throws InvalidInput when it is not here, does not know the language, or says nothing of
-    ///   the text
+    /// @throws InvalidInput when it is not here, does not know the language, or says nothing of the
+    ///   text
     @Override
     public Speech speak(Narration narration, Path wav, ProviderCall call) throws IOException {
         SaidText text = SaidText.of(narration.text(), narration.pronunciations());
@@ -67,8 +67,8 @@ final class EspeakReading implements Voice {
         return wide;
     }
 
-    /// A written word lasts from its first mark to the next word's. One without a mark of its own is
-    /// said with the one before it.
+    /// A written word lasts from its first mark to the next word's. One without a mark of its own
+    /// is said with the one before it.
     private static List<Speech.Word> words(
             SaidText text, SaidText.Sent sent, Espeak.Reading reading, int samples) {
         long[] starts = new long[text.words().size()];

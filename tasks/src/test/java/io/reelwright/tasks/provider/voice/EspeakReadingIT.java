@@ -26,9 +26,7 @@ class EspeakReadingIT {
     void readsAnyLanguageAndTellsWhenEachWordIsSaid() throws Exception {
         Speech speech = read(GERMAN, "de", "de.wav");
 
-        assertThat(speech.words())
-                .extracting(Speech.Word::text)
-                .containsExactly(GERMAN.split(" "));
+        assertThat(speech.words()).extracting(Speech.Word::text).containsExactly(GERMAN.split(" "));
         assertThat((double) speech.samples() / Wav.RATE).isBetween(4.0, 12.0);
         long free = 0;
         for (Speech.Word word : speech.words()) {
