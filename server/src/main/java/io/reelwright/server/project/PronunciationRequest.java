@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// The field `pronunciations` of a project: `[{word, say?, ipa?}]`, which replaces what was there.
 final class PronunciationRequest {
 
-    private static final int MAX_ENTRIES = 1000;
+    static final int MAX_ENTRIES = 1000;
 
     private PronunciationRequest() {}
 

@@ -9,6 +9,7 @@ import io.reelwright.tasks.secret.SecretBox;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +23,7 @@ class ApiKeyPreferences {
     static final String FIELD = "api_keys";
 
     private static final String PROVIDER = "[a-z][a-z0-9_-]{0,39}";
-    private static final int MOST = 50;
+    static final int MOST = 50;
 
     private final OwnKeys keys;
 
@@ -73,6 +74,12 @@ class ApiKeyPreferences {
 
     private static boolean isShown(JsonNode key) {
         return key.isObject() && key.size() == 1 && key.path("last_four").isString();
+    }
+
+    Optional<Secret> ownKey(Session session, String provider) {
+        return Optional.ofNullable(session.ownKeys())
+                .map(sealed -> sealed.get(provider))
+                .map(sealed -> keys.open(sealed, session.sessionId(), provider));
     }
 
     /// The session with new preferences. A key that is not spoken of stays.

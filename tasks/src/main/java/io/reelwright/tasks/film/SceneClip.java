@@ -1,6 +1,5 @@
 package io.reelwright.tasks.film;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 
@@ -25,9 +24,8 @@ public record SceneClip(
         boolean transitionIn,
         boolean transitionOut) {
 
-    /// Whether it shows a clip rather than a picture.
-    @JsonIgnore
-    public boolean isMoving() {
+    /// Whether it shows a clip rather than a picture. Named so that JSON leaves it out.
+    public boolean showsClip() {
         return image.assetType() == AssetType.VIDEO_CLIP;
     }
 }
