@@ -250,11 +250,6 @@ public final class Studio implements AutoCloseable {
             return new Ear();
         }
 
-        @Bean
-        Keyset keyset(ServerSettings settings) {
-            return new Keyset(settings.keyset());
-        }
-
         @Bean(destroyMethod = "close")
         HikariDataSource dataSource(ServerSettings settings) {
             HikariDataSource source = new HikariDataSource();
