@@ -69,6 +69,32 @@ class PlannerTest {
     }
 
     @Test
+    void handsTheWriterItsStyleAlone() {
+        ObjectNode asked = TaskJson.MAPPER.valueToTree(JobSamples.byMeaning());
+        asked.put("template_id", "lesson").put("model", "gpt-5");
+        asked.putObject("style_preferences").put("tone", "dry").put("theme", "paper");
+        asked.putObject("providers").put("writer", "openai extractive");
+        List<NewTask> tasks =
+                Planner.script(
+                        "p",
+                        TaskJson.MAPPER.treeToValue(asked, Configuration.class),
+                        ProviderSettings.OFFLINE,
+                        List.of(document("1", "a/b.md", "0")),
+                        Ids::next);
+        JsonNode analysis = tasks.get(1).taskData();
+        JsonNode script = tasks.get(2).taskData();
+
+        assertThat(analysis.path("provider").asString()).isEqualTo("openai/gpt-5");
+        assertThat(analysis.path("topic_alone").asBoolean()).isTrue();
+        assertThat(script.path("provider").asString()).isEqualTo("openai/gpt-5");
+        assertThat(script.path("fallbacks").get(0).asString()).isEqualTo("extractive");
+        assertThat(script.path("template").asString()).isEqualTo("lesson");
+        assertThat(script.path("style"))
+                .isEqualTo(TaskJson.MAPPER.valueToTree(Map.of("tone", "dry")));
+        assertThat(script.path("use_rag").asBoolean()).isTrue();
+    }
+
+    @Test
     void plansPerSceneAndPerTransition() {
         assertThat(names(film(JobSamples.script(3))))
                 .containsExactlyInAnyOrder(
