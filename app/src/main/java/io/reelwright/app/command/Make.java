@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -158,6 +159,12 @@ final class Make implements Callable<Integer> {
     @Option(names = "--theme", paramLabel = "NAME", description = "How the pictures look.")
     private @Nullable String theme;
 
+    @Option(
+            names = "--music",
+            paramLabel = "MOOD",
+            description = "calm, bright, serious or curious; or a folder of your music library.")
+    private @Nullable String music;
+
     @Option(names = "--no-music", description = "No music under the voice.")
     private boolean noMusic;
 
@@ -175,6 +182,11 @@ final class Make implements Callable<Integer> {
 
     @Option(names = "--from-scratch", description = "Use nothing that was made before.")
     private boolean fromScratch;
+
+    @Option(
+            names = "--dry-run",
+            description = "Make nothing; say what would be, how long it takes and what it costs.")
+    private boolean dryRun;
 
     @Option(
             names = {"-o", "--output"},
@@ -203,10 +215,10 @@ final class Make implements Callable<Integer> {
         Interrupts interrupts = Interrupts.toThisThread();
         Reporter reporter = reporter();
         try {
-            Path video =
+            Optional<Path> video =
                     server == null ? makeHere(order, reporter) : makeAt(server, order, reporter);
             if (open) {
-                openInPlayer(video);
+                video.ifPresent(Make::openInPlayer);
             }
             return 0;
         } catch (InterruptedException | RuntimeException failed) {
@@ -218,7 +230,7 @@ final class Make implements Callable<Integer> {
         }
     }
 
-    private Path makeHere(Order order, Reporter reporter) throws InterruptedException {
+    private Optional<Path> makeHere(Order order, Reporter reporter) throws InterruptedException {
         Logs.into(data.path(), false);
         reporter.tick(tools.jackson.databind.node.MissingNode.getInstance());
         Surroundings surroundings = open();
@@ -241,12 +253,17 @@ final class Make implements Callable<Integer> {
         }
     }
 
-    private static Path makeAt(URI url, Order order, Reporter reporter)
+    /// @return the video; empty for a dry run
+    private Optional<Path> makeAt(URI url, Order order, Reporter reporter)
             throws InterruptedException {
         try (var api = ReelwrightClient.of(url)) {
             var making = new Making(api, reporter);
+            if (dryRun) {
+                making.rehearse(order);
+                return Optional.empty();
+            }
             try {
-                return making.make(order).files().getFirst();
+                return Optional.of(making.make(order).files().getFirst());
             } catch (InterruptedException stop) {
                 making.cancel();
                 throw stop;
@@ -284,7 +301,7 @@ final class Make implements Callable<Integer> {
         put(wishes, "captions", Choices.check("--captions", lower(captions), Choices.CAPTIONS));
         put(wishes, "voice", voice);
         put(wishes, "style_preferences", stylePreferences());
-        put(wishes, "music", noMusic ? "none" : null);
+        put(wishes, "music", noMusic ? "none" : music);
         put(wishes, "use_rag", useRag ? true : null);
         put(wishes, "custom_config", fromScratch ? Map.of("from_scratch", true) : null);
         put(wishes, "target_duration", targetDuration == null ? null : seconds(targetDuration));

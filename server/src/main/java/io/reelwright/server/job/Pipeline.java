@@ -1,13 +1,8 @@
 package io.reelwright.server.job;
 
-import io.reelwright.server.media.MediaAsset;
-import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.project.StoredScript;
-import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Failure;
-import io.reelwright.server.task.SourceFiles;
-import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.TaskStatus;
 import io.reelwright.server.task.Tasks;
@@ -29,9 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -45,9 +38,8 @@ class Pipeline {
     private final JobTable table;
     private final Tasks tasks;
     private final Projects projects;
-    private final MediaAssets media;
     private final Videos videos;
-    private final SourceFiles files;
+    private final Plans plans;
     private final Batches batches;
     private final JobNews news;
     private final ProviderSettings providers;
@@ -57,9 +49,8 @@ class Pipeline {
             JobTable table,
             Tasks tasks,
             Projects projects,
-            MediaAssets media,
             Videos videos,
-            SourceFiles files,
+            Plans plans,
             Batches batches,
             JobNews news,
             ProviderSettings providers,
@@ -67,9 +58,8 @@ class Pipeline {
         this.table = table;
         this.tasks = tasks;
         this.projects = projects;
-        this.media = media;
         this.videos = videos;
-        this.files = files;
+        this.plans = plans;
         this.batches = batches;
         this.news = news;
         this.providers = providers;
@@ -79,27 +69,17 @@ class Pipeline {
     /// Plans the first tasks of a job, which the caller has locked.
     void begin(Job job) {
         if (job.isOfFiles()) {
-            tasks.add(job.owner(), Planner.files(sources(job), Ids::next));
+            tasks.add(job.owner(), plans.files(job.userId(), job.fileIds()));
             return;
         }
         UUID scriptId = job.wishes().scriptId();
         if (scriptId == null) {
-            tasks.add(
-                    job.owner(),
-                    Planner.script(
-                            job.projectId(), job.wishes(), providers, sources(job), Ids::next));
+            tasks.add(job.owner(), plans.script(job.projectId(), job.userId(), job.wishes()));
         } else {
             StoredScript script =
                     Objects.requireNonNull(projects.script(scriptId, job.projectId()));
             planFilm(job, script.script());
         }
-    }
-
-    /// Also those that were deleted since, for their bytes are kept.
-    private List<SourceFile> sources(Job job) {
-        List<UUID> ids = job.fileIds();
-        Map<UUID, SourceFile> found = files.find(ids, job.userId());
-        return ids.stream().distinct().map(found::get).filter(Objects::nonNull).toList();
     }
 
     @EventListener
@@ -169,7 +149,7 @@ class Pipeline {
                         .orElseThrow();
         Script script;
         try {
-            script = script(writing);
+            script = script(Objects.requireNonNull(writing.result()));
         } catch (JacksonException | IllegalArgumentException malformed) {
             fail(job, unusable(writing));
             return;
@@ -180,12 +160,13 @@ class Pipeline {
         planFilm(job, script);
     }
 
-    /// @throws IllegalArgumentException when two scenes have the same id
-    private static Script script(Task writing) {
+    /// The script that a task wrote.
+    ///
+    /// @throws JacksonException or [IllegalArgumentException] when it cannot be filmed, as when two
+    ///   scenes have the same id
+    static Script script(JsonNode result) {
         Script script =
-                TaskJson.MAPPER.treeToValue(
-                        Objects.requireNonNull(writing.result()).path("data").path("script"),
-                        Script.class);
+                TaskJson.MAPPER.treeToValue(result.path("data").path("script"), Script.class);
         Set<String> ids = new HashSet<>();
         script.scenes()
                 .forEach(scene -> {
@@ -198,36 +179,7 @@ class Pipeline {
     }
 
     private void planFilm(Job job, Script script) {
-        Set<UUID> ids =
-                script.scenes().stream()
-                        .map(scene -> scene.visual().assetId())
-                        .filter(Objects::nonNull)
-                        .map(Ids::parse)
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.toSet());
-        Map<String, Output> assets =
-                media.findAll(ids, job.projectId()).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        asset -> asset.mediaId().toString(), MediaAsset::asOutput));
-        tasks.add(
-                job.owner(),
-                Planner.film(
-                        job.projectId(),
-                        job.wishes(),
-                        providers,
-                        script,
-                        assets,
-                        new Sounds(projects.pronunciations(job.projectId()), music(job)),
-                        Ids::next));
-    }
-
-    /// The user's own music, also where it was deleted since.
-    private @Nullable SourceFile music(Job job) {
-        return job.wishes()
-                .musicFile()
-                .map(id -> files.find(List.of(id), job.userId()).get(id))
-                .orElse(null);
+        tasks.add(job.owner(), plans.film(job.projectId(), job.userId(), job.wishes(), script));
     }
 
     private void complete(Job job, List<Task> all) {

@@ -286,6 +286,21 @@ public final class Studio implements AutoCloseable {
         }
 
         @Bean
+        ProviderSettings providerSettings(ServerSettings settings) {
+            return settings.providers();
+        }
+
+        @Bean
+        Keyset keyset(ServerSettings settings) {
+            return new Keyset(settings.keyset());
+        }
+
+        @Bean
+        SecretBox secretBox(Keyset keyset) {
+            return new SecretBox(keyset);
+        }
+
+        @Bean
         RedisAddress redisAddress(ServerSettings settings) {
             return settings.redis();
         }
