@@ -306,21 +306,6 @@ public final class Studio implements AutoCloseable {
         }
 
         @Bean
-        ProviderSettings providerSettings(ServerSettings settings) {
-            return settings.providers();
-        }
-
-        @Bean
-        Keyset keyset(ServerSettings settings) {
-            return new Keyset(settings.keyset());
-        }
-
-        @Bean
-        SecretBox secretBox(Keyset keyset) {
-            return new SecretBox(keyset);
-        }
-
-        @Bean
         RateSettings rateSettings(ServerSettings settings) {
             return settings.rates();
         }
