@@ -17,6 +17,7 @@ import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.film.FilmMix;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.speech.Pronunciation;
@@ -144,7 +145,7 @@ class AudioSynthesisIT {
         assertThat(music.role()).isEqualTo("music");
         assertThat(music.duration()).isBetween(4.8, 5.2);
         assertThat(music.metadata())
-                .containsEntry(AudioSynthesis.SEAMLESS, false)
+                .containsEntry(FilmMix.SEAMLESS, false)
                 .containsEntry("channels", 1)
                 .containsEntry(
                         "attributions",
