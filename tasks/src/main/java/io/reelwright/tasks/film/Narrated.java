@@ -90,7 +90,7 @@ public record Narrated(SceneClip clip, Speech speech) {
     /// @param file its picture or clip
     public Scene scene(FrameRate rate, long start, Path file) {
         FrameSpan span = FrameSpan.ofLength(start, parts(rate).length());
-        return clip.isMoving()
+        return clip.showsClip()
                 ? new Scene(clip.sceneId(), span, moving(file), null)
                 : Scene.ofPicture(
                         clip.sceneId(), file.toString(), span, Motion.named(clip.motion()));

@@ -25,7 +25,7 @@ public record SceneClip(
         boolean transitionOut) {
 
     /// Whether it shows a clip rather than a picture.
-    public boolean isMoving() {
+    public boolean showsClip() {
         return image.assetType() == AssetType.VIDEO_CLIP;
     }
 }
