@@ -38,28 +38,35 @@ class JobController {
     private static final List<String> COLUMNS =
             List.of("created_at", "updated_at", "completed_at", "status", "priority");
 
+    private static final String ACCEPTED = "Job created successfully";
+
     private final Jobs jobs;
+    private final Intake intake;
     private final Projects projects;
     private final IdempotencyKeys keys;
     private final Egress egress;
 
-    JobController(Jobs jobs, Projects projects, IdempotencyKeys keys, Egress egress) {
+    JobController(
+            Jobs jobs, Intake intake, Projects projects, IdempotencyKeys keys, Egress egress) {
         this.jobs = jobs;
+        this.intake = intake;
         this.projects = projects;
         this.keys = keys;
         this.egress = egress;
     }
 
     @PostMapping("/api/jobs")
-    ResponseEntity<Envelope<JsonNode>> submit(
+    ResponseEntity<? extends Envelope<?>> submit(
             @RequestBody JsonNode body, HttpServletRequest request) {
         String user = Caller.of(request).userId();
-        if (JobRequest.isOfFiles(body)) {
-            FileOrder files = JobRequest.files(body, user, egress::check);
-            return accept(request, body, () -> jobs.submit(files));
-        }
-        JobOrder order = JobRequest.read(body, user, egress::check);
-        return accept(request, body, () -> jobs.submit(order));
+        Order order =
+                JobRequest.isOfFiles(body)
+                        ? JobRequest.files(body, user, egress::check)
+                        : JobRequest.read(body, user, egress::check);
+        return IdempotencyKeys.isKeyed(request)
+                ? accept(request, body, () -> jobs.submit(order))
+                : ResponseEntity.status(HttpStatus.ACCEPTED)
+                        .body(Envelope.success(ACCEPTED, intake.submit(order)));
     }
 
     @PostMapping("/api/jobs/batch")
@@ -92,8 +99,7 @@ class JobController {
 
     private ResponseEntity<Envelope<JsonNode>> accept(
             HttpServletRequest request, JsonNode body, Supplier<Job> submission) {
-        return keys.once(
-                request, body, HttpStatus.ACCEPTED, "Job created successfully", submission);
+        return keys.once(request, body, HttpStatus.ACCEPTED, ACCEPTED, submission);
     }
 
     @GetMapping("/api/jobs")

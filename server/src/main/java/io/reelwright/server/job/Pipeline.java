@@ -6,6 +6,7 @@ import io.reelwright.server.project.Projects;
 import io.reelwright.server.project.StoredScript;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Failure;
+import io.reelwright.server.task.NewTask;
 import io.reelwright.server.task.SourceFiles;
 import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.server.task.Task;
@@ -68,27 +69,32 @@ class Pipeline {
         this.clock = clock;
     }
 
-    /// Plans the first tasks of a job, which the caller has locked.
-    void begin(Job job) {
+    /// Plans the first tasks of jobs, which the caller has put on record or locked.
+    ///
+    /// @return those of the jobs that went on at once, for what they need was there
+    Set<UUID> begin(List<Job> jobs) {
+        return tasks.add(
+                jobs.stream().map(job -> new Tasks.Plan(job.owner(), firstTasks(job))).toList());
+    }
+
+    private List<NewTask> firstTasks(Job job) {
         if (job.isOfFiles()) {
-            tasks.add(job.owner(), Planner.files(sources(job), Ids::next));
-            return;
+            return Planner.files(sources(job), Ids::next);
         }
         UUID scriptId = job.wishes().scriptId();
         if (scriptId == null) {
-            tasks.add(
-                    job.owner(),
-                    Planner.script(job.projectId(), job.wishes(), sources(job), Ids::next));
-        } else {
-            StoredScript script =
-                    Objects.requireNonNull(projects.script(scriptId, job.projectId()));
-            planFilm(job, script.script());
+            return Planner.script(job.projectId(), job.wishes(), sources(job), Ids::next);
         }
+        return film(
+                job, Objects.requireNonNull(projects.script(scriptId, job.projectId())).script());
     }
 
     /// Also those that were deleted since, for their bytes are kept.
     private List<SourceFile> sources(Job job) {
         List<UUID> ids = job.fileIds();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         Map<UUID, SourceFile> found = files.find(ids, job.userId());
         return ids.stream().distinct().map(found::get).filter(Objects::nonNull).toList();
     }
@@ -168,7 +174,7 @@ class Pipeline {
         StoredScript stored = projects.keep(job.projectId(), script, "generated");
         table.setScript(job.jobId(), stored.scriptId());
         news.announce(job.jobId());
-        planFilm(job, script);
+        tasks.add(List.of(new Tasks.Plan(job.owner(), film(job, script))));
     }
 
     /// @throws IllegalArgumentException when two scenes have the same id
@@ -188,7 +194,7 @@ class Pipeline {
         return script;
     }
 
-    private void planFilm(Job job, Script script) {
+    private List<NewTask> film(Job job, Script script) {
         Set<UUID> ids =
                 script.scenes().stream()
                         .map(scene -> scene.visual().assetId())
@@ -201,9 +207,7 @@ class Pipeline {
                         .collect(
                                 Collectors.toMap(
                                         asset -> asset.mediaId().toString(), MediaAsset::asOutput));
-        tasks.add(
-                job.owner(),
-                Planner.film(job.projectId(), job.wishes(), script, assets, Ids::next));
+        return Planner.film(job.projectId(), job.wishes(), script, assets, Ids::next);
     }
 
     private void complete(Job job, List<Task> all) {

@@ -80,7 +80,11 @@ public class Publications {
         refuseRepetition(video, meant);
         UUID taskId = Ids.next();
         JsonNode data = TaskJson.MAPPER.valueToTree(input(video, meant));
-        tasks.add(owner(video, userId, meant), List.of(task(taskId, data, video, meant)));
+        tasks.add(
+                List.of(
+                        new Tasks.Plan(
+                                owner(video, userId, meant),
+                                List.of(task(taskId, data, video, meant)))));
         table.insert(
                 new PublicationTable.Row(taskId, videoId, userId, meant.platform()),
                 clock.instant());
