@@ -1336,17 +1336,13 @@ export interface components {
             pagination: components["schemas"]["Pagination"];
         };
         SessionRequest: {
-            preferences?: {
-                [key: string]: unknown;
-            };
+            preferences?: components["schemas"]["PreferencesRequest"];
             workflow_state?: components["schemas"]["WorkflowState"];
         };
         Session: {
             session_id: string;
             user_id?: string;
-            preferences: {
-                [key: string]: unknown;
-            };
+            preferences: components["schemas"]["Preferences"];
             workflow_state: components["schemas"]["WorkflowState"];
             /** Format: date-time */
             created_at: string;
@@ -1356,6 +1352,32 @@ export interface components {
             last_activity: string;
             /** @enum {string} */
             status: "active" | "extended";
+        };
+        PreferencesRequest: {
+            ui?: {
+                [key: string]: unknown;
+            };
+            /** @description The user's own keys by provider. Text sets a key, null removes it, what was answered leaves it; so does leaving it out. Keys are encrypted before they are stored, live as long as the session, and never come back. */
+            api_keys?: {
+                [key: string]: string | null | components["schemas"]["StoredKey"];
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        Preferences: {
+            ui?: {
+                [key: string]: unknown;
+            };
+            /** @description Which keys are set */
+            api_keys?: {
+                [key: string]: components["schemas"]["StoredKey"];
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        StoredKey: {
+            /** @description Its last four characters; empty for a key of fewer than twelve */
+            last_four: string;
         };
         WorkflowState: {
             /** @enum {string} */
@@ -1504,6 +1526,11 @@ export interface components {
         };
         /** @enum {string} */
         Priority: "low" | "normal" | "high" | "urgent";
+        /**
+         * @description What kind of film it is, and so how its script is built: by a writer with a model; the offline writer chooses other sentences, their order and numbering by it.
+         * @enum {string}
+         */
+        Template: "explainer" | "listicle" | "story" | "lesson" | "product" | "news";
         JobConfiguration: {
             topic: string;
             context: string;
@@ -1514,7 +1541,8 @@ export interface components {
             custom_config?: {
                 [key: string]: unknown;
             };
-            template_id?: string;
+            template_id?: components["schemas"]["Template"];
+            /** @description `theme` and `captions` for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
                 [key: string]: string;
             };
@@ -1550,6 +1578,15 @@ export interface components {
             /** Format: uuid */
             script_id?: string;
             file_ids?: string[];
+            providers?: components["schemas"]["ProviderWishes"];
+        };
+        /** @description Who is asked, and who stands in when that fails, instead of whom the installation asks: references with spaces between them, each a provider's name, or name and model, such as `openai/gpt-5-mini extractive`. */
+        ProviderWishes: {
+            writer?: string;
+            voice?: string;
+            illustrator?: string;
+            clip_maker?: string;
+            music_maker?: string;
         };
         RenderConfiguration: {
             model?: string;
@@ -1559,7 +1596,8 @@ export interface components {
             custom_config?: {
                 [key: string]: unknown;
             };
-            template_id?: string;
+            template_id?: components["schemas"]["Template"];
+            /** @description `theme` and `captions` for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
                 [key: string]: string;
             };
@@ -1593,6 +1631,7 @@ export interface components {
             captions?: "burned" | "sidecar" | "both" | "none";
             target_duration?: number;
             file_ids?: string[];
+            providers?: components["schemas"]["ProviderWishes"];
         };
         /** @description A video; or with `job_type: file_processing`, uploaded files made ready for a project: documents read once for all jobs that use_rag, media copied into its assets without the place they were made at. */
         JobRequest: {

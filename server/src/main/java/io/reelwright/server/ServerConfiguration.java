@@ -11,6 +11,9 @@ import io.reelwright.celery.control.WorkerSightings;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.secret.Keyset;
+import io.reelwright.tasks.secret.SecretBox;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.Traces;
@@ -112,6 +115,21 @@ class ServerConfiguration {
     @Bean
     QueueFacts queueFacts(ServerSettings settings) {
         return new QueueFacts(settings.redis());
+    }
+
+    @Bean
+    ProviderSettings providerSettings(ServerSettings settings) {
+        return settings.providers();
+    }
+
+    @Bean
+    Keyset keyset(ServerSettings settings) {
+        return new Keyset(settings.keyset());
+    }
+
+    @Bean
+    SecretBox secretBox(Keyset keyset) {
+        return new SecretBox(keyset);
     }
 
     @Bean

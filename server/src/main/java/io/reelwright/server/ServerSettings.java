@@ -3,6 +3,7 @@ package io.reelwright.server;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param media links to media, and how much room is left free
 /// @param system what it says of itself
 /// @param payload the Payload server that media are mirrored in; null for none
+/// @param providers who writes, speaks and draws
 /// @param publishing where videos can be published to
 /// @param listen the address to listen on, `http://127.0.0.1:8080`; port 0 takes a free one
 public record ServerSettings(
@@ -40,6 +42,7 @@ public record ServerSettings(
         MediaSettings media,
         SystemSettings system,
         @Nullable PayloadSettings payload,
+        ProviderSettings providers,
         PublishSettings publishing,
         URI listen) {
 
@@ -61,65 +64,12 @@ public record ServerSettings(
                 media,
                 system,
                 changed,
+                providers,
                 publishing,
                 listen);
     }
 
-    public ServerSettings withAccounts(AccountSettings changed) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                changed,
-                rates,
-                media,
-                system,
-                payload,
-                publishing,
-                listen);
-    }
-
-    public ServerSettings withRates(RateSettings changed) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                accounts,
-                changed,
-                media,
-                system,
-                payload,
-                publishing,
-                listen);
-    }
-
-    public ServerSettings withMedia(String store, MediaSettings settings) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                store,
-                keyset,
-                allowedCidrs,
-                accounts,
-                rates,
-                settings,
-                system,
-                payload,
-                publishing,
-                listen);
-    }
-
-    public ServerSettings withSystem(SystemSettings changed) {
+    public ServerSettings withProviders(ProviderSettings changed) {
         return new ServerSettings(
                 database,
                 databaseUser,
@@ -131,8 +81,9 @@ public record ServerSettings(
                 accounts,
                 rates,
                 media,
-                changed,
+                system,
                 payload,
+                changed,
                 publishing,
                 listen);
     }
@@ -151,7 +102,84 @@ public record ServerSettings(
                 media,
                 system,
                 payload,
+                providers,
                 changed,
+                listen);
+    }
+
+    public ServerSettings withAccounts(AccountSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                changed,
+                rates,
+                media,
+                system,
+                payload,
+                providers,
+                publishing,
+                listen);
+    }
+
+    public ServerSettings withRates(RateSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                changed,
+                media,
+                system,
+                payload,
+                providers,
+                publishing,
+                listen);
+    }
+
+    public ServerSettings withMedia(String store, MediaSettings settings) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                store,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                settings,
+                system,
+                payload,
+                providers,
+                publishing,
+                listen);
+    }
+
+    public ServerSettings withSystem(SystemSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                changed,
+                payload,
+                providers,
+                publishing,
                 listen);
     }
 

@@ -4,6 +4,7 @@ import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Backends;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -83,12 +84,17 @@ public final class Api implements AutoCloseable {
                 MediaSettings.DEFAULTS,
                 SystemSettings.DEFAULT,
                 null,
+                ProviderSettings.OFFLINE,
                 PublishSettings.NONE,
                 URI.create("http://127.0.0.1:0"));
     }
 
     public Path media() {
         return Path.of(settings.mediaStore());
+    }
+
+    public Path keyset() {
+        return settings.keyset();
     }
 
     public RedisAddress redis() {

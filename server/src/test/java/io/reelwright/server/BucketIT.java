@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.server.backend.Bucket;
-import io.reelwright.tasks.OfflineTasks;
+import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
@@ -71,7 +71,7 @@ class BucketIT {
                         WorkerSettings.of(
                                 "bucket@test",
                                 Map.of("cpu_intensive", 2, "gpu_medium", 1, "io", 2)),
-                        OfflineTasks.all());
+                        MediaTasks.offline());
         worker.start();
         String file = upload().path("id").asString();
         String job =

@@ -3,7 +3,7 @@ package io.reelwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelwright.celery.worker.WorkerSettings;
-import io.reelwright.tasks.OfflineTasks;
+import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.net.http.HttpRequest;
@@ -35,7 +35,7 @@ class FailuresIT {
                                 MediaStores.open(api.media().toString()),
                                 scratch,
                                 WorkerSettings.of("worker@test", Map.of("io", 2)),
-                                OfflineTasks.all())) {
+                                MediaTasks.offline())) {
             worker.start();
             String file =
                     api.send(

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.drew.imaging.ImageMetadataReader;
 import io.reelwright.celery.worker.WorkerSettings;
-import io.reelwright.tasks.OfflineTasks;
+import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.awt.image.BufferedImage;
@@ -52,7 +52,7 @@ class FileJobsIT {
                         MediaStores.open(api.media().toString()),
                         Files.createTempDirectory("scratch"),
                         WorkerSettings.of("files@test", Map.of("cpu_intensive", 1, "io", 1)),
-                        OfflineTasks.all());
+                        MediaTasks.offline());
         worker.start();
     }
 

@@ -51,6 +51,7 @@ class HealthIT {
                                 direct.media(),
                                 direct.system(),
                                 direct.payload(),
+                                direct.providers(),
                                 direct.publishing(),
                                 URI.create("http://127.0.0.1:0")));
     }

@@ -242,6 +242,7 @@ class ServerIT {
                 settings.media(),
                 settings.system(),
                 settings.payload(),
+                settings.providers(),
                 settings.publishing(),
                 listen);
     }

@@ -1,8 +1,11 @@
 package io.reelwright.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lettuce.core.RedisClient;
+import io.reelwright.tasks.worker.RedisSessionKeys;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.ArrayList;
@@ -122,11 +125,75 @@ class SessionsIT {
     }
 
     @Test
-    void keepsNoKeysInTheClear() {
+    void keepsKeysSealedAndShowsTheirEnds() throws Exception {
+        String key = "sk-test-0123456789abcdef";
+        Api.Answer made =
+                api.post(
+                        "/api/sessions",
+                        "{\"preferences\":{\"ui\":{\"theme\":\"dark\"},\"api_keys\":{\"openai\":\"%s\",\"short\":\"abc\"}}}"
+                                .formatted(key));
+        String id = made.data().path("session_id").asString();
+        assertThat(made.data().path("preferences").path("api_keys").toString())
+                .isEqualTo("{\"openai\":{\"last_four\":\"cdef\"},\"short\":{\"last_four\":\"\"}}");
+        assertThat(new String(made.http().body(), UTF_8))
+                .doesNotContain(key)
+                .doesNotContain("own_keys");
+        assertThat(stored("sessions:{" + id + "}")).doesNotContain(key).contains("own_keys");
+
+        try (var worker = new RedisSessionKeys(api.redis(), api.keyset());
+                var stranger = new RedisSessionKeys(api.redis(), null)) {
+            assertThat(worker.find(id, "openai").orElseThrow().reveal()).isEqualTo(key);
+            assertThat(worker.find(id, "elevenlabs")).isEmpty();
+            assertThatThrownBy(() -> stranger.find(id, "openai"))
+                    .hasMessageContaining("REELWRIGHT_KEYSET");
+        }
+    }
+
+    private static String stored(String key) {
+        try (RedisClient client = api.redis().client()) {
+            return client.connect().sync().get(api.redis().keyPrefix() + key);
+        }
+    }
+
+    @Test
+    void keepsKeysThatAreNotSpokenOf() throws Exception {
+        String id =
+                api.post(
+                                "/api/sessions",
+                                "{\"preferences\":{\"api_keys\":{\"openai\":\"sk-test-0123456789abcdef\",\"pexels\":\"p-0123456789abcd\"}}}")
+                        .data()
+                        .path("session_id")
+                        .asString();
+        api.put("/api/sessions/" + id, "{\"preferences\":{\"ui\":{\"theme\":\"dark\"}}}");
+        Api.Answer changed =
+                api.put(
+                        "/api/sessions/" + id,
+                        "{\"preferences\":{\"api_keys\":{\"openai\":{\"last_four\":\"cdef\"},\"pexels\":null}}}");
+        assertThat(changed.data().path("preferences").toString())
+                .isEqualTo("{\"api_keys\":{\"openai\":{\"last_four\":\"cdef\"}}}");
+        try (var worker = new RedisSessionKeys(api.redis(), api.keyset())) {
+            assertThat(worker.find(id, "openai")).isPresent();
+            assertThat(worker.find(id, "pexels")).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoKey() {
         assertThat(
-                        api.post("/api/sessions", "{\"preferences\":{\"api_keys\":{\"a\":\"b\"}}}")
+                        api.post(
+                                        "/api/sessions",
+                                        "{\"preferences\":{\"api_keys\":{\"a\":\"b c\",\"B\":\"x\",\"c\":1}}}")
                                 .wrongFields())
-                .containsExactly("preferences.api_keys");
+                .containsExactlyInAnyOrder(
+                        "preferences.api_keys.a",
+                        "preferences.api_keys.B",
+                        "preferences.api_keys.c");
+        assertThat(
+                        api.post(
+                                        "/api/sessions",
+                                        "{\"preferences\":{\"api_keys\":{\"a\":{\"last_four\":\"\"}}}}")
+                                .wrongFields())
+                .containsExactly("preferences.api_keys.a");
     }
 
     @Test

@@ -6,11 +6,12 @@ import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.backend.SpanReceiver;
 import io.reelwright.server.backend.SpanReceiver.Received;
-import io.reelwright.tasks.OfflineTasks;
+import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.TraceSettings;
 import io.reelwright.tasks.trace.Traces;
 import io.reelwright.tasks.worker.MediaWorker;
+import io.reelwright.tasks.worker.SessionKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ class TracesIT {
                                 folder.resolve("scratch"),
                                 WorkerSettings.of("worker@test", Map.of("io", 1)),
                                 traces,
-                                OfflineTasks.all())) {
+                                SessionKeys.NONE,
+                                MediaTasks.offline())) {
             worker.start();
             Api.Answer job =
                     api.post(

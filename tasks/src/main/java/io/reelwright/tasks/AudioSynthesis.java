@@ -11,16 +11,16 @@ import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.provider.MusicMaker;
+import io.reelwright.tasks.provider.ProviderReference;
+import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.Providers.Served;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
-import io.reelwright.tasks.provider.music.GeneratedMusic;
-import io.reelwright.tasks.provider.voice.EmbeddedVoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks a scene's narration (outputs `narration`, WAV, and `words`, JSON) or makes a bed of music
@@ -35,22 +35,21 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
     /// Far enough that the variants of one seed are not the pieces of the next.
     private static final long VARIANT_STRIDE = 1_000_003;
 
-    private final List<Voice> voices;
-    private final List<MusicMaker> musicMakers;
+    private static final String SPEAKING = "Speaking";
+    private static final String PLAYING = "Playing music";
 
-    public AudioSynthesis(List<Voice> voices, List<MusicMaker> musicMakers) {
-        this.voices = List.copyOf(voices);
-        this.musicMakers = List.copyOf(musicMakers);
-    }
+    private final Providers<Voice> voices;
+    private final Providers<MusicMaker> musicMakers;
 
-    /// With the providers that need no key and no network.
-    public static AudioSynthesis embedded() {
-        return new AudioSynthesis(List.of(new EmbeddedVoice()), List.of(new GeneratedMusic()));
+    public AudioSynthesis(Providers<Voice> voices, Providers<MusicMaker> musicMakers) {
+        this.voices = voices;
+        this.musicMakers = musicMakers;
     }
 
     /// @param kind what to make
-    /// @param provider which of the providers makes it
-    /// @param voice one of the provider's voices; null for its default
+    /// @param provider which of the providers makes it, and with which of its models
+    /// @param fallbacks providers that stand in for it when it fails, in this order; null for none
+    /// @param voice one of the provider's voices; null for its default, as for those that stand in
     /// @param text the narration; null for music
     /// @param mood one of the provider's moods; null for its default
     /// @param seed chooses among equal pieces of music
@@ -58,6 +57,7 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
     public record Input(
             Kind kind,
             String provider,
+            @Nullable List<String> fallbacks,
             @Nullable String voice,
             @Nullable String text,
             @Nullable String mood,
@@ -85,16 +85,25 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
     }
 
     private TaskResult narrate(Input input, TaskRun run) throws IOException, InterruptedException {
-        Voice provider = provider(voices, Voice::name, input.provider(), "voice");
         String text = input.text();
         if (text == null || text.isBlank()) {
             throw new InvalidInput("The narration is empty: give it a sentence to speak.");
         }
-        String voice = input.voice() == null ? provider.voices().getFirst().id() : input.voice();
-        run.progress(0, "Speaking");
+        run.progress(0, SPEAKING);
         Path wav = run.scratch().resolve("narration.wav");
-        Speech speech =
-                provider.speak(text, voice, wav, share -> run.progress(95 * share, "Speaking"));
+        Served<Speech> served =
+                voices.serve(
+                        input.provider(),
+                        input.fallbacks(),
+                        run,
+                        SPEAKING,
+                        (voice, call) -> voice.speak(text, voice(input, voice), wav, call));
+        Speech speech = served.value();
+        Map<String, Object> metadata = served.metadata();
+        metadata.put("sample_rate", speech.sampleRate());
+        metadata.put("channels", 1);
+        metadata.put("codec", Wav.CODEC);
+        metadata.put("voice", voice(input, voices.named(served.by().name())));
         Path words = run.scratch().resolve("words.json");
         Files.write(words, TaskJson.MAPPER.writeValueAsBytes(speech));
         return TaskResult.of(
@@ -105,61 +114,47 @@ public final class AudioSynthesis implements MediaTask<AudioSynthesis.Input> {
                         wav,
                         (double) speech.samples() / speech.sampleRate(),
                         null,
-                        Map.of(
-                                "sample_rate",
-                                speech.sampleRate(),
-                                "channels",
-                                1,
-                                "codec",
-                                Wav.CODEC,
-                                "voice",
-                                voice)),
+                        metadata),
                 run.write("words", AssetType.DOCUMENT, "words.json", words, null, null, Map.of()));
     }
 
+    /// A voice that stands in has voices of its own.
+    private static String voice(Input input, Voice provider) {
+        String wanted = input.voice();
+        boolean asked = ProviderReference.parse(input.provider()).name().equals(provider.name());
+        return wanted != null && asked ? wanted : provider.voices().getFirst().id();
+    }
+
     private TaskResult play(Input input, TaskRun run) throws IOException, InterruptedException {
-        MusicMaker maker = provider(musicMakers, MusicMaker::name, input.provider(), "music");
-        String mood = input.mood() == null ? maker.moods().getFirst() : input.mood();
-        run.progress(0, "Playing music");
+        run.progress(0, PLAYING);
         Path wav = run.scratch().resolve("music.wav");
-        maker.make(mood, input.seed() + VARIANT_STRIDE * input.variant(), wav);
-        run.progress(95, "Playing music");
+        long seed = input.seed() + VARIANT_STRIDE * input.variant();
+        Served<String> served =
+                musicMakers.serve(
+                        input.provider(),
+                        input.fallbacks(),
+                        run,
+                        PLAYING,
+                        (maker, call) -> {
+                            String mood =
+                                    input.mood() == null ? maker.moods().getFirst() : input.mood();
+                            maker.make(mood, seed, wav, call);
+                            return mood;
+                        });
+        run.progress(95, PLAYING);
+        Map<String, Object> metadata = served.metadata();
+        metadata.put("sample_rate", Wav.RATE);
+        metadata.put("channels", MUSIC_CHANNELS);
+        metadata.put("codec", Wav.CODEC);
+        metadata.put("mood", served.value());
         return TaskResult.of(
                 run.write(
-                        "music",
-                        AssetType.AUDIO,
-                        "output.wav",
-                        wav,
-                        seconds(wav),
-                        null,
-                        Map.of(
-                                "sample_rate",
-                                Wav.RATE,
-                                "channels",
-                                MUSIC_CHANNELS,
-                                "codec",
-                                Wav.CODEC,
-                                "mood",
-                                mood)));
+                        "music", AssetType.AUDIO, "output.wav", wav, seconds(wav), null, metadata));
     }
 
     private static double seconds(Path wav) throws IOException {
         try (Wav music = Wav.open(wav)) {
             return (double) music.length() / Wav.RATE;
         }
-    }
-
-    private static <P> P provider(
-            List<P> providers, Function<P, String> name, String wanted, String what) {
-        return providers.stream()
-                .filter(provider -> name.apply(provider).equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> unknown(providers.stream().map(name).toList(), wanted, what));
-    }
-
-    private static InvalidInput unknown(List<String> known, String wanted, String what) {
-        return new InvalidInput(
-                "There is no %s provider %s; choose one of %s."
-                        .formatted(what, wanted, String.join(", ", known)));
     }
 }

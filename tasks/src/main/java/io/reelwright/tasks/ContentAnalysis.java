@@ -3,6 +3,7 @@ package io.reelwright.tasks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.tasks.analysis.Analysis;
+import io.reelwright.tasks.analysis.Analysis.Digest;
 import io.reelwright.tasks.analysis.Analyst;
 import io.reelwright.tasks.analysis.ReadDocument;
 import io.reelwright.tasks.contract.AssetType;
@@ -17,26 +18,43 @@ import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.document.DocumentReader;
 import io.reelwright.tasks.document.Manuscript;
 import io.reelwright.tasks.document.UnreadableDocument;
+import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.ScriptWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the documents and finds the passages that bear on the topic. Makes one output, `analysis`
 /// (JSON of `io.reelwright.tasks.analysis.Analysis`); its data is `{title?, language, passages,
-/// words, key_terms}`.
+/// words, key_terms, summary?, key_points?}`.
 public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.CONTENT_ANALYSIS, 1, Input.class);
+            new TaskDefinition<>(TaskType.CONTENT_ANALYSIS, 2, Input.class);
 
+    /// Sums up without anybody's help.
+    private static final String OURS = "extractive";
+
+    private static final String SUMMING_UP = "Summing up the sources";
+
+    /// @param provider who sums the sources up: `openai/gpt-5-mini`, `extractive`; null for nobody
+    /// @param fallbacks who stands in for it; null for `extractive` alone
+    /// @param topicAlone whether the topic may be all there is, for a writer that knows something
+    ///   of its own
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Input(
+            @Nullable String provider,
+            @Nullable List<String> fallbacks,
             String topic,
             String context,
             @JsonProperty(defaultValue = "en") String language,
             @JsonProperty(defaultValue = "[]") List<Document> documents,
-            @JsonProperty(defaultValue = "false") boolean useRag) {
+            @JsonProperty(defaultValue = "false") boolean useRag,
+            @JsonProperty(defaultValue = "false") boolean topicAlone) {
 
         public Input {
             documents = documents == null ? List.of() : List.copyOf(documents);
@@ -61,6 +79,12 @@ public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
         }
     }
 
+    private final Providers<ScriptWriter> writers;
+
+    public ContentAnalysis(Providers<ScriptWriter> writers) {
+        this.writers = writers;
+    }
+
     @Override
     public TaskDefinition<Input> definition() {
         return DEFINITION;
@@ -77,12 +101,32 @@ public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
         }
         run.progress(70, "Finding what bears on the topic");
         Analysis analysis = analyst.analysis(input.useRag());
-        if (analysis.passages().isEmpty()) {
+        if (analysis.passages().isEmpty() && !input.topicAlone()) {
             throw new InvalidInput(
                     "There is nothing to say about \"%s\" yet. Give a few sentences as context, or a document."
                             .formatted(input.topic()));
         }
-        return result(analysis, run);
+        return result(summedUp(analysis, input, run), run);
+    }
+
+    private Analysis summedUp(Analysis analysis, Input input, TaskRun run)
+            throws IOException, InterruptedException {
+        if (input.provider() == null || analysis.passages().isEmpty()) {
+            return analysis;
+        }
+        List<String> standIns =
+                new ArrayList<>(Objects.requireNonNullElse(input.fallbacks(), List.of()));
+        standIns.add(OURS);
+        return analysis.with(
+                writers.serve(
+                                input.provider(),
+                                standIns,
+                                run,
+                                SUMMING_UP,
+                                (writer, call) ->
+                                        writer.digest(
+                                                analysis, input.topic(), input.language(), call))
+                        .value());
     }
 
     private static void add(Document document, Analyst analyst, TaskRun run) throws IOException {
@@ -129,15 +173,20 @@ public final class ContentAnalysis implements MediaTask<ContentAnalysis.Input> {
             String language,
             int passages,
             int words,
-            List<String> keyTerms) {
+            List<String> keyTerms,
+            @Nullable String summary,
+            @Nullable List<String> keyPoints) {
 
         static Summary of(Analysis analysis) {
+            Digest digest = analysis.digest();
             return new Summary(
                     analysis.title(),
                     analysis.language(),
                     analysis.passages().size(),
                     analysis.words(),
-                    analysis.keyTerms());
+                    analysis.keyTerms(),
+                    digest == null ? null : digest.summary(),
+                    digest == null ? null : digest.keyPoints());
         }
     }
 }

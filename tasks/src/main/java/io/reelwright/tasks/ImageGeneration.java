@@ -11,11 +11,12 @@ import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.provider.Illustrator;
 import io.reelwright.tasks.provider.Illustrator.Illustration;
+import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.Providers.Served;
 import io.reelwright.tasks.script.Visual;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a scene's picture: output `image`, PNG.
@@ -27,20 +28,26 @@ public final class ImageGeneration implements MediaTask<ImageGeneration.Input> {
     private static final int LEAST_SIDE = 64;
     private static final int LARGEST_SIDE = 8192;
 
-    private final List<Illustrator> illustrators;
+    private static final String STEP = "Drawing the picture";
+
+    private final Providers<Illustrator> illustrators;
 
     /// Draws with any of these, whichever an input names.
-    public ImageGeneration(List<Illustrator> illustrators) {
-        this.illustrators = List.copyOf(illustrators);
+    public ImageGeneration(Providers<Illustrator> illustrators) {
+        this.illustrators = illustrators;
     }
 
     /// Which picture to make, and by whom.
     ///
+    /// @param provider the illustrator, and which of its models
+    /// @param fallbacks illustrators that stand in for it when it fails, in this order; null for
+    ///   none
     /// @param width pixels, 64 to 8192
     /// @param height pixels, 64 to 8192
     /// @param variant 0 for the film's own look; another value draws the scene from another seed
     public record Input(
             @JsonProperty(defaultValue = "designed") String provider,
+            @Nullable List<String> fallbacks,
             Visual visual,
             @Nullable String prompt,
             @JsonProperty(defaultValue = "midnight") String theme,
@@ -59,10 +66,19 @@ public final class ImageGeneration implements MediaTask<ImageGeneration.Input> {
     public TaskResult run(Input input, TaskRun run) throws Exception {
         check(input.width());
         check(input.height());
-        Illustrator illustrator = named(input.provider());
-        run.progress(0, "Drawing the picture");
+        run.progress(0, STEP);
         Path png = run.scratch().resolve("output.png");
-        illustrator.draw(request(input), png);
+        Illustration request = request(input);
+        Served<Path> served =
+                illustrators.serve(
+                        input.provider(),
+                        input.fallbacks(),
+                        run,
+                        STEP,
+                        (illustrator, call) -> {
+                            illustrator.draw(request, png, call);
+                            return png;
+                        });
         Output output =
                 run.write(
                         "image",
@@ -71,7 +87,7 @@ public final class ImageGeneration implements MediaTask<ImageGeneration.Input> {
                         png,
                         null,
                         input.width() + "x" + input.height(),
-                        metadata(input));
+                        metadata(input, served));
         run.progress(100, "Picture drawn");
         return TaskResult.of(output);
     }
@@ -87,27 +103,14 @@ public final class ImageGeneration implements MediaTask<ImageGeneration.Input> {
                 input.captioned());
     }
 
-    private static Map<String, Object> metadata(Input input) {
-        return Map.of(
-                "width", input.width(),
-                "height", input.height(),
-                "format", "png",
-                "generation_method", input.provider(),
-                "theme", input.theme());
-    }
-
-    private Illustrator named(String provider) {
-        return illustrators.stream()
-                .filter(illustrator -> illustrator.name().equals(provider))
-                .findFirst()
-                .orElseThrow(() ->
-                        new InvalidInput(
-                                "No illustrator is called %s. There are: %s."
-                                        .formatted(provider, names())));
-    }
-
-    private String names() {
-        return illustrators.stream().map(Illustrator::name).collect(Collectors.joining(", "));
+    private static Map<String, Object> metadata(Input input, Served<Path> served) {
+        Map<String, Object> metadata = served.metadata();
+        metadata.put("width", input.width());
+        metadata.put("height", input.height());
+        metadata.put("format", "png");
+        metadata.put("generation_method", served.by().name());
+        metadata.put("theme", input.theme());
+        return metadata;
     }
 
     private static void check(int side) {

@@ -11,13 +11,16 @@ import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.provider.MusicMaker;
+import io.reelwright.tasks.provider.ProviderCall;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 class AudioSynthesisTest {
 
     private final AudioSynthesis task =
-            new AudioSynthesis(List.of(new BeepingVoice()), List.of(new HummingMaker()));
+            new AudioSynthesis(
+                    new Providers<>(
+                            Seam.VOICE, ProviderSettings.OFFLINE, List.of(new BeepingVoice())),
+                    new Providers<>(
+                            Seam.MUSIC_MAKER,
+                            ProviderSettings.OFFLINE,
+                            List.of(new HummingMaker())));
 
     @TempDir Path root;
     private DirectoryRun run;
@@ -72,7 +81,8 @@ class AudioSynthesisTest {
 
     @Test
     void makesMusic() throws Exception {
-        TaskResult result = task.run(new Input(Kind.MUSIC, "humming", null, null, null, 3, 0), run);
+        TaskResult result =
+                task.run(new Input(Kind.MUSIC, "humming", null, null, null, null, 3, 0), run);
         Output music = result.outputs().getFirst();
         assertThat(music.role()).isEqualTo("music");
         assertThat(music.duration()).isEqualTo(2.0);
@@ -83,10 +93,11 @@ class AudioSynthesisTest {
     void namesTheProvidersWhenAskedForAnother() {
         assertThatThrownBy(() -> task.run(narration("singing", null, "One."), run))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("There is no voice provider singing; choose one of beeping.");
-        assertThatThrownBy(() -> task.run(new Input(Kind.MUSIC, "x", null, null, null, 0, 0), run))
+                .hasMessage("There is no voice called \"singing\". Choose one of: beeping.");
+        assertThatThrownBy(() ->
+                        task.run(new Input(Kind.MUSIC, "x", null, null, null, null, 0, 0), run))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("There is no music provider x; choose one of humming.");
+                .hasMessage("There is no music maker called \"x\". Choose one of: humming.");
     }
 
     @Test
@@ -99,7 +110,7 @@ class AudioSynthesisTest {
     }
 
     private static Input narration(String provider, @Nullable String voice, @Nullable String text) {
-        return new Input(Kind.NARRATION, provider, voice, text, null, 0, 0);
+        return new Input(Kind.NARRATION, provider, null, voice, text, null, 0, 0);
     }
 
     /// A quarter of a second for each word.
@@ -118,7 +129,7 @@ class AudioSynthesisTest {
         }
 
         @Override
-        public Speech speak(String text, String voice, Path wav, DoubleConsumer progress)
+        public Speech speak(String text, String voice, Path wav, ProviderCall call)
                 throws IOException {
             String[] written = text.split(" ");
             List<Speech.Word> words = new ArrayList<>();
@@ -129,7 +140,7 @@ class AudioSynthesisTest {
                                 i * 12_000,
                                 (i + 1) * 12_000,
                                 written[i].endsWith(".")));
-                progress.accept((i + 1.0) / written.length);
+                call.progress((i + 1.0) / written.length);
             }
             Wav.write(wav, new float[written.length * 12_000]);
             return new Speech(48_000, written.length * 12_000, words);
@@ -149,7 +160,7 @@ class AudioSynthesisTest {
         }
 
         @Override
-        public void make(String mood, long seed, Path wav) throws IOException {
+        public void make(String mood, long seed, Path wav, ProviderCall call) throws IOException {
             Wav.write(wav, new float[96_000], new float[96_000]);
         }
     }

@@ -16,6 +16,10 @@ import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -147,14 +151,21 @@ class FileProcessingIT {
 
     private Analysis analysis(ContentAnalysis.Document document) throws Exception {
         TaskResult result =
-                new ContentAnalysis()
+                new ContentAnalysis(
+                                new Providers<>(
+                                        Seam.WRITER,
+                                        ProviderSettings.OFFLINE,
+                                        List.of(new ExtractiveWriter())))
                         .run(
                                 new ContentAnalysis.Input(
+                                        null,
+                                        null,
                                         "Why the ocean goes up and down",
                                         "For school.",
                                         "en",
                                         List.of(document),
-                                        true),
+                                        true,
+                                        false),
                                 run("analysis"));
         return TaskJson.MAPPER.readValue(
                 folder.resolve(result.outputs().getFirst().path()).toFile(), Analysis.class);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.design.DesignedIllustrator;
 import io.reelwright.tasks.script.Visual;
 import io.reelwright.tasks.script.Visual.Kind;
@@ -16,7 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImageGenerationTest {
 
-    private final ImageGeneration task = new ImageGeneration(List.of(new DesignedIllustrator()));
+    private final ImageGeneration task =
+            new ImageGeneration(
+                    new Providers<>(
+                            Seam.ILLUSTRATOR,
+                            ProviderSettings.OFFLINE,
+                            List.of(new DesignedIllustrator())));
 
     @TempDir Path root;
 
@@ -70,7 +78,8 @@ class ImageGenerationTest {
                         null,
                         null,
                         List.of("sky"));
-        return new ImageGeneration.Input(provider, visual, null, theme, width, 180, 1, true, 0);
+        return new ImageGeneration.Input(
+                provider, null, visual, null, theme, width, 180, 1, true, 0);
     }
 
     private DirectoryRun run() throws IOException {

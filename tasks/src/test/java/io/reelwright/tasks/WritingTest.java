@@ -8,6 +8,10 @@ import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.ScriptWriter;
+import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import io.reelwright.tasks.script.Script;
 import java.io.IOException;
@@ -23,9 +27,10 @@ class WritingTest {
 
     @TempDir Path folder;
 
-    private final ContentAnalysis analysis = new ContentAnalysis();
-    private final ScriptGeneration generation =
-            new ScriptGeneration(List.of(new ExtractiveWriter()));
+    private final Providers<ScriptWriter> writers =
+            new Providers<>(Seam.WRITER, ProviderSettings.OFFLINE, List.of(new ExtractiveWriter()));
+    private final ContentAnalysis analysis = new ContentAnalysis(writers);
+    private final ScriptGeneration generation = new ScriptGeneration(writers);
 
     @Test
     void makesAScriptOfADocument() throws Exception {
@@ -88,8 +93,7 @@ class WritingTest {
         TaskResult read = analyse("Sky", "Air scatters blue light more than red light.");
         assertThatThrownBy(() -> generate("poet", read.outputs().getFirst()))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage(
-                        "There is no script writer called \"poet\". Choose one of: extractive.");
+                .hasMessage("There is no writer called \"poet\". Choose one of: extractive.");
     }
 
     private String topic = "";
@@ -98,13 +102,16 @@ class WritingTest {
             throws Exception {
         this.topic = topic;
         return this.analysis.run(
-                new ContentAnalysis.Input(topic, context, "en", List.of(documents), false),
+                new ContentAnalysis.Input(
+                        null, null, topic, context, "en", List.of(documents), false, false),
                 new DirectoryRun(folder, "analysis"));
     }
 
     private TaskResult generate(String provider, Output analysis) throws Exception {
         return generation.run(
-                new ScriptGeneration.Input(provider, topic, "", "en", null, analysis, 0),
+                new ScriptGeneration.Input(
+                        provider, null, topic, "", "en", null, analysis, null, Map.of(), false,
+                        null, null, null, 0),
                 new DirectoryRun(folder, "script"));
     }
 

@@ -67,7 +67,9 @@ final class Work implements Callable<Integer> {
                         scratch,
                         queues,
                         publishing,
-                        TraceSettings.of(System.getenv()))) {
+                        TraceSettings.of(System.getenv()),
+                        Surroundings.providers(System.getenv()),
+                        keyset())) {
             System.out.println("Working for " + address + ", queues " + queues + "   Stop: Ctrl-C");
             interrupts.await();
             System.out.println("Stopping…");
@@ -87,6 +89,22 @@ final class Work implements Callable<Integer> {
                                 + " like cpu_intensive=4,io=2.");
             }
         });
+    }
+
+    /// The servers', where this worker was given them; never new ones.
+    private static @Nullable Path keyset() {
+        String file = System.getenv().getOrDefault(Surroundings.KEYSET, "");
+        if (file.isBlank()) {
+            return null;
+        }
+        if (!Files.isReadable(Path.of(file))) {
+            throw Failure.usage(
+                    Surroundings.KEYSET
+                            + " is "
+                            + file
+                            + ", which cannot be read: copy the servers' keyset there.");
+        }
+        return Path.of(file);
     }
 
     private static String needed(@Nullable String given, String option, String variable) {

@@ -6,13 +6,15 @@ import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.server.Server;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.account.AccountSettings;
-import io.reelwright.tasks.OfflineTasks;
+import io.reelwright.tasks.MediaTasks;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.TraceSettings;
 import io.reelwright.tasks.trace.Traces;
 import io.reelwright.tasks.worker.MediaWorker;
+import io.reelwright.tasks.worker.RedisSessionKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -67,7 +69,9 @@ public final class Instance implements AutoCloseable {
                             surroundings.data().resolve("scratch"),
                             defaultQueues(),
                             surroundings.publishing(),
-                            traces);
+                            traces,
+                            surroundings.providers(),
+                            surroundings.keyset());
             return new Instance(api.server, worker, traces);
         } catch (RuntimeException failed) {
             traces.close();
@@ -98,6 +102,7 @@ public final class Instance implements AutoCloseable {
                                 surroundings.media(),
                                 surroundings.system(),
                                 surroundings.payload(),
+                                surroundings.providers(),
                                 surroundings.publishing(),
                                 listen)),
                 null,
@@ -109,16 +114,22 @@ public final class Instance implements AutoCloseable {
     /// @param queues each with how many of its tasks may run at once
     /// @param publishing where videos can be published to
     /// @param tracing where spans go
+    /// @param keyset the servers' keys, to open those that users bring; null where it has none
     public static Instance work(
             RedisAddress redis,
             String mediaStore,
             Path scratch,
             Map<String, Integer> queues,
             PublishSettings publishing,
-            TraceSettings tracing) {
+            TraceSettings tracing,
+            ProviderSettings providers,
+            @Nullable Path keyset) {
         Traces traces = Traces.open(tracing, WORKER);
         return new Instance(
-                null, startWorker(redis, mediaStore, scratch, queues, publishing, traces), traces);
+                null,
+                startWorker(
+                        redis, mediaStore, scratch, queues, publishing, traces, providers, keyset),
+                traces);
     }
 
     private static MediaWorker startWorker(
@@ -127,7 +138,9 @@ public final class Instance implements AutoCloseable {
             Path scratch,
             Map<String, Integer> queues,
             PublishSettings publishing,
-            Traces traces) {
+            Traces traces,
+            ProviderSettings providers,
+            @Nullable Path keyset) {
         makeScratch(scratch);
         var worker =
                 new MediaWorker(
@@ -136,7 +149,8 @@ public final class Instance implements AutoCloseable {
                         scratch,
                         WorkerSettings.of(nodeName(), queues),
                         traces,
-                        OfflineTasks.all(publishing));
+                        new RedisSessionKeys(redis, keyset),
+                        new MediaTasks(providers, publishing).all());
         worker.start();
         return worker;
     }

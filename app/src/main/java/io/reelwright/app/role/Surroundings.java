@@ -12,6 +12,7 @@ import io.reelwright.server.SystemSettings;
 import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.trace.TraceSettings;
 import java.net.URI;
@@ -51,6 +52,7 @@ public final class Surroundings implements AutoCloseable {
     private final MediaSettings media;
     private final SystemSettings system;
     private final @Nullable PayloadSettings payload;
+    private final ProviderSettings providers;
     private final PublishSettings publishing;
 
     private Surroundings(
@@ -66,6 +68,7 @@ public final class Surroundings implements AutoCloseable {
             MediaSettings media,
             SystemSettings system,
             @Nullable PayloadSettings payload,
+            ProviderSettings providers,
             PublishSettings publishing) {
         this.data = data;
         this.embedded = embedded;
@@ -79,6 +82,7 @@ public final class Surroundings implements AutoCloseable {
         this.media = media;
         this.system = system;
         this.payload = payload;
+        this.providers = providers;
         this.publishing = publishing;
     }
 
@@ -96,6 +100,7 @@ public final class Surroundings implements AutoCloseable {
         MediaSettings media = media(environment);
         SystemSettings system = system(environment);
         @Nullable PayloadSettings payload = payload(environment).orElse(null);
+        ProviderSettings providers = providers(environment);
         PublishSettings publishing = publishing(environment);
         var parts = EnumSet.noneOf(Part.class);
         if (database.isEmpty()) {
@@ -126,6 +131,7 @@ public final class Surroundings implements AutoCloseable {
                     media,
                     system,
                     payload,
+                    providers,
                     publishing);
         } catch (RuntimeException failed) {
             data.close();
@@ -143,6 +149,7 @@ public final class Surroundings implements AutoCloseable {
         var _ = media(environment);
         var _ = system(environment);
         var _ = payload(environment);
+        var _ = providers(environment);
         var _ = publishing(environment);
     }
 
@@ -277,6 +284,15 @@ public final class Surroundings implements AutoCloseable {
     }
 
     /// @throws Failure when a variable holds what it may not
+    public static ProviderSettings providers(Map<String, String> environment) {
+        try {
+            return ProviderSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /// @throws Failure when a variable holds what it may not
     public static PublishSettings publishing(Map<String, String> environment) {
         try {
             return PublishSettings.from(environment);
@@ -335,6 +351,11 @@ public final class Surroundings implements AutoCloseable {
     /// The Payload server that media are mirrored in; null for none.
     public @Nullable PayloadSettings payload() {
         return payload;
+    }
+
+    /// Who writes, speaks and draws.
+    public ProviderSettings providers() {
+        return providers;
     }
 
     /// Where videos can be published to.

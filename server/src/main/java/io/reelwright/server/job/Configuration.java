@@ -2,8 +2,12 @@ package io.reelwright.server.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.script.Template;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 /// @param targetDuration wished length in seconds; null leaves it to the writer
 /// @param scriptId the script to use; null to have one written
 /// @param fileIds documents and media to draw on
+/// @param providers from a seam to the provider that is to be asked, and those that stand in for
+///   it: `{"writer": "openai/gpt-5-mini extractive"}`; where it says nothing the installation's are
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Configuration(
         String topic,
@@ -45,7 +51,8 @@ public record Configuration(
         String captions,
         @Nullable Double targetDuration,
         @Nullable UUID scriptId,
-        List<UUID> fileIds) {
+        List<UUID> fileIds,
+        Map<String, String> providers) {
 
     static final List<String> QUALITIES = List.of("low", "medium", "high", "ultra");
     static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
@@ -59,12 +66,18 @@ public record Configuration(
     /// The style preference that names a caption style.
     static final String CAPTION_STYLE = "captions";
 
+    /// The style preferences that are the writer's: all others leave the script as it is.
+    private static final Set<String> WRITING =
+            Set.of("tone", "audience", "pace", "perspective", "vocabulary", "narrator");
+
     static final List<String> CAPTIONS = List.of("both", "burned", "sidecar", "none");
 
     public Configuration {
         customConfig = Map.copyOf(customConfig);
         stylePreferences = Map.copyOf(stylePreferences);
         fileIds = List.copyOf(fileIds);
+        // absent in jobs of earlier versions
+        providers = Map.copyOf(Objects.requireNonNullElse(providers, Map.of()));
     }
 
     /// The resolution of a quality that names none.
@@ -102,7 +115,22 @@ public record Configuration(
                 captions,
                 targetDuration,
                 script,
-                fileIds);
+                fileIds,
+                providers);
+    }
+
+    /// Null for a film of no particular kind, and for one of an earlier version that is none of
+    /// ours.
+    @Nullable Template template() {
+        return templateId != null && Template.KEYS.contains(templateId)
+                ? Template.parse(templateId)
+                : null;
+    }
+
+    Map<String, String> writingStyle() {
+        Map<String, String> style = new TreeMap<>(stylePreferences);
+        style.keySet().retainAll(WRITING);
+        return style;
     }
 
     boolean burnsCaptions() {

@@ -6,6 +6,7 @@ import io.reelwright.render.timeline.CaptionStyle;
 import io.reelwright.server.problem.Fields;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Priority;
+import io.reelwright.tasks.script.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -164,7 +165,7 @@ final class JobRequest {
                 quality,
                 fields.flag("use_rag", false),
                 fields.values("custom_config"),
-                fields.optionalText("template_id", 1, 200),
+                fields.optionalText("template_id", 1, 200, Template::parse),
                 stylePreferences(fields),
                 fields.flag("enable_subtitles", true),
                 fields.flag("enable_thumbnails", true),
@@ -183,7 +184,20 @@ final class JobRequest {
                 fields.choice("captions", Configuration.CAPTIONS, "both"),
                 fields.number("target_duration", 1, 14_400),
                 fields.id("script_id"),
-                fields.ids("file_ids", 100));
+                fields.ids("file_ids", 100),
+                providers(fields));
+    }
+
+    private static Map<String, String> providers(Fields fields) {
+        Map<String, String> wishes = fields.texts("providers");
+        wishes.forEach((key, references) -> {
+            try {
+                Choice.check(key, references);
+            } catch (IllegalArgumentException wrong) {
+                fields.wrong("providers." + key, String.valueOf(wrong.getMessage()));
+            }
+        });
+        return wishes;
     }
 
     private static Map<String, String> stylePreferences(Fields fields) {

@@ -17,6 +17,7 @@ import io.reelwright.server.video.Videos;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.script.Script;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ class Pipeline {
     private final SourceFiles files;
     private final Batches batches;
     private final JobNews news;
+    private final ProviderSettings providers;
     private final InstantSource clock;
 
     Pipeline(
@@ -57,6 +59,7 @@ class Pipeline {
             SourceFiles files,
             Batches batches,
             JobNews news,
+            ProviderSettings providers,
             InstantSource clock) {
         this.table = table;
         this.tasks = tasks;
@@ -66,6 +69,7 @@ class Pipeline {
         this.files = files;
         this.batches = batches;
         this.news = news;
+        this.providers = providers;
         this.clock = clock;
     }
 
@@ -83,7 +87,8 @@ class Pipeline {
         }
         UUID scriptId = job.wishes().scriptId();
         if (scriptId == null) {
-            return Planner.script(job.projectId(), job.wishes(), sources(job), Ids::next);
+            return Planner.script(
+                    job.projectId(), job.wishes(), providers, sources(job), Ids::next);
         }
         return film(
                 job, Objects.requireNonNull(projects.script(scriptId, job.projectId())).script());
@@ -207,7 +212,7 @@ class Pipeline {
                         .collect(
                                 Collectors.toMap(
                                         asset -> asset.mediaId().toString(), MediaAsset::asOutput));
-        return Planner.film(job.projectId(), job.wishes(), script, assets, Ids::next);
+        return Planner.film(job.projectId(), job.wishes(), providers, script, assets, Ids::next);
     }
 
     private void complete(Job job, List<Task> all) {

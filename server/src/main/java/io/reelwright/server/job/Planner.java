@@ -17,6 +17,8 @@ import io.reelwright.tasks.VideoComposition;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.SceneClip;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
 import java.util.ArrayList;
@@ -42,10 +44,6 @@ import org.jspecify.annotations.Nullable;
 /// ```
 final class Planner {
 
-    private static final String VOICE = "embedded";
-    private static final String ILLUSTRATOR = "designed";
-    private static final String WRITER = "extractive";
-    private static final String MUSIC_MAKER = "generated";
     private static final String DEFAULT_THEME = "midnight";
     private static final int THUMBNAILS = 3;
     private static final List<String> MOTIONS =
@@ -53,18 +51,28 @@ final class Planner {
 
     private final String projectId;
     private final Configuration wishes;
+    private final ProviderSettings providers;
     private final Graph graph;
 
-    private Planner(String projectId, Configuration wishes, Supplier<UUID> ids) {
+    private Planner(
+            String projectId,
+            Configuration wishes,
+            ProviderSettings providers,
+            Supplier<UUID> ids) {
         this.projectId = projectId;
         this.wishes = wishes;
+        this.providers = providers;
         this.graph = new Graph(ids);
     }
 
     /// How the script comes to be.
     static List<NewTask> script(
-            String projectId, Configuration wishes, List<SourceFile> files, Supplier<UUID> ids) {
-        Planner planner = new Planner(projectId, wishes, ids);
+            String projectId,
+            Configuration wishes,
+            ProviderSettings providers,
+            List<SourceFile> files,
+            Supplier<UUID> ids) {
+        Planner planner = new Planner(projectId, wishes, providers, ids);
         planner.write(planner.documents(files));
         return planner.graph.tasks();
     }
@@ -111,37 +119,56 @@ final class Planner {
     static List<NewTask> film(
             String projectId,
             Configuration wishes,
+            ProviderSettings providers,
             Script script,
             Map<String, Output> assets,
             Supplier<UUID> ids) {
-        Planner planner = new Planner(projectId, wishes, ids);
+        Planner planner = new Planner(projectId, wishes, providers, ids);
         planner.shoot(script, assets);
         return planner.graph.tasks();
     }
 
+    private Choice choice(Seam seam) {
+        return Choice.of(seam, wishes, providers)
+                .orElseThrow(() -> new IllegalStateException("Nobody is there: " + seam));
+    }
+
     private void write(List<ContentAnalysis.Document> documents) {
+        Choice writer = choice(Seam.WRITER);
+        boolean isModel = !writer.isBuiltIn(Seam.WRITER);
+        boolean sumsUp = isModel && wishes.useRag() && !documents.isEmpty();
         Planned analysis =
                 graph.add(
                         "analysis",
                         "Reading the sources",
                         ContentAnalysis.DEFINITION,
                         new ContentAnalysis.Input(
+                                sumsUp ? writer.provider() : null,
+                                sumsUp ? writer.fallbacks() : null,
                                 wishes.topic(),
                                 wishes.context(),
                                 wishes.language(),
                                 documents,
-                                wishes.useRag()));
+                                wishes.useRag(),
+                                isModel));
         graph.add(
                 "script",
                 "Writing the script",
                 ScriptGeneration.DEFINITION,
                 new ScriptGeneration.Input(
-                        WRITER,
+                        writer.provider(),
+                        writer.fallbacks(),
                         wishes.topic(),
                         wishes.context(),
                         wishes.language(),
                         wishes.targetDuration(),
                         analysis.output("analysis"),
+                        wishes.template(),
+                        isModel ? wishes.writingStyle() : Map.of(),
+                        isModel && wishes.useRag(),
+                        null,
+                        null,
+                        null,
                         wishes.variant()));
     }
 
@@ -186,13 +213,15 @@ final class Planner {
     }
 
     private Planned narrate(Scene scene, String place) {
+        Choice voice = choice(Seam.VOICE);
         return graph.add(
                 "narration-" + scene.sceneId(),
                 "Speaking " + place,
                 AudioSynthesis.DEFINITION,
                 new AudioSynthesis.Input(
                         AudioSynthesis.Kind.NARRATION,
-                        VOICE,
+                        voice.provider(),
+                        voice.fallbacks(),
                         wishes.voice(),
                         scene.narration(),
                         null,
@@ -205,6 +234,7 @@ final class Planner {
         if (asset != null) {
             return asset;
         }
+        Choice illustrator = choice(Seam.ILLUSTRATOR);
         FilmSettings film = wishes.film();
         FrameSize picture = new FrameSize(film.width(), film.height()).picture();
         return graph.add(
@@ -212,7 +242,8 @@ final class Planner {
                         "Drawing " + place,
                         ImageGeneration.DEFINITION,
                         new ImageGeneration.Input(
-                                ILLUSTRATOR,
+                                illustrator.provider(),
+                                illustrator.fallbacks(),
                                 scene.visual(),
                                 scene.visualPrompt(),
                                 wishes.stylePreferences().getOrDefault("theme", DEFAULT_THEME),
@@ -285,13 +316,15 @@ final class Planner {
         if (wishes.music().equals("none")) {
             return null;
         }
+        Choice maker = choice(Seam.MUSIC_MAKER);
         return graph.add(
                         "music",
                         "Composing the music",
                         AudioSynthesis.DEFINITION,
                         new AudioSynthesis.Input(
                                 AudioSynthesis.Kind.MUSIC,
-                                MUSIC_MAKER,
+                                maker.provider(),
+                                maker.fallbacks(),
                                 null,
                                 null,
                                 wishes.music(),

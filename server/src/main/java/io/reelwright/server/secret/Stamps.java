@@ -1,5 +1,6 @@
 package io.reelwright.server.secret;
 
+import io.reelwright.tasks.secret.Keyset;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-/// Secrets at rest.
+/// Marks on what is given out.
 @NullMarked
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {})
 package io.reelwright.server.secret;

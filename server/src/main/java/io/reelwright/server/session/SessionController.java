@@ -61,7 +61,7 @@ class SessionController {
         this.clock = clock;
     }
 
-    /// @param preferences `{"ui": {…}}`
+    /// @param preferences `{"ui": {…}, "api_keys": {"openai": "…"}}`
     /// @param workflowState what the browser keeps of its five steps
     record SessionRequest(@Nullable JsonNode preferences, @Nullable JsonNode workflowState) {}
 
@@ -205,11 +205,8 @@ class SessionController {
         if (preferences != null && !preferences.isObject()) {
             errors.add(FieldError.invalid("preferences", "Preferences must be an object."));
         }
-        if (preferences != null && preferences.has("api_keys")) {
-            errors.add(
-                    FieldError.invalid(
-                            "preferences.api_keys",
-                            "Keys cannot be stored yet: they will not be kept in the clear."));
+        if (preferences != null && preferences.isObject()) {
+            ApiKeyPreferences.check(preferences, errors);
         }
         if (workflow != null && !workflow.isObject()) {
             errors.add(

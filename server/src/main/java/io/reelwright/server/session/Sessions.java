@@ -80,14 +80,17 @@ public class Sessions {
     private final InstantSource clock;
     private final String prefix;
     private final int most;
+    private final ApiKeyPreferences keys;
 
     Sessions(
             StatefulRedisConnection<String, String> redis,
             InstantSource clock,
-            ServerSettings settings) {
+            ServerSettings settings,
+            ApiKeyPreferences keys) {
         this.redis = redis.sync();
         this.clock = clock;
         this.prefix = settings.redis().keyPrefix();
+        this.keys = keys;
         this.most = most(settings.accounts().isLocal());
     }
 
@@ -100,21 +103,24 @@ public class Sessions {
     public Session create(String userId, JsonNode preferences, JsonNode workflowState) {
         Instant now = clock.instant();
         Session session =
-                new Session(
-                        UUID.randomUUID().toString(),
-                        userId,
-                        preferences,
-                        workflowState,
-                        now,
-                        now.plus(LIFE),
-                        now,
-                        "active");
+                keys.changed(
+                        new Session(
+                                UUID.randomUUID().toString(),
+                                userId,
+                                TaskJson.MAPPER.createObjectNode(),
+                                workflowState,
+                                now,
+                                now.plus(LIFE),
+                                now,
+                                "active",
+                                null),
+                        preferences);
         enter(session, userId);
         redis.set(
                 key(session.sessionId()),
                 TaskJson.MAPPER.writeValueAsString(session),
                 SetArgs.Builder.ex(LIFE));
-        return session;
+        return session.shown();
     }
 
     private void enter(Session session, String userId) {
@@ -151,7 +157,7 @@ public class Sessions {
 
     /// Looks without prolonging.
     public Optional<Session> find(String sessionId, String userId) {
-        return read(redis.get(key(sessionId)), userId);
+        return read(redis.get(key(sessionId)), userId).map(Session::shown);
     }
 
     /// Changes what is not null.
@@ -169,9 +175,9 @@ public class Sessions {
                 userId,
                 session -> {
                     seen.check(session);
-                    return session.with(
-                            preferences == null ? session.preferences() : preferences,
-                            workflowState == null ? session.workflowState() : workflowState);
+                    Session saved =
+                            preferences == null ? session : keys.changed(session, preferences);
+                    return workflowState == null ? saved : saved.with(workflowState);
                 });
     }
 
@@ -186,7 +192,7 @@ public class Sessions {
                         userId,
                         session -> {
                             seen.check(new WorkflowState(session.workflowState()));
-                            return session.with(session.preferences(), workflowState);
+                            return session.with(workflowState);
                         });
         return new WorkflowState(changed.workflowState());
     }
@@ -254,7 +260,7 @@ public class Sessions {
         for (String component : redis.smembers(componentsKey(sessionId))) {
             redis.expire(stateKey(sessionId, component), LIFE);
         }
-        return kept;
+        return kept.shown();
     }
 
     private static Optional<Session> read(@Nullable String text, String userId) {

@@ -237,6 +237,7 @@ class Dispatch implements SmartLifecycle {
                         task.taskId().toString(),
                         task.projectId(),
                         job == null ? null : job.toString(),
+                        task.sessionId(),
                         task.taskType(),
                         data(task, outputs),
                         new TaskOrder.Destination(store, task.attemptPrefix()));

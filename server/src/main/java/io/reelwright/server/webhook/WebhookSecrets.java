@@ -1,6 +1,6 @@
 package io.reelwright.server.webhook;
 
-import io.reelwright.server.secret.SecretBox;
+import io.reelwright.tasks.secret.SecretBox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

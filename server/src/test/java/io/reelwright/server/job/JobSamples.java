@@ -58,7 +58,8 @@ public final class JobSamples {
                 "both",
                 null,
                 null,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     public static Script script(int scenes) {

@@ -8,6 +8,7 @@ import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,8 @@ class PlannerTest {
 
     @Test
     void plansAnalysisBeforeTheScript() {
-        List<NewTask> tasks = Planner.script("p", WISHES, List.of(), Ids::next);
+        List<NewTask> tasks =
+                Planner.script("p", WISHES, ProviderSettings.OFFLINE, List.of(), Ids::next);
 
         assertThat(tasks)
                 .extracting(NewTask::type)
@@ -41,7 +43,12 @@ class PlannerTest {
 
         List<NewTask> reading = Planner.files(List.of(tides, moon), Ids::next);
         List<NewTask> script =
-                Planner.script("p", JobSamples.byMeaning(), List.of(tides, moon), Ids::next);
+                Planner.script(
+                        "p",
+                        JobSamples.byMeaning(),
+                        ProviderSettings.OFFLINE,
+                        List.of(tides, moon),
+                        Ids::next);
 
         assertThat(reading)
                 .extracting(NewTask::type)
@@ -51,7 +58,7 @@ class PlannerTest {
                 .containsExactlyElementsOf(reading.stream().map(NewTask::contentKey).toList());
         assertThat(script.get(2).type()).isEqualTo(TaskType.CONTENT_ANALYSIS);
         assertThat(script.get(2).dependsOn()).containsExactly(script.get(0).taskId());
-        assertThat(Planner.script("p", WISHES, List.of(tides), Ids::next))
+        assertThat(Planner.script("p", WISHES, ProviderSettings.OFFLINE, List.of(tides), Ids::next))
                 .extracting(NewTask::type)
                 .containsExactly(TaskType.CONTENT_ANALYSIS, TaskType.SCRIPT_GENERATION);
     }
@@ -100,7 +107,14 @@ class PlannerTest {
     void sharesNothingThatHardwareHasMade() {
         Configuration wishes = JobSamples.wishes("Tides", Map.of(), "nvenc");
         Map<String, NewTask> tasks =
-                byName(Planner.film("p", wishes, JobSamples.script(2), Map.of(), Ids::next));
+                byName(
+                        Planner.film(
+                                "p",
+                                wishes,
+                                ProviderSettings.OFFLINE,
+                                JobSamples.script(2),
+                                Map.of(),
+                                Ids::next));
 
         assertThat(tasks.values().stream().filter(task -> !task.reuse()))
                 .extracting(NewTask::name)
@@ -175,6 +189,7 @@ class PlannerTest {
                 Planner.film(
                         "p",
                         WISHES,
+                        ProviderSettings.OFFLINE,
                         new Script("T", "en", List.of(scene)),
                         Map.of(asset, picture),
                         Ids::next);
@@ -189,6 +204,7 @@ class PlannerTest {
                                 Planner.script(
                                         "p",
                                         WISHES,
+                                        ProviderSettings.OFFLINE,
                                         List.of(document("1", "a/b.md", "0")),
                                         Ids::next)))
                 .isEqualTo(
@@ -196,6 +212,7 @@ class PlannerTest {
                                 Planner.script(
                                         "p",
                                         WISHES,
+                                        ProviderSettings.OFFLINE,
                                         List.of(document("2", "c/d.md", "0")),
                                         Ids::next)));
         assertThat(
@@ -203,6 +220,7 @@ class PlannerTest {
                                 Planner.script(
                                         "p",
                                         WISHES,
+                                        ProviderSettings.OFFLINE,
                                         List.of(document("1", "a/b.md", "0")),
                                         Ids::next)))
                 .isNotEqualTo(
@@ -210,6 +228,7 @@ class PlannerTest {
                                 Planner.script(
                                         "p",
                                         WISHES,
+                                        ProviderSettings.OFFLINE,
                                         List.of(document("1", "a/b.md", "1")),
                                         Ids::next)));
     }
@@ -236,7 +255,7 @@ class PlannerTest {
     }
 
     private static List<NewTask> film(Script script) {
-        return Planner.film("p", WISHES, script, Map.of(), Ids::next);
+        return Planner.film("p", WISHES, ProviderSettings.OFFLINE, script, Map.of(), Ids::next);
     }
 
     private static List<String> names(List<NewTask> tasks) {

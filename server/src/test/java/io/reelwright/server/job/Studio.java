@@ -24,6 +24,7 @@ import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
+import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.store.MediaStore;
@@ -81,6 +82,7 @@ public final class Studio implements AutoCloseable {
                             MediaSettings.DEFAULTS,
                             SystemSettings.DEFAULT,
                             null,
+                            ProviderSettings.OFFLINE,
                             PublishSettings.NONE,
                             URI.create("http://127.0.0.1:0"));
         } catch (IOException failure) {

@@ -1,5 +1,6 @@
 package io.reelwright.server.secret;
 
+import io.reelwright.tasks.secret.Keyset;
 import java.nio.file.Path;
 
 /// The keys of a running server, for tests that sign as it does.

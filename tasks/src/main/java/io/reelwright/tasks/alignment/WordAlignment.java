@@ -2,6 +2,7 @@ package io.reelwright.tasks.alignment;
 
 import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
 import java.io.IOException;
@@ -36,7 +37,11 @@ public record WordAlignment(Voice reference) {
         Path reading = scratch.resolve("reading.wav");
         try {
             Speech read =
-                    reference.speak(text, reference.voices().getFirst().id(), reading, _ -> {});
+                    reference.speak(
+                            text,
+                            reference.voices().getFirst().id(),
+                            reading,
+                            ProviderCall.BUILT_IN);
             float[][] wanted = SpeechFeatures.of(reading);
             float[][] heard = SpeechFeatures.of(recording);
             WarpPath path = WarpPath.between(wanted, heard);

@@ -126,7 +126,7 @@ public final class StopWords {
 
     /// The language whose commonest words stand in the text most often; `otherwise` where too few
     /// of any do.
-    static String guess(List<String> words, String otherwise) {
+    public static String guess(List<String> words, String otherwise) {
         String best = otherwise;
         long most = Math.max(2, words.size() / 12);
         for (Map.Entry<String, Set<String>> language : BY_LANGUAGE.entrySet()) {

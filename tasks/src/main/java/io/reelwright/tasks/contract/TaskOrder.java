@@ -11,12 +11,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// worker, of any language, gets the same.
 ///
 /// @param jobId null for a task that was submitted alone
+/// @param sessionId the browser's session it comes from, whose own keys it may use; null for none
 /// @param taskData the task's input record
 /// @param output where its files go
 public record TaskOrder(
         String taskId,
         String projectId,
         @Nullable String jobId,
+        @Nullable String sessionId,
         TaskType taskType,
         JsonNode taskData,
         Destination output) {

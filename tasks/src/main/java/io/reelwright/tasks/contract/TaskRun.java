@@ -3,6 +3,7 @@ package io.reelwright.tasks.contract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What one run of a task gets. It ends with the run.
@@ -34,4 +35,16 @@ public interface TaskRun {
     /// @param percentage 0.0 to 100.0, never falling
     /// @param step what is being done, in the user's words
     void progress(double percentage, String step);
+
+    /// The user's own key for a provider, where the session that the task comes from has one; else
+    /// nothing.
+    ///
+    /// @param provider its name: `openai`
+    /// @throws IOException when there is one that cannot be read here
+    default Optional<Secret> ownKey(String provider) throws IOException {
+        return Optional.empty();
+    }
+
+    /// Adds to what the run has cost. Runs that nobody pays for need not count.
+    default void charge(Charge charge) {}
 }

@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Something that makes a scene's picture.
-public interface Illustrator {
-
-    /// The provider's name in configuration and content keys, for example `designed`.
-    String name();
+public interface Illustrator extends Provider {
 
     /// Draws one picture as PNG. The same request gives the same picture.
-    void draw(Illustration request, Path png) throws IOException, InterruptedException;
+    void draw(Illustration request, Path png, ProviderCall call)
+            throws IOException, InterruptedException;
 
     /// @param visual what to show
     /// @param prompt the same in words

@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Something that makes a film's music.
-public interface MusicMaker {
-
-    /// The provider's name in configuration and content keys, for example `generated`.
-    String name();
+public interface MusicMaker extends Provider {
 
     /// The moods it can make, the one to use by default first.
     List<String> moods();
@@ -18,5 +15,6 @@ public interface MusicMaker {
     ///
     /// @param mood one of the maker's moods, for example `calm`
     /// @throws io.reelwright.tasks.contract.InvalidInput when it has no such mood
-    void make(String mood, long seed, Path wav) throws IOException, InterruptedException;
+    void make(String mood, long seed, Path wav, ProviderCall call)
+            throws IOException, InterruptedException;
 }

@@ -3,23 +3,18 @@ package io.reelwright.tasks.provider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 
 /// Something that speaks.
-public interface Voice {
-
-    /// The provider's name in configuration and content keys, for example `embedded`.
-    String name();
+public interface Voice extends Provider {
 
     /// The voices it has, the one to use by default first.
     List<VoiceInfo> voices();
 
     /// Speaks `text` into a WAV file: 48 kHz, mono, 16 bit.
     ///
-    /// @param progress told the share that is done, 0.0 to 1.0, never falling
     /// @throws io.reelwright.tasks.contract.InvalidInput when it has no such voice, or nothing in
     ///   the text can be spoken
-    Speech speak(String text, String voice, Path wav, DoubleConsumer progress)
+    Speech speak(String text, String voice, Path wav, ProviderCall call)
             throws IOException, InterruptedException;
 
     /// @param id what `--voice` and the configuration name it by

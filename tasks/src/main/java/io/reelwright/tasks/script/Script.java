@@ -15,4 +15,14 @@ public record Script(String title, String language, List<Scene> scenes) {
             throw new IllegalArgumentException("A script needs at least one scene.");
         }
     }
+
+    /// The same with one scene in place of that of its id.
+    public Script with(Scene scene) {
+        return new Script(
+                title,
+                language,
+                scenes.stream()
+                        .map(old -> old.sceneId().equals(scene.sceneId()) ? scene : old)
+                        .toList());
+    }
 }

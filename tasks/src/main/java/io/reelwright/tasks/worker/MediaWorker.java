@@ -21,8 +21,9 @@ public final class MediaWorker implements AutoCloseable {
 
     private final Path scratch;
     private final Worker worker;
+    private final SessionKeys keys;
 
-    /// A worker whose runs are not traced.
+    /// A worker whose runs are not traced, and have the installation's keys only.
     ///
     /// @param scratch each run gets a directory of its own below it
     /// @param tasks the task types to serve
@@ -32,11 +33,12 @@ public final class MediaWorker implements AutoCloseable {
             Path scratch,
             WorkerSettings settings,
             Collection<MediaTask<?>> tasks) {
-        this(redis, store, scratch, settings, Traces.NONE, tasks);
+        this(redis, store, scratch, settings, Traces.NONE, SessionKeys.NONE, tasks);
     }
 
     /// @param scratch each run gets a directory of its own below it
     /// @param traces where each run is told of; closed by the caller
+    /// @param keys the keys that users have brought themselves; closed with the worker
     /// @param tasks the task types to serve
     public MediaWorker(
             RedisAddress redis,
@@ -44,10 +46,14 @@ public final class MediaWorker implements AutoCloseable {
             Path scratch,
             WorkerSettings settings,
             Traces traces,
+            SessionKeys keys,
             Collection<MediaTask<?>> tasks) {
         this.scratch = scratch;
+        this.keys = keys;
         List<Task> queued =
-                tasks.stream().<Task>map(task -> queued(task, store, scratch, traces)).toList();
+                tasks.stream()
+                        .<Task>map(task -> queued(task, store, scratch, traces, keys))
+                        .toList();
         this.worker = new Worker(redis, redis, settings, queued);
     }
 
@@ -77,10 +83,11 @@ public final class MediaWorker implements AutoCloseable {
     @Override
     public void close() {
         worker.close();
+        keys.close();
     }
 
     private static <I extends Record> Task queued(
-            MediaTask<I> task, MediaStore store, Path scratch, Traces traces) {
-        return new QueuedTask<>(task, store, scratch, traces);
+            MediaTask<I> task, MediaStore store, Path scratch, Traces traces, SessionKeys keys) {
+        return new QueuedTask<>(task, store, scratch, traces, keys);
     }
 }

@@ -3,6 +3,7 @@ package io.reelwright.tasks.worker;
 import io.reelwright.celery.message.TaskMessage;
 import io.reelwright.celery.worker.Task;
 import io.reelwright.celery.worker.TaskContext;
+import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.MediaTask;
 import io.reelwright.tasks.contract.ResourceUsage;
@@ -13,7 +14,9 @@ import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.trace.Span;
 import io.reelwright.tasks.trace.Traces;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.MDC;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,12 +29,14 @@ final class QueuedTask<I extends Record> implements Task {
     private final MediaStore store;
     private final Path scratch;
     private final Traces traces;
+    private final SessionKeys keys;
 
-    QueuedTask(MediaTask<I> task, MediaStore store, Path scratch, Traces traces) {
+    QueuedTask(MediaTask<I> task, MediaStore store, Path scratch, Traces traces, SessionKeys keys) {
         this.task = task;
         this.store = store;
         this.scratch = scratch;
         this.traces = traces;
+        this.keys = keys;
     }
 
     @Override
@@ -76,9 +81,16 @@ final class QueuedTask<I extends Record> implements Task {
     private JsonNode run(TaskOrder order, TaskContext context) throws Exception {
         I input = input(order);
         long started = System.nanoTime();
-        try (StoredRun run = new StoredRun(store, context, scratch, order.output().prefix())) {
+        try (StoredRun run =
+                new StoredRun(
+                        store,
+                        context,
+                        scratch,
+                        order.output().prefix(),
+                        keys,
+                        order.sessionId())) {
             TaskResult result = task.run(input, run);
-            return TaskJson.MAPPER.valueToTree(withWallTime(result, started));
+            return TaskJson.MAPPER.valueToTree(withUsage(result, started, run.charges()));
         }
     }
 
@@ -94,12 +106,16 @@ final class QueuedTask<I extends Record> implements Task {
         }
     }
 
-    private static TaskResult withWallTime(TaskResult result, long started) {
+    private static TaskResult withUsage(TaskResult result, long started, List<Charge> charges) {
         double seconds = (System.nanoTime() - started) / 1e9;
-        ResourceUsage usage = result.resourceUsage();
+        ResourceUsage usage =
+                Objects.requireNonNullElse(
+                        result.resourceUsage(), new ResourceUsage(seconds, null, null));
         return result.withResourceUsage(
-                usage == null
-                        ? new ResourceUsage(seconds, null, null)
-                        : new ResourceUsage(seconds, usage.cpuSeconds(), usage.peakMemoryMb()));
+                new ResourceUsage(
+                        seconds,
+                        usage.cpuSeconds(),
+                        usage.peakMemoryMb(),
+                        charges.isEmpty() ? null : charges));
     }
 }

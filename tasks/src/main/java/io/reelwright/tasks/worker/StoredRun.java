@@ -2,7 +2,9 @@ package io.reelwright.tasks.worker;
 
 import io.reelwright.celery.worker.TaskContext;
 import io.reelwright.tasks.contract.AssetType;
+import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.Secret;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.store.MediaStore;
@@ -14,10 +16,13 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +38,28 @@ final class StoredRun implements TaskRun, AutoCloseable {
     private final TaskContext context;
     private final Path scratch;
     private final String prefix;
+    private final SessionKeys keys;
+    private final @Nullable String sessionId;
+    private final List<Charge> charges = new ArrayList<>();
 
     /// @param prefix the attempt's folder in the store. Each run writes below it in a folder of its
     ///   own, so that two deliveries of one attempt never write over each other.
-    StoredRun(MediaStore store, TaskContext context, Path scratchRoot, String prefix)
+    ///
+    /// @param sessionId the session whose own keys the run may use; null for none
+    StoredRun(
+            MediaStore store,
+            TaskContext context,
+            Path scratchRoot,
+            String prefix,
+            SessionKeys keys,
+            @Nullable String sessionId)
             throws IOException {
         this.store = store;
         this.context = context;
         this.scratch = Files.createTempDirectory(Files.createDirectories(scratchRoot), SCRATCH);
         this.prefix = prefix + "/" + UUID.randomUUID();
+        this.keys = keys;
+        this.sessionId = sessionId;
     }
 
     @Override
@@ -79,6 +97,20 @@ final class StoredRun implements TaskRun, AutoCloseable {
         meta.put("percentage", Math.clamp(percentage, 0, 100));
         meta.put("current_step", step);
         context.progress(meta);
+    }
+
+    @Override
+    public Optional<Secret> ownKey(String provider) throws IOException {
+        return sessionId == null ? Optional.empty() : keys.find(sessionId, provider);
+    }
+
+    @Override
+    public synchronized void charge(Charge charge) {
+        charges.add(charge);
+    }
+
+    synchronized List<Charge> charges() {
+        return List.copyOf(charges);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.reelwright.tasks.provider.design;
 
 import io.reelwright.tasks.provider.Illustrator;
+import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.script.Visual;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,11 @@ public final class DesignedIllustrator implements Illustrator {
 
     /// @throws io.reelwright.tasks.contract.InvalidInput when there is no such theme
     @Override
-    public void draw(Illustration request, Path png) throws IOException {
+    public void draw(Illustration request, Path png, ProviderCall call) throws IOException {
+        draw(request, png);
+    }
+
+    void draw(Illustration request, Path png) throws IOException {
         try (Stage stage = drawn(request)) {
             PngFile.write(stage.image(), png);
         }

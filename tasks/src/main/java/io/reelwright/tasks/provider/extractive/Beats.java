@@ -1,6 +1,7 @@
 package io.reelwright.tasks.provider.extractive;
 
 import io.reelwright.tasks.analysis.Passage;
+import io.reelwright.tasks.analysis.SpokenLength;
 import io.reelwright.tasks.analysis.Words;
 import io.reelwright.tasks.document.Block;
 import io.reelwright.tasks.script.Visual.Kind;

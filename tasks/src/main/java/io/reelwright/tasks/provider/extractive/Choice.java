@@ -31,23 +31,30 @@ final class Choice {
     private final List<Beat> candidates;
     private final List<Beat> fixed;
     private final int wishedWords;
+    private final Taste taste;
     private final List<Beat> chosen = new ArrayList<>();
 
-    private Choice(List<Beat> candidates, List<Beat> fixed, int wishedWords) {
+    private Choice(List<Beat> candidates, List<Beat> fixed, int wishedWords, Taste taste) {
         this.candidates = candidates;
         this.fixed = fixed;
         this.wishedWords = wishedWords;
+        this.taste = taste;
     }
 
     /// @param fixed what is said in any case, and should not be said again
     /// @param wishedWords how many words to choose, without the fixed ones
-    /// @return the beats in the order of the sources
-    static List<Beat> of(List<Beat> candidates, List<Beat> fixed, int wishedWords, int sections) {
+    /// @return the beats in the order of the sources, or, by taste, the weightiest first
+    static List<Beat> of(
+            List<Beat> candidates, List<Beat> fixed, int wishedWords, int sections, Taste taste) {
         Choice choice =
-                new Choice(shortlist(candidates, wishedWords, sections), fixed, wishedWords);
+                new Choice(shortlist(candidates, wishedWords, sections), fixed, wishedWords, taste);
         choice.fill();
         for (int moves = 0; moves < MAX_MOVES && choice.move(); moves++) {}
-        choice.chosen.sort(Comparator.comparingInt(Beat::order));
+        Comparator<Beat> reading = Comparator.comparingInt(Beat::order);
+        choice.chosen.sort(
+                taste.isWeightiestFirst()
+                        ? Comparator.comparingDouble(Beat::value).reversed().thenComparing(reading)
+                        : reading);
         return choice.chosen;
     }
 
@@ -184,11 +191,12 @@ final class Choice {
 
     /// What can be shown beside the words is worth more than numbers in a sentence, and these more
     /// than words alone.
-    private static double kindBonus(Beat beat) {
+    private double kindBonus(Beat beat) {
+        double liked = taste.bonus(beat.kind());
         if (beat.shown() != null) {
-            return KIND_BONUS;
+            return KIND_BONUS + liked;
         }
-        return beat.kind() == Kind.FIGURES ? KIND_BONUS / 2 : 0;
+        return (beat.kind() == Kind.FIGURES ? KIND_BONUS / 2 : 0) + liked;
     }
 
     /// Scenes under 18 words flit by, those over 38 drag; lists may be longer.

@@ -1,8 +1,11 @@
 package io.reelwright.tasks.provider.extractive;
 
 import io.reelwright.tasks.analysis.Analysis;
+import io.reelwright.tasks.analysis.Analysis.Digest;
+import io.reelwright.tasks.analysis.SpokenLength;
 import io.reelwright.tasks.analysis.Words;
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.ScriptWriter;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
@@ -29,6 +32,9 @@ public final class ExtractiveWriter implements ScriptWriter {
     /// How many times the wished length there must be to choose from.
     private static final double ENOUGH = 1.5;
 
+    /// From this share on a length is told to be another than was asked for.
+    private static final double OFF = 0.15;
+
     private static final int MIN_WORDS = 20;
     private static final int OPENING_WORDS = 30;
     private static final int CLOSING_WORDS = 36;
@@ -53,7 +59,37 @@ public final class ExtractiveWriter implements ScriptWriter {
     }
 
     @Override
-    public Script write(ScriptRequest request) {
+    public Written write(ScriptRequest request, ProviderCall call) {
+        Script script = write(request);
+        return new Written(script, notes(script, request));
+    }
+
+    private static List<String> notes(Script script, ScriptRequest request) {
+        Double wished = request.targetDuration();
+        int words =
+                script.scenes().stream()
+                        .mapToInt(scene -> SpokenLength.words(scene.narration()))
+                        .sum();
+        double seconds = SpokenLength.seconds(words);
+        if (wished == null || Math.abs(seconds - wished) <= OFF * wished) {
+            return List.of();
+        }
+        return List.of(
+                "The script is about %.0f seconds long, not %.0f: the sources hold no sentences that fit better."
+                        .formatted(seconds, wished));
+    }
+
+    @Override
+    public Rewritten rewrite(RewriteRequest request, ProviderCall call) {
+        return SceneChoice.of(request);
+    }
+
+    @Override
+    public Digest digest(Analysis analysis, String topic, String language, ProviderCall call) {
+        return KeySentences.of(analysis, topic, language);
+    }
+
+    Script write(ScriptRequest request) {
         Analysis analysis = request.analysis();
         String title = title(request.topic(), analysis);
         SourceText text = SourceText.of(analysis, title, request.language());
@@ -68,12 +104,14 @@ public final class ExtractiveWriter implements ScriptWriter {
         }
         int wished = wished(request);
         return new Script(
-                title, request.language(), film(text, title, bearing(beats, wished), wished));
+                title,
+                request.language(),
+                film(text, title, bearing(beats, wished), wished, new Taste(request.template())));
     }
 
     private static List<Scene> film(
-            SourceText text, String title, List<Beat> beats, int wishedWords) {
-        Scenes scenes = new Scenes(text, title);
+            SourceText text, String title, List<Beat> beats, int wishedWords, Taste taste) {
+        Scenes scenes = new Scenes(text, title, taste);
         Beat opening = opening(text, beats, wishedWords);
         scenes.addOpening(opening);
         List<Beat> rest = without(beats, opening);
@@ -82,7 +120,7 @@ public final class ExtractiveWriter implements ScriptWriter {
         int left = wishedWords - opening.words() - closing.map(Beat::words).orElse(0);
         List<Beat> fixed = closing.map(end -> List.of(opening, end)).orElse(List.of(opening));
         if (left >= MIN_WORDS / 2) {
-            Choice.of(body, fixed, left, text.sections()).forEach(scenes::addBody);
+            Choice.of(body, fixed, left, text.sections(), taste).forEach(scenes::addBody);
         }
         closing.ifPresent(scenes::addClosing);
         return scenes.all();

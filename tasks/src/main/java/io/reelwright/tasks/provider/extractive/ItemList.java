@@ -1,5 +1,6 @@
 package io.reelwright.tasks.provider.extractive;
 
+import io.reelwright.tasks.analysis.SpokenLength;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

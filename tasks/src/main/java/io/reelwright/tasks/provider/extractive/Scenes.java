@@ -6,6 +6,7 @@ import io.reelwright.tasks.analysis.Passage;
 import io.reelwright.tasks.analysis.Words;
 import io.reelwright.tasks.document.Block;
 import io.reelwright.tasks.script.Scene;
+import io.reelwright.tasks.script.SceneName;
 import io.reelwright.tasks.script.Source;
 import io.reelwright.tasks.script.Visual;
 import io.reelwright.tasks.script.Visual.Figure;
@@ -13,7 +14,6 @@ import io.reelwright.tasks.script.Visual.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -40,14 +40,16 @@ final class Scenes {
 
     private final SourceText text;
     private final String title;
+    private final Taste taste;
     private final List<Scene> scenes = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private final Set<String> headlines = new LinkedHashSet<>();
     private final Set<String> used = new HashSet<>();
 
-    Scenes(SourceText text, String title) {
+    Scenes(SourceText text, String title, Taste taste) {
         this.text = text;
         this.title = title;
+        this.taste = taste;
     }
 
     List<Scene> all() {
@@ -55,15 +57,16 @@ final class Scenes {
     }
 
     void addOpening(Beat beat) {
-        add(beat, title, null, Kind.TITLE, List.of());
+        add(beat, title, "", null, Kind.TITLE, List.of());
     }
 
     void addBody(Beat beat) {
         String headline = headline(beat);
         List<Figure> figures = figures(beat);
         Kind kind = beat.kind() == Kind.FIGURES && figures.isEmpty() ? Kind.STATEMENT : beat.kind();
-        add(beat, headline, kicker(beat, headline), kind, points(beat));
         headlines.add(headline);
+        String number = taste.isNumbered() ? headlines.size() + ". " : "";
+        add(beat, headline, number, kicker(beat, headline), kind, points(beat));
         used.add(key(beat, headline));
     }
 
@@ -75,17 +78,23 @@ final class Scenes {
                 own != null && !headlines.contains(own) && !isTitle(own)
                         ? Phrase.of(own, HEADLINE_WORDS).text()
                         : ownHeadline(beat);
-        add(beat, headline, null, points.size() < 2 ? Kind.STATEMENT : Kind.CLOSING, points);
+        add(beat, headline, "", null, points.size() < 2 ? Kind.STATEMENT : Kind.CLOSING, points);
     }
 
+    /// @param number what is put before the headline where it is shown
     private void add(
-            Beat beat, String headline, @Nullable String kicker, Kind kind, List<String> points) {
+            Beat beat,
+            String headline,
+            String number,
+            @Nullable String kicker,
+            Kind kind,
+            List<String> points) {
         List<String> keywords = kind == Kind.TITLE ? titleKeywords(beat) : keywords(beat, headline);
         Visual visual =
                 new Visual(
                         kind,
                         null,
-                        headline,
+                        number + headline,
                         kicker,
                         points,
                         kind == Kind.FIGURES ? figures(beat) : List.of(),
@@ -96,7 +105,7 @@ final class Scenes {
         scenes.add(
                 new Scene(
                         id(beat, headline),
-                        headline,
+                        number + headline,
                         beat.narration(),
                         prompt(headline, keywords),
                         visual,
@@ -275,24 +284,13 @@ final class Scenes {
     private String id(Beat beat, String headline) {
         Analysis.Section section = text.section(beat.section());
         String place = section.document() + "\n" + Objects.toString(section.title(), "");
-        String slug = slug(headline);
+        String slug = SceneName.of(headline);
         String id = slug + "-" + hash(place + "\n" + headline);
         if (!ids.add(id)) {
             id = slug + "-" + hash(place + "\n" + beat.narration());
             ids.add(id);
         }
         return id;
-    }
-
-    private static String slug(String headline) {
-        String plain =
-                Normalizer.normalize(headline, Normalizer.Form.NFD)
-                        .replaceAll("\\p{M}", "")
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9]+", "-")
-                        .replaceAll("^-|-$", "");
-        String brief = plain.substring(0, Math.min(40, plain.length())).replaceAll("-$", "");
-        return brief.isEmpty() ? "scene" : brief;
     }
 
     private static String hash(String text) {

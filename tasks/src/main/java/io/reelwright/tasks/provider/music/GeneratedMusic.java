@@ -5,6 +5,7 @@ import io.reelwright.render.sound.Loudness;
 import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.MusicMaker;
+import io.reelwright.tasks.provider.ProviderCall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,7 +31,12 @@ public final class GeneratedMusic implements MusicMaker {
     }
 
     @Override
-    public void make(String mood, long seed, Path wav) throws IOException, InterruptedException {
+    public void make(String mood, long seed, Path wav, ProviderCall call)
+            throws IOException, InterruptedException {
+        make(mood, seed, wav);
+    }
+
+    void make(String mood, long seed, Path wav) throws IOException, InterruptedException {
         Loop music = play(mood(mood), seed);
         Wav.write(wav, music.left, music.right);
     }

@@ -2,6 +2,7 @@ package io.reelwright.tasks.provider.voice;
 
 import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
 import io.reelwright.tasks.speech.SpokenSentence;
@@ -66,6 +67,14 @@ public final class EmbeddedVoice implements Voice {
     }
 
     @Override
+    public Speech speak(String text, String voice, Path wav, ProviderCall call)
+            throws IOException, InterruptedException {
+        return speak(text, voice, wav, call::progress);
+    }
+
+    /// The same without a task around it.
+    ///
+    /// @param progress told the share that is done, 0.0 to 1.0, never falling
     public Speech speak(String text, String voice, Path wav, DoubleConsumer progress)
             throws IOException, InterruptedException {
         Timbre timbre = timbre(voice);

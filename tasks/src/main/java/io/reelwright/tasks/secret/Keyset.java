@@ -1,11 +1,10 @@
-package io.reelwright.server.secret;
+package io.reelwright.tasks.secret;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import io.reelwright.server.ServerSettings;
 import io.reelwright.tasks.contract.TaskJson;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,25 +15,17 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// The keys of this server, as Tink writes them: a file of its own, never in the database, the same
-/// for all servers.
-@Component
-class Keyset {
+/// The keys of an installation, as Tink writes them: a file of its own, never in the database, the
+/// same for all its servers and workers.
+public final class Keyset {
 
     private final KeysetHandle handle;
     private final List<byte[]> material;
 
-    @Autowired
-    Keyset(ServerSettings settings) {
-        this(settings.keyset());
-    }
-
     /// @param file made when missing
-    Keyset(Path file) {
+    public Keyset(Path file) {
         try {
             AeadConfig.register();
             String json = text(file);
@@ -53,7 +44,7 @@ class Keyset {
     }
 
     /// What each key in use consists of, to derive others from; the primary one's first.
-    List<byte[]> material() {
+    public List<byte[]> material() {
         return material;
     }
 

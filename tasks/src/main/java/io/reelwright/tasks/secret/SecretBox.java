@@ -1,18 +1,16 @@
-package io.reelwright.server.secret;
+package io.reelwright.tasks.secret;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.RegistryConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import org.springframework.stereotype.Component;
 
-/// Encrypts what must be stored and not be read: AES-256-GCM with the server's keys.
-@Component
-public class SecretBox {
+/// Encrypts what must be stored and not be read: AES-256-GCM with the installation's keys.
+public final class SecretBox {
 
     private final Aead aead;
 
-    SecretBox(Keyset keys) {
+    public SecretBox(Keyset keys) {
         try {
             this.aead = keys.handle().getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {

@@ -1,0 +1,84 @@
+package io.reelwright.tasks;
+
+import io.reelwright.tasks.contract.MediaTask;
+import io.reelwright.tasks.provider.Illustrator;
+import io.reelwright.tasks.provider.MusicMaker;
+import io.reelwright.tasks.provider.Provider;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.PublishSettings;
+import io.reelwright.tasks.provider.ScriptWriter;
+import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.provider.Voice;
+import io.reelwright.tasks.provider.chat.ChatWriters;
+import io.reelwright.tasks.provider.design.DesignedIllustrator;
+import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
+import io.reelwright.tasks.provider.music.GeneratedMusic;
+import io.reelwright.tasks.provider.voice.EmbeddedVoice;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// All task types that are served here, and the providers behind them.
+public final class MediaTasks {
+
+    private static final MediaTasks OFFLINE =
+            new MediaTasks(ProviderSettings.OFFLINE, PublishSettings.NONE);
+
+    private final Providers<ScriptWriter> writers;
+    private final Providers<Voice> voices;
+    private final Providers<Illustrator> illustrators;
+    private final Providers<MusicMaker> musicMakers;
+    private final PublishSettings publishing;
+
+    /// With every provider there is; what is configured says which of them can be used.
+    public MediaTasks(ProviderSettings settings, PublishSettings publishing) {
+        this.publishing = publishing;
+        List<ScriptWriter> allWriters = new ArrayList<>(List.of(new ExtractiveWriter()));
+        allWriters.addAll(ChatWriters.all());
+        writers = new Providers<>(Seam.WRITER, settings, allWriters);
+        voices = new Providers<>(Seam.VOICE, settings, List.of(new EmbeddedVoice()));
+        illustrators =
+                new Providers<>(Seam.ILLUSTRATOR, settings, List.of(new DesignedIllustrator()));
+        musicMakers = new Providers<>(Seam.MUSIC_MAKER, settings, List.of(new GeneratedMusic()));
+    }
+
+    /// The task types with the providers that need no key and no network.
+    public static Collection<MediaTask<?>> offline() {
+        return OFFLINE.all();
+    }
+
+    /// The names of a seam's providers, whether they are configured or not.
+    public static List<String> names(Seam seam) {
+        Providers<?> providers = OFFLINE.providers().get(seam);
+        return providers == null
+                ? List.of()
+                : providers.all().stream().map(Provider::name).toList();
+    }
+
+    public Collection<MediaTask<?>> all() {
+        return List.of(
+                new FileProcessing(),
+                new ContentAnalysis(writers),
+                new ScriptGeneration(writers),
+                new AudioSynthesis(voices, musicMakers),
+                new ImageGeneration(illustrators),
+                new SegmentRender(),
+                new VideoComposition(),
+                new ThumbnailGeneration(),
+                new SubtitleGeneration(),
+                YoutubeUpload.to(publishing));
+    }
+
+    /// The providers of each seam that has one.
+    public Map<Seam, Providers<? extends Provider>> providers() {
+        return new EnumMap<>(
+                Map.of(
+                        Seam.WRITER, writers,
+                        Seam.VOICE, voices,
+                        Seam.ILLUSTRATOR, illustrators,
+                        Seam.MUSIC_MAKER, musicMakers));
+    }
+}

@@ -1,0 +1,14 @@
+package io.reelwright.tasks.provider;
+
+import io.reelwright.tasks.contract.Secret;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// What the configuration says of one provider.
+///
+/// @param baseUrl where it answers, without a slash at the end; null for its usual address
+/// @param key the installation's; null for none
+public record Endpoint(@Nullable URI baseUrl, @Nullable Secret key) {
+
+    static final Endpoint NONE = new Endpoint(null, null);
+}

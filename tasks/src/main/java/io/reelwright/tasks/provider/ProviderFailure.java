@@ -1,0 +1,66 @@
+package io.reelwright.tasks.provider;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A provider did not do what it was asked for. The message is for the user: it names the provider
+/// and says what can be done, and never holds a key or a whole answer.
+public final class ProviderFailure extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /// What went wrong, and so what helps.
+    public enum Kind {
+        /// There is no key: somebody must set one.
+        KEY_MISSING(false),
+        /// The key is not taken: somebody must change it.
+        KEY_REFUSED(false),
+        /// What was asked for is not made, by the provider's rules.
+        REFUSED(false),
+        /// The request is none that the provider understands: a model that is not there, a size.
+        BAD_REQUEST(false),
+        /// The account is used up.
+        OUT_OF_CREDIT(false),
+        /// Too many requests at the moment.
+        BUSY(true),
+        /// It does not answer, or only with an error of its own.
+        UNAVAILABLE(true),
+        /// It answers with something that cannot be read.
+        NONSENSE(true);
+
+        private final boolean passes;
+
+        Kind(boolean passes) {
+            this.passes = passes;
+        }
+
+        /// Whether the same request may be answered later.
+        public boolean passes() {
+            return passes;
+        }
+    }
+
+    private final Kind kind;
+    private final @Nullable Duration retryAfter;
+
+    public ProviderFailure(Kind kind, String message) {
+        this(kind, message, null, null);
+    }
+
+    /// @param retryAfter how long the provider asks to wait; null when it says nothing
+    public ProviderFailure(
+            Kind kind, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.retryAfter = retryAfter;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}

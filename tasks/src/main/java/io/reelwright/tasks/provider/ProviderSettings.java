@@ -1,0 +1,129 @@
+package io.reelwright.tasks.provider;
+
+import io.reelwright.tasks.contract.Secret;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Which providers an installation uses, where they answer, and with what keys.
+///
+/// @param orders the providers of each seam, the one to use first; the others stand in for it
+/// @param endpoints what is known of each provider, by its name
+/// @param prices what they take
+public record ProviderSettings(
+        Map<Seam, List<ProviderReference>> orders, Map<String, Endpoint> endpoints, Prices prices) {
+
+    /// Only what needs no key and no network.
+    public static final ProviderSettings OFFLINE = from(Map.of());
+
+    private static final String PREFIX = "REELWRIGHT_";
+    private static final String KEY = "_API_KEY";
+    private static final String URL = "_BASE_URL";
+
+    /// Belongs to the server that media are mirrored in, which is no provider.
+    private static final String PAYLOAD = "payload";
+
+    public ProviderSettings {
+        Map<Seam, List<ProviderReference>> whole = new EnumMap<>(Seam.class);
+        for (Seam seam : Seam.values()) {
+            whole.put(seam, List.copyOf(orders.getOrDefault(seam, seam.usual())));
+        }
+        orders = Map.copyOf(whole);
+        endpoints = Map.copyOf(endpoints);
+    }
+
+    /// Reads `REELWRIGHT_WRITERS` and its like, `REELWRIGHT_<PROVIDER>_API_KEY`,
+    /// `REELWRIGHT_<PROVIDER>_BASE_URL` and `REELWRIGHT_PRICES`.
+    ///
+    /// @throws IllegalArgumentException when one holds what it may not; says which, without a key
+    public static ProviderSettings from(Map<String, String> environment) {
+        Map<Seam, List<ProviderReference>> orders = new EnumMap<>(Seam.class);
+        for (Seam seam : Seam.values()) {
+            String value = environment.getOrDefault(seam.variable(), "").strip();
+            if (!value.isEmpty()) {
+                orders.put(seam, references(seam.variable(), value));
+            }
+        }
+        Map<String, URI> urls = new HashMap<>();
+        Map<String, Secret> keys = new HashMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith(PREFIX) && !value.isBlank()) {
+                if (name.endsWith(KEY)) {
+                    keys.put(provider(name, KEY), secret(name, value.strip()));
+                } else if (name.endsWith(URL)) {
+                    urls.put(provider(name, URL), address(name, value.strip()));
+                }
+            }
+        });
+        keys.remove(PAYLOAD);
+        Map<String, Endpoint> endpoints = new HashMap<>();
+        urls.forEach((name, url) -> endpoints.put(name, new Endpoint(url, keys.get(name))));
+        keys.forEach((name, key) -> endpoints.putIfAbsent(name, new Endpoint(null, key)));
+        return new ProviderSettings(orders, endpoints, Prices.from(environment));
+    }
+
+    /// The providers of a seam, the one to use first. Empty where it has none.
+    public List<ProviderReference> order(Seam seam) {
+        return orders.getOrDefault(seam, List.of());
+    }
+
+    Endpoint endpoint(String provider) {
+        return endpoints.getOrDefault(provider, Endpoint.NONE);
+    }
+
+    /// Whether the installation has a key for it.
+    public boolean hasKey(String provider) {
+        return endpoint(provider).key() != null;
+    }
+
+    private static List<ProviderReference> references(String variable, String value) {
+        try {
+            return ProviderReference.list(value);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(variable + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /// `REELWRIGHT_SD_WEBUI_BASE_URL` is of `sd-webui`.
+    private static String provider(String variable, String end) {
+        return variable.substring(PREFIX.length(), variable.length() - end.length())
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
+    }
+
+    /// The variable that holds the installation's key of a provider.
+    public static String keyOf(String provider) {
+        return PREFIX + provider.toUpperCase(Locale.ROOT).replace('-', '_') + KEY;
+    }
+
+    private static Secret secret(String variable, String value) {
+        try {
+            return new Secret(value);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(variable + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static URI address(String variable, String value) {
+        try {
+            URI url = URI.create(value.replaceAll("/+$", ""));
+            boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (isHttp
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null) {
+                return url;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // told below, without what may be a password in it
+        }
+        throw new IllegalArgumentException(
+                variable
+                        + " is no address: write one such as http://localhost:11434/v1, without"
+                        + " user name, query and fragment.");
+    }
+}

@@ -1,0 +1,123 @@
+package io.reelwright.tasks.provider.remote;
+
+import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.provider.ProviderFailure;
+import io.reelwright.tasks.provider.ProviderFailure.Kind;
+import java.net.http.HttpResponse;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/// What a provider's answer that is no success means.
+public final class Refusal {
+
+    private static final int LONGEST_REASON = 300;
+
+    private Refusal() {}
+
+    static ProviderFailure of(
+            String provider, HttpResponse<Object> response, RemoteRequest request) {
+        byte[] body = response.body() instanceof byte[] bytes ? bytes : new byte[0];
+        JsonNode json = json(body);
+        return of(
+                provider,
+                response.statusCode(),
+                request.withoutSecrets(reason(json)),
+                json.toString().contains("insufficient_quota"),
+                response.headers().firstValue("Retry-After").map(Refusal::wait).orElse(null));
+    }
+
+    /// @param reason in the provider's words, without any key; may be empty
+    /// @param isOutOfCredit whether the words say so
+    public static ProviderFailure of(
+            String provider,
+            int status,
+            String reason,
+            boolean isOutOfCredit,
+            @Nullable Duration retryAfter) {
+        String says = reason.isEmpty() ? "" : " It says: " + shortened(reason);
+        if (status == 402 || isOutOfCredit) {
+            return failure(
+                    Kind.OUT_OF_CREDIT,
+                    "The account at " + provider + " has no credit left." + says,
+                    null);
+        }
+        return switch (status) {
+            case 401, 403 ->
+                    failure(
+                            Kind.KEY_REFUSED,
+                            provider + " does not take the key, or not for this." + says,
+                            null);
+            case 429 -> failure(Kind.BUSY, provider + " has too much to do." + says, retryAfter);
+            case 408, 425, 500, 502, 503, 504, 529 ->
+                    failure(
+                            Kind.UNAVAILABLE,
+                            "%s has a fault of its own (%d).".formatted(provider, status) + says,
+                            retryAfter);
+            default ->
+                    failure(
+                            status >= 500 ? Kind.UNAVAILABLE : Kind.BAD_REQUEST,
+                            "%s cannot do what it was asked for (%d).".formatted(provider, status)
+                                    + says,
+                            retryAfter);
+        };
+    }
+
+    private static ProviderFailure failure(Kind kind, String message, @Nullable Duration after) {
+        return new ProviderFailure(kind, message, after, null);
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            return TaskJson.MAPPER.readTree(body);
+        } catch (JacksonException _) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /// Where the services that we know write it.
+    private static String reason(JsonNode json) {
+        for (JsonNode place :
+                new JsonNode[] {
+                    json.path("error").path("message"),
+                    json.path("error"),
+                    json.path("detail").path("message"),
+                    json.path("detail"),
+                    json.path("message"),
+                    json.path("errors")
+                }) {
+            if (place.isString() && !place.asString().isBlank()) {
+                return place.asString();
+            }
+        }
+        return "";
+    }
+
+    private static String shortened(String reason) {
+        String line = reason.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() <= LONGEST_REASON
+                ? line
+                : line.substring(0, LONGEST_REASON).strip() + "…";
+    }
+
+    /// Seconds, or a date.
+    static @Nullable Duration wait(String header) {
+        try {
+            String text = header.strip();
+            Duration wait =
+                    text.matches("\\d{1,9}(\\.\\d+)?")
+                            ? Duration.ofMillis((long) (Double.parseDouble(text) * 1000))
+                            : Duration.between(
+                                    Instant.now(),
+                                    Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+}
