@@ -90,7 +90,7 @@ class Intake {
             return List.of();
         }
         String user = lines.keySet().iterator().next();
-        Deque<Waiting> line = lines.remove(user);
+        Deque<Waiting> line = Objects.requireNonNull(lines.remove(user));
         List<Waiting> group = new ArrayList<>(List.of(line.remove()));
         while (group.size() < MOST_TOGETHER
                 && group.getLast().order() instanceof JobOrder

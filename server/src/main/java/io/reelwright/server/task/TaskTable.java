@@ -75,7 +75,8 @@ class TaskTable {
                 .toList();
     }
 
-    private static Map<String, @Nullable Object> row(Owner owner, NewTask task, @Nullable Double duration) {
+    private static Map<String, @Nullable Object> row(
+            Owner owner, NewTask task, @Nullable Double duration) {
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("task_id", task.taskId());
         row.put("job_id", owner.jobId());
