@@ -14,7 +14,12 @@ import io.reelwright.tasks.provider.chat.ChatWriters;
 import io.reelwright.tasks.provider.design.DesignedIllustrator;
 import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import io.reelwright.tasks.provider.music.GeneratedMusic;
+import io.reelwright.tasks.provider.music.LibraryMusic;
+import io.reelwright.tasks.provider.voice.AzureSpeech;
+import io.reelwright.tasks.provider.voice.ElevenLabs;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
+import io.reelwright.tasks.provider.voice.PiperVoices;
+import io.reelwright.tasks.provider.voice.SpeechEndpoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -39,10 +44,32 @@ public final class MediaTasks {
         List<ScriptWriter> allWriters = new ArrayList<>(List.of(new ExtractiveWriter()));
         allWriters.addAll(ChatWriters.all());
         writers = new Providers<>(Seam.WRITER, settings, allWriters);
-        voices = new Providers<>(Seam.VOICE, settings, List.of(new EmbeddedVoice()));
+        voices = voices(settings);
         illustrators =
                 new Providers<>(Seam.ILLUSTRATOR, settings, List.of(new DesignedIllustrator()));
-        musicMakers = new Providers<>(Seam.MUSIC_MAKER, settings, List.of(new GeneratedMusic()));
+        musicMakers = musicMakers(settings);
+    }
+
+    public static Providers<Voice> voices(ProviderSettings settings) {
+        EmbeddedVoice embedded = new EmbeddedVoice();
+        return new Providers<>(
+                Seam.VOICE,
+                settings,
+                List.of(
+                        embedded,
+                        SpeechEndpoint.openAi(embedded),
+                        SpeechEndpoint.kokoro(embedded),
+                        SpeechEndpoint.openedAi(embedded),
+                        new ElevenLabs(embedded),
+                        new AzureSpeech(embedded),
+                        new PiperVoices(settings.folders().piperVoices(), embedded)));
+    }
+
+    public static Providers<MusicMaker> musicMakers(ProviderSettings settings) {
+        return new Providers<>(
+                Seam.MUSIC_MAKER,
+                settings,
+                List.of(new GeneratedMusic(), new LibraryMusic(settings.folders().music())));
     }
 
     /// The task types with the providers that need no key and no network.

@@ -38,6 +38,9 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
     public static final TaskDefinition<Input> DEFINITION =
             new TaskDefinition<>(TaskType.VIDEO_COMPOSITION, 2, Input.class);
 
+    /// For how long music that was not made to be repeated fades into itself.
+    private static final Seconds CROSSFADE = new Seconds(4, 1);
+
     /// @param subtitles language of a track of them in the file, switched off at first; null for
     ///   none. A format that holds none goes without.
     public record Input(
@@ -153,10 +156,15 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
             }
         }
         List<Soundtrack.Music> music =
-                input.music() == null
-                        ? List.of()
-                        : List.of(Soundtrack.Music.under(run.read(input.music()).toString()));
+                input.music() == null ? List.of() : List.of(bed(input.music(), run));
         return new Soundtrack(voices, music);
+    }
+
+    private static Soundtrack.Music bed(Output music, TaskRun run) throws IOException {
+        Soundtrack.Music bed = Soundtrack.Music.under(run.read(music).toString());
+        return Boolean.FALSE.equals(music.metadata().get(AudioSynthesis.SEAMLESS))
+                ? bed.crossfading(CROSSFADE)
+                : bed;
     }
 
     /// A chapter starts where its scene has come in fully half.

@@ -11,6 +11,7 @@ import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.provider.MusicMaker;
+import io.reelwright.tasks.provider.Narration;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Providers;
@@ -82,7 +83,20 @@ class AudioSynthesisTest {
     @Test
     void makesMusic() throws Exception {
         TaskResult result =
-                task.run(new Input(Kind.MUSIC, "humming", null, null, null, null, 3, 0), run);
+                task.run(
+                        new Input(
+                                Kind.MUSIC,
+                                "humming",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                3,
+                                0),
+                        run);
         Output music = result.outputs().getFirst();
         assertThat(music.role()).isEqualTo("music");
         assertThat(music.duration()).isEqualTo(2.0);
@@ -95,7 +109,20 @@ class AudioSynthesisTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("There is no voice called \"singing\". Choose one of: beeping.");
         assertThatThrownBy(() ->
-                        task.run(new Input(Kind.MUSIC, "x", null, null, null, null, 0, 0), run))
+                        task.run(
+                                new Input(
+                                        Kind.MUSIC,
+                                        "x",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        0,
+                                        0),
+                                run))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("There is no music maker called \"x\". Choose one of: humming.");
     }
@@ -110,7 +137,7 @@ class AudioSynthesisTest {
     }
 
     private static Input narration(String provider, @Nullable String voice, @Nullable String text) {
-        return new Input(Kind.NARRATION, provider, null, voice, text, null, 0, 0);
+        return new Input(Kind.NARRATION, provider, null, voice, text, null, null, null, null, 0, 0);
     }
 
     /// A quarter of a second for each word.
@@ -129,9 +156,8 @@ class AudioSynthesisTest {
         }
 
         @Override
-        public Speech speak(String text, String voice, Path wav, ProviderCall call)
-                throws IOException {
-            String[] written = text.split(" ");
+        public Speech speak(Narration narration, Path wav, ProviderCall call) throws IOException {
+            String[] written = narration.text().split(" ");
             List<Speech.Word> words = new ArrayList<>();
             for (int i = 0; i < written.length; i++) {
                 words.add(
@@ -160,8 +186,10 @@ class AudioSynthesisTest {
         }
 
         @Override
-        public void make(String mood, long seed, Path wav, ProviderCall call) throws IOException {
+        public Piece make(@Nullable String mood, long seed, Path wav, ProviderCall call)
+                throws IOException {
             Wav.write(wav, new float[96_000], new float[96_000]);
+            return new Piece("low", true, List.of());
         }
     }
 }

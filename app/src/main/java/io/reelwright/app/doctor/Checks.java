@@ -12,6 +12,8 @@ import io.reelwright.celery.RedisAddress;
 import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.ffmpeg.Programs;
 import io.reelwright.render.picture.Typeface;
+import io.reelwright.tasks.provider.Narration;
+import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.Voice.VoiceInfo;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
 import io.reelwright.tasks.store.MediaStore;
@@ -294,7 +296,7 @@ public final class Checks {
         try {
             Path wav = Files.createTempFile("reelwright-doctor", ".wav");
             try {
-                voice.speak("Ready.", voice.voices().getFirst().id(), wav, _ -> {});
+                voice.speak(Narration.of("Ready.", null), wav, ProviderCall.BUILT_IN);
             } finally {
                 Files.delete(wav);
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reelwright.render.ffmpeg.Ffmpeg;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.render.timeline.TimelineJson;
+import io.reelwright.tasks.provider.Narration;
+import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,7 +32,7 @@ class AlignIT {
     @BeforeEach
     void record() throws Exception {
         Path wav = directory.resolve("spoken.wav");
-        new EmbeddedVoice().speak(WORDS, "walter", wav, _ -> {});
+        new EmbeddedVoice().speak(Narration.of(WORDS, "walter"), wav, ProviderCall.BUILT_IN);
         recording = directory.resolve("spoken.mp3");
         Ffmpeg.run(
                 List.of("-i", wav.toString(), "-ar", "44100", recording.toString()),

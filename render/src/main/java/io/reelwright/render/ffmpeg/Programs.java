@@ -73,7 +73,8 @@ public record Programs(Path ffmpeg, Path ffprobe, @Nullable Path libraries) {
         return new Programs(ffmpeg, ffprobe, null);
     }
 
-    private static Path cache() {
+    /// Where what is taken out of jars is kept: `REELWRIGHT_CACHE`, or below the user's cache.
+    public static Path cache() {
         String named = System.getenv("REELWRIGHT_CACHE");
         if (named != null && !named.isBlank()) {
             return Path.of(named);

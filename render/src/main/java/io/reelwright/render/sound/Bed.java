@@ -38,7 +38,11 @@ final class Bed {
         Seconds given = music.end();
         long end = given == null ? samples : Math.clamp(given.samples(Wav.RATE), start, samples);
         return new Layer.Place(
-                start, end, music.fadeIn().samples(Wav.RATE), music.fadeOut().samples(Wav.RATE));
+                start,
+                end,
+                music.fadeIn().samples(Wav.RATE),
+                music.fadeOut().samples(Wav.RATE),
+                music.crossfade().samples(Wav.RATE));
     }
 
     /// Brings the music to its distance below the voice, or to its own level in a film without one.

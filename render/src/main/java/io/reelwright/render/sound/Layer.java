@@ -24,6 +24,8 @@ final class Layer implements Closeable {
     private final @Nullable Ducking ducking;
     private final float[] left = new float[BLOCK];
     private final float[] right = new float[BLOCK];
+    private final float[] endLeft;
+    private final float[] endRight;
 
     /// @param ducking null to stay as loud while somebody speaks
     Layer(Wav wav, Place place, float gain, @Nullable Ducking ducking) {
@@ -31,6 +33,8 @@ final class Layer implements Closeable {
         this.place = place;
         this.gain = gain;
         this.ducking = ducking;
+        this.endLeft = new float[place.overlap() > 0 ? BLOCK : 0];
+        this.endRight = endLeft.clone();
     }
 
     /// When a sound is heard. It is repeated when it is shorter.
@@ -39,11 +43,17 @@ final class Layer implements Closeable {
     /// @param end one after the last
     /// @param fadeIn samples
     /// @param fadeOut samples
-    record Place(long start, long end, long fadeIn, long fadeOut) {
+    /// @param overlap samples for which a repetition sounds together with the end before it, one
+    ///   fading into the other; 0 where the end meets the beginning anyway
+    record Place(long start, long end, long fadeIn, long fadeOut, long overlap) {
 
         Place {
             fadeIn = Math.max(SHORTEST_FADE, fadeIn);
             fadeOut = Math.max(SHORTEST_FADE, fadeOut);
+        }
+
+        Place(long start, long end, long fadeIn, long fadeOut) {
+            this(start, end, fadeIn, fadeOut, 0);
         }
 
         /// Whether nothing is faded at a sample. Between two such samples nothing is, either.
@@ -96,16 +106,36 @@ final class Layer implements Closeable {
     private void read(long first, int n) throws IOException {
         Arrays.fill(left, 0, n, 0);
         Arrays.fill(right, 0, n, 0);
+        // no more than half of it, or a third repetition would begin before the first has ended
+        long overlap = Math.min(place.overlap(), wav.length() / 2);
+        long period = wav.length() - overlap;
         int done = 0;
         while (done < n) {
             long heard = first - place.start() + done;
-            long at = heard % wav.length();
-            int part = (int) Math.min(n - done, wav.length() - at);
+            long at = heard % period;
+            boolean overlaps = heard >= period && at < overlap;
+            int part = (int) Math.min(n - done, (overlaps ? overlap : period) - at);
             wav.add(at, part, left, right, done, gain);
-            if (heard >= wav.length()) {
+            if (overlaps) {
+                overlap(at, period, overlap, done, part);
+            } else if (heard >= period && overlap == 0) {
                 smooth(at, done, part);
             }
             done += part;
+        }
+    }
+
+    /// The beginning comes in as the end goes out, at equal power.
+    private void overlap(long at, long period, long overlap, int from, int n) throws IOException {
+        Arrays.fill(endLeft, 0, n, 0);
+        Arrays.fill(endRight, 0, n, 0);
+        wav.add(period + at, n, endLeft, endRight, 0, gain);
+        for (int i = 0; i < n; i++) {
+            double angle = Math.PI / 2 * (at + i) / overlap;
+            float in = (float) Math.sin(angle);
+            float out = (float) Math.cos(angle);
+            left[from + i] = left[from + i] * in + endLeft[i] * out;
+            right[from + i] = right[from + i] * in + endRight[i] * out;
         }
     }
 

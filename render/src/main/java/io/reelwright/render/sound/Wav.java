@@ -100,6 +100,40 @@ public final class Wav implements Closeable {
         return length;
     }
 
+    /// 1 or 2
+    public int channels() {
+        return channels;
+    }
+
+    /// Writes a part of a file as one of its own.
+    ///
+    /// @param start its first sample
+    /// @param end one after its last; what lies beyond the file's end is left out
+    public static void cut(Path file, long start, long end, Path into) throws IOException {
+        try (Wav wav = open(file);
+                FileChannel out =
+                        FileChannel.open(
+                                into,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.TRUNCATE_EXISTING,
+                                StandardOpenOption.WRITE)) {
+            long from = Math.clamp(start, 0, wav.length);
+            int length = Math.toIntExact(Math.clamp(end, from, wav.length) - from);
+            out.write(ByteBuffer.wrap(header(wav.channels, length)));
+            long frameBytes = (long) wav.channels * BYTES_PER_SAMPLE;
+            long at = wav.dataAt + from * frameBytes;
+            long left = length * frameBytes;
+            while (left > 0) {
+                long copied = wav.channel.transferTo(at, left, out);
+                if (copied <= 0) {
+                    throw new EOFException(file.getFileName() + " ends in the middle.");
+                }
+                at += copied;
+                left -= copied;
+            }
+        }
+    }
+
     /// Adds samples to both channels; beyond the file's end it is silent.
     ///
     /// @param from first sample in the file

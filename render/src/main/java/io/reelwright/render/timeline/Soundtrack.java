@@ -50,6 +50,8 @@ public record Soundtrack(
     /// @param end null for the film's end
     /// @param gainMillibels relative to the level that suits the voice
     /// @param duckingMillibels how far it goes down while somebody speaks; 0 to stay
+    /// @param crossfade for how long a repetition fades in over the end before it; 0 for a piece
+    ///   whose end meets its beginning
     public record Music(
             @FileName String file,
             @Default("0") Seconds start,
@@ -57,7 +59,8 @@ public record Soundtrack(
             @Default("0") int gainMillibels,
             @Default("1") Seconds fadeIn,
             @Default("5/2") Seconds fadeOut,
-            @Default("1300") int duckingMillibels) {
+            @Default("1300") int duckingMillibels,
+            @Default("0") Seconds crossfade) {
 
         public static final int DUCKING_MILLIBELS = 1300;
 
@@ -76,11 +79,19 @@ public record Soundtrack(
                     0,
                     new Seconds(1, 1),
                     new Seconds(5, 2),
-                    DUCKING_MILLIBELS);
+                    DUCKING_MILLIBELS,
+                    Seconds.ZERO);
+        }
+
+        /// For a piece that was not made to be repeated.
+        public Music crossfading(Seconds time) {
+            return new Music(
+                    file, start, end, gainMillibels, fadeIn, fadeOut, duckingMillibels, time);
         }
 
         public Music withFile(String other) {
-            return new Music(other, start, end, gainMillibels, fadeIn, fadeOut, duckingMillibels);
+            return new Music(
+                    other, start, end, gainMillibels, fadeIn, fadeOut, duckingMillibels, crossfade);
         }
     }
 

@@ -8,7 +8,9 @@ import io.reelwright.render.timeline.Soundtrack;
 import io.reelwright.render.timeline.Soundtrack.Music;
 import io.reelwright.render.timeline.Soundtrack.Narration;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,48 @@ class MixTest {
         assertThat(largestStep(mix(track, 6))).isLessThan(0.03f);
     }
 
+    /// A piece of noise two seconds long, one second of crossfade: it comes again after each
+    /// second.
+    @Test
+    void aPieceThatWasNotMadeToBeRepeatedFadesIntoItself() throws Exception {
+        Random random = new Random(3);
+        String piece = wav(2, i -> 0.1 * random.nextGaussian());
+        Music music = Music.under(piece).crossfading(new Seconds(1, 1));
+        float[] film = mix(new Soundtrack(List.of(), List.of(music)), 10);
+
+        double whole = power(film, 1.5, 7);
+        for (double at = 1.5; at < 7; at += 0.25) {
+            assertThat(power(film, at, at + 0.25)).isCloseTo(whole, within(whole * 0.15));
+        }
+        // in the middle of the fade, half of what is heard is the beginning
+        float[] first = Arrays.copyOfRange(film, 0, 2 * RATE);
+        assertThat(likeness(film, (int) (3.5 * RATE), first, RATE / 2)).isBetween(0.5, 0.9);
+        assertThat(likeness(film, (int) (3.95 * RATE), first, (int) (0.95 * RATE)))
+                .isGreaterThan(0.95);
+        assertThat(likeness(film, (int) (2.02 * RATE), first, RATE / 50)).isLessThan(0.2);
+    }
+
+    private static double power(float[] samples, double from, double to) {
+        double sum = 0;
+        for (int i = (int) (from * RATE); i < (int) (to * RATE); i++) {
+            sum += samples[i] * samples[i];
+        }
+        return sum / ((to - from) * RATE);
+    }
+
+    /// Correlation of a twentieth of a second.
+    private static double likeness(float[] a, int fromA, float[] b, int fromB) {
+        double both = 0;
+        double powerA = 0;
+        double powerB = 0;
+        for (int i = 0; i < RATE / 20; i++) {
+            both += a[fromA + i] * b[fromB + i];
+            powerA += a[fromA + i] * a[fromA + i];
+            powerB += b[fromB + i] * b[fromB + i];
+        }
+        return both / Math.sqrt(powerA * powerB);
+    }
+
     @Test
     void musicGoesDownUnderTheVoiceAndComesBack() throws Exception {
         String voice = wav(3, tone(3000, 0.2));
@@ -96,9 +140,25 @@ class MixTest {
     void musicMaySoundForPartOfTheFilmAsLoudAsOneLikes() throws Exception {
         String piece = wav(2, tone(400, 0.1));
         Music first =
-                new Music(piece, Seconds.ZERO, new Seconds(3, 1), 0, Seconds.ZERO, Seconds.ZERO, 0);
+                new Music(
+                        piece,
+                        Seconds.ZERO,
+                        new Seconds(3, 1),
+                        0,
+                        Seconds.ZERO,
+                        Seconds.ZERO,
+                        0,
+                        Seconds.ZERO);
         Music second =
-                new Music(piece, new Seconds(4, 1), null, -600, new Seconds(1, 1), Seconds.ZERO, 0);
+                new Music(
+                        piece,
+                        new Seconds(4, 1),
+                        null,
+                        -600,
+                        new Seconds(1, 1),
+                        Seconds.ZERO,
+                        0,
+                        Seconds.ZERO);
         float[] film = mix(new Soundtrack(List.of(), List.of(first, second)), 8);
         assertThat(level(film, 3.2, 400)).isLessThan(1e-4);
         assertThat(Decibels.of(level(film, 6, 400) / level(film, 1, 400)))

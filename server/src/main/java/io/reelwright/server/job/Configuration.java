@@ -1,11 +1,13 @@
 package io.reelwright.server.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.script.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 ///   format's usual one
 /// @param encoder the hardware to try first; null for software
 /// @param voice null for the voice provider's first
-/// @param music a mood, or `none`
+/// @param music a mood, `none`, or the id of a file of the user's
 /// @param captions `burned`, `sidecar`, `both` or `none`
 /// @param targetDuration wished length in seconds; null leaves it to the writer
 /// @param scriptId the script to use; null to have one written
@@ -117,6 +119,11 @@ public record Configuration(
                 script,
                 fileIds,
                 providers);
+    }
+
+    /// The user's own music; empty for music that is made, or none.
+    Optional<UUID> musicFile() {
+        return Ids.parse(music);
     }
 
     /// Null for a film of no particular kind, and for one of an earlier version that is none of

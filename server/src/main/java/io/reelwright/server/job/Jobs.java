@@ -41,6 +41,7 @@ public class Jobs {
     private final Pipeline pipeline;
     private final Projects projects;
     private final Premises premises;
+    private final SoundWishes sounds;
     private final Tasks tasks;
     private final Videos videos;
     private final SourceFiles files;
@@ -56,6 +57,7 @@ public class Jobs {
             Pipeline pipeline,
             Projects projects,
             Premises premises,
+            SoundWishes sounds,
             Tasks tasks,
             Videos videos,
             SourceFiles files,
@@ -74,6 +76,7 @@ public class Jobs {
         this.media = media;
         this.room = room;
         this.premises = premises;
+        this.sounds = sounds;
         this.batches = batches;
         this.news = news;
         this.quotas = quotas;
@@ -190,6 +193,7 @@ public class Jobs {
             errors.add(Premises.unknown(place + "script_id", script));
         }
         findUnknown(wishes.fileIds(), order.userId(), place, errors);
+        errors.addAll(sounds.wrong(wishes, order.userId(), place));
     }
 
     private void findUnknown(

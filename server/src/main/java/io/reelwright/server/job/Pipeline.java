@@ -17,12 +17,14 @@ import io.reelwright.server.video.Videos;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.Attribution;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.script.Script;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -212,7 +215,22 @@ class Pipeline {
                         .collect(
                                 Collectors.toMap(
                                         asset -> asset.mediaId().toString(), MediaAsset::asOutput));
-        return Planner.film(job.projectId(), job.wishes(), providers, script, assets, Ids::next);
+        return Planner.film(
+                job.projectId(),
+                job.wishes(),
+                providers,
+                script,
+                assets,
+                new Sounds(projects.pronunciations(job.projectId()), music(job)),
+                Ids::next);
+    }
+
+    /// The user's own music, also where it was deleted since.
+    private @Nullable SourceFile music(Job job) {
+        return job.wishes()
+                .musicFile()
+                .map(id -> files.find(List.of(id), job.userId()).get(id))
+                .orElse(null);
     }
 
     private void complete(Job job, List<Task> all) {
@@ -241,8 +259,20 @@ class Pipeline {
                         of(outputs, "video").getFirst(),
                         of(outputs, "thumbnail"),
                         of(outputs, "subtitles"),
-                        outputs.stream().map(Output::path).toList()));
+                        outputs.stream().map(Output::path).toList(),
+                        attributions(outputs)));
         return videoId;
+    }
+
+    /// Whom to thank, each once, in the order of the film.
+    private static List<Object> attributions(List<Output> outputs) {
+        Set<Object> found = new LinkedHashSet<>();
+        for (Output output : outputs) {
+            if (output.metadata().get(Attribution.METADATA) instanceof List<?> attributions) {
+                found.addAll(attributions);
+            }
+        }
+        return List.copyOf(found);
     }
 
     private static List<Output> of(List<Output> outputs, String role) {

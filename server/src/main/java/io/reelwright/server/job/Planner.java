@@ -21,6 +21,7 @@ import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
+import io.reelwright.tasks.speech.Pronunciations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,15 +117,17 @@ final class Planner {
     /// How a script becomes a film.
     ///
     /// @param assets media of the user's that scenes show, by their ids
+    /// @param sounds what its sound is made with
     static List<NewTask> film(
             String projectId,
             Configuration wishes,
             ProviderSettings providers,
             Script script,
             Map<String, Output> assets,
+            Sounds sounds,
             Supplier<UUID> ids) {
         Planner planner = new Planner(projectId, wishes, providers, ids);
-        planner.shoot(script, assets);
+        planner.shoot(script, assets, sounds);
         return planner.graph.tasks();
     }
 
@@ -172,11 +175,11 @@ final class Planner {
                         wishes.variant()));
     }
 
-    private void shoot(Script script, Map<String, Output> assets) {
+    private void shoot(Script script, Map<String, Output> assets, Sounds sounds) {
         FilmSettings film = wishes.film();
-        List<SceneClip> clips = clips(script.scenes(), assets);
+        List<SceneClip> clips = clips(script, assets, sounds.pronunciations());
         List<Output> segments = segments(film, clips);
-        Planned video = compose(film, script, clips, segments);
+        Planned video = compose(film, script, clips, segments, music(sounds.music()));
         if (wishes.enableThumbnails()) {
             graph.add(
                     "thumbnails",
@@ -193,12 +196,14 @@ final class Planner {
         }
     }
 
-    private List<SceneClip> clips(List<Scene> scenes, Map<String, Output> assets) {
+    private List<SceneClip> clips(
+            Script script, Map<String, Output> assets, Pronunciations pronunciations) {
+        List<Scene> scenes = script.scenes();
         List<SceneClip> clips = new ArrayList<>();
         for (int i = 0; i < scenes.size(); i++) {
             Scene scene = scenes.get(i);
             String place = place(i, scenes.size());
-            Planned narration = narrate(scene, place);
+            Planned narration = narrate(scene, place, script.language(), pronunciations);
             clips.add(
                     new SceneClip(
                             scene.sceneId(),
@@ -212,7 +217,11 @@ final class Planner {
         return clips;
     }
 
-    private Planned narrate(Scene scene, String place) {
+    /// Only the pronunciations that a scene has use for count for it: it is not spoken again for
+    /// others.
+    private Planned narrate(
+            Scene scene, String place, String language, Pronunciations pronunciations) {
+        Pronunciations used = pronunciations.in(scene.narration());
         Choice voice = choice(Seam.VOICE);
         return graph.add(
                 "narration-" + scene.sceneId(),
@@ -224,6 +233,9 @@ final class Planner {
                         voice.fallbacks(),
                         wishes.voice(),
                         scene.narration(),
+                        language,
+                        used.entries().isEmpty() ? null : used.entries(),
+                        null,
                         null,
                         0,
                         0));
@@ -291,7 +303,11 @@ final class Planner {
     }
 
     private Planned compose(
-            FilmSettings film, Script script, List<SceneClip> clips, List<Output> segments) {
+            FilmSettings film,
+            Script script,
+            List<SceneClip> clips,
+            List<Output> segments,
+            @Nullable Output music) {
         List<VideoComposition.Chapter> chapters = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
             chapters.add(
@@ -306,20 +322,21 @@ final class Planner {
                         script.title(),
                         segments,
                         chapters,
-                        music(),
+                        music,
                         wishes.hasSubtitleTracks() && !wishes.burnsCaptions()
                                 ? script.language()
                                 : null));
     }
 
-    private @Nullable Output music() {
+    /// @param file the user's own; null to have it made
+    private @Nullable Output music(@Nullable SourceFile file) {
         if (wishes.music().equals("none")) {
             return null;
         }
         Choice maker = choice(Seam.MUSIC_MAKER);
         return graph.add(
                         "music",
-                        "Composing the music",
+                        file == null ? "Composing the music" : "Preparing the music",
                         AudioSynthesis.DEFINITION,
                         new AudioSynthesis.Input(
                                 AudioSynthesis.Kind.MUSIC,
@@ -327,9 +344,14 @@ final class Planner {
                                 maker.fallbacks(),
                                 null,
                                 null,
-                                wishes.music(),
-                                seed(),
-                                wishes.variant()))
+                                null,
+                                null,
+                                file == null ? wishes.music() : null,
+                                file == null
+                                        ? null
+                                        : new AudioSynthesis.OwnMusic(file.name(), file.output()),
+                                file == null ? seed() : 0,
+                                file == null ? wishes.variant() : 0))
                 .output("music");
     }
 

@@ -2,6 +2,7 @@ package io.reelwright.server.project;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.problem.Tagged;
+import io.reelwright.tasks.speech.Pronunciation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// @param taskCount all tasks ever planned in it
 /// @param activeTasks those that are not finished
 /// @param storagePrefix where its files lie in the media store
+/// @param pronunciations how words of its narrations are said
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Project(
         String projectId,
@@ -23,6 +25,7 @@ public record Project(
         String storagePrefix,
         JsonNode uiProgress,
         JsonNode autoSaveData,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Pronunciation> pronunciations,
         Instant createdAt,
         Instant lastActivity,
         boolean isDeleted,
@@ -31,6 +34,6 @@ public record Project(
 
     @Override
     public Object edition() {
-        return List.of(projectName, uiProgress, autoSaveData);
+        return List.of(projectName, uiProgress, autoSaveData, pronunciations);
     }
 }

@@ -10,6 +10,7 @@ import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Paging;
 import io.reelwright.server.session.Sessions;
 import io.reelwright.server.sql.Ids;
+import io.reelwright.tasks.speech.Pronunciation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,7 @@ class ProjectController {
         String name = fields.optionalText("project_name", 1, 200);
         JsonNode uiProgress = fields.freeObject("ui_progress");
         JsonNode autoSaveData = fields.freeObject("auto_save_data");
+        List<Pronunciation> pronunciations = PronunciationRequest.read(fields);
         fields.check();
         return Envelope.success(
                 "Project changed",
@@ -102,7 +104,8 @@ class ProjectController {
                         IfMatch.of(request),
                         name,
                         uiProgress,
-                        autoSaveData));
+                        autoSaveData,
+                        pronunciations));
     }
 
     @DeleteMapping("/api/projects/{id}")

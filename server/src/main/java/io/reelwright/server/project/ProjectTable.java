@@ -8,6 +8,7 @@ import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
+import io.reelwright.tasks.speech.Pronunciation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -87,6 +88,17 @@ class ProjectTable {
         return row;
     }
 
+    /// How words are said in a project.
+    List<Pronunciation> pronunciations(String projectId) {
+        return List.of(
+                Jsonb.read(
+                        jdbc.sql("SELECT pronunciations FROM projects WHERE project_id = :id")
+                                .param("id", projectId)
+                                .query(String.class)
+                                .single(),
+                        Pronunciation[].class));
+    }
+
     /// False when the user has no such project.
     boolean touch(String projectId, String userId, Instant now) {
         return jdbc.sql(
@@ -107,12 +119,14 @@ class ProjectTable {
             @Nullable String name,
             @Nullable JsonNode uiProgress,
             @Nullable JsonNode autoSaveData,
+            @Nullable List<Pronunciation> pronunciations,
             Instant now) {
         jdbc.sql(
                         """
                         UPDATE projects SET project_name = coalesce(:name, project_name),
                             ui_progress = coalesce(CAST(:progress AS jsonb), ui_progress),
                             auto_save_data = coalesce(CAST(:saved AS jsonb), auto_save_data),
+                            pronunciations = coalesce(CAST(:said AS jsonb), pronunciations),
                             last_activity = :now
                         WHERE project_id = :id AND NOT is_deleted
                         """)
@@ -120,6 +134,7 @@ class ProjectTable {
                 .param("name", name)
                 .param("progress", uiProgress == null ? null : Jsonb.write(uiProgress))
                 .param("saved", autoSaveData == null ? null : Jsonb.write(autoSaveData))
+                .param("said", pronunciations == null ? null : Jsonb.write(pronunciations))
                 .param("now", Moments.write(now))
                 .update();
     }
@@ -241,6 +256,7 @@ class ProjectTable {
                 row.getString("storage_prefix"),
                 Jsonb.read(row.getString("ui_progress")),
                 Jsonb.read(row.getString("auto_save_data")),
+                List.of(Jsonb.read(row.getString("pronunciations"), Pronunciation[].class)),
                 Moments.read(row, "created_at"),
                 Moments.read(row, "last_activity"),
                 row.getBoolean("is_deleted"),

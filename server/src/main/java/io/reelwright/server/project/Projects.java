@@ -7,6 +7,8 @@ import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.tasks.script.Script;
+import io.reelwright.tasks.speech.Pronunciation;
+import io.reelwright.tasks.speech.Pronunciations;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -86,10 +88,17 @@ public class Projects {
             IfMatch seen,
             @Nullable String name,
             @Nullable JsonNode uiProgress,
-            @Nullable JsonNode autoSaveData) {
+            @Nullable JsonNode autoSaveData,
+            @Nullable List<Pronunciation> pronunciations) {
         seen.check(lock(projectId, userId));
-        table.change(projectId, name, uiProgress, autoSaveData, clock.instant());
+        table.change(projectId, name, uiProgress, autoSaveData, pronunciations, clock.instant());
         return find(projectId, userId);
+    }
+
+    /// How words are said in a project.
+    @Transactional(readOnly = true)
+    public Pronunciations pronunciations(String projectId) {
+        return new Pronunciations(table.pronunciations(projectId));
     }
 
     /// Soft: its rows and files stay, and so its id stays taken.

@@ -7,6 +7,7 @@ import io.reelwright.server.sql.Jsonb;
 import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.provider.Attribution;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,6 +86,7 @@ class VideoTable {
                             filename = :filename, file_path = :path, url_path = :url, file_size = :size,
                             file_hash = :hash, duration_seconds = :duration, width = :width,
                             height = :height, resolution = :resolution, format = :format,
+                            custom_metadata = coalesce(custom_metadata, '{}') || CAST(:thanks AS jsonb),
                             updated_at = :now, processed_at = :now
                         WHERE video_id = :id AND status = 'processing'
                         """)
@@ -101,8 +103,13 @@ class VideoTable {
                 .param("height", figures.height())
                 .param("resolution", Video.resolution(figures.width(), figures.height()))
                 .param("format", made.video().format())
+                .param("thanks", Jsonb.write(thanks(made.attributions())))
                 .param("now", Moments.write(now))
                 .update();
+    }
+
+    private static Map<String, Object> thanks(List<Object> attributions) {
+        return attributions.isEmpty() ? Map.of() : Map.of(Attribution.METADATA, attributions);
     }
 
     void addThumbnail(UUID videoId, Output still, Instant now) {

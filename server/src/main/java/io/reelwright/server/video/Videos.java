@@ -50,6 +50,7 @@ public class Videos {
     /// @param video the finished file
     /// @param language BCP 47, of the narration
     /// @param used the paths of all that went into it
+    /// @param attributions whom to thank for what it shows and plays, as `custom_metadata` has them
     public record Made(
             UUID scriptId,
             String title,
@@ -57,7 +58,8 @@ public class Videos {
             Output video,
             List<Output> thumbnails,
             List<Output> subtitles,
-            Collection<String> used) {}
+            Collection<String> used,
+            List<Object> attributions) {}
 
     /// Begins videos, in the state `processing`.
     public void begin(List<Order> orders) {

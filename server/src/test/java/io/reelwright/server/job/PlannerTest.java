@@ -11,6 +11,8 @@ import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
+import io.reelwright.tasks.speech.Pronunciation;
+import io.reelwright.tasks.speech.Pronunciations;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -114,6 +116,7 @@ class PlannerTest {
                                 ProviderSettings.OFFLINE,
                                 JobSamples.script(2),
                                 Map.of(),
+                                Sounds.USUAL,
                                 Ids::next));
 
         assertThat(tasks.values().stream().filter(task -> !task.reuse()))
@@ -192,6 +195,7 @@ class PlannerTest {
                         ProviderSettings.OFFLINE,
                         new Script("T", "en", List.of(scene)),
                         Map.of(asset, picture),
+                        Sounds.USUAL,
                         Ids::next);
 
         assertThat(names(tasks)).doesNotContain("image-scene-1");
@@ -254,8 +258,52 @@ class PlannerTest {
                 false);
     }
 
+    @Test
+    void speaksAgainOnlyScenesThatHaveTheWord() {
+        Script script = JobSamples.script(2);
+        String word = script.scenes().getFirst().narration().split("\\W+")[0];
+        Pronunciations dictionary =
+                new Pronunciations(
+                        List.of(
+                                new Pronunciation(word, "like this", null),
+                                new Pronunciation("nowhere", "no where", null)));
+        boolean isInBoth = script.scenes().get(1).narration().contains(word);
+
+        Map<String, NewTask> plain = byName(film(script));
+        Map<String, NewTask> said = byName(film(script, new Sounds(dictionary, null)));
+
+        assertThat(said.get("narration-scene-1").contentKey())
+                .isNotEqualTo(plain.get("narration-scene-1").contentKey());
+        assertThat(said.get("narration-scene-1").taskData().toString())
+                .contains("like this")
+                .doesNotContain("no where");
+        assertThat(
+                        said.get("narration-scene-2")
+                                .contentKey()
+                                .equals(plain.get("narration-scene-2").contentKey()))
+                .isNotEqualTo(isInBoth);
+        assertThat(said.get("music").contentKey()).isEqualTo(plain.get("music").contentKey());
+    }
+
+    @Test
+    void takesTheUsersOwnMusic() {
+        SourceFile song = file("3", "river.mp3", "audio", "e/f.mp3", "2");
+        Map<String, NewTask> tasks =
+                byName(film(JobSamples.script(1), new Sounds(Pronunciations.NONE, song)));
+
+        assertThat(tasks.get("music").taskData().toString())
+                .contains("river.mp3")
+                .contains("e/f.mp3")
+                .doesNotContain("calm");
+    }
+
     private static List<NewTask> film(Script script) {
-        return Planner.film("p", WISHES, ProviderSettings.OFFLINE, script, Map.of(), Ids::next);
+        return film(script, Sounds.USUAL);
+    }
+
+    private static List<NewTask> film(Script script, Sounds sounds) {
+        return Planner.film(
+                "p", WISHES, ProviderSettings.OFFLINE, script, Map.of(), sounds, Ids::next);
     }
 
     private static List<String> names(List<NewTask> tasks) {

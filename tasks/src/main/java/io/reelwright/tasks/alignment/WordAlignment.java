@@ -2,6 +2,7 @@ package io.reelwright.tasks.alignment;
 
 import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.Narration;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
@@ -33,13 +34,19 @@ public record WordAlignment(Voice reference) {
     /// @throws InvalidInput when the recording is silent, too long, or plainly says something else
     public Speech align(Path recording, String text, Path scratch)
             throws IOException, InterruptedException {
+        return align(recording, Narration.of(text, null), scratch);
+    }
+
+    /// The same of a text in which words are said as a dictionary has them.
+    public Speech align(Path recording, Narration text, Path scratch)
+            throws IOException, InterruptedException {
         long length = length(recording);
         Path reading = scratch.resolve("reading.wav");
         try {
             Speech read =
                     reference.speak(
-                            text,
-                            reference.voices().getFirst().id(),
+                            new Narration(
+                                    text.text(), null, text.language(), text.pronunciations()),
                             reading,
                             ProviderCall.BUILT_IN);
             float[][] wanted = SpeechFeatures.of(reading);

@@ -13,8 +13,12 @@ import java.util.Map;
 /// @param orders the providers of each seam, the one to use first; the others stand in for it
 /// @param endpoints what is known of each provider, by its name
 /// @param prices what they take
+/// @param folders what they read from
 public record ProviderSettings(
-        Map<Seam, List<ProviderReference>> orders, Map<String, Endpoint> endpoints, Prices prices) {
+        Map<Seam, List<ProviderReference>> orders,
+        Map<String, Endpoint> endpoints,
+        Prices prices,
+        Folders folders) {
 
     /// Only what needs no key and no network.
     public static final ProviderSettings OFFLINE = from(Map.of());
@@ -62,7 +66,8 @@ public record ProviderSettings(
         Map<String, Endpoint> endpoints = new HashMap<>();
         urls.forEach((name, url) -> endpoints.put(name, new Endpoint(url, keys.get(name))));
         keys.forEach((name, key) -> endpoints.putIfAbsent(name, new Endpoint(null, key)));
-        return new ProviderSettings(orders, endpoints, Prices.from(environment));
+        return new ProviderSettings(
+                orders, endpoints, Prices.from(environment), Folders.from(environment));
     }
 
     /// The providers of a seam, the one to use first. Empty where it has none.
@@ -72,6 +77,11 @@ public record ProviderSettings(
 
     Endpoint endpoint(String provider) {
         return endpoints.getOrDefault(provider, Endpoint.NONE);
+    }
+
+    /// Whether the installation has an address or a key for it.
+    public boolean isKnown(String provider) {
+        return endpoints.containsKey(provider);
     }
 
     /// Whether the installation has a key for it.

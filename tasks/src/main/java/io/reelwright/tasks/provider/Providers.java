@@ -147,7 +147,14 @@ public final class Providers<P extends Provider> {
     /// @param ownKey the user's own; null to use the installation's
     public String check(ProviderReference reference, @Nullable Secret ownKey)
             throws IOException, InterruptedException {
-        return named(reference.name()).check(new Probe(reference, ownKey));
+        return named(reference.name()).check(call(reference, ownKey));
+    }
+
+    /// A call outside of a task, for what costs nothing that must be counted.
+    ///
+    /// @param ownKey the user's own; null to use the installation's
+    public ProviderCall call(ProviderReference reference, @Nullable Secret ownKey) {
+        return new Probe(reference, ownKey);
     }
 
     private abstract class Asked implements ProviderCall {

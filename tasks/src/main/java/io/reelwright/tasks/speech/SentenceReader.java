@@ -1,8 +1,10 @@
 package io.reelwright.tasks.speech;
 
+import io.reelwright.tasks.contract.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,19 +25,21 @@ final class SentenceReader {
     private static final Pattern SAYABLE = Pattern.compile("[A-Za-z][A-Za-z']*");
 
     private final List<String> written;
+    private final Pronunciations pronunciations;
     private final boolean shouted;
     private final List<SpokenWord> spoken = new ArrayList<>();
 
     /// A pause that was written before any word was said has no word to follow.
     private String unspoken = "";
 
-    private SentenceReader(List<String> written) {
+    private SentenceReader(List<String> written, Pronunciations pronunciations) {
         this.written = written;
+        this.pronunciations = pronunciations;
         this.shouted = isShouted(written);
     }
 
-    static List<SpokenWord> read(List<String> written) {
-        return new SentenceReader(written).read();
+    static List<SpokenWord> read(List<String> written, Pronunciations pronunciations) {
+        return new SentenceReader(written, pronunciations).read();
     }
 
     private List<SpokenWord> read() {
@@ -57,6 +61,12 @@ final class SentenceReader {
         if (word.group("open").contains("(") || word.group("open").contains("[")) {
             pauseLast(Pause.COMMA);
         }
+        Optional<Pronunciations.Match> known = pronunciations.find(word.group("core"));
+        if (known.isPresent()) {
+            addKnown(known.get(), unspoken + written.get(i), pause(close));
+            unspoken = "";
+            return;
+        }
         WordReader reader = new WordReader(previous, next, i == 0);
         boolean stopped = close.startsWith(".");
         List<String> said = stopped ? reader.abbreviation(core) : List.of();
@@ -71,6 +81,33 @@ final class SentenceReader {
             spoken.add(new SpokenWord(unspoken + written.get(i), said, pause));
             unspoken = "";
         }
+    }
+
+    /// As the dictionary says it. Sounds need a word to hang on, which a voice does not read.
+    private void addKnown(Pronunciations.Match known, String text, Pause pause) {
+        String say = known.entry().say();
+        List<String> said = say == null ? List.of() : tokens(say, known.tail());
+        String ipa = known.entry().ipa();
+        String sounds = ipa == null ? null : ipa + (known.tail().isEmpty() ? "" : "z");
+        if (said.isEmpty() && sounds == null) {
+            throw new InvalidInput(
+                    "%s is said as %s, in which there is no word that can be spoken in English."
+                            .formatted(known.entry().word(), say));
+        }
+        spoken.add(new SpokenWord(text, said.isEmpty() ? List.of("word") : said, pause, sounds));
+    }
+
+    private static List<String> tokens(String say, String tail) {
+        List<String> tokens = new ArrayList<>();
+        for (List<String> sentence : Sentences.split(say)) {
+            for (SpokenWord word : read(sentence, Pronunciations.NONE)) {
+                tokens.addAll(word.tokens());
+            }
+        }
+        if (!tokens.isEmpty()) {
+            tokens.set(tokens.size() - 1, tokens.getLast() + tail);
+        }
+        return tokens;
     }
 
     private void addUnspoken(String text, Pause pause) {
@@ -99,7 +136,8 @@ final class SentenceReader {
         return shouted ? part.toLowerCase(Locale.ROOT) : part;
     }
 
-    private static Matcher parted(String written) {
+    /// A written word in three: `open`, `core`, `close`.
+    static Matcher parted(String written) {
         int length = Math.min(written.length(), LONGEST_WRITTEN);
         Matcher word = WORD.matcher(written.substring(0, length));
         if (!word.matches()) {

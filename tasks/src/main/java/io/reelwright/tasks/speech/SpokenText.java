@@ -13,12 +13,17 @@ public final class SpokenText {
     ///
     /// @param text plain; what it has of Markdown, HTML and emoji is dropped
     public static List<SpokenSentence> read(String text) {
+        return read(text, Pronunciations.NONE);
+    }
+
+    /// The same, with words that are said as the dictionary has it.
+    public static List<SpokenSentence> read(String text, Pronunciations pronunciations) {
         List<SpokenSentence> sentences = new ArrayList<>();
         for (List<String> paragraph : Markdown.paragraphs(text)) {
             List<List<SpokenWord>> spoken =
                     paragraph.stream()
                             .flatMap(line -> Sentences.split(line).stream())
-                            .map(SentenceReader::read)
+                            .map(words -> SentenceReader.read(words, pronunciations))
                             .filter(words -> !words.isEmpty())
                             .toList();
             for (int i = 0; i < spoken.size(); i++) {

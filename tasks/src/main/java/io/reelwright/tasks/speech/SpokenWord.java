@@ -1,6 +1,7 @@
 package io.reelwright.tasks.speech;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A written word, and what is said for it.
 ///
@@ -8,7 +9,9 @@ import java.util.List;
 /// @param tokens the words to say, at least one: lower-case or capitalised letters and apostrophes;
 ///   a single capital letter is the letter's name
 /// @param pause what follows it
-public record SpokenWord(String written, List<String> tokens, Pause pause) {
+/// @param ipa its sounds in the International Phonetic Alphabet, said in place of the tokens by a
+///   voice that can; null where the tokens alone tell
+public record SpokenWord(String written, List<String> tokens, Pause pause, @Nullable String ipa) {
 
     public SpokenWord {
         tokens = List.copyOf(tokens);
@@ -17,11 +20,15 @@ public record SpokenWord(String written, List<String> tokens, Pause pause) {
         }
     }
 
+    public SpokenWord(String written, List<String> tokens, Pause pause) {
+        this(written, tokens, pause, null);
+    }
+
     SpokenWord and(String moreWritten, Pause morePause) {
-        return new SpokenWord(written + " " + moreWritten, tokens, pause.max(morePause));
+        return new SpokenWord(written + " " + moreWritten, tokens, pause.max(morePause), ipa);
     }
 
     SpokenWord pausing(Pause longer) {
-        return new SpokenWord(written, tokens, pause.max(longer));
+        return new SpokenWord(written, tokens, pause.max(longer), ipa);
     }
 }

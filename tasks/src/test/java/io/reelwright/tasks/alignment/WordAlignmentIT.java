@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.Narration;
+import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ class WordAlignmentIT {
     @ParameterizedTest
     @ValueSource(strings = {"nora", "edwin", "walter"})
     void findsTheWordsOfAnotherSpeaker(String voice) throws Exception {
-        Speech said = VOICE.speak(TEXT, voice, recording, _ -> {});
+        Speech said = VOICE.speak(Narration.of(TEXT, voice), recording, ProviderCall.BUILT_IN);
 
         Speech found = new WordAlignment(VOICE).align(recording, TEXT, scratch);
 
@@ -49,7 +51,7 @@ class WordAlignmentIT {
 
     @Test
     void findsThemInAHissingRecordingWithLongPauses() throws Exception {
-        Speech said = VOICE.speak(TEXT, "edwin", recording, _ -> {});
+        Speech said = VOICE.speak(Narration.of(TEXT, "edwin"), recording, ProviderCall.BUILT_IN);
         int after = 20;
         long silence = 2 * SECOND;
         withSilences(said.words().get(after).end(), (int) silence);
@@ -91,12 +93,13 @@ class WordAlignmentIT {
     @Test
     void refusesARecordingOfAnotherText() throws Exception {
         VOICE.speak(
-                "Volcanoes build mountains out of molten rock, and their ash makes the soil around"
-                        + " them rich. People farm there although the next eruption may come at any"
-                        + " time of the year.",
-                "edwin",
+                Narration.of(
+                        "Volcanoes build mountains out of molten rock, and their ash makes the soil around"
+                                + " them rich. People farm there although the next eruption may come at any"
+                                + " time of the year.",
+                        "edwin"),
                 recording,
-                _ -> {});
+                ProviderCall.BUILT_IN);
 
         assertThatThrownBy(() -> new WordAlignment(VOICE).align(recording, TEXT, scratch))
                 .isInstanceOf(InvalidInput.class)

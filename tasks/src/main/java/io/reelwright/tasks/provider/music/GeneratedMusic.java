@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A soft bed, composed and played in this process: warm pads, a quiet bass and bells in a large
 /// room. Half a minute to a minute long, and it can be repeated without a seam.
@@ -31,14 +32,12 @@ public final class GeneratedMusic implements MusicMaker {
     }
 
     @Override
-    public void make(String mood, long seed, Path wav, ProviderCall call)
+    public Piece make(@Nullable String mood, long seed, Path wav, ProviderCall call)
             throws IOException, InterruptedException {
-        make(mood, seed, wav);
-    }
-
-    void make(String mood, long seed, Path wav) throws IOException, InterruptedException {
-        Loop music = play(mood(mood), seed);
+        Mood chosen = mood == null ? Mood.CALM : mood(mood);
+        Loop music = play(chosen, seed);
         Wav.write(wav, music.left, music.right);
+        return new Piece(chosen.key(), true, List.of());
     }
 
     static Loop play(Mood mood, long seed) throws InterruptedException {

@@ -28,7 +28,7 @@ public final class Refusal {
                 provider,
                 response.statusCode(),
                 request.withoutSecrets(reason(json)),
-                json.toString().contains("insufficient_quota"),
+                json.toString().matches("(?s).*(insufficient_quota|quota_exceeded).*"),
                 response.headers().firstValue("Retry-After").map(Refusal::wait).orElse(null));
     }
 

@@ -2,17 +2,20 @@ package io.reelwright.tasks.provider.voice;
 
 import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.Narration;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
+import io.reelwright.tasks.speech.Pronunciation;
+import io.reelwright.tasks.speech.Pronunciations;
 import io.reelwright.tasks.speech.SpokenSentence;
 import io.reelwright.tasks.speech.SpokenText;
 import io.reelwright.tasks.speech.SpokenWord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,25 +70,23 @@ public final class EmbeddedVoice implements Voice {
     }
 
     @Override
-    public Speech speak(String text, String voice, Path wav, ProviderCall call)
-            throws IOException, InterruptedException {
-        return speak(text, voice, wav, call::progress);
+    public boolean knowsItsVoices() {
+        return true;
     }
 
-    /// The same without a task around it.
-    ///
-    /// @param progress told the share that is done, 0.0 to 1.0, never falling
-    public Speech speak(String text, String voice, Path wav, DoubleConsumer progress)
+    @Override
+    public Speech speak(Narration narration, Path wav, ProviderCall call)
             throws IOException, InterruptedException {
-        Timbre timbre = timbre(voice);
-        List<SpokenSentence> sentences = sentences(text);
+        Timbre timbre =
+                timbre(Objects.requireNonNullElseGet(narration.voice(), TIMBRES.getFirst()::id));
+        List<SpokenSentence> sentences = sentences(narration);
         Recording recording = new Recording();
         for (int i = 0; i < sentences.size(); i++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("Cancelled while speaking.");
             }
             recording.add(say(sentences.get(i), timbre), sentences.get(i));
-            progress.accept((i + 1.0) / sentences.size());
+            call.progress((i + 1.0) / sentences.size());
         }
         float[] samples = recording.mastered();
         Wav.write(wav, samples);
@@ -103,18 +104,31 @@ public final class EmbeddedVoice implements Voice {
                                 + "."));
     }
 
-    private static List<SpokenSentence> sentences(String text) {
+    private static List<SpokenSentence> sentences(Narration narration) {
+        String text = narration.text();
         if (text.length() > MAX_CHARACTERS) {
             throw new InvalidInput(
                     "The narration has %d characters; split it into scenes of at most %d."
                             .formatted(text.length(), MAX_CHARACTERS));
         }
-        List<SpokenSentence> sentences = SpokenText.read(text);
+        List<SpokenSentence> sentences = SpokenText.read(text, sayable(narration.pronunciations()));
         if (sentences.isEmpty()) {
             throw new InvalidInput(
                     "The narration has no word that can be spoken in English: " + shortened(text));
         }
         return sentences;
+    }
+
+    /// @throws InvalidInput when a word has nothing but sounds that English does not know
+    private static Pronunciations sayable(Pronunciations pronunciations) {
+        for (Pronunciation entry : pronunciations.entries()) {
+            if (entry.say() == null && Ipa.phones(entry.ipa()).isEmpty()) {
+                throw new InvalidInput(
+                        "The pronunciation /%s/ of %s has a sound that the embedded voice cannot make; give words that sound like it (say)."
+                                .formatted(entry.ipa(), entry.word()));
+            }
+        }
+        return pronunciations;
     }
 
     private static String shortened(String text) {

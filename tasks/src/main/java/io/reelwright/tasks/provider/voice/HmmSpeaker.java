@@ -33,6 +33,7 @@ import marytts.modules.TargetFeatureLister;
 import marytts.modules.synthesis.HMMSynthesizer;
 import marytts.unitselection.select.Target;
 import marytts.util.dom.MaryDomUtils;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -178,23 +179,30 @@ final class HmmSpeaker {
         Element sentence = MaryXML.appendChildElement(paragraph, MaryXML.SENTENCE);
         Map<Element, Integer> wordOf = new IdentityHashMap<>();
         for (int i = 0; i < words.size(); i++) {
+            String sounds = Ipa.phones(words.get(i).ipa()).orElse(null);
             for (String token : words.get(i).tokens()) {
-                wordOf.put(append(sentence, token), i);
+                if (sounds == null) {
+                    wordOf.put(append(sentence, token, LetterNames.phones(token)), i);
+                }
+            }
+            if (sounds != null) {
+                String first = words.get(i).tokens().getFirst();
+                wordOf.put(append(sentence, first, sounds), i);
             }
             String mark = mark(words.get(i).pause());
             if (!mark.isEmpty()) {
-                append(sentence, mark);
+                append(sentence, mark, null);
             }
         }
         return wordOf;
     }
 
-    private static Element append(Element sentence, String text) {
+    /// @param phones how it is pronounced; null to have the lexicon and the rules say
+    private static Element append(Element sentence, String text, @Nullable String phones) {
         Element token = MaryXML.appendChildElement(sentence, MaryXML.TOKEN);
         MaryDomUtils.setTokenText(token, text);
-        String name = LetterNames.phones(text);
-        if (name != null) {
-            token.setAttribute("ph", name);
+        if (phones != null) {
+            token.setAttribute("ph", phones);
         }
         return token;
     }

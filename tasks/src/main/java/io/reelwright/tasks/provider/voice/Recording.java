@@ -1,7 +1,6 @@
 package io.reelwright.tasks.provider.voice;
 
 import io.reelwright.render.sound.Biquad;
-import io.reelwright.render.sound.Loudness;
 import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.provider.Speech.Word;
 import io.reelwright.tasks.speech.SpokenSentence;
@@ -13,8 +12,6 @@ import java.util.List;
 final class Recording {
 
     private static final int RATE = Wav.RATE;
-    private static final int LEAD_IN = RATE * 60 / 1000;
-    private static final int LEAD_OUT = RATE * 120 / 1000;
     private static final int SENTENCE_PAUSE = RATE * 350 / 1000;
     private static final int PARAGRAPH_PAUSE = RATE * 600 / 1000;
     private static final int FADE_IN = RATE * 4 / 1000;
@@ -22,14 +19,9 @@ final class Recording {
     /// What follows the last word belongs to its sound: it dies away in the room of the pause.
     private static final int TAIL = RATE * 90 / 1000;
 
-    private static final double LOUDNESS = -20;
-
-    /// Full scale is 1; -2 dB leaves room for the mix.
-    private static final float PEAK = 0.79f;
-
     private final List<Word> words = new ArrayList<>();
     private float[] samples = new float[RATE * 16];
-    private int length = LEAD_IN;
+    private int length = Mastering.LEAD_IN;
     private int silenceBeforeNext;
 
     /// Adds a sentence, from its first word's start to a little after its last word's end.
@@ -63,12 +55,11 @@ final class Recording {
 
     /// The whole: without rumble, a little clearer, at an even loudness, its peaks held down.
     float[] mastered() {
-        float[] whole = Arrays.copyOf(samples, length + LEAD_OUT);
+        float[] whole = Arrays.copyOf(samples, length + Mastering.LEAD_OUT);
         Biquad.highPass(RATE, 70, Math.sqrt(0.5)).apply(whole);
         Biquad.peak(RATE, 3200, 0.8, 2.5).apply(whole);
         Biquad.highShelf(RATE, 8000, 2).apply(whole);
-        Loudness.set(LOUDNESS, whole);
-        Limiter.hold(PEAK, whole);
+        Mastering.level(whole);
         return whole;
     }
 

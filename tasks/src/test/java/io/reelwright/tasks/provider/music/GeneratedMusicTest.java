@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.reelwright.render.sound.Loudness;
 import io.reelwright.render.sound.Wav;
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.ProviderCall;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -42,7 +43,7 @@ class GeneratedMusicTest {
         Path once = directory.resolve("once.wav");
         Path again = directory.resolve("again.wav");
         Wav.write(once, music.left, music.right);
-        new GeneratedMusic().make("curious", SEED, again);
+        new GeneratedMusic().make("curious", SEED, again, ProviderCall.BUILT_IN);
         assertThat(Files.mismatch(once, again)).isEqualTo(-1);
     }
 
@@ -118,7 +119,13 @@ class GeneratedMusicTest {
 
     @Test
     void namesItsMoodsWhenAskedForAnother() {
-        assertThatThrownBy(() -> new GeneratedMusic().make("angry", 1, directory.resolve("no.wav")))
+        assertThatThrownBy(() ->
+                        new GeneratedMusic()
+                                .make(
+                                        "angry",
+                                        1,
+                                        directory.resolve("no.wav"),
+                                        ProviderCall.BUILT_IN))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("angry")
                 .hasMessageContaining("calm, bright, serious, curious");

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.reelwright.render.sound.Loudness;
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.Narration;
+import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Speech.Word;
 import io.reelwright.tasks.provider.Voice.VoiceInfo;
+import io.reelwright.tasks.speech.Pronunciation;
+import io.reelwright.tasks.speech.Pronunciations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
@@ -118,7 +122,7 @@ class EmbeddedVoiceIT {
                             ? "Many speak at once, and none is harmed."
                             : "Another text, number " + i + ", runs beside it.";
             narrations.add(() -> {
-                VOICE.speak(text, DEFAULT, wav, share -> {});
+                VOICE.speak(Narration.of(text, DEFAULT), wav, ProviderCall.BUILT_IN);
                 return wav;
             });
         }
@@ -158,20 +162,52 @@ class EmbeddedVoiceIT {
     }
 
     @Test
+    void saysWordsAsTheDictionaryHasThem() throws Exception {
+        Speech plain = speak("Serve it with nginx today.", DEFAULT, "plain.wav");
+        Speech longer = told("Serve it with nginx today.", "engine ex, the fast web server", null);
+        Speech respelt = told("Serve it with nginx today.", "engine ex", null);
+        Speech sounds = told("Serve it with nginx today.", null, "ˈɛn.dʒɪn.ˌɛks");
+
+        assertThat(longer.words())
+                .extracting(Word::text)
+                .containsExactly("Serve", "it", "with", "nginx", "today.");
+        assertThat(length(longer, 3)).isGreaterThan(3 * length(respelt, 3) / 2);
+        assertThat((double) length(sounds, 3) / length(respelt, 3)).isCloseTo(1, within(0.25));
+        assertThat(sounds.samples()).isNotEqualTo(plain.samples());
+        assertThatThrownBy(() -> told("An nginx.", null, "ʘa"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("give words that sound like it");
+    }
+
+    private Speech told(String text, String say, String ipa) throws Exception {
+        Pronunciations dictionary =
+                new Pronunciations(List.of(new Pronunciation("nginx", say, ipa)));
+        return VOICE.speak(
+                new Narration(text, DEFAULT, "en", dictionary),
+                directory.resolve("told.wav"),
+                ProviderCall.BUILT_IN);
+    }
+
+    private static long length(Speech speech, int word) {
+        return speech.words().get(word).end() - speech.words().get(word).start();
+    }
+
+    @Test
     void stopsBetweenSentencesWhenInterrupted() {
         Path wav = directory.resolve("stopped.wav");
         assertThatThrownBy(() ->
                         VOICE.speak(
-                                "One. Two. Three.",
-                                DEFAULT,
+                                Narration.of("One. Two. Three.", DEFAULT),
                                 wav,
-                                share -> Thread.currentThread().interrupt()))
+                                new TestCall(
+                                        null, null, null, _ -> Thread.currentThread().interrupt())))
                 .isInstanceOf(InterruptedException.class);
         assertThat(wav).doesNotExist();
     }
 
     private Speech speak(String text, String voice, String name) throws Exception {
-        return VOICE.speak(text, voice, directory.resolve(name), share -> {});
+        return VOICE.speak(
+                Narration.of(text, voice), directory.resolve(name), ProviderCall.BUILT_IN);
     }
 
     private static double pauseAfter(Speech speech, String text) {

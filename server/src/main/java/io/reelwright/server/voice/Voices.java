@@ -1,0 +1,218 @@
+package io.reelwright.server.voice;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.reelwright.server.media.StoredBytes;
+import io.reelwright.server.problem.Problem;
+import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.tasks.MediaTasks;
+import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.Narration;
+import io.reelwright.tasks.provider.ProviderCall;
+import io.reelwright.tasks.provider.ProviderFailure;
+import io.reelwright.tasks.provider.ProviderReference;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.provider.Voice;
+import io.reelwright.tasks.provider.Voice.VoiceInfo;
+import io.reelwright.tasks.speech.Pronunciations;
+import io.reelwright.tasks.store.MediaStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The voices of all providers that can be used here: the built-in one, those whose files are
+/// there, and those that the installation has an address or a key for.
+@Component
+class Voices {
+
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int LONGEST_VOICE = 200;
+
+    private final ProviderSettings settings;
+    private final Providers<Voice> providers;
+    private final MediaStore store;
+    private final InstantSource clock;
+    private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+
+    /// A server has better things to do than speaking: one sample at a time.
+    private final Semaphore turn = new Semaphore(1);
+
+    Voices(ProviderSettings settings, MediaStore store, InstantSource clock) {
+        this.settings = settings;
+        this.providers = MediaTasks.voices(settings);
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// @param voices what can be chosen
+    /// @param unavailable providers that did not say what they have
+    record Choice(List<ListedVoice> voices, List<Unavailable> unavailable) {}
+
+    /// @param reason in the user's words
+    record Unavailable(String provider, String reason) {}
+
+    /// What a provider said, and when.
+    private record Asked(Instant at, List<VoiceInfo> voices, @Nullable String failure) {}
+
+    /// @param provider null for all that can be used here
+    /// @param language BCP 47; null for all
+    /// @throws Problem when there is no such provider
+    Choice list(@Nullable String provider, @Nullable String language) throws InterruptedException {
+        List<ListedVoice> voices = new ArrayList<>();
+        List<Unavailable> unavailable = new ArrayList<>();
+        for (Voice one : provider == null ? usable() : List.of(named(provider))) {
+            Asked answer = ask(one);
+            answer.voices().stream()
+                    .map(voice -> ListedVoice.of(one.name(), voice))
+                    .filter(voice -> language == null || voice.speaks(language))
+                    .forEach(voices::add);
+            if (answer.failure() != null) {
+                unavailable.add(new Unavailable(one.name(), answer.failure()));
+            }
+        }
+        return new Choice(voices, unavailable);
+    }
+
+    private List<Voice> usable() {
+        return providers.all().stream()
+                .filter(voice ->
+                        Seam.VOICE.isBuiltIn(voice.name())
+                                || settings.isKnown(voice.name())
+                                || settings.order(Seam.VOICE).stream()
+                                        .anyMatch(one -> one.name().equals(voice.name()))
+                                || voice.knowsItsVoices() && !voice.voices().isEmpty())
+                .toList();
+    }
+
+    private Voice named(String provider) {
+        try {
+            return providers.named(provider);
+        } catch (InvalidInput unknown) {
+            throw Problem.validation(
+                    List.of(FieldError.invalid("provider", String.valueOf(unknown.getMessage()))));
+        }
+    }
+
+    private Asked ask(Voice provider) throws InterruptedException {
+        Asked known = asked.get(provider.name());
+        boolean isFresh = known != null && known.at().plus(REMEMBERED).isAfter(clock.instant());
+        if (isFresh && known != null) {
+            return known;
+        }
+        Asked answer;
+        try {
+            answer = new Asked(clock.instant(), provider.voices(call(provider)), null);
+        } catch (IOException silent) {
+            return new Asked(
+                    clock.instant(), provider.voices(), String.valueOf(silent.getMessage()));
+        }
+        if (!provider.knowsItsVoices()) {
+            asked.put(provider.name(), answer);
+        }
+        return answer;
+    }
+
+    private ProviderCall call(Voice provider) {
+        return providers.call(new ProviderReference(provider.name(), null), null);
+    }
+
+    /// How a voice sounds; spoken now unless it was before.
+    ///
+    /// @param voice null for the provider's usual one
+    /// @throws Problem when there is no such voice, or the provider does not speak
+    StoredBytes sample(String provider, @Nullable String voice, @Nullable String language)
+            throws IOException, InterruptedException {
+        Voice speaker = named(provider);
+        String wanted = voice == null ? speaker.voiceFor("en") : voice;
+        if (wanted.length() > LONGEST_VOICE) {
+            throw unknown(provider, "of so long a name");
+        }
+        List<VoiceInfo> known = ask(speaker).voices();
+        String spoken =
+                language != null
+                        ? language
+                        : known.stream()
+                                .filter(info -> info.id().equals(wanted))
+                                .map(VoiceInfo::language)
+                                .findFirst()
+                                .orElse("en");
+        String text = SampleText.in(spoken);
+        String tag = hash(String.join("\n", provider, wanted, spoken, text));
+        String path = "samples/voices/%s/%s.wav".formatted(provider, tag);
+        if (store.size(path).isEmpty()) {
+            speak(speaker, new Narration(text, wanted, spoken, Pronunciations.NONE), path);
+        }
+        return new StoredBytes(path, "audio/wav", provider + "-sample.wav", tag, false);
+    }
+
+    private void speak(Voice speaker, Narration narration, String path)
+            throws IOException, InterruptedException {
+        if (!turn.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw silent("Too many samples are being made. Ask again in a minute.");
+        }
+        Path scratch = Files.createTempDirectory("sample");
+        try {
+            Path wav = scratch.resolve("sample.wav");
+            speaker.speak(narration, wav, call(speaker));
+            store.put(wav, path);
+        } catch (InvalidInput wrong) {
+            throw Problem.validation(
+                    List.of(FieldError.invalid("voice", String.valueOf(wrong.getMessage()))));
+        } catch (ProviderFailure failed) {
+            if (failed.kind() == ProviderFailure.Kind.BAD_REQUEST) {
+                throw unknown(speaker.name(), String.valueOf(failed.getMessage()));
+            }
+            throw silent(String.valueOf(failed.getMessage()));
+        } finally {
+            turn.release();
+            remove(scratch);
+        }
+    }
+
+    private static Problem silent(String why) {
+        return new Problem(
+                Problem.Code.SERVICE_UNAVAILABLE, why, Map.of(), List.of(), Duration.ofMinutes(1));
+    }
+
+    private static Problem unknown(String provider, String voice) {
+        return Problem.validation(
+                List.of(
+                        FieldError.invalid(
+                                "voice", "%s has no such voice: %s".formatted(provider, voice))));
+    }
+
+    private static void remove(Path scratch) throws IOException {
+        try (Stream<Path> files = Files.walk(scratch)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.reelwright.tasks.provider.voice;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import io.reelwright.render.ffmpeg.Programs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Says how words of a hundred languages are pronounced: the library espeak-ng, called in this
+/// process. Of its speech we make no use. The library keeps what it knows in one place for all, so
+/// one thread uses it at a time.
+///
+/// Source: espeak-ng's `speak_lib.h`.
+final class Espeak {
+
+    private static final String VERSION = "1.52.0.1";
+    private static final int AUDIO_OUTPUT_RETRIEVAL = 1;
+    private static final int DO_NOT_EXIT = 1 << 15;
+    private static final int UTF_8 = 1;
+    private static final int AS_IPA = 2;
+    private static final MemoryLayout TEXT =
+            MemoryLayout.sequenceLayout(Long.MAX_VALUE, ValueLayout.JAVA_BYTE);
+
+    private static @Nullable Espeak loaded;
+
+    private final MethodHandle setVoice;
+    private final MethodHandle setLanguage;
+    private final MethodHandle textToPhonemes;
+
+    private Espeak(Path home) throws IOException {
+        Linker linker = Linker.nativeLinker();
+        SymbolLookup library = SymbolLookup.libraryLookup(home.resolve(file()), Arena.global());
+        setVoice =
+                linker.downcallHandle(
+                        library.findOrThrow("espeak_SetVoiceByName"),
+                        FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        setLanguage =
+                linker.downcallHandle(
+                        library.findOrThrow("espeak_SetVoiceByProperties"),
+                        FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        textToPhonemes =
+                linker.downcallHandle(
+                        library.findOrThrow("espeak_TextToPhonemes"),
+                        FunctionDescriptor.of(
+                                ADDRESS.withTargetLayout(TEXT), ADDRESS, JAVA_INT, JAVA_INT));
+        MethodHandle initialize =
+                linker.downcallHandle(
+                        library.findOrThrow("espeak_Initialize"),
+                        FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+        try (Arena arena = Arena.ofConfined()) {
+            int rate =
+                    (int)
+                            initialize.invokeExact(
+                                    AUDIO_OUTPUT_RETRIEVAL,
+                                    0,
+                                    arena.allocateFrom(home.toString()),
+                                    DO_NOT_EXIT);
+            if (rate <= 0) {
+                throw new IOException("espeak-ng does not find its data in " + home + ".");
+            }
+        } catch (Throwable failed) {
+            throw failure(failed);
+        }
+    }
+
+    /// The library of this process; taken out of its jar once a machine (18 MB).
+    ///
+    /// @throws IOException when there is none for this system
+    static synchronized Espeak library() throws IOException {
+        if (loaded == null) {
+            loaded = new Espeak(home());
+        }
+        return loaded;
+    }
+
+    /// How a part of a sentence is said, in the International Phonetic Alphabet, words apart.
+    ///
+    /// @param voice espeak's name of a language: `de`, `en-us`
+    /// @throws IOException when it does not know the language
+    synchronized String phonemes(String text, String voice) throws IOException {
+        StringBuilder phonemes = new StringBuilder();
+        try (Arena arena = Arena.ofConfined()) {
+            if ((int) setVoice.invokeExact(arena.allocateFrom(voice)) != 0
+                    && (int) setLanguage.invokeExact(wish(voice, arena)) != 0) {
+                throw new IOException("espeak-ng does not know the language " + voice + ".");
+            }
+            MemorySegment place = arena.allocate(ADDRESS);
+            place.set(ADDRESS, 0, arena.allocateFrom(text.replace('\0', ' ')));
+            while (place.get(ADDRESS, 0).address() != 0) {
+                MemorySegment clause =
+                        (MemorySegment) textToPhonemes.invokeExact(place, UTF_8, AS_IPA);
+                if (clause.address() != 0) {
+                    phonemes.append(' ').append(clause.getString(0, StandardCharsets.UTF_8));
+                }
+            }
+        } catch (Throwable failed) {
+            throw failure(failed);
+        }
+        // a word of another language is marked: (en)word(de)
+        return phonemes.toString().replaceAll("\\([a-z-]{2,8}\\)", "").strip();
+    }
+
+    /// The structure `espeak_VOICE` with a language and nothing else: three pointers, of which it
+    /// is the second, and what may be zero.
+    private static MemorySegment wish(String language, Arena arena) {
+        MemorySegment wish = arena.allocate(6 * ADDRESS.byteSize(), ADDRESS.byteAlignment());
+        wish.set(ADDRESS, ADDRESS.byteSize(), arena.allocateFrom(language));
+        return wish;
+    }
+
+    private static IOException failure(Throwable failed) {
+        return switch (failed) {
+            case IOException told -> told;
+            case Error error -> throw error;
+            case RuntimeException bug -> throw bug;
+            default -> new IOException("espeak-ng failed.", failed);
+        };
+    }
+
+    private static Path home() throws IOException {
+        Path cache = Programs.cache();
+        Path home = cache.resolve("espeak-ng-" + VERSION).toAbsolutePath();
+        if (Files.exists(home)) {
+            return home;
+        }
+        Files.createDirectories(cache);
+        try (FileChannel channel =
+                        FileChannel.open(
+                                cache.resolve("espeak-ng.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            if (!Files.exists(home)) {
+                Path unfinished = Files.createTempDirectory(cache, "espeak-ng-");
+                takeOut(unfinished);
+                Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        return home;
+    }
+
+    private static void takeOut(Path directory) throws IOException {
+        try (InputStream library = resource(platform() + "/" + file())) {
+            Files.copy(library, directory.resolve(file()));
+        }
+        Path data = Files.createDirectory(directory.resolve("espeak-ng-data"));
+        try (ZipInputStream zip = new ZipInputStream(resource("espeak-ng-data.zip"))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = data.resolve(entry.getName()).normalize();
+                if (!entry.isDirectory() && file.startsWith(data)) {
+                    Files.createDirectories(file.getParent());
+                    Files.copy(zip, file);
+                }
+            }
+        }
+    }
+
+    private static InputStream resource(String name) throws IOException {
+        InputStream in = Espeak.class.getClassLoader().getResourceAsStream(name);
+        if (in == null) {
+            throw new IOException(
+                    "Piper's voices need espeak-ng, which is not bundled for %s."
+                            .formatted(platform()));
+        }
+        return in;
+    }
+
+    private static String platform() {
+        String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String system = name.contains("mac") ? "macos" : name.contains("win") ? "win" : "debian";
+        return system
+                + "-"
+                + switch (System.getProperty("os.arch", "")) {
+                    case "aarch64" -> "arm64";
+                    case "arm" -> "armv7l";
+                    default -> "amd64";
+                };
+    }
+
+    private static String file() {
+        return switch (platform().charAt(0)) {
+            case 'm' -> "libespeak-ng.1.dylib";
+            case 'w' -> "espeak-ng.dll";
+            default -> "libespeak-ng.so.1";
+        };
+    }
+}
