@@ -26,6 +26,8 @@ import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
+import io.reelwright.tasks.secret.Keyset;
+import io.reelwright.tasks.secret.SecretBox;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
@@ -286,6 +288,21 @@ public final class Studio implements AutoCloseable {
         @Bean
         MediaStore store(ServerSettings settings) throws IOException {
             return MediaStores.open(settings.mediaStore());
+        }
+
+        @Bean
+        ProviderSettings providerSettings(ServerSettings settings) {
+            return settings.providers();
+        }
+
+        @Bean
+        Keyset keyset(ServerSettings settings) {
+            return new Keyset(settings.keyset());
+        }
+
+        @Bean
+        SecretBox secretBox(Keyset keyset) {
+            return new SecretBox(keyset);
         }
 
         @Bean
