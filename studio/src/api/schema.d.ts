@@ -386,6 +386,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be asked to write, speak and draw */
+        get: operations["listProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{seam}/{provider_name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What it does
+                 * @example writer
+                 */
+                seam: string;
+                /**
+                 * @description Its name
+                 * @example extractive
+                 */
+                provider_name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look whether a provider answers
+         * @description Costs nothing, or the message says what it cost.
+         */
+        post: operations["testProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queues": {
         parameters: {
             query?: never;
@@ -1579,6 +1627,40 @@ export interface components {
             script_id?: string;
             file_ids?: string[];
             providers?: components["schemas"]["ProviderWishes"];
+        };
+        ProviderList: {
+            seams: components["schemas"]["ProviderSeam"][];
+        };
+        /** @description One thing that can be done by several */
+        ProviderSeam: {
+            /** @enum {string} */
+            seam: "writer" | "voice" | "illustrator" | "clip_maker" | "music_maker" | "trend_source" | "publisher";
+            /** @description Whom the installation asks, the first one first; the others stand in for it */
+            in_use: string[];
+            providers: components["schemas"]["Provider"][];
+        };
+        Provider: {
+            name: string;
+            /** @description Whether it can do nothing without a key */
+            needs_key: boolean;
+            /**
+             * @description Whose key is used
+             * @enum {string}
+             */
+            key?: "own" | "installation" | "none";
+        };
+        ProviderTestRequest: {
+            model?: string;
+            /** @description The session whose own key is to be used */
+            session_id?: string;
+        };
+        ProviderTest: {
+            answers: boolean;
+            /** @description What answered, or why it does not, in words */
+            message: string;
+            /** @enum {string} */
+            kind?: "key_missing" | "key_refused" | "refused" | "bad_request" | "out_of_credit" | "busy" | "unavailable" | "nonsense";
+            seconds: number;
         };
         /** @description Who is asked, and who stands in when that fails, instead of whom the installation asks: references with spaces between them, each a provider's name, or name and model, such as `openai/gpt-5-mini extractive`. */
         ProviderWishes: {
@@ -3517,6 +3599,72 @@ export interface operations {
                 };
             };
             404: components["responses"]["Error"];
+        };
+    };
+    listProviders: {
+        parameters: {
+            query?: {
+                /** @description The session whose own keys count */
+                session_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who can be asked to write, speak and draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["ProviderList"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    testProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What it does
+                 * @example writer
+                 */
+                seam: string;
+                /**
+                 * @description Its name
+                 * @example extractive
+                 */
+                provider_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProviderTestRequest"];
+            };
+        };
+        responses: {
+            /** @description Whether it answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["ProviderTest"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
         };
     };
     listQueues: {

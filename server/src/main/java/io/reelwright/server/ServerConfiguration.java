@@ -11,6 +11,7 @@ import io.reelwright.celery.control.WorkerSightings;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.secret.Keyset;
 import io.reelwright.tasks.secret.SecretBox;
@@ -120,6 +121,11 @@ class ServerConfiguration {
     @Bean
     ProviderSettings providerSettings(ServerSettings settings) {
         return settings.providers();
+    }
+
+    @Bean
+    MediaTasks mediaTasks(ServerSettings settings) {
+        return new MediaTasks(settings.providers(), settings.publishing());
     }
 
     @Bean

@@ -239,7 +239,7 @@ class Pipeline {
                 job.isOfFiles()
                         ? Map.of("job_id", job.jobId())
                         : Map.of("job_id", job.jobId(), "video_id", showVideo(job, all));
-        table.complete(job.jobId(), Usage.of(job, all, now), now);
+        table.complete(job.jobId(), Usage.of(job, all, providers.prices(), now), now);
         table.addToOutbox("job.completed", job.jobId(), told);
         news.announce(job.jobId());
     }

@@ -1,13 +1,17 @@
 package io.reelwright.server.job;
 
 import io.reelwright.server.task.Task;
+import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.provider.Prices;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import tools.jackson.databind.JsonNode;
 
@@ -19,8 +23,8 @@ final class Usage {
     private Usage() {}
 
     /// @return `generation_time_seconds`, `disk_space_used_mb`, and `cpu_time_seconds` and
-    ///   `peak_memory_mb` where any task measured them
-    static Map<String, Object> of(Job job, List<Task> tasks, Instant end) {
+    ///   `peak_memory_mb` where any task measured them, and `charges` where providers counted
+    static Map<String, Object> of(Job job, List<Task> tasks, Prices prices, Instant end) {
         List<Task> run = tasks.stream().filter(task -> !task.cached()).toList();
         Instant start = Objects.requireNonNullElse(job.startedAt(), end);
         long bytes =
@@ -37,7 +41,47 @@ final class Usage {
         measured(run, "peak_memory_mb")
                 .max()
                 .ifPresent(megabytes -> usage.put("peak_memory_mb", hundredths(megabytes)));
+        List<Map<String, Object>> charges = charges(run, prices);
+        if (!charges.isEmpty()) {
+            usage.put("charges", charges);
+        }
         return usage;
+    }
+
+    /// What each provider counted, with what that costs where the price is known.
+    private static List<Map<String, Object>> charges(List<Task> tasks, Prices prices) {
+        Map<List<String>, Double> sums = new TreeMap<>(Comparator.comparing(List::toString));
+        tasks.stream()
+                .map(Task::result)
+                .filter(Objects::nonNull)
+                .flatMap(result -> result.path("resource_usage").path("charges").valueStream())
+                .forEach(charge ->
+                        sums.merge(
+                                List.of(
+                                        charge.path("provider").asString(""),
+                                        charge.path("unit").asString("")),
+                                charge.path("quantity").asDouble(0),
+                                Double::sum));
+        return sums.entrySet().stream()
+                .map(sum -> {
+                    var charge =
+                            new Charge(
+                                    sum.getKey().getFirst(),
+                                    sum.getKey().getLast(),
+                                    sum.getValue());
+                    Map<String, Object> told = new LinkedHashMap<>();
+                    told.put("provider", charge.provider());
+                    told.put("unit", charge.unit());
+                    told.put("quantity", charge.quantity());
+                    prices.of(charge)
+                            .ifPresent(dollars -> told.put("cost_usd", microdollars(dollars)));
+                    return told;
+                })
+                .toList();
+    }
+
+    private static double microdollars(double dollars) {
+        return Math.round(1e6 * dollars) / 1e6;
     }
 
     private static DoubleStream measured(List<Task> tasks, String figure) {

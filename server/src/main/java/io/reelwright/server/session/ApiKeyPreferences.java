@@ -9,6 +9,7 @@ import io.reelwright.tasks.secret.SecretBox;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +74,12 @@ class ApiKeyPreferences {
 
     private static boolean isShown(JsonNode key) {
         return key.isObject() && key.size() == 1 && key.path("last_four").isString();
+    }
+
+    Optional<Secret> ownKey(Session session, String provider) {
+        return Optional.ofNullable(session.ownKeys())
+                .map(sealed -> sealed.get(provider))
+                .map(sealed -> keys.open(sealed, session.sessionId(), provider));
     }
 
     /// The session with new preferences. A key that is not spoken of stays.

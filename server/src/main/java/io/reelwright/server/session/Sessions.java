@@ -7,6 +7,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Problem;
+import io.reelwright.tasks.contract.Secret;
 import io.reelwright.tasks.contract.TaskJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,6 +159,15 @@ public class Sessions {
     /// Looks without prolonging.
     public Optional<Session> find(String sessionId, String userId) {
         return read(redis.get(key(sessionId)), userId).map(Session::shown);
+    }
+
+    /// The user's own key for a provider, where the session has one.
+    ///
+    /// @throws Problem when there is no such session, or it is another user's
+    public Optional<Secret> ownKey(String sessionId, String userId, String provider) {
+        Session session =
+                read(redis.get(key(sessionId)), userId).orElseThrow(() -> notFound(sessionId));
+        return keys.ownKey(session, provider);
     }
 
     /// Changes what is not null.

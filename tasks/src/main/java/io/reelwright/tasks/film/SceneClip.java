@@ -24,7 +24,7 @@ public record SceneClip(
         boolean transitionIn,
         boolean transitionOut) {
 
-    /// Whether it shows a clip rather than a picture.
+    /// Whether it shows a clip rather than a picture. Named so that JSON leaves it out.
     public boolean showsClip() {
         return image.assetType() == AssetType.VIDEO_CLIP;
     }

@@ -1,0 +1,67 @@
+package io.reelwright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ProvidersIT {
+
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        api = Api.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void listsWhatThereIsAndWhomTheInstallationAsks() {
+        Api.Answer answer = api.get("/api/providers");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.data().path("seams").valueStream())
+                .anySatisfy(seam -> {
+                    assertThat(seam.path("seam").asString()).isEqualTo("writer");
+                    assertThat(seam.path("in_use").toString()).isEqualTo("[\"extractive\"]");
+                    assertThat(seam.path("providers").path(0).toString())
+                            .isEqualTo("{\"name\":\"extractive\",\"needs_key\":false}");
+                });
+    }
+
+    @Test
+    void testsOne() {
+        Api.Answer answer = api.post("/api/providers/voice/embedded/test", "{}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.data().path("answers").asBoolean()).isTrue();
+        assertThat(api.post("/api/providers/voice/nobody/test", "{}").status()).isEqualTo(404);
+        assertThat(api.post("/api/providers/dancer/embedded/test", "{}").status()).isEqualTo(404);
+        assertThat(
+                        api.post("/api/providers/voice/embedded/test", "{\"model\":\"a b\"}")
+                                .wrongFields())
+                .containsExactly("model");
+        assertThat(api.get("/api/providers?session_id=none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesAJobWithAProviderThatIsNotThere() {
+        assertThat(
+                        api.post(
+                                        "/api/jobs",
+                                        """
+                                        {"configuration": {"topic": "Tides", "context": "The sea rises.",
+                                         "providers": {"writer": "nobody/x", "dancer": "x", "voice": "B"}}}
+                                        """)
+                                .wrongFields())
+                .containsExactlyInAnyOrder(
+                        "configuration.providers.writer",
+                        "configuration.providers.dancer",
+                        "configuration.providers.voice");
+    }
+}
