@@ -272,6 +272,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{task_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How far a task is
+         * @description For those who look often. Cheaper than the task itself; up to a minute old where a server died.
+         */
+        get: operations["getTaskProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{task_id}/retry": {
         parameters: {
             query?: never;
@@ -1181,6 +1203,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The voices to choose from
+         * @description Those of the providers that can be used here. What a service tells of its voices is remembered for ten minutes.
+         */
+        get: operations["listVoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/{provider}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a voice sounds
+         * @description A sentence in the voice's language, as WAV. It is spoken when somebody asks for the first time, which a paid service counts as it does any text of 60 letters.
+         */
+        get: operations["getVoiceSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/system/limits": {
         parameters: {
             query?: never;
@@ -1472,6 +1534,7 @@ export interface components {
             auto_save_data?: {
                 [key: string]: unknown;
             };
+            pronunciations?: components["schemas"]["Pronunciations"];
         };
         /** @description What is left out stays as it is. */
         VideoChange: {
@@ -1507,6 +1570,7 @@ export interface components {
             file_name: string;
             file_size: number;
             format: string;
+            /** @description Seconds */
             duration?: number;
             resolution?: string;
             metadata: {
@@ -1517,7 +1581,9 @@ export interface components {
             };
             /** @description Its entry in PayloadCMS, where one is configured; of a whole film its video's */
             payload_media_id?: string;
+            /** @description While it is being uploaded; left out once it is whole */
             upload_progress?: number;
+            /** @description A signed link to a picture of it: of an image itself, of a film the first thumbnail of its video. Left out where there is none */
             preview_url?: string;
             content_key?: string;
             /** Format: date-time */
@@ -1583,8 +1649,12 @@ export interface components {
             topic: string;
             context: string;
             model?: string;
-            /** @enum {string} */
+            /**
+             * @default medium
+             * @enum {string}
+             */
             quality?: "low" | "medium" | "high" | "ultra";
+            /** @default false */
             use_rag?: boolean;
             custom_config?: {
                 [key: string]: unknown;
@@ -1594,13 +1664,24 @@ export interface components {
             style_preferences?: {
                 [key: string]: string;
             };
+            /** @default true */
             enable_subtitles?: boolean;
+            /** @default true */
             enable_thumbnails?: boolean;
-            /** @enum {string} */
+            /**
+             * @default mp4
+             * @enum {string}
+             */
             output_format?: "mp4" | "avi" | "mov" | "wmv" | "flv" | "webm";
-            /** @enum {string} */
+            /**
+             * @default 16:9
+             * @enum {string}
+             */
             aspect_ratio?: "16:9" | "9:16" | "1:1" | "4:5";
-            /** @enum {string} */
+            /**
+             * @description From quality unless it is given: low 480p, medium 720p, high 1080p, ultra 4k
+             * @enum {string}
+             */
             resolution?: "480p" | "720p" | "1080p" | "1440p" | "4k";
             /**
              * @description 30 unless told otherwise; 29.97 is 30000/1001.
@@ -1617,11 +1698,21 @@ export interface components {
              * @enum {string}
              */
             encoder?: "software" | "hardware" | "nvenc" | "vaapi" | "videotoolbox";
+            /** @default en */
             language?: string;
+            /** @description One of the chosen provider's voices (`GET /api/voices`); its usual one for the language unless told. */
             voice?: string;
+            /**
+             * @description A mood: calm, bright, serious or curious, or a folder of the operator's music library; `none`; or the id of an audio file that you uploaded. calm unless told.
+             * @default calm
+             */
             music?: string;
-            /** @enum {string} */
+            /**
+             * @default both
+             * @enum {string}
+             */
             captions?: "burned" | "sidecar" | "both" | "none";
+            /** @description Seconds */
             target_duration?: number;
             /** Format: uuid */
             script_id?: string;
@@ -1672,8 +1763,12 @@ export interface components {
         };
         RenderConfiguration: {
             model?: string;
-            /** @enum {string} */
+            /**
+             * @default medium
+             * @enum {string}
+             */
             quality?: "low" | "medium" | "high" | "ultra";
+            /** @default false */
             use_rag?: boolean;
             custom_config?: {
                 [key: string]: unknown;
@@ -1683,13 +1778,24 @@ export interface components {
             style_preferences?: {
                 [key: string]: string;
             };
+            /** @default true */
             enable_subtitles?: boolean;
+            /** @default true */
             enable_thumbnails?: boolean;
-            /** @enum {string} */
+            /**
+             * @default mp4
+             * @enum {string}
+             */
             output_format?: "mp4" | "avi" | "mov" | "wmv" | "flv" | "webm";
-            /** @enum {string} */
+            /**
+             * @default 16:9
+             * @enum {string}
+             */
             aspect_ratio?: "16:9" | "9:16" | "1:1" | "4:5";
-            /** @enum {string} */
+            /**
+             * @description From quality unless it is given: low 480p, medium 720p, high 1080p, ultra 4k
+             * @enum {string}
+             */
             resolution?: "480p" | "720p" | "1080p" | "1440p" | "4k";
             /**
              * @description 30 unless told otherwise; 29.97 is 30000/1001.
@@ -1706,25 +1812,47 @@ export interface components {
              * @enum {string}
              */
             encoder?: "software" | "hardware" | "nvenc" | "vaapi" | "videotoolbox";
+            /** @default en */
             language?: string;
+            /** @description One of the chosen provider's voices (`GET /api/voices`); its usual one for the language unless told. */
             voice?: string;
+            /**
+             * @description A mood: calm, bright, serious or curious, or a folder of the operator's music library; `none`; or the id of an audio file that you uploaded. calm unless told.
+             * @default calm
+             */
             music?: string;
-            /** @enum {string} */
+            /**
+             * @default both
+             * @enum {string}
+             */
             captions?: "burned" | "sidecar" | "both" | "none";
+            /** @description Seconds */
             target_duration?: number;
             file_ids?: string[];
             providers?: components["schemas"]["ProviderWishes"];
         };
         /** @description A video; or with `job_type: file_processing`, uploaded files made ready for a project: documents read once for all jobs that use_rag, media copied into its assets without the place they were made at. */
         JobRequest: {
-            /** @enum {string} */
+            /**
+             * @default video_generation
+             * @enum {string}
+             */
             job_type?: "video_generation" | "file_processing";
+            /** @description A new one unless it is given */
             project_id?: string;
             session_id?: string;
+            /**
+             * @description 1 is high, 2 normal, 3 low
+             * @default normal
+             */
             priority?: components["schemas"]["Priority"] | number;
             configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["FilesConfiguration"];
+            /** Format: uri */
             callback_url?: string;
-            /** @description Whether callback_url hears job.progress too, a message at a time */
+            /**
+             * @description Whether callback_url hears job.progress too, a message at a time
+             * @default false
+             */
             callback_progress?: boolean;
             metadata?: {
                 [key: string]: unknown;
@@ -1734,11 +1862,21 @@ export interface components {
             /** @description Of all the videos */
             project_id?: string;
             session_id?: string;
+            /**
+             * @description 1 is high, 2 normal, 3 low
+             * @default normal
+             */
             priority?: components["schemas"]["Priority"] | number;
             configurations: components["schemas"]["JobConfiguration"][];
-            /** @description Hears of the batch and of each of its jobs */
+            /**
+             * Format: uri
+             * @description Hears of the batch and of each of its jobs
+             */
             callback_url?: string;
-            /** @description Whether callback_url hears job.progress of the batch too, a message at a time */
+            /**
+             * @description Whether callback_url hears job.progress of the batch too, a message at a time
+             * @default false
+             */
             callback_progress?: boolean;
             metadata?: {
                 [key: string]: unknown;
@@ -1763,10 +1901,18 @@ export interface components {
         };
         RenderRequest: {
             session_id?: string;
+            /**
+             * @description 1 is high, 2 normal, 3 low
+             * @default normal
+             */
             priority?: components["schemas"]["Priority"] | number;
             configuration?: components["schemas"]["RenderConfiguration"];
+            /** Format: uri */
             callback_url?: string;
-            /** @description Whether callback_url hears job.progress too, a message at a time */
+            /**
+             * @description Whether callback_url hears job.progress too, a message at a time
+             * @default false
+             */
             callback_progress?: boolean;
             metadata?: {
                 [key: string]: unknown;
@@ -1811,10 +1957,15 @@ export interface components {
             items: components["schemas"]["WebhookDelivery"][];
             pagination: components["schemas"]["Pagination"];
         };
+        /**
+         * @description The steps of a job that users see, in their order; a job that is done is at completed
+         * @enum {string}
+         */
+        Stage: "content_analysis" | "script_generation" | "media_generation" | "video_composition" | "thumbnail_generation" | "subtitle_generation" | "completed";
         JobProgress: {
             percentage: number;
-            current_stage?: string;
-            stages_completed: string[];
+            current_stage?: components["schemas"]["Stage"];
+            stages_completed: components["schemas"]["Stage"][];
             /** Format: date-time */
             estimated_completion?: string;
             processing_time_seconds?: number;
@@ -1835,7 +1986,8 @@ export interface components {
             user_id: string;
             project_id: string;
             session_id?: string;
-            job_type: string;
+            /** @enum {string} */
+            job_type: "video_generation" | "batch_video_generation" | "file_processing";
             priority: components["schemas"]["Priority"];
             configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["BatchSummary"] | components["schemas"]["FilesSummary"];
             status: components["schemas"]["JobStatus"];
@@ -1887,6 +2039,8 @@ export interface components {
             status: components["schemas"]["TaskStatus"];
             progress: number;
             current_step?: string;
+            /** @description What else its worker tells of the step, as it tells it; any JSON */
+            detailed_status?: unknown;
             task_data: {
                 [key: string]: unknown;
             };
@@ -1904,6 +2058,7 @@ export interface components {
             started_at?: string;
             /** Format: date-time */
             completed_at?: string;
+            /** @description Seconds that such tasks took lately */
             estimated_duration?: number;
             /** @description 1 is next; while it waits for a worker */
             queue_position?: number;
@@ -1911,7 +2066,24 @@ export interface components {
             estimated_wait_time?: number;
             retry_count: number;
             worker_id?: string;
+            /** @description An earlier result served */
             cached: boolean;
+        };
+        TaskProgress: {
+            /** Format: uuid */
+            task_id: string;
+            status: components["schemas"]["TaskStatus"];
+            percentage: number;
+            step?: string;
+            /**
+             * Format: date-time
+             * @description When the step was first heard of
+             */
+            step_start_time?: string;
+            /** @description Seconds until it ends; while it runs, where that can be known */
+            estimated_remaining?: number;
+            /** @description What else its worker tells of the step, as it tells it; any JSON */
+            detailed_status?: unknown;
         };
         TaskKind: {
             task_type: components["schemas"]["TaskType"];
@@ -1925,10 +2097,17 @@ export interface components {
             /** @description Made if there is none of this id */
             project_id?: string;
             session_id?: string;
+            /**
+             * @description 1 is high, 2 normal, 3 low
+             * @default normal
+             */
             priority?: components["schemas"]["Priority"] | number;
             /** @description As GET /api/tasks/types has it for the type. A file is {"media_id"} of the project or {"file_id"} of yours. */
             task_data: Record<string, never>;
-            /** @description Is told task.completed, task.failed or task.cancelled */
+            /**
+             * Format: uri
+             * @description Is told task.completed, task.failed or task.cancelled
+             */
             callback_url?: string;
             metadata?: {
                 [key: string]: unknown;
@@ -1939,6 +2118,31 @@ export interface components {
             project_name: string;
             session_id?: string;
         };
+        VoiceChoice: {
+            voices: {
+                provider: string;
+                /** @description What `voice` in a configuration names it by */
+                voice_id: string;
+                description: string;
+                /** @description BCP 47; `mul` where it speaks many */
+                language: string;
+                sample_url: string;
+            }[];
+            /** @description Providers that did not say what they have; of these only the usual voices are listed */
+            unavailable: {
+                provider: string;
+                reason: string;
+            }[];
+        };
+        /** @description How words of the project's narrations are said; captions keep the written word. Left out while there are none; a new list replaces the old one, and scenes are spoken again where a word of theirs is said anew. */
+        Pronunciations: {
+            /** @description One written word. In small letters it stands for every way of writing it, else for exactly this one. */
+            word: string;
+            /** @description Words that sound like it */
+            say?: string;
+            /** @description Its sounds in the International Phonetic Alphabet; voices that cannot read them say what stands in `say`. */
+            ipa?: string;
+        }[];
         Project: {
             project_id: string;
             project_name: string;
@@ -1953,6 +2157,7 @@ export interface components {
             auto_save_data: {
                 [key: string]: unknown;
             };
+            pronunciations?: components["schemas"]["Pronunciations"];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -2179,7 +2384,7 @@ export interface components {
              * @description Whether its subtitle tracks go along
              * @default true
              */
-            captions: boolean;
+            captions?: boolean;
             /**
              * Format: date-time
              * @description When a private video becomes public by itself
@@ -2197,7 +2402,7 @@ export interface components {
              * @description Also where it is there already
              * @default false
              */
-            again: boolean;
+            again?: boolean;
             callback_url?: string;
         };
         /** @description Files under any field name; all together at most as large as one file may be. */
@@ -2294,7 +2499,7 @@ export interface components {
              *       "write"
              *     ]
              */
-            scopes: components["schemas"]["Scope"][];
+            scopes?: components["schemas"]["Scope"][];
             /** Format: date-time */
             expires_at?: string;
         };
@@ -2428,46 +2633,97 @@ export interface components {
             };
         };
         Limits: {
-            max_request_body_bytes: number;
-            max_json_levels: number;
-            max_items_per_page: number;
-            max_topic_characters: number;
-            max_context_characters: number;
+            event_life_seconds: number;
+            idempotency_key_life_seconds: number;
+            max_api_keys_per_user: number;
+            max_archive_entries: number;
+            max_archive_nesting: number;
+            max_archive_ratio: number;
+            max_audio_channels: number;
             max_batch_configurations: number;
-            max_preferences_bytes: number;
-            max_workflow_state_bytes: number;
+            max_callback_url_characters: number;
             max_component_state_bytes: number;
-            max_sessions_per_user: number;
+            max_context_characters: number;
+            max_detailed_status_characters: number;
+            max_document_pages: number;
+            max_document_text_bytes: number;
+            max_events_per_session: number;
+            max_file_tag_characters: number;
             max_filename_bytes: number;
+            max_files_named_in_report: number;
+            max_files_per_job: number;
             max_files_per_upload: number;
+            max_film_pixels: number;
+            max_film_side_pixels: number;
+            max_items_per_page: number;
+            max_json_levels: number;
+            max_media_seconds: number;
+            max_media_streams: number;
+            max_megapixels: number;
+            max_page: number;
             /** @description Files and fields together */
             max_parts_per_upload: number;
-            /** @description Of all fields of an upload together */
-            max_upload_field_bytes: number;
-            max_tags_per_file: number;
-            max_tags_per_video: number;
-            max_megapixels: number;
-            max_archive_entries: number;
-            max_unpacked_bytes: number;
-            max_archive_ratio: number;
-            max_archive_nesting: number;
-            max_document_pages: number;
-            max_media_streams: number;
-            max_audio_channels: number;
-            max_media_seconds: number;
-            max_unfinished_uploads: number;
-            upload_life_seconds: number;
+            max_policy_age_days: number;
+            max_policy_size_mb: number;
+            max_preferences_bytes: number;
+            max_request_body_bytes: number;
+            max_scenes_per_script: number;
+            max_sessions_per_user: number;
             max_socket_message_bytes: number;
             max_socket_messages_per_second: number;
+            max_socket_subscriptions: number;
             max_sockets_per_user: number;
+            max_tags_per_file: number;
+            max_tags_per_video: number;
+            max_target_duration_seconds: number;
+            max_task_retries: number;
+            max_topic_characters: number;
+            max_unfinished_uploads: number;
+            max_unpacked_bytes: number;
+            /** @description Of all fields of an upload together */
+            max_upload_field_bytes: number;
+            max_upload_metadata_characters: number;
+            max_video_tag_characters: number;
+            max_worker_retries: number;
+            max_workflow_state_bytes: number;
             session_life_seconds: number;
-            event_life_seconds: number;
+            task_retry_window_seconds: number;
+            upload_life_seconds: number;
+            webhook_secret_overlap_seconds: number;
+            max_provider_keys_per_session: number;
+            max_published_title_characters: number;
+            max_published_description_characters: number;
+            max_published_tags: number;
+            max_published_tag_characters: number;
+            max_pronunciations_per_project: number;
+            max_voice_id_characters: number;
             /** @description How fast each kind of call may come, by one user or, where nobody is known, from one address. A kind that is missing is not limited. */
             rate_limits: {
                 /** @enum {string} */
                 policy: "reads" | "writes" | "uploads" | "jobs" | "names";
                 requests: number;
                 window_seconds: number;
+            }[];
+            /** @description What somebody of a role may ask for, unless an administrator changed it. Your own are at /api/users/me/permissions. */
+            quotas: {
+                role: components["schemas"]["Role"];
+                max_concurrent_jobs: number;
+                max_daily_jobs: number;
+                max_file_size_mb: number;
+            }[];
+            /** @description What each call takes in the fields of its body, as this document has it. */
+            field_limits: {
+                /** @description The operationId */
+                operation: string;
+                /** @description Its place in the body: configuration.topic, or tags[] for each of a list */
+                field: string;
+                min_length?: number;
+                max_length?: number;
+                min_items?: number;
+                max_items?: number;
+                minimum?: number;
+                maximum?: number;
+                pattern?: string;
             }[];
         };
         Event: {
@@ -3389,6 +3645,31 @@ export interface operations {
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             412: components["responses"]["Error"];
+        };
+    };
+    getTaskProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far a task is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["TaskProgress"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
         };
     };
     retryTask: {
@@ -5335,6 +5616,68 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error"];
+        };
+    };
+    listVoices: {
+        parameters: {
+            query?: {
+                /** @description One provider's, whether it is configured or not */
+                provider?: string;
+                /** @description Those that speak it, such as `de` or `en-GB` */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The voices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["VoiceChoice"];
+                    };
+                };
+            };
+            422: components["responses"]["Error"];
+        };
+    };
+    getVoiceSample: {
+        parameters: {
+            query?: {
+                /** @description Its usual one unless told */
+                voice?: string;
+                /** @description The voice's own unless told */
+                language?: string;
+            };
+            header?: {
+                /** @example bytes=0-1023 */
+                Range?: components["parameters"]["Range"];
+                "If-Range"?: components["parameters"]["IfRange"];
+            };
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Bytes"];
+            206: components["responses"]["PartOfBytes"];
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            416: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
     };
     getLimits: {

@@ -12,7 +12,9 @@ export const STAGES = [
 
 export type StageState = 'done' | 'current' | 'ahead';
 
-export function stageState(stage: string, job: Job): StageState {
+export type Stage = (typeof STAGES)[number][0];
+
+export function stageState(stage: Stage, job: Job): StageState {
   if (job.status === 'completed' || job.progress.stages_completed.includes(stage)) return 'done';
   return job.status === 'processing' && job.progress.current_stage === stage ? 'current' : 'ahead';
 }

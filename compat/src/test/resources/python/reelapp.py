@@ -73,3 +73,29 @@ def sleep(seconds):
 @app.task(name="reelwright.jslow")
 def jslow(*args):
     raise NotImplementedError("runs on the JVM")
+
+
+def trace(task):
+    return task.request.get("traceparent")
+
+
+@app.task(name="reelwright.traced", bind=True)
+def traced(self):
+    return trace(self)
+
+
+@app.task(name="reelwright.traced_again", bind=True, max_retries=1)
+def traced_again(self):
+    if self.request.retries == 0:
+        raise self.retry(countdown=0)
+    return self.request.retries
+
+
+@app.task(name="reelwright.passes_on", bind=True)
+def passes_on(self, id, continues):
+    jtraced.apply_async(task_id=id, headers={"traceparent": trace(self)} if continues else None)
+
+
+@app.task(name="reelwright.jtraced")
+def jtraced():
+    raise NotImplementedError("runs on the JVM")

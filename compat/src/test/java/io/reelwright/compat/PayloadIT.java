@@ -6,6 +6,7 @@ import io.reelwright.server.Api;
 import io.reelwright.server.Filming;
 import io.reelwright.server.PayloadSettings;
 import io.reelwright.server.ServerSettings;
+import io.reelwright.server.backend.Backends;
 import io.reelwright.server.backend.Relay;
 import java.io.IOException;
 import java.net.URI;
@@ -218,7 +219,7 @@ class PayloadIT {
 
     @Test
     void aBacklogIsDrainedInItsOrder() throws Exception {
-        ServerSettings settings = Api.settings(Files.createTempDirectory("media"));
+        ServerSettings settings = Api.settings(Backends.directory("media"));
         List<String> ids = new ArrayList<>();
         try (Api api = Api.start(settings)) {
             api.post("/api/projects", "{\"project_id\":\"backlog\",\"project_name\":\"Backlog\"}");
@@ -303,7 +304,7 @@ class PayloadIT {
     }
 
     private static ServerSettings settings(PayloadSettings payload) throws IOException {
-        return Api.settings(Files.createTempDirectory("media")).withPayload(payload);
+        return Api.settings(Backends.directory("media")).withPayload(payload);
     }
 
     /// @return the finished job

@@ -72,6 +72,11 @@ class ServerConfiguration {
         return settings.rates();
     }
 
+    @Bean
+    QueueSettings queueSettings(ServerSettings settings) {
+        return settings.queues();
+    }
+
     @Bean(destroyMethod = "close")
     Traces traces(ServerSettings settings) {
         return Traces.open(settings.system().traces(), "reelwright-server");

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accounts who may ask
 /// @param rates how fast callers may ask
 /// @param media links to media, and how much room is left free
+/// @param queues which queue tasks wait on
 /// @param system what it says of itself
 /// @param payload the Payload server that media are mirrored in; null for none
 /// @param providers who writes, speaks and draws
@@ -40,6 +41,7 @@ public record ServerSettings(
         AccountSettings accounts,
         RateSettings rates,
         MediaSettings media,
+        QueueSettings queues,
         SystemSettings system,
         @Nullable PayloadSettings payload,
         ProviderSettings providers,
@@ -62,6 +64,7 @@ public record ServerSettings(
                 accounts,
                 rates,
                 media,
+                queues,
                 system,
                 changed,
                 providers,
@@ -81,6 +84,7 @@ public record ServerSettings(
                 accounts,
                 rates,
                 media,
+                queues,
                 system,
                 payload,
                 changed,
@@ -100,6 +104,7 @@ public record ServerSettings(
                 accounts,
                 rates,
                 media,
+                queues,
                 system,
                 payload,
                 providers,
@@ -119,6 +124,7 @@ public record ServerSettings(
                 changed,
                 rates,
                 media,
+                queues,
                 system,
                 payload,
                 providers,
@@ -138,6 +144,7 @@ public record ServerSettings(
                 accounts,
                 changed,
                 media,
+                queues,
                 system,
                 payload,
                 providers,
@@ -157,6 +164,27 @@ public record ServerSettings(
                 accounts,
                 rates,
                 settings,
+                queues,
+                system,
+                payload,
+                providers,
+                publishing,
+                listen);
+    }
+
+    public ServerSettings withQueues(QueueSettings changed) {
+        return new ServerSettings(
+                database,
+                databaseUser,
+                databasePassword,
+                redis,
+                mediaStore,
+                keyset,
+                allowedCidrs,
+                accounts,
+                rates,
+                media,
+                changed,
                 system,
                 payload,
                 providers,
@@ -176,6 +204,7 @@ public record ServerSettings(
                 accounts,
                 rates,
                 media,
+                queues,
                 changed,
                 payload,
                 providers,

@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,11 +51,7 @@ public final class Api implements AutoCloseable {
 
     /// Settings for a server with a database, a Redis and a media store of its own.
     public static ServerSettings newSettings(String... allowedCidrs) {
-        try {
-            return settings(Files.createTempDirectory("reelwright-media"), allowedCidrs);
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
+        return settings(Backends.directory("media"), allowedCidrs);
     }
 
     /// A server as the settings say: a second one on the same database and Redis, or one with other
@@ -82,6 +77,7 @@ public final class Api implements AutoCloseable {
                 AccountSettings.local(),
                 RateSettings.LOCAL,
                 MediaSettings.DEFAULTS,
+                QueueSettings.DEFAULT,
                 SystemSettings.DEFAULT,
                 null,
                 ProviderSettings.OFFLINE,
@@ -102,6 +98,11 @@ public final class Api implements AutoCloseable {
     }
 
     public JdbcClient database() {
+        return database(settings);
+    }
+
+    /// The database of a server that need not run.
+    static JdbcClient database(ServerSettings settings) {
         return JdbcClient.create(
                 new DriverManagerDataSource(
                         settings.database(), settings.databaseUser(), settings.databasePassword()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.drew.imaging.ImageMetadataReader;
 import io.reelwright.celery.worker.WorkerSettings;
+import io.reelwright.server.backend.Backends;
 import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
@@ -50,7 +51,7 @@ class FileJobsIT {
                 new MediaWorker(
                         api.redis(),
                         MediaStores.open(api.media().toString()),
-                        Files.createTempDirectory("scratch"),
+                        Backends.directory("scratch"),
                         WorkerSettings.of("files@test", Map.of("cpu_intensive", 1, "io", 1)),
                         MediaTasks.offline());
         worker.start();

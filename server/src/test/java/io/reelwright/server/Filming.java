@@ -1,9 +1,9 @@
 package io.reelwright.server;
 
 import io.reelwright.render.ffmpeg.Ffmpeg;
+import io.reelwright.server.backend.Backends;
 import io.reelwright.server.job.Crew;
 import io.reelwright.server.job.JobSamples;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class Filming implements AutoCloseable {
 
     /// A film of one second.
     static Path film() throws Exception {
-        Path film = Files.createTempDirectory("film").resolve("film.mp4");
+        Path film = Backends.directory("film").resolve("film.mp4");
         Ffmpeg.run(
                 List.of(
                         "-f",

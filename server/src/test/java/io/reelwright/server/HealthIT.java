@@ -49,6 +49,7 @@ class HealthIT {
                                 direct.accounts(),
                                 direct.rates(),
                                 direct.media(),
+                                direct.queues(),
                                 direct.system(),
                                 direct.payload(),
                                 direct.providers(),

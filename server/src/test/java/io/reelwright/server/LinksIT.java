@@ -60,7 +60,31 @@ class LinksIT {
                     .hasSize(asset.path("file_size").asInt());
             assertThat(asset.path("url_path").asString()).startsWith("/media/projects/links/");
             assertThat(api.get(signed(asset.path("url_path"))).status()).isEqualTo(200);
+            assertThat(asset.path("preview_url")).isEqualTo(asset.path("media_url"));
         }
+    }
+
+    @Test
+    void aFilmIsPreviewedByAThumbnail() {
+        byte[] thumbnail = api.get(signed(video.path("thumbnail_urls").get(0))).bytes();
+        List<JsonNode> assets =
+                api.get("/api/media?project_id=links&items_per_page=100")
+                        .data()
+                        .path("items")
+                        .valueStream()
+                        .toList();
+        List<JsonNode> films =
+                assets.stream()
+                        .filter(asset -> asset.path("role").asString().equals("video"))
+                        .toList();
+
+        assertThat(films).hasSize(1);
+        assertThat(api.get(signed(films.getFirst().path("preview_url"))).bytes())
+                .isEqualTo(thumbnail);
+        assertThat(assets)
+                .filteredOn(asset -> asset.path("asset_type").asString().equals("audio"))
+                .isNotEmpty()
+                .noneMatch(asset -> asset.has("preview_url"));
     }
 
     @Test

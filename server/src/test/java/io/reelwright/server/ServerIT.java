@@ -240,6 +240,7 @@ class ServerIT {
                 settings.accounts(),
                 settings.rates(),
                 settings.media(),
+                settings.queues(),
                 settings.system(),
                 settings.payload(),
                 settings.providers(),

@@ -2,6 +2,8 @@ package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.reelwright.server.job.Crew;
 import io.reelwright.server.job.JobSamples;
 import io.reelwright.tasks.contract.TaskType;
@@ -98,6 +100,32 @@ class WorkersIT {
                     .atMost(Duration.ofSeconds(12))
                     .until(() -> names("?status=offline") == 1);
             assertThat(health()).contains("\"celery\":0");
+        }
+    }
+
+    @Test
+    void aServerThatHasJustStartedKnowsThoseThatWereThere() throws Exception {
+        try (Crew _ = new Crew(api.redis(), api.media(), JobSamples.script(1))) {
+            awaitWorker("crew@test", "\"concurrency\"");
+        }
+        try (RedisClient client = api.redis().client();
+                StatefulRedisConnection<String, String> redis = client.connect()) {
+            String prefix = api.redis().keyPrefix();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            String.valueOf(redis.sync().get(prefix + "workers:crew@test"))
+                                    .contains("offline\":true"));
+            assertThat(redis.sync().ttl(prefix + "workers:crew@test")).isBetween(200L, 300L);
+            assertThat(redis.sync().zrange(prefix + "workers:active", 0, -1))
+                    .containsExactly("crew@test");
+        }
+
+        try (Api other = Api.start(api.settings())) {
+            JsonNode worker = other.get("/api/workers/crew@test").data();
+            assertThat(worker.path("status").asString()).isEqualTo("offline");
+            assertThat(worker.path("queues").valueStream().map(JsonNode::asString))
+                    .containsExactlyInAnyOrder("cpu_intensive", "gpu_medium", "io");
         }
     }
 

@@ -2,6 +2,7 @@ package io.reelwright.app.command;
 
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.render.timeline.CaptionStyle;
+import io.reelwright.tasks.script.Template;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class Choices {
 
     static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1", "4:5");
     static final List<String> QUALITIES = List.of("low", "medium", "high", "ultra");
+    static final List<String> TEMPLATES = Template.KEYS;
     static final List<String> CAPTION_STYLES = CaptionStyle.names();
     static final List<String> CAPTIONS = List.of("burned", "sidecar", "both", "none");
     static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
@@ -57,6 +59,14 @@ final class Choices {
 
         CaptionStyles() {
             super(CAPTION_STYLES);
+        }
+    }
+
+    static final class Templates extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Templates() {
+            super(TEMPLATES);
         }
     }
 

@@ -70,6 +70,20 @@ final class Make implements Callable<Integer> {
     private boolean useRag;
 
     @Option(
+            names = "--template",
+            paramLabel = "NAME",
+            completionCandidates = Choices.Templates.class,
+            description = "What kind of film: explainer, listicle, story, lesson, product or news.")
+    private @Nullable String template;
+
+    @Option(
+            names = "--writer",
+            paramLabel = "NAME[/MODEL]",
+            description =
+                    "Who writes the script, such as ollama/qwen3:8b; extractive needs no model.")
+    private @Nullable String writer;
+
+    @Option(
             names = "--aspect",
             paramLabel = "W:H",
             completionCandidates = Choices.Aspects.class,
@@ -257,6 +271,8 @@ final class Make implements Callable<Integer> {
     private Map<String, Object> wishes() {
         var wishes = new HashMap<String, Object>();
         put(wishes, "aspect_ratio", Choices.check("--aspect", aspect, Choices.ASPECTS));
+        put(wishes, "template_id", Choices.check("--template", lower(template), Choices.TEMPLATES));
+        put(wishes, "providers", writer == null ? null : Map.of("writer", writer));
         put(wishes, "quality", Choices.check("--quality", lower(quality), Choices.QUALITIES));
         put(
                 wishes,

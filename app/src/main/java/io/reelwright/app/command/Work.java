@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./reelwright work --redis redis://:secret@queue:6379/0 --media-store /mnt/media",
-            "  ./reelwright work --queues cpu_intensive=8,io=2"
+            "  ./reelwright work --queues cpu_intensive=8,io=2",
+            "  ./reelwright work --queues cpu_intensive.my-film=4"
         })
 final class Work implements Callable<Integer> {
 
@@ -47,15 +48,17 @@ final class Work implements Callable<Integer> {
             names = "--queues",
             split = ",",
             paramLabel = "NAME=N",
-            description = "Queues, each with how many tasks at once. Default: all of them.")
-    private Map<String, Integer> queues = Instance.defaultQueues();
+            description =
+                    "Queues, each with how many tasks at once. Default: all that tasks are sent to by"
+                            + " $$REELWRIGHT_ROUTES and $$REELWRIGHT_PROJECT_QUEUES.")
+    private @Nullable Map<String, Integer> queues;
 
     @Override
     public Integer call() throws IOException {
         var address =
                 Surroundings.redisAddress("--redis", needed(redis, "--redis", Surroundings.REDIS));
         String store = needed(mediaStore, "--media-store", Surroundings.MEDIA_STORE);
-        checkQueues();
+        Map<String, Integer> served = served();
         PublishSettings publishing = Surroundings.publishing(System.getenv());
         Interrupts interrupts = Interrupts.toThisThread();
         Path scratch = Files.createTempDirectory("reelwright-work");
@@ -65,20 +68,24 @@ final class Work implements Callable<Integer> {
                         address,
                         store,
                         scratch,
-                        queues,
+                        served,
                         publishing,
                         TraceSettings.of(System.getenv()),
                         Surroundings.providers(System.getenv()),
                         keyset())) {
-            System.out.println("Working for " + address + ", queues " + queues + "   Stop: Ctrl-C");
+            System.out.println("Working for " + address + ", queues " + served + "   Stop: Ctrl-C");
             interrupts.await();
             System.out.println("Stopping…");
         }
         return 0;
     }
 
-    private void checkQueues() {
-        queues.forEach((queue, slots) -> {
+    private Map<String, Integer> served() {
+        Map<String, Integer> named = queues;
+        if (named == null) {
+            return Surroundings.queues(System.getenv()).slots(Instance.usualQueues());
+        }
+        named.forEach((queue, slots) -> {
             if (queue.isBlank() || slots < 1) {
                 throw Failure.usage(
                         "--queues "
@@ -89,6 +96,7 @@ final class Work implements Callable<Integer> {
                                 + " like cpu_intensive=4,io=2.");
             }
         });
+        return named;
     }
 
     /// The servers', where this worker was given them; never new ones.

@@ -67,7 +67,7 @@ public final class Instance implements AutoCloseable {
                             surroundings.redis(),
                             surroundings.mediaStore(),
                             surroundings.data().resolve("scratch"),
-                            defaultQueues(),
+                            surroundings.queues().slots(usualQueues()),
                             surroundings.publishing(),
                             traces,
                             surroundings.providers(),
@@ -100,6 +100,7 @@ public final class Instance implements AutoCloseable {
                                 accounts,
                                 surroundings.rates(),
                                 surroundings.media(),
+                                surroundings.queues(),
                                 surroundings.system(),
                                 surroundings.payload(),
                                 surroundings.providers(),
@@ -186,8 +187,9 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    /// Every queue, with the machine's cores for what computes.
-    public static Map<String, Integer> defaultQueues() {
+    /// The queues that tasks have when nothing is routed elsewhere, with the machine's cores for
+    /// what computes.
+    public static Map<String, Integer> usualQueues() {
         int cores = Runtime.getRuntime().availableProcessors();
         var queues = new LinkedHashMap<String, Integer>();
         queues.put("cpu_intensive", cores);

@@ -8,6 +8,7 @@ import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.MediaSettings;
 import io.reelwright.server.PayloadSettings;
+import io.reelwright.server.QueueSettings;
 import io.reelwright.server.SystemSettings;
 import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.account.AccountSettings;
@@ -50,6 +51,7 @@ public final class Surroundings implements AutoCloseable {
     private final AccountSettings accounts;
     private final RateSettings rates;
     private final MediaSettings media;
+    private final QueueSettings queues;
     private final SystemSettings system;
     private final @Nullable PayloadSettings payload;
     private final ProviderSettings providers;
@@ -66,6 +68,7 @@ public final class Surroundings implements AutoCloseable {
             AccountSettings accounts,
             RateSettings rates,
             MediaSettings media,
+            QueueSettings queues,
             SystemSettings system,
             @Nullable PayloadSettings payload,
             ProviderSettings providers,
@@ -80,6 +83,7 @@ public final class Surroundings implements AutoCloseable {
         this.accounts = accounts;
         this.rates = rates;
         this.media = media;
+        this.queues = queues;
         this.system = system;
         this.payload = payload;
         this.providers = providers;
@@ -98,6 +102,7 @@ public final class Surroundings implements AutoCloseable {
         AccountSettings accounts = AccountVariables.read(environment);
         RateSettings rates = rates(environment, accounts);
         MediaSettings media = media(environment);
+        QueueSettings queues = queues(environment);
         SystemSettings system = system(environment);
         @Nullable PayloadSettings payload = payload(environment).orElse(null);
         ProviderSettings providers = providers(environment);
@@ -129,6 +134,7 @@ public final class Surroundings implements AutoCloseable {
                     accounts,
                     rates,
                     media,
+                    queues,
                     system,
                     payload,
                     providers,
@@ -147,6 +153,7 @@ public final class Surroundings implements AutoCloseable {
         var _ = redis(environment);
         var _ = rates(environment, AccountVariables.read(environment));
         var _ = media(environment);
+        var _ = queues(environment);
         var _ = system(environment);
         var _ = payload(environment);
         var _ = providers(environment);
@@ -220,6 +227,15 @@ public final class Surroundings implements AutoCloseable {
     static MediaSettings media(Map<String, String> environment) {
         try {
             return MediaSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /// @throws Failure when a variable holds what it may not
+    public static QueueSettings queues(Map<String, String> environment) {
+        try {
+            return QueueSettings.from(environment);
         } catch (IllegalArgumentException wrong) {
             throw Failure.usage(String.valueOf(wrong.getMessage()));
         }
@@ -341,6 +357,11 @@ public final class Surroundings implements AutoCloseable {
     /// Links to media, and how much room is left free.
     public MediaSettings media() {
         return media;
+    }
+
+    /// Which queue tasks wait on.
+    public QueueSettings queues() {
+        return queues;
     }
 
     /// What the instance says of itself.

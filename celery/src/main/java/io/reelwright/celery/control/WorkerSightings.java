@@ -10,6 +10,7 @@ import io.reelwright.celery.message.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,19 @@ public final class WorkerSightings implements AutoCloseable {
                 .map(worker -> worker.with(facts.get(worker.node())))
                 .sorted(Comparator.comparing(Sighting::node))
                 .toList();
+    }
+
+    /// Takes over what another process has heard, where this one has heard nothing yet.
+    public void restore(Collection<Sighting> seen) {
+        Instant now = clock.instant();
+        for (Sighting worker : seen) {
+            @Nullable WorkerFacts told = worker.facts();
+            if (isRemembered(worker, now)
+                    && workers.putIfAbsent(worker.node(), worker) == null
+                    && told != null) {
+                facts.putIfAbsent(worker.node(), told);
+            }
+        }
     }
 
     @Override

@@ -53,7 +53,8 @@ public final class ChildWorker implements AutoCloseable {
                                     "-XX:+UseSerialGC",
                                     "-XX:TieredStopAtLevel=1",
                                     "-XX:+AutoCreateSharedArchive",
-                                    "-XX:SharedArchiveFile=" + Classes.ARCHIVE,
+                                    "-XX:SharedArchiveFile="
+                                            + Classes.DIRECTORY.resolve(Classes.ARCHIVE),
                                     "-Xlog:disable",
                                     "-cp",
                                     Classes.PATH,
@@ -134,16 +135,23 @@ public final class ChildWorker implements AutoCloseable {
     /// Children start in half the time from an archive of loaded classes, which an orderly end
     /// leaves behind; that takes jars only.
     private static final class Classes {
+        static final String ARCHIVE = "child.jsa";
         static final Path DIRECTORY = directory();
-        static final Path ARCHIVE = DIRECTORY.resolve("child.jsa");
         static final String PATH = packed();
 
         private static Path directory() {
             try {
-                return Files.createTempDirectory("child-worker");
+                Path directory = Files.createTempDirectory("child-worker");
+                removeAtEnd(directory); // after what is in it, which is named later
+                removeAtEnd(directory.resolve(ARCHIVE));
+                return directory;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private static void removeAtEnd(Path file) {
+            file.toFile().deleteOnExit();
         }
 
         private static String packed() {
@@ -156,6 +164,7 @@ public final class ChildWorker implements AutoCloseable {
                 if (!entry.isEmpty() && Files.isDirectory(Path.of(entry))) {
                     String packed = DIRECTORY.resolve(path.size() + ".jar").toString();
                     jar.run(System.out, System.err, "cf", packed, "-C", entry, ".");
+                    removeAtEnd(Path.of(packed));
                     path.add(packed);
                 } else if (!entry.isEmpty()) {
                     path.add(entry);

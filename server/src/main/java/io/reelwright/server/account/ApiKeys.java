@@ -5,15 +5,12 @@ import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.server.sql.Ids;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.reelwright.tasks.hash.Sha256;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +56,7 @@ class ApiKeys {
 
     /// Whether it was good when it was last looked up, which says nothing of now.
     boolean wasGood(String secret) {
-        return lately.contains(hash(secret));
+        return lately.contains(Sha256.hex(secret));
     }
 
     private Optional<ApiKey> read(String hash) {
@@ -81,7 +78,7 @@ class ApiKeys {
         ApiKey key =
                 Optional.of(secret)
                         .filter(text -> FORM.matcher(text).matches())
-                        .flatMap(text -> byHash.get(hash(text)))
+                        .flatMap(text -> byHash.get(Sha256.hex(text)))
                         .orElseThrow(() ->
                                 new Problem(
                                         Problem.Code.UNAUTHORIZED,
@@ -122,7 +119,7 @@ class ApiKeys {
                         clock.instant(),
                         null,
                         expiresAt);
-        table.insert(key, hash(secret));
+        table.insert(key, Sha256.hex(secret));
         audit.write(
                 userId,
                 "api_key.created",
@@ -152,16 +149,5 @@ class ApiKeys {
 
     static Problem notFound() {
         return new Problem(Problem.Code.NOT_FOUND, "There is no such API key.");
-    }
-
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(secret.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("This JVM has no SHA-256.", missing);
-        }
     }
 }

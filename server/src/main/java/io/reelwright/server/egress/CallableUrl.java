@@ -11,7 +11,7 @@ import java.util.Set;
 public record CallableUrl(URI uri) {
 
     private static final Set<Integer> SERVERS_PORTS = Set.of(3306, 5432, 6379, 9200, 11211, 27017);
-    private static final int LONGEST = 2000;
+    public static final int LONGEST = 2000;
 
     /// @throws IllegalArgumentException when it may not be called; the message says why, and
     ///   repeats nothing of the URL, which may hold a secret

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// to those who download.
 final class FileName {
 
-    private static final int MAX_BYTES = 255;
+    static final int MAX_BYTES = 255;
     private static final Pattern SUBDIRECTORY =
             Pattern.compile(
                     "[A-Za-z0-9_][A-Za-z0-9_-]{0,63}(/[A-Za-z0-9_][A-Za-z0-9_-]{0,63}){0,4}");

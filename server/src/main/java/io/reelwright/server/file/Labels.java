@@ -21,7 +21,7 @@ record Labels(
 
     static final int MAX_TAGS = 10;
 
-    private static final int MAX_TAG = 50;
+    static final int MAX_TAG = 50;
 
     /// How much is said to be wrong at once: nobody reads on, and somebody could send no end of it.
     private static final int MAX_ERRORS = 50;

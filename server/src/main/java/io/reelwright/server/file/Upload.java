@@ -3,6 +3,7 @@ package io.reelwright.server.file;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.Code;
 import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.tasks.hash.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.apache.catalina.connector.ClientAbortException;
@@ -37,13 +37,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// before it is read. What was written and not kept is gone when this is closed.
 final class Upload implements AutoCloseable {
 
-    private static final int MAX_FILES = 20;
+    static final int MAX_FILES = 20;
 
     /// Files and fields together.
-    private static final int MAX_PARTS = 40;
+    static final int MAX_PARTS = 40;
 
     /// Bytes of all fields together.
-    private static final int MAX_FIELDS = 64 * 1024;
+    static final int MAX_FIELDS = 64 * 1024;
 
     private static final long OVERHEAD = 64 * 1024;
 
@@ -195,7 +195,7 @@ final class Upload implements AutoCloseable {
         if (size == 0) {
             throw Soundness.wrong("The file " + name + " is empty.");
         }
-        return inspection.inspect(bytes, name, size, HexFormat.of().formatHex(digest.digest()));
+        return inspection.inspect(bytes, name, size, Sha256.hex(digest));
     }
 
     private void check() {

@@ -1,23 +1,19 @@
 package io.reelwright.server.file;
 
 import io.reelwright.server.loop.Loop;
+import io.reelwright.server.loop.Looping;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Removes unfinished uploads that nobody goes on with. Every node does; no two take the same.
 @Component
-class UploadExpiry implements SmartLifecycle {
+class UploadExpiry implements Looping {
 
     private static final Duration SWEEP = Duration.ofSeconds(30);
 
     private final Uploads uploads;
-    private final Semaphore signal = new Semaphore(0);
-    private volatile @Nullable Loop loop;
+    private final Loop loop = new Loop("upload-expiry", this::turn);
 
     UploadExpiry(Uploads uploads) {
         this.uploads = uploads;
@@ -27,25 +23,11 @@ class UploadExpiry implements SmartLifecycle {
         while (uploads.removeExpired() > 0) {
             // until none is left
         }
-        signal.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        loop.awaitWake(SWEEP);
     }
 
     @Override
-    public void start() {
-        loop = new Loop("upload-expiry", this::turn, signal::release);
-    }
-
-    @Override
-    public void stop() {
-        Loop running = loop;
-        if (running != null) {
-            running.close();
-            loop = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
+    public Loop loop() {
+        return loop;
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name what the user calls the file
 record UploadMetadata(String name, Labels labels) {
 
-    private static final int MAX_CHARACTERS = 8000;
+    static final int MAX_CHARACTERS = 8000;
 
     /// What clients say by themselves, and bytes say better.
     private static final Set<String> SAID_BY_CLIENTS =

@@ -3,6 +3,7 @@ package io.reelwright.server.file;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.Code;
 import io.reelwright.server.sql.Ids;
+import io.reelwright.tasks.hash.Sha256;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -272,11 +272,7 @@ class Uploads {
                 throw moved(upload); // another finished or removed it meanwhile
             }
             Received received =
-                    inspection.inspect(
-                            whole,
-                            upload.name(),
-                            upload.length(),
-                            HexFormat.of().formatHex(digest.digest()));
+                    inspection.inspect(whole, upload.name(), upload.length(), Sha256.hex(digest));
             transaction.executeWithoutResult(_ -> become(upload, received));
         } catch (Problem refused) {
             if (isForGood(refused) && table.deleteAsItStood(upload)) {

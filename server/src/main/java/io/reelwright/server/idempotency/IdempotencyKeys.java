@@ -4,15 +4,12 @@ import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.tasks.hash.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +32,7 @@ public class IdempotencyKeys {
     public static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotent-Replayed";
 
-    private static final Duration LIFE = Duration.ofHours(24);
+    static final Duration LIFE = Duration.ofHours(24);
     private static final int FORGOTTEN_AT_ONCE = 100;
     private static final Pattern WELL_FORMED = Pattern.compile("[!-~]{1,255}");
 
@@ -132,11 +129,6 @@ public class IdempotencyKeys {
 
     private static String hash(HttpServletRequest request, @Nullable JsonNode body) {
         String text = request.getMethod() + " " + request.getRequestURI() + "\n" + body;
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("This JVM has no SHA-256.", missing);
-        }
+        return Sha256.hex(text);
     }
 }

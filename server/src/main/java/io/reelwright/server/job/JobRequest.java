@@ -3,6 +3,7 @@ package io.reelwright.server.job;
 import io.reelwright.render.Codec;
 import io.reelwright.render.Format;
 import io.reelwright.render.timeline.CaptionStyle;
+import io.reelwright.server.egress.CallableUrl;
 import io.reelwright.server.problem.Fields;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Priority;
@@ -19,6 +20,12 @@ import tools.jackson.databind.JsonNode;
 final class JobRequest {
 
     static final int MOST_IN_BATCH = 100;
+    static final int MOST_FILES = 100;
+    static final int LONGEST_TOPIC = 500;
+    static final int LONGEST_CONTEXT = 2000;
+
+    /// Seconds.
+    static final int LONGEST_FILM = 14_400;
 
     private JobRequest() {}
 
@@ -65,9 +72,9 @@ final class JobRequest {
         Callback callback = callback(fields, url);
         var metadata = fields.values("metadata");
         Fields wishes = fields.object("configuration");
-        String topic = wishes.optionalText("topic", 1, 500);
-        String context = wishes.optionalText("context", 1, 2000);
-        List<UUID> files = wishes.ids("file_ids", 100);
+        String topic = wishes.optionalText("topic", 1, LONGEST_TOPIC);
+        String context = wishes.optionalText("context", 1, LONGEST_CONTEXT);
+        List<UUID> files = wishes.ids("file_ids", MOST_FILES);
         if (fields.has("configuration") && files.isEmpty()) {
             wishes.wrong("file_ids", "Name at least one file that you uploaded.");
         }
@@ -143,7 +150,7 @@ final class JobRequest {
     }
 
     private static @Nullable Callback callback(Fields fields, Consumer<String> url) {
-        String callback = fields.optionalText("callback_url", 1, 2000, url);
+        String callback = fields.optionalText("callback_url", 1, CallableUrl.LONGEST, url);
         boolean progress = fields.flag("callback_progress", false);
         if (progress && callback == null) {
             fields.wrong("callback_progress", "There is no callback_url that could be told.");
@@ -152,7 +159,10 @@ final class JobRequest {
     }
 
     private static Configuration configuration(Fields fields) {
-        return settings(fields, fields.text("topic", 1, 500), fields.text("context", 1, 2000));
+        return settings(
+                fields,
+                fields.text("topic", 1, LONGEST_TOPIC),
+                fields.text("context", 1, LONGEST_CONTEXT));
     }
 
     private static Configuration settings(Fields fields, String topic, String context) {
@@ -182,9 +192,9 @@ final class JobRequest {
                 fields.optionalText("voice", 1, 100),
                 Objects.requireNonNullElse(fields.optionalText("music", 1, 100), "calm"),
                 fields.choice("captions", Configuration.CAPTIONS, "both"),
-                fields.number("target_duration", 1, 14_400),
+                fields.number("target_duration", 1, LONGEST_FILM),
                 fields.id("script_id"),
-                fields.ids("file_ids", 100),
+                fields.ids("file_ids", MOST_FILES),
                 providers(fields));
     }
 

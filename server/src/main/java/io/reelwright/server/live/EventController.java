@@ -6,8 +6,8 @@ import io.reelwright.server.job.JobStatus;
 import io.reelwright.server.job.Jobs;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.Ids;
+import io.reelwright.server.task.HotTasks;
 import io.reelwright.server.task.Task;
-import io.reelwright.server.task.TaskStatus;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.tasks.contract.TaskJson;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,12 +45,6 @@ class EventController {
 
     private static final Set<JobStatus> JOB_OVER =
             Set.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELLED);
-    private static final Set<TaskStatus> TASK_OVER =
-            Set.of(
-                    TaskStatus.COMPLETED,
-                    TaskStatus.FAILED,
-                    TaskStatus.EXPIRED,
-                    TaskStatus.CANCELLED);
 
     private final EventStreams streams;
     private final Followers followers;
@@ -58,6 +52,7 @@ class EventController {
     private final Connections connections;
     private final Jobs jobs;
     private final Tasks tasks;
+    private final HotTasks hot;
 
     EventController(
             EventStreams streams,
@@ -65,13 +60,15 @@ class EventController {
             Doorkeeper doorkeeper,
             Connections connections,
             Jobs jobs,
-            Tasks tasks) {
+            Tasks tasks,
+            HotTasks hot) {
         this.streams = streams;
         this.doorkeeper = doorkeeper;
         this.connections = connections;
         this.followers = followers;
         this.jobs = jobs;
         this.tasks = tasks;
+        this.hot = hot;
     }
 
     @GetMapping("/api/jobs/{id}/events")
@@ -118,7 +115,7 @@ class EventController {
                         response.getOutputStream(),
                         event -> taskId.equals(event.taskId()),
                         _ -> true),
-                () -> TASK_OVER.contains(tasks.find(taskId, user).status()),
+                () -> hot.progress(taskId, user).isOver(),
                 pass,
                 response);
     }

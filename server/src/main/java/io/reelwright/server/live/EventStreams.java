@@ -35,8 +35,8 @@ import org.springframework.stereotype.Component;
 class EventStreams {
 
     private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
-    private static final Duration LIFE = Duration.ofHours(1);
-    private static final int MAX_LENGTH = 20_000;
+    static final Duration LIFE = Duration.ofHours(1);
+    static final int MAX_LENGTH = 20_000;
     private static final String FIELD = "event";
 
     private final StatefulRedisConnection<String, String> redis;

@@ -42,8 +42,8 @@ final class ProgressSocket implements AutoCloseable {
     private static final CloseStatus NO_SESSION = new CloseStatus(4404, "the session has ended");
     private static final int LAGGING = 1_000;
     private static final int BAD_MESSAGES = 10;
-    private static final int MESSAGES_A_SECOND = 20;
-    private static final int MAX_WANTED = 1_000;
+    static final int MESSAGES_A_SECOND = 20;
+    static final int MAX_WANTED = 1_000;
 
     private final WebSocketSession socket;
     private final EventStreams streams;

@@ -37,7 +37,7 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 class ProgressSockets extends AbstractWebSocketHandler
         implements WebSocketConfigurer, HandshakeInterceptor, SubProtocolCapable {
 
-    private static final int MAX_MESSAGE = 65_536;
+    static final int MAX_MESSAGE = 65_536;
     private static final String PROTOCOL = "reelwright.v1";
     private static final String SESSION = "session_id";
     private static final String PASS = "pass";

@@ -2,7 +2,7 @@
 /// events. Nothing uses it.
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"account", "job", "task", "session", "problem", "sql"})
+        allowedDependencies = {"account", "job", "loop", "task", "session", "problem", "sql"})
 package io.reelwright.server.live;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// @param mediaUrl where its bytes can be had; the same as `urlPath` unless a bucket serves them
 /// @param urlPath below the server's own address, `/media/...`
 /// @param filePath its place in the media store; for administrators only, null for others
+/// @param uploadProgress null: an asset is here once it is whole
+/// @param previewUrl a picture of it; null where there is none
 /// @param metadata details of its kind, with `sha256`
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MediaAsset(
@@ -68,6 +70,7 @@ public record MediaAsset(
 
     /// With links that need no token, as answers show it.
     MediaAsset withLinks(SignedLinks links) {
+        String link = links.toBytes(bytes(), urlPath);
         return new MediaAsset(
                 mediaId,
                 projectId,
@@ -76,7 +79,7 @@ public record MediaAsset(
                 assetType,
                 sourceType,
                 role,
-                links.toBytes(bytes(), urlPath),
+                link,
                 links.pathTo(urlPath),
                 filePath,
                 fileName,
@@ -88,9 +91,17 @@ public record MediaAsset(
                 generationMetadata,
                 payloadMediaId,
                 uploadProgress,
-                previewUrl,
+                preview(link, links),
                 contentKey,
                 createdAt);
+    }
+
+    /// A picture is its own.
+    private @Nullable String preview(String link, SignedLinks links) {
+        if (assetType == AssetType.IMAGE) {
+            return link;
+        }
+        return previewUrl == null ? null : links.to(previewUrl);
     }
 
     /// What may be shown to those who are not administrators.

@@ -26,15 +26,26 @@ class MediaTable {
     private static final String FROM =
             "FROM media_assets m JOIN projects p ON p.project_id = m.project_id";
 
+    /// A film shows the first thumbnail of its video.
+    private static final String COLUMNS =
+            """
+            SELECT m.*, CASE WHEN m.role = 'video' THEN (
+                SELECT t.file_path FROM video_assets u
+                JOIN videos v ON v.video_id = u.video_id AND NOT v.is_deleted
+                JOIN thumbnails t ON t.video_id = v.video_id
+                WHERE u.media_id = m.media_id
+                ORDER BY t.timestamp_seconds LIMIT 1) END AS preview_path
+            """;
+
     private static final String SELECT =
-            "SELECT m.* " + FROM + " WHERE (CAST(:user AS text) IS NULL OR p.user_id = :user) AND ";
+            COLUMNS + FROM + " WHERE (CAST(:user AS text) IS NULL OR p.user_id = :user) AND ";
 
     private final JdbcClient jdbc;
     private final Listing<MediaAsset> listing;
 
     MediaTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.listing = new Listing<>(jdbc, "SELECT m.*", FROM, MediaTable::read);
+        this.listing = new Listing<>(jdbc, COLUMNS, FROM, MediaTable::read);
     }
 
     void insert(MediaAsset.Origin origin, Output output, Instant now) {
@@ -138,7 +149,7 @@ class MediaTable {
     /// ends.
     List<MediaAsset> lockUnused(UUID jobId) {
         return jdbc.sql(
-                        "SELECT m.* FROM media_assets m WHERE m.job_id = :job AND NOT "
+                        "SELECT m.*, NULL AS preview_path FROM media_assets m WHERE m.job_id = :job AND NOT "
                                 + USED
                                 + " ORDER BY m.media_id FOR UPDATE OF m")
                 .param("job", jobId)
@@ -183,6 +194,10 @@ class MediaTable {
                 .list();
     }
 
+    private static @Nullable String preview(@Nullable String filePath) {
+        return filePath == null ? null : MediaAsset.urlPathOf(filePath);
+    }
+
     private static MediaAsset read(ResultSet row, int number) throws SQLException {
         return new MediaAsset(
                 row.getObject("media_id", UUID.class),
@@ -204,7 +219,7 @@ class MediaTable {
                 Jsonb.read(row.getString("generation_metadata")),
                 row.getString("payload_media_id"),
                 row.getObject("upload_progress", Double.class),
-                row.getString("preview_url"),
+                preview(row.getString("preview_path")),
                 row.getString("content_key"),
                 Moments.read(row, "created_at"));
     }

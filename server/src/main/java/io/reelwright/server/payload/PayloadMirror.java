@@ -3,6 +3,7 @@ package io.reelwright.server.payload;
 import io.reelwright.server.PayloadSettings;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.loop.Loop;
+import io.reelwright.server.loop.Looping;
 import io.reelwright.server.loop.RetrySchedule;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.problem.Problem;
@@ -15,13 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// another took its turn, or Payload so slow that we stopped waiting, it is looked for once more
 /// afterwards, and doubles are deleted.
 @Component
-public class PayloadMirror implements SmartLifecycle {
+public class PayloadMirror implements Looping {
 
     private static final Logger log = LoggerFactory.getLogger(PayloadMirror.class);
 
@@ -53,10 +51,8 @@ public class PayloadMirror implements SmartLifecycle {
     private final MediaStore store;
     private final TransactionTemplate transaction;
     private final RandomGenerator random = new SecureRandom();
-    private final Semaphore signal = new Semaphore(0);
-    private volatile @Nullable Loop loop;
+    private final Loop loop = new Loop("payload", this::turn);
     private volatile @Nullable PayloadServer server;
-    private volatile boolean isClosing;
     private volatile @Nullable String misconfigured;
     private volatile @Nullable String unreachable;
     private boolean isGreeted;
@@ -109,10 +105,12 @@ public class PayloadMirror implements SmartLifecycle {
                         .formatted(figures.refused(), figures.lastRefusal());
     }
 
-    private void turn(PayloadServer payload) throws InterruptedException {
+    private void turn() throws InterruptedException {
         Duration wait = pause.isZero() ? SWEEP : pause;
-        if (signal.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-            signal.drainPermits();
+        loop.awaitWake(wait);
+        PayloadServer payload = server;
+        if (payload == null) {
+            return;
         }
         boolean goesOn = mayAsk() && greet(payload);
         while (goesOn && mayAsk()) {
@@ -122,7 +120,7 @@ public class PayloadMirror implements SmartLifecycle {
     }
 
     private boolean mayAsk() {
-        return !isClosing && misconfigured == null;
+        return !loop.isEnding() && misconfigured == null;
     }
 
     private @Nullable Entry claim() {
@@ -233,7 +231,7 @@ public class PayloadMirror implements SmartLifecycle {
 
         /// Renews the lease while we wait for an answer.
         private boolean goesOn() {
-            return !isClosing && table.extend(entry, LEASE);
+            return !loop.isEnding() && table.extend(entry, LEASE);
         }
 
         Reply take() throws InterruptedException {
@@ -359,22 +357,15 @@ public class PayloadMirror implements SmartLifecycle {
         if (configured == null) {
             return;
         }
-        isClosing = false;
         table.tryRefusedAgain();
-        PayloadServer payload = new PayloadServer(configured, store);
-        server = payload;
-        loop = new Loop("payload", () -> turn(payload), signal::release);
-        signal.release();
+        server = new PayloadServer(configured, store);
+        loop.start();
+        loop.wake();
     }
 
     @Override
     public void stop() {
-        isClosing = true;
-        Loop running = loop;
-        if (running != null) {
-            running.close();
-            loop = null;
-        }
+        loop.close();
         PayloadServer payload = server;
         if (payload != null) {
             payload.close();
@@ -383,7 +374,7 @@ public class PayloadMirror implements SmartLifecycle {
     }
 
     @Override
-    public boolean isRunning() {
-        return loop != null;
+    public Loop loop() {
+        return loop;
     }
 }

@@ -1,11 +1,8 @@
 package io.reelwright.server.problem;
 
 import io.reelwright.tasks.contract.TaskJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.reelwright.tasks.hash.Sha256;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 record EntityTag(String edition, String shown) {
 
-    private static final int HASH_BYTES = 9;
+    private static final int HASH_DIGITS = 18;
     private static final Pattern TAG = Pattern.compile("\"([0-9a-f]+)-([0-9a-f]+)\"");
 
     static EntityTag of(Tagged thing) {
@@ -47,17 +44,7 @@ record EntityTag(String edition, String shown) {
     }
 
     private static String hash(Object value) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(
-                                    TaskJson.MAPPER
-                                            .writeValueAsString(value)
-                                            .getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("This JVM has no SHA-256.", missing);
-        }
+        return Sha256.hex(TaskJson.MAPPER.writeValueAsString(value)).substring(0, HASH_DIGITS);
     }
 
     @Override

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.NumericNode;
 @Configuration(proxyBeanMethods = false)
 class JsonRules {
 
-    private static final int MAX_DEPTH = 64;
+    static final int MAX_DEPTH = 64;
 
     @Bean
     JsonFactoryBuilderCustomizer bounds() {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Paging {
 
-    private static final int MOST = 100;
+    static final int MOST = 100;
+    static final int LAST = 1_000_000;
     private static final int USUAL = 20;
     private static final UUID NONE = new UUID(0, 0);
 
@@ -55,7 +56,7 @@ public final class Paging {
     }
 
     public int page() {
-        return number("page", 1, 1_000_000, 1);
+        return number("page", 1, LAST, 1);
     }
 
     public int itemsPerPage() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The field `pronunciations` of a project: `[{word, say?, ipa?}]`, which replaces what was there.
 final class PronunciationRequest {
 
-    private static final int MAX_ENTRIES = 1000;
+    static final int MAX_ENTRIES = 1000;
 
     private PronunciationRequest() {}
 

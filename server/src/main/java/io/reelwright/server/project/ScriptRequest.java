@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A scene without an id is named by its place, one without a visual shows its title.
 final class ScriptRequest {
 
-    private static final int MAX_SCENES = 500;
+    static final int MAX_SCENES = 500;
 
     private ScriptRequest() {}
 

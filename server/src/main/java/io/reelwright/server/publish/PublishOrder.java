@@ -44,10 +44,10 @@ record PublishOrder(
                 callbackUrl);
     }
 
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_DESCRIPTION = 5000;
-    private static final int MOST_TAGS = 50;
-    private static final int LONGEST_TAG = 100;
+    static final int LONGEST_TITLE = 200;
+    static final int LONGEST_DESCRIPTION = 5000;
+    static final int MOST_TAGS = 50;
+    static final int LONGEST_TAG = 100;
 
     /// @param url throws an [IllegalArgumentException] for an address that may not be called
     /// @throws io.reelwright.server.problem.Problem naming every wrong field

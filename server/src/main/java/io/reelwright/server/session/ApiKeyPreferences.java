@@ -23,7 +23,7 @@ class ApiKeyPreferences {
     static final String FIELD = "api_keys";
 
     private static final String PROVIDER = "[a-z][a-z0-9_-]{0,39}";
-    private static final int MOST = 50;
+    static final int MOST = 50;
 
     private final OwnKeys keys;
 

@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 class SessionController {
 
     /// Bytes of preferences, of a workflow state, and of one component's state, each as JSON.
-    private static final int MAX_STATE = 102_400;
+    static final int MAX_STATE = 102_400;
 
     private static final Set<String> STEPS =
             Set.of("trending", "script", "media", "compose", "upload");

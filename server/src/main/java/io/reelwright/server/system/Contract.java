@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
 
 /// `api/openapi.yaml` as JSON; read when it is first asked for.
 @Component
@@ -24,6 +25,10 @@ class Contract {
             json = known;
         }
         return known;
+    }
+
+    JsonNode document() {
+        return TaskJson.MAPPER.readTree(json());
     }
 
     private static byte[] read() {

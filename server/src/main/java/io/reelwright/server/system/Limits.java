@@ -1,87 +1,56 @@
 package io.reelwright.server.system;
 
+import io.reelwright.server.account.Users;
 import io.reelwright.server.limit.RatePolicy;
 import io.reelwright.server.limit.RateSettings;
-import io.reelwright.server.session.Sessions;
+import io.reelwright.server.problem.PublishedLimits;
+import io.reelwright.server.problem.Role;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/// Every limit in force, so that clients need not guess.
-///
-/// @param rateLimits how fast each kind of call may come; a kind that is missing is not limited
-record Limits(
-        int maxRequestBodyBytes,
-        int maxJsonLevels,
-        int maxItemsPerPage,
-        int maxTopicCharacters,
-        int maxContextCharacters,
-        int maxBatchConfigurations,
-        int maxPreferencesBytes,
-        int maxWorkflowStateBytes,
-        int maxComponentStateBytes,
-        int maxSessionsPerUser,
-        int maxFilenameBytes,
-        int maxFilesPerUpload,
-        int maxPartsPerUpload,
-        int maxUploadFieldBytes,
-        int maxTagsPerFile,
-        int maxTagsPerVideo,
-        int maxMegapixels,
-        int maxArchiveEntries,
-        long maxUnpackedBytes,
-        int maxArchiveRatio,
-        int maxArchiveNesting,
-        int maxDocumentPages,
-        int maxMediaStreams,
-        int maxAudioChannels,
-        int maxMediaSeconds,
-        int maxUnfinishedUploads,
-        int uploadLifeSeconds,
-        int maxSocketMessageBytes,
-        int maxSocketMessagesPerSecond,
-        int maxSocketsPerUser,
-        int sessionLifeSeconds,
-        int eventLifeSeconds,
-        List<RateLimit> rateLimits) {
+/// Every limit in force, so that clients need not guess: those that features keep, how fast and how
+/// much callers may ask, and what the contract says of each field of a request.
+@Component
+class Limits {
 
+    private final Map<String, Object> named = new TreeMap<>();
+    private final Contract contract;
+    private volatile @Nullable Map<String, Object> inForce;
+
+    /// How fast one kind of call may come; a kind that is missing is not limited.
+    ///
     /// @param policy as the header `RateLimit-Policy` names it
     record RateLimit(String policy, int requests, long windowSeconds) {}
 
-    static Limits inForce(RateSettings rates, boolean isLocal) {
-        return new Limits(
-                1_000_000,
-                64,
-                100,
-                500,
-                2000,
-                100,
-                102_400,
-                102_400,
-                102_400,
-                Sessions.most(isLocal),
-                255,
-                20,
-                40,
-                65_536,
-                10,
-                20,
-                50,
-                10_000,
-                1_000_000_000L,
-                100,
-                2,
-                2000,
-                16,
-                8,
-                14_400,
-                50,
-                86_400,
-                65_536,
-                20,
-                1000,
-                86_400,
-                3600,
-                rateLimits(rates));
+    /// What somebody of a role may ask for, unless an administrator changed it.
+    record Quota(Role role, int maxConcurrentJobs, int maxDailyJobs, int maxFileSizeMb) {}
+
+    Limits(List<PublishedLimits> features, RateSettings rates, Contract contract) {
+        this.contract = contract;
+        features.forEach(feature -> named.putAll(feature.limits()));
+        named.put("rate_limits", rateLimits(rates));
+        named.put("quotas", Arrays.stream(Role.values()).map(Limits::quota).toList());
+    }
+
+    /// The contract is read when this is first asked for.
+    Map<String, Object> inForce() {
+        Map<String, Object> known = inForce;
+        if (known == null) {
+            known = new TreeMap<>(named);
+            known.put("field_limits", FieldLimit.in(contract.document()));
+            inForce = known;
+        }
+        return known;
+    }
+
+    private static Quota quota(Role role) {
+        Users.Permissions usual = Users.Permissions.of("", role);
+        return new Quota(
+                role, usual.maxConcurrentJobs(), usual.maxDailyJobs(), usual.maxFileSizeMb());
     }
 
     private static List<RateLimit> rateLimits(RateSettings rates) {

@@ -1,7 +1,6 @@
 package io.reelwright.server.system;
 
 import io.reelwright.server.ServerSettings;
-import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.problem.Envelope;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,17 +20,21 @@ class SystemController {
 
     private final Checks checks;
     private final Contract contract;
+    private final Limits limits;
     private final ServerSettings settings;
     private final InstantSource clock;
-    private final RateSettings rates;
 
     SystemController(
-            Checks checks, Contract contract, ServerSettings settings, InstantSource clock) {
+            Checks checks,
+            Contract contract,
+            Limits limits,
+            ServerSettings settings,
+            InstantSource clock) {
         this.checks = checks;
         this.contract = contract;
+        this.limits = limits;
         this.settings = settings;
         this.clock = clock;
-        this.rates = settings.rates();
     }
 
     @GetMapping("/api/system/health")
@@ -89,8 +92,7 @@ class SystemController {
     }
 
     @GetMapping("/api/system/limits")
-    Envelope<Limits> limits() {
-        return Envelope.success(
-                "Limits in force", Limits.inForce(rates, settings.accounts().isLocal()));
+    Envelope<Map<String, Object>> limits() {
+        return Envelope.success("Limits in force", limits.inForce());
     }
 }

@@ -74,6 +74,9 @@ final class Announcement {
         if (task.currentStep() != null) {
             data.put("current_step", task.currentStep());
         }
+        if (task.detailedStatus() != null) {
+            data.put("detailed_status", task.detailedStatus());
+        }
         if (task.error() != null) {
             data.put("error", task.error().withoutStackTrace());
         }

@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 ///   record does not tell
 record Arrival(UUID taskId, int attempt, News news) {
 
+    /// Characters of JSON.
+    static final int MOST_DETAIL = 8192;
+
     sealed interface News {
 
         /// A worker began.
@@ -22,7 +25,9 @@ record Arrival(UUID taskId, int attempt, News news) {
 
         /// @param percentage 0.0 to 100.0
         /// @param step in the user's words; null where the worker does not tell
-        record Progressed(double percentage, @Nullable String step) implements News {}
+        /// @param detail what else it tells of the step; null for nothing
+        record Progressed(double percentage, @Nullable String step, @Nullable JsonNode detail)
+                implements News {}
 
         /// The attempt failed, and its worker will try again.
         record Retrying() implements News {}
@@ -70,7 +75,8 @@ record Arrival(UUID taskId, int attempt, News news) {
                     Optional.of(
                             new News.Progressed(
                                     Math.clamp(result.path("percentage").asDouble(0), 0, 100),
-                                    text(result, "current_step")));
+                                    text(result, "current_step"),
+                                    detail(result.path("detailed_status"))));
             case RETRY -> Optional.of(new News.Retrying());
             case SUCCESS -> Optional.of(new News.Succeeded(result));
             case FAILURE -> Optional.of(new News.Failed(failure(record)));
@@ -99,6 +105,15 @@ record Arrival(UUID taskId, int attempt, News news) {
     private static String message(JsonNode result) {
         JsonNode message = result.path("exc_message");
         return message.isArray() ? message.path(0).asString("") : message.asString("");
+    }
+
+    /// What cannot be stored, or is more than one looks at, is left out: the task itself is sound.
+    private static @Nullable JsonNode detail(JsonNode told) {
+        if (told.isMissingNode() || told.isNull()) {
+            return null;
+        }
+        String text = told.toString();
+        return text.length() > MOST_DETAIL || text.contains("\\u0000") ? null : told;
     }
 
     private static @Nullable String text(JsonNode node, String field) {

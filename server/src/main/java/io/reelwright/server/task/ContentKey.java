@@ -1,11 +1,7 @@
 package io.reelwright.server.task;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.reelwright.tasks.contract.TaskDefinition;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.reelwright.tasks.hash.Sha256;
 import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +31,7 @@ public final class ContentKey {
         keyed.put("type", definition.type().key());
         keyed.put("version", definition.version());
         keyed.set("data", withoutPlaces(withKeys(data, keyOf)));
-        return sha256(canonical(keyed));
+        return Sha256.hex(canonical(keyed));
     }
 
     private static JsonNode withKeys(JsonNode data, Function<UUID, String> keyOf) {
@@ -88,14 +84,5 @@ public final class ContentKey {
 
     private static String quoted(String text) {
         return JsonNodeFactory.instance.stringNode(text).toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("This JVM has no SHA-256.", missing);
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.reelwright.celery.message.TaskOptions;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.loop.Loop;
+import io.reelwright.server.loop.Looping;
 import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.tasks.contract.TaskOrder;
 import io.reelwright.tasks.trace.Span;
@@ -21,14 +22,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 /// A message is sent before the transaction that says so is committed. A crash in between sends it
 /// twice, which is harmless; the other order could lose it.
 @Component
-class Dispatch implements SmartLifecycle {
+class Dispatch implements Looping {
 
     private static final Duration SWEEP = Duration.ofSeconds(2);
     private static final Duration REST = Duration.ofMillis(10);
@@ -56,19 +53,20 @@ class Dispatch implements SmartLifecycle {
     private final QueueTable queues;
     private final RedisBroker broker;
     private final RedisResults results;
+    private final HotTasks hot;
     private final TaskTraces traces;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
     private final String store;
-    private final Semaphore signal = new Semaphore(0);
-    private volatile @Nullable Loop loop;
+    private final Loop loop = new Loop("dispatch", this::turn);
 
     Dispatch(
             TaskTable table,
             QueueTable queues,
             RedisBroker broker,
             RedisResults results,
+            HotTasks hot,
             TaskTraces traces,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
@@ -78,6 +76,7 @@ class Dispatch implements SmartLifecycle {
         this.queues = queues;
         this.broker = broker;
         this.results = results;
+        this.hot = hot;
         this.traces = traces;
         this.transaction = transaction;
         this.events = events;
@@ -87,14 +86,11 @@ class Dispatch implements SmartLifecycle {
 
     /// There may be something to send.
     void wake() {
-        signal.release();
+        loop.wake();
     }
 
     private void turn() throws InterruptedException {
-        boolean woken = signal.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
-        if (woken) {
-            signal.drainPermits();
-        }
+        boolean woken = loop.awaitWake(SWEEP);
         if (!sendReady() && woken) {
             Thread.sleep(REST); // many come, and the queues are full
         }
@@ -176,6 +172,7 @@ class Dispatch implements SmartLifecycle {
             }
         });
         List<Task> tasks = table.find(failed);
+        AfterCommit.run(() -> hot.write(tasks));
         tasks.forEach(
                 task -> AfterCommit.run(() -> events.publishEvent(Announcement.of(task, now))));
         events.publishEvent(new TasksRecorded(tasks));
@@ -263,21 +260,7 @@ class Dispatch implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loop = new Loop("dispatch", this::turn, this::wake);
-    }
-
-    @Override
-    public void stop() {
-        Loop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
+    public Loop loop() {
+        return loop;
     }
 }

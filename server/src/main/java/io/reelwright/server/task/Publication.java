@@ -4,19 +4,16 @@ import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.hash.Sha256;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -273,13 +270,8 @@ class Publication {
     }
 
     private String hash(String path) throws IOException {
-        try (InputStream bytes =
-                new DigestInputStream(store.open(path, 0), MessageDigest.getInstance("SHA-256"))) {
-            bytes.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(((DigestInputStream) bytes).getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("This JVM has no SHA-256.", missing);
+        try (InputStream bytes = store.open(path, 0)) {
+            return Sha256.hex(bytes);
         }
     }
 }

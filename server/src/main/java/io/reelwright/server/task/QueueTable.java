@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -198,6 +199,18 @@ class QueueTable {
                         + " AND status = 'queued' AND waiting_for = 0",
                 projectId,
                 userId);
+    }
+
+    /// Those of the given projects that are the user's.
+    Set<String> projectsOf(String userId, Collection<String> projectIds) {
+        return Set.copyOf(
+                jdbc.sql(
+                                "SELECT project_id FROM projects WHERE user_id = :user"
+                                        + " AND project_id = ANY (CAST(:ids AS text[]))")
+                        .param("user", userId)
+                        .param("ids", TaskTable.array(projectIds, id -> id))
+                        .query((row, _) -> row.getString("project_id"))
+                        .list());
     }
 
     private Map<String, Map<Priority, Long>> counts(

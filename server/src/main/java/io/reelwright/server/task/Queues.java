@@ -2,15 +2,15 @@ package io.reelwright.server.task;
 
 import io.reelwright.celery.broker.QueueFacts;
 import io.reelwright.celery.broker.RunTimes;
+import io.reelwright.server.QueueSettings;
 import io.reelwright.server.worker.Workers;
-import io.reelwright.tasks.contract.TaskType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +32,19 @@ class Queues {
     private final QueueTable table;
     private final QueueFacts facts;
     private final Workers workers;
+    private final QueueSettings settings;
     private final InstantSource clock;
 
-    Queues(QueueTable table, QueueFacts facts, Workers workers, InstantSource clock) {
+    Queues(
+            QueueTable table,
+            QueueFacts facts,
+            Workers workers,
+            QueueSettings settings,
+            InstantSource clock) {
         this.table = table;
         this.facts = facts;
         this.workers = workers;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -48,7 +55,8 @@ class Queues {
     ///   cannot be known
     record Place(long position, @Nullable Duration untilBegun) {}
 
-    /// All that have something waiting or somebody serving, and the usual ones.
+    /// All that have something waiting or somebody serving, and those that tasks are sent to. Of
+    /// projects' own queues the ones that may be looked at.
     ///
     /// @param projectId whose tasks to count; null for all
     /// @param userId whose project it must be, or nothing waits in it; null for anybody's
@@ -57,11 +65,31 @@ class Queues {
                 projectId == null ? table.unsent() : table.waitingOf(projectId, userId);
         Estimates now = new Estimates();
         Set<String> names = new TreeSet<>(workers.queues());
-        Arrays.stream(TaskType.values()).map(TaskType::queue).forEach(names::add);
+        names.addAll(settings.all());
         names.addAll(waiting.keySet());
+        Set<String> hidden = hidden(names, projectId, userId);
         return names.stream()
+                .filter(name -> !hidden.contains(name))
                 .map(name -> queue(name, projectId, waiting.getOrDefault(name, Map.of()), now))
                 .toList();
+    }
+
+    /// The queues of projects that are not asked for, or not the user's.
+    private Set<String> hidden(
+            Set<String> names, @Nullable String projectId, @Nullable String userId) {
+        Map<String, String> projects = new HashMap<>();
+        for (String name : names) {
+            settings.project(name).ifPresent(project -> projects.put(name, project));
+        }
+        Set<String> shown =
+                projectId == null || projects.isEmpty()
+                        ? Set.copyOf(projects.values())
+                        : Set.of(projectId);
+        if (userId != null && !projects.isEmpty()) {
+            shown = table.projectsOf(userId, shown);
+        }
+        projects.values().removeAll(shown);
+        return projects.keySet();
     }
 
     private Queue queue(
@@ -164,12 +192,16 @@ class Queues {
     private final class Estimates {
 
         private final RunTimes times = new RunTimes();
+        private final Set<String> timed = new HashSet<>();
         private final Map<String, List<Instant>> running = table.running();
         private final Instant now = clock.instant();
         private @Nullable Map<String, Map<Priority, Long>> unsent;
 
         Estimates() {
-            table.recentRuns().forEach(run -> times.add(run.queue(), run.took()));
+            for (QueueTable.Run run : table.recentRuns()) {
+                times.add(run.queue(), run.took());
+                timed.add(run.queue());
+            }
         }
 
         List<Instant> running(String queue) {
@@ -187,9 +219,11 @@ class Queues {
                     .sum();
         }
 
+        /// What takes how long on a project's own queue is as on the common one, until something
+        /// has run there.
         Optional<Duration> wait(String queue, long position) {
             return times.waiting(
-                    queue,
+                    timed.contains(queue) ? queue : settings.kind(queue),
                     position,
                     workers.slots(queue),
                     running(queue).stream()

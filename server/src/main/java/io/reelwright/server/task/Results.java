@@ -5,6 +5,7 @@ import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.server.loop.Leadership;
 import io.reelwright.server.loop.Loop;
+import io.reelwright.server.loop.Looping;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Arrival.News;
 import java.io.IOException;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -38,7 +38,7 @@ import org.springframework.transaction.TransactionException;
 /// for certainty, reads those of all tasks under way every [#REREAD]. Records that come fast are
 /// written down together.
 @Component("taskResults")
-class Results implements SmartLifecycle {
+class Results implements Looping {
 
     private static final Logger log = LoggerFactory.getLogger(Results.class);
     private static final Failure UNRECORDABLE =
@@ -66,8 +66,7 @@ class Results implements SmartLifecycle {
     private final BlockingQueue<Optional<ResultRecord>> heard =
             new LinkedBlockingQueue<>(MOST_HEARD);
 
-    private volatile @Nullable Loop loop;
-    private volatile boolean ending;
+    private final Loop loop = new Loop("results", this::turn, () -> heard.offer(Optional.empty()));
 
     Results(
             Leadership leadership,
@@ -96,7 +95,7 @@ class Results implements SmartLifecycle {
     /// Ends when the node stops, or by an exception when the lead is lost.
     private void lead(Leadership.Term term) throws Exception {
         try (AutoCloseable _ = records.subscribe(record -> heard.offer(Optional.of(record)))) {
-            while (!ending) {
+            while (!loop.isEnding()) {
                 reread(term);
                 hear(System.nanoTime() + REREAD.toNanos());
             }
@@ -115,7 +114,7 @@ class Results implements SmartLifecycle {
 
     private void hear(long until) throws InterruptedException {
         for (long left = until - System.nanoTime();
-                left > 0 && !ending;
+                left > 0 && !loop.isEnding();
                 left = until - System.nanoTime()) {
             Optional<ResultRecord> first = heard.poll(left, TimeUnit.NANOSECONDS);
             if (first != null) {
@@ -263,28 +262,8 @@ class Results implements SmartLifecycle {
         }
     }
 
-    private void end() {
-        ending = true;
-        heard.offer(Optional.empty());
-    }
-
     @Override
-    public void start() {
-        ending = false;
-        loop = new Loop("results", this::turn, this::end);
-    }
-
-    @Override
-    public void stop() {
-        Loop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
+    public Loop loop() {
+        return loop;
     }
 }

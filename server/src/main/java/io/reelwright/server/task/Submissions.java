@@ -1,5 +1,6 @@
 package io.reelwright.server.task;
 
+import io.reelwright.server.QueueSettings;
 import io.reelwright.server.media.MediaAsset;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.media.Room;
@@ -42,13 +43,21 @@ class Submissions {
     private final MediaAssets media;
     private final SourceFiles files;
     private final Room room;
+    private final QueueSettings queues;
 
-    Submissions(Tasks tasks, Premises premises, MediaAssets media, SourceFiles files, Room room) {
+    Submissions(
+            Tasks tasks,
+            Premises premises,
+            MediaAssets media,
+            SourceFiles files,
+            Room room,
+            QueueSettings queues) {
         this.tasks = tasks;
         this.premises = premises;
         this.media = media;
         this.files = files;
         this.room = room;
+        this.queues = queues;
     }
 
     /// What can be submitted.
@@ -56,12 +65,12 @@ class Submissions {
     /// @param inputSchema JSON Schema of its `task_data`
     record Kind(TaskType taskType, String queueName, int version, ObjectNode inputSchema) {}
 
-    static List<Kind> kinds() {
+    List<Kind> kinds() {
         return TaskCatalog.DEFINITIONS.stream()
                 .map(definition ->
                         new Kind(
                                 definition.type(),
-                                definition.type().queue(),
+                                queues.queue(definition.type()),
                                 definition.version(),
                                 kind(definition.type().key()).schema()))
                 .toList();

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param jobId null for a task that was submitted alone
 /// @param name its place in its job's graph, for example `segment-intro`
+/// @param detailedStatus what else the worker tells of its step, as it told it last; null for
+///   nothing
 /// @param metadata `title`: what it does, in the user's words
 /// @param contentKey names its output by all that made it
 /// @param attempt how often it was sent; the number of the current output prefix
@@ -38,6 +40,7 @@ public record Task(
         TaskStatus status,
         double progress,
         @Nullable String currentStep,
+        @Nullable JsonNode detailedStatus,
         JsonNode taskData,
         @Nullable JsonNode result,
         @Nullable Failure error,
@@ -110,6 +113,7 @@ public record Task(
                 status,
                 progress,
                 currentStep,
+                detailedStatus,
                 taskData,
                 result,
                 error,

@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 class TaskController {
 
     private final Tasks tasks;
+    private final HotTasks hot;
     private final Queues queues;
     private final Projects projects;
     private final Submissions submissions;
@@ -42,12 +43,14 @@ class TaskController {
 
     TaskController(
             Tasks tasks,
+            HotTasks hot,
             Queues queues,
             Projects projects,
             Submissions submissions,
             IdempotencyKeys keys,
             Egress egress) {
         this.tasks = tasks;
+        this.hot = hot;
         this.queues = queues;
         this.projects = projects;
         this.submissions = submissions;
@@ -71,7 +74,7 @@ class TaskController {
 
     @GetMapping("/api/tasks/types")
     Envelope<Map<String, List<Submissions.Kind>>> types() {
-        return Envelope.success("Task types retrieved", Map.of("items", Submissions.kinds()));
+        return Envelope.success("Task types retrieved", Map.of("items", submissions.kinds()));
     }
 
     @PostMapping("/api/tasks/{id}/retry")
@@ -130,6 +133,12 @@ class TaskController {
         Caller caller = Caller.of(request);
         return Envelope.success(
                 "Task retrieved", shown(tasks.find(parse(id), caller.jobScope()), caller));
+    }
+
+    @GetMapping("/api/tasks/{id}/progress")
+    Envelope<TaskProgress> progress(@PathVariable String id, HttpServletRequest request) {
+        return Envelope.success(
+                "Progress retrieved", hot.progress(parse(id), Caller.of(request).jobScope()));
     }
 
     @DeleteMapping("/api/tasks/{id}")

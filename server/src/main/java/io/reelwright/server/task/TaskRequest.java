@@ -1,5 +1,6 @@
 package io.reelwright.server.task;
 
+import io.reelwright.server.egress.CallableUrl;
 import io.reelwright.server.problem.Fields;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
@@ -40,7 +41,7 @@ record TaskRequest(
         String project = fields.optionalName("project_id");
         String session = fields.optionalText("session_id", 1, 128);
         Priority priority = Priority.read(fields);
-        String callback = fields.optionalText("callback_url", 1, 2000, url);
+        String callback = fields.optionalText("callback_url", 1, CallableUrl.LONGEST, url);
         Map<String, JsonNode> metadata = fields.values("metadata");
         JsonNode data = data(kind, fields);
         fields.check();

@@ -1,5 +1,6 @@
 package io.reelwright.server.task;
 
+import io.reelwright.server.QueueSettings;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.sql.Jsonb;
@@ -32,10 +33,12 @@ class TaskTable {
                     + " NULL";
 
     private final JdbcClient jdbc;
+    private final QueueSettings queues;
     private final Listing<Task> listing;
 
-    TaskTable(JdbcClient jdbc) {
+    TaskTable(JdbcClient jdbc, QueueSettings queues) {
         this.jdbc = jdbc;
+        this.queues = queues;
         this.listing = new Listing<>(jdbc, "SELECT t.*", "FROM tasks t", TaskTable::read);
     }
 
@@ -75,7 +78,7 @@ class TaskTable {
                 .toList();
     }
 
-    private static Map<String, @Nullable Object> row(
+    private Map<String, @Nullable Object> row(
             Owner owner, NewTask task, @Nullable Double duration) {
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("task_id", task.taskId());
@@ -85,7 +88,7 @@ class TaskTable {
         row.put("user_id", owner.userId());
         row.put("name", task.name());
         row.put("task_type", task.type().key());
-        row.put("queue_name", task.type().queue());
+        row.put("queue_name", queues.queue(task.type(), owner.projectId()));
         row.put("priority", owner.priority().key());
         row.put("task_data", task.taskData());
         row.put("metadata", metadata(owner, task));
@@ -229,17 +232,21 @@ class TaskTable {
     }
 
     /// Never falls.
-    boolean progress(UUID taskId, double percentage, @Nullable String step) {
+    boolean progress(
+            UUID taskId, double percentage, @Nullable String step, @Nullable JsonNode detail) {
         return jdbc.sql(
                                 """
-                                UPDATE tasks SET progress = :percentage, current_step = coalesce(:step, current_step)
+                                UPDATE tasks SET progress = :percentage, current_step = coalesce(:step, current_step),
+                                    detailed_status = CAST(:detail AS jsonb)
                                 WHERE task_id = :id AND status = 'processing'
-                                    AND (progress < :percentage OR current_step IS DISTINCT FROM :step)
+                                    AND (progress < :percentage OR current_step IS DISTINCT FROM :step
+                                        OR detailed_status IS DISTINCT FROM CAST(:detail AS jsonb))
                                     AND progress <= :percentage
                                 """)
                         .param("id", taskId)
                         .param("percentage", percentage)
                         .param("step", step)
+                        .param("detail", detail == null ? null : Jsonb.write(detail))
                         .update()
                 == 1;
     }
@@ -307,6 +314,7 @@ class TaskTable {
         return jdbc.sql(
                                 """
                                 UPDATE tasks SET status = 'queued', error = NULL, progress = 0, current_step = NULL,
+                                    detailed_status = NULL,
                                     worker_id = NULL, started_at = NULL, completed_at = NULL, sent_at = NULL,
                                     retry_count = 0, retries_asked = retries_asked + 1
                                 WHERE task_id = :id AND status = ANY (CAST(:from AS text[]))
@@ -516,6 +524,7 @@ class TaskTable {
                 TaskStatus.parse(row.getString("status")),
                 row.getDouble("progress"),
                 row.getString("current_step"),
+                Jsonb.readNullable(row.getString("detailed_status")),
                 Jsonb.read(row.getString("task_data")),
                 Jsonb.readNullable(row.getString("result")),
                 error == null ? null : Jsonb.read(error, Failure.class),

@@ -39,9 +39,9 @@ import tools.jackson.databind.node.ObjectNode;
 public class Tasks {
 
     /// How long a failed task may be tried again, and how often.
-    private static final Duration RETRY_WINDOW = Duration.ofHours(1);
+    static final Duration RETRY_WINDOW = Duration.ofHours(1);
 
-    private static final int MOST_RETRIES = 3;
+    static final int MOST_RETRIES = 3;
     private static final int AT_ONCE = 500;
 
     private final TaskTable table;
@@ -49,6 +49,7 @@ public class Tasks {
     private final MediaAssets media;
     private final Control control;
     private final Dispatch dispatch;
+    private final HotTasks hot;
     private final TaskTraces traces;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
@@ -60,6 +61,7 @@ public class Tasks {
             MediaAssets media,
             Control control,
             Dispatch dispatch,
+            HotTasks hot,
             TaskTraces traces,
             ApplicationEventPublisher events,
             InstantSource clock) {
@@ -68,6 +70,7 @@ public class Tasks {
         this.media = media;
         this.control = control;
         this.dispatch = dispatch;
+        this.hot = hot;
         this.traces = traces;
         this.events = events;
         this.clock = clock;
@@ -213,7 +216,9 @@ public class Tasks {
             case News.Began began -> table.start(id, began.workerId(), now);
             case News.Progressed progressed -> {
                 boolean started = table.start(id, null, now);
-                yield table.progress(id, progressed.percentage(), progressed.step()) || started;
+                yield table.progress(
+                                id, progressed.percentage(), progressed.step(), progressed.detail())
+                        || started;
             }
             case News.Retrying _ -> table.retry(id);
             case News.Succeeded _ ->
@@ -432,6 +437,7 @@ public class Tasks {
 
     private void announce(List<Task> tasks) {
         Instant now = clock.instant();
+        AfterCommit.run(() -> hot.write(tasks));
         tasks.forEach(
                 task -> AfterCommit.run(() -> events.publishEvent(Announcement.of(task, now))));
     }

@@ -28,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class VideoController {
 
-    private static final int MOST_TAGS = 20;
-    private static final int LONGEST_TAG = 50;
+    static final int MOST_TAGS = 20;
+    static final int LONGEST_TAG = 50;
 
     private final Videos videos;
     private final Projects projects;

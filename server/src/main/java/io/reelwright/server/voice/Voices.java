@@ -1,12 +1,11 @@
 package io.reelwright.server.voice;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.reelwright.server.media.StoredBytes;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.hash.Sha256;
 import io.reelwright.tasks.provider.Narration;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.ProviderFailure;
@@ -21,13 +20,10 @@ import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +40,7 @@ class Voices {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int LONGEST_VOICE = 200;
+    static final int LONGEST_VOICE = 200;
 
     private final ProviderSettings settings;
     private final Providers<Voice> providers;
@@ -208,11 +204,6 @@ class Voices {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(text).substring(0, 32);
     }
 }

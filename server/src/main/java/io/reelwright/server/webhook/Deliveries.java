@@ -4,6 +4,7 @@ import io.reelwright.server.egress.Answer;
 import io.reelwright.server.egress.CallableUrl;
 import io.reelwright.server.egress.Egress;
 import io.reelwright.server.loop.Loop;
+import io.reelwright.server.loop.Looping;
 import io.reelwright.server.loop.RetrySchedule;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -14,18 +15,15 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Makes the attempts that are due, many at once: a receiver that keeps its callers waiting holds
 /// up nobody else.
 @Component
-class Deliveries implements SmartLifecycle {
+class Deliveries implements Looping {
 
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration SWEEP = Duration.ofSeconds(1);
@@ -42,9 +40,8 @@ class Deliveries implements SmartLifecycle {
     private final InstantSource clock;
     private final RandomGenerator random = new SecureRandom();
     private final Semaphore free = new Semaphore(AT_ONCE);
-    private final Semaphore signal = new Semaphore(0);
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile @Nullable Loop loop;
+    private final Loop loop = new Loop("webhook-deliveries", this::turn);
     private Duration wait = SWEEP;
 
     Deliveries(WebhookTable table, WebhookSecrets secrets, Egress egress, InstantSource clock) {
@@ -56,13 +53,11 @@ class Deliveries implements SmartLifecycle {
 
     /// There is something to send.
     void wake() {
-        signal.release();
+        loop.wake();
     }
 
     private void turn() throws InterruptedException {
-        if (signal.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-            signal.drainPermits();
-        }
+        loop.awaitWake(wait);
         int room = free.availablePermits();
         List<Delivery> due = room == 0 ? List.of() : table.claimDue(clock.instant(), LEASE, room);
         wait = due.isEmpty() ? IDLE_SWEEP : SWEEP;
@@ -118,22 +113,13 @@ class Deliveries implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loop = new Loop("webhook-deliveries", this::turn, signal::release);
+    public Loop loop() {
+        return loop;
     }
 
     @Override
     public void stop() {
-        Loop running = loop;
-        if (running != null) {
-            running.close();
-            loop = null;
-        }
+        loop.close();
         attempts.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
     }
 }

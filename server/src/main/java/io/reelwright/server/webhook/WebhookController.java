@@ -86,7 +86,7 @@ class WebhookController {
     }
 
     private @Nullable CallableUrl url(Fields fields) {
-        String text = fields.text("url", 1, 2000);
+        String text = fields.text("url", 1, CallableUrl.LONGEST);
         try {
             return egress.check(text);
         } catch (IllegalArgumentException refused) {

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 class WebhookSecrets {
 
     /// While a receiver learns the new secret, messages are signed with both.
-    private static final Duration OVERLAP = Duration.ofHours(24);
+    static final Duration OVERLAP = Duration.ofHours(24);
 
     private final WebhookTable table;
     private final SecretBox box;

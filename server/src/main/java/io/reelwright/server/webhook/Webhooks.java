@@ -6,6 +6,7 @@ import io.reelwright.server.job.JobChanged;
 import io.reelwright.server.job.JobStatus;
 import io.reelwright.server.job.Jobs;
 import io.reelwright.server.loop.Loop;
+import io.reelwright.server.loop.Looping;
 import io.reelwright.server.loop.RetrySchedule;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
@@ -28,13 +29,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Service;
@@ -46,7 +44,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Turns what happened to jobs into messages to their `callback_url`, and answers for them.
 @Service
-public class Webhooks implements SmartLifecycle {
+public class Webhooks implements Looping {
 
     private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
 
@@ -73,8 +71,7 @@ public class Webhooks implements SmartLifecycle {
 
     private final InstantSource clock;
     private final RandomGenerator random = new SecureRandom();
-    private final Semaphore signal = new Semaphore(0);
-    private volatile @Nullable Loop loop;
+    private final Loop loop = new Loop("webhooks", this::turn);
     private Instant nextForgetting = Instant.EPOCH;
 
     Webhooks(
@@ -106,7 +103,7 @@ public class Webhooks implements SmartLifecycle {
     @EventListener
     void on(TaskChanged changed) {
         if (changed.jobId() == null && !changed.eventType().equals("progress_update")) {
-            signal.release();
+            loop.wake();
         }
     }
 
@@ -115,14 +112,12 @@ public class Webhooks implements SmartLifecycle {
     void on(JobChanged changed) {
         if (!changed.eventType().equals("progress_update")
                 && !JobStatus.QUEUED.key().equals(changed.data().get("status"))) {
-            signal.release();
+            loop.wake();
         }
     }
 
     private void turn() throws InterruptedException {
-        if (signal.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
-            signal.drainPermits();
-        }
+        loop.awaitWake(SWEEP);
         Integer taken = AT_ONCE;
         while (taken != null && taken == AT_ONCE) {
             taken = transaction.execute(_ -> takeChanges());
@@ -273,21 +268,7 @@ public class Webhooks implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loop = new Loop("webhooks", this::turn, signal::release);
-    }
-
-    @Override
-    public void stop() {
-        Loop running = loop;
-        if (running != null) {
-            running.close();
-            loop = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
+    public Loop loop() {
+        return loop;
     }
 }

@@ -15,8 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// The workers, as this node hears them. A node that has just started knows them after their next
-/// heartbeat.
+/// The workers, as this node hears them, and as others heard them before it started.
 @Service
 public class Workers {
 

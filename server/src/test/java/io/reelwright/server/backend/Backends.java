@@ -46,6 +46,15 @@ public final class Backends {
         }
     }
 
+    /// A new, empty directory, which is gone when the tests are over.
+    public static Path directory(String name) {
+        try {
+            return Files.createTempDirectory(INSTANCE.directory, name);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// The URL of a new, empty database; its user is `postgres`, with any password.
     public static String database() {
         String name = "test" + COUNT.incrementAndGet();

@@ -26,7 +26,7 @@ public final class Bucket implements AutoCloseable {
 
     /// Its keys are those of this process until it is closed.
     public Bucket() throws Exception {
-        objects = Files.createTempDirectory("bucket");
+        objects = Backends.directory("bucket");
         Properties settings = new Properties();
         settings.setProperty("jclouds.filesystem.basedir", objects.toString());
         blobs = BlobStores.create("filesystem-nio2", settings);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.reelwright.server.problem.Problem;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.script.Template;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +58,15 @@ class JobRequestTest {
                 .containsExactly(
                         "configuration.codec: H.265 does not go into webm. webm takes VP9, AV1;"
                                 + " H.265 goes into mp4, mov, flv.");
+    }
+
+    @Test
+    void namesTheTemplatesThatThereAre() {
+        assertThat(faults(", \"template_id\": \"opera\""))
+                .containsExactly(
+                        "configuration.template_id: There is no template \"opera\". Choose one of:"
+                                + " explainer, listicle, story, lesson, product, news.");
+        assertThat(read(", \"template_id\": \"lesson\"").template()).isEqualTo(Template.LESSON);
     }
 
     @Test

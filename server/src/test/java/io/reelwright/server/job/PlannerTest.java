@@ -7,6 +7,7 @@ import io.reelwright.server.task.NewTask;
 import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
+import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.script.Scene;
@@ -22,6 +23,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class PlannerTest {
 
@@ -63,6 +66,32 @@ class PlannerTest {
         assertThat(Planner.script("p", WISHES, ProviderSettings.OFFLINE, List.of(tides), Ids::next))
                 .extracting(NewTask::type)
                 .containsExactly(TaskType.CONTENT_ANALYSIS, TaskType.SCRIPT_GENERATION);
+    }
+
+    @Test
+    void handsTheWriterItsStyleAlone() {
+        ObjectNode asked = TaskJson.MAPPER.valueToTree(JobSamples.byMeaning());
+        asked.put("template_id", "lesson").put("model", "gpt-5");
+        asked.putObject("style_preferences").put("tone", "dry").put("theme", "paper");
+        asked.putObject("providers").put("writer", "openai extractive");
+        List<NewTask> tasks =
+                Planner.script(
+                        "p",
+                        TaskJson.MAPPER.treeToValue(asked, Configuration.class),
+                        ProviderSettings.OFFLINE,
+                        List.of(document("1", "a/b.md", "0")),
+                        Ids::next);
+        JsonNode analysis = tasks.get(1).taskData();
+        JsonNode script = tasks.get(2).taskData();
+
+        assertThat(analysis.path("provider").asString()).isEqualTo("openai/gpt-5");
+        assertThat(analysis.path("topic_alone").asBoolean()).isTrue();
+        assertThat(script.path("provider").asString()).isEqualTo("openai/gpt-5");
+        assertThat(script.path("fallbacks").get(0).asString()).isEqualTo("extractive");
+        assertThat(script.path("template").asString()).isEqualTo("lesson");
+        assertThat(script.path("style"))
+                .isEqualTo(TaskJson.MAPPER.valueToTree(Map.of("tone", "dry")));
+        assertThat(script.path("use_rag").asBoolean()).isTrue();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
 import io.reelwright.server.MediaSettings;
+import io.reelwright.server.QueueSettings;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.SystemSettings;
 import io.reelwright.server.account.AccountSettings;
@@ -33,9 +34,7 @@ import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.Traces;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,28 +67,25 @@ public final class Studio implements AutoCloseable {
     private AnnotationConfigApplicationContext node;
 
     public Studio() {
-        try {
-            Path media = Files.createTempDirectory("media");
-            settings =
-                    new ServerSettings(
-                            Backends.database(),
-                            "postgres",
-                            "",
-                            Backends.redis(),
-                            media.toString(),
-                            media.resolve("keyset.json"),
-                            List.of(),
-                            AccountSettings.local(),
-                            RateSettings.LOCAL,
-                            MediaSettings.DEFAULTS,
-                            SystemSettings.DEFAULT,
-                            null,
-                            ProviderSettings.OFFLINE,
-                            PublishSettings.NONE,
-                            URI.create("http://127.0.0.1:0"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Path media = Backends.directory("media");
+        settings =
+                new ServerSettings(
+                        Backends.database(),
+                        "postgres",
+                        "",
+                        Backends.redis(),
+                        media.toString(),
+                        media.resolve("keyset.json"),
+                        List.of(),
+                        AccountSettings.local(),
+                        RateSettings.LOCAL,
+                        MediaSettings.DEFAULTS,
+                        QueueSettings.DEFAULT,
+                        SystemSettings.DEFAULT,
+                        null,
+                        ProviderSettings.OFFLINE,
+                        PublishSettings.NONE,
+                        URI.create("http://127.0.0.1:0"));
         Flyway.configure()
                 .dataSource(settings.database(), settings.databaseUser(), "")
                 .load()
@@ -313,6 +309,11 @@ public final class Studio implements AutoCloseable {
         @Bean
         RateSettings rateSettings(ServerSettings settings) {
             return settings.rates();
+        }
+
+        @Bean
+        QueueSettings queueSettings(ServerSettings settings) {
+            return settings.queues();
         }
 
         @Bean(destroyMethod = "shutdown")

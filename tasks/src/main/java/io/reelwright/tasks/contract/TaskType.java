@@ -39,6 +39,7 @@ public enum TaskType {
         return "reelwright." + key();
     }
 
+    /// The queue its tasks wait on where nothing routes them elsewhere.
     public String queue() {
         return queue;
     }

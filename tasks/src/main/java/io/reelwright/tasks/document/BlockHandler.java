@@ -12,8 +12,6 @@ import org.xml.sax.helpers.DefaultHandler;
 /// Turns the XHTML that Tika makes of every format into blocks.
 final class BlockHandler extends DefaultHandler {
 
-    static final int MAX_PAGES = 2000;
-
     /// Parts of a web page that are not its text.
     private static final Set<String> SILENT =
             Set.of(
@@ -102,7 +100,7 @@ final class BlockHandler extends DefaultHandler {
             page++;
             pages.startPage();
         }
-        if (page > MAX_PAGES) {
+        if (page > DocumentReader.MAX_PAGES) {
             throw new TikaReader.TooManyPages();
         }
     }

@@ -68,7 +68,7 @@ public final class DocumentCheck {
             if (pdf.isEncrypted()) {
                 throw encrypted(name, null);
             }
-            if (pdf.getNumberOfPages() > BlockHandler.MAX_PAGES) {
+            if (pdf.getNumberOfPages() > DocumentReader.MAX_PAGES) {
                 throw tooManyPages(name, null);
             }
             return pdf.getNumberOfPages();
@@ -86,7 +86,7 @@ public final class DocumentCheck {
     static UnreadableDocument tooManyPages(String name, @Nullable Throwable cause) {
         return unreadable(
                 "%s has more than %d pages. Give the chapters the film is about."
-                        .formatted(name, BlockHandler.MAX_PAGES),
+                        .formatted(name, DocumentReader.MAX_PAGES),
                 cause);
     }
 

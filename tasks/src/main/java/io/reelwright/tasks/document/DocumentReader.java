@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentReader {
 
     /// What is read at most. A text of this size takes days to read aloud.
-    private static final long MAX_TEXT_BYTES = 50L << 20;
+    public static final int MAX_PAGES = 2000;
+
+    public static final long MAX_TEXT_BYTES = 50L << 20;
 
     private DocumentReader() {}
 

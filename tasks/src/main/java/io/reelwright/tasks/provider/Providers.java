@@ -107,6 +107,8 @@ public final class Providers<P extends Provider> {
                         value, asked, failures.stream().map(Providers::message).toList());
             } catch (ProviderFailure failure) {
                 failures.add(failure);
+            } catch (InvalidInput wrong) {
+                throw failures.isEmpty() ? wrong : given(failures, wrong);
             }
         }
         throw given(failures);
@@ -122,6 +124,14 @@ public final class Providers<P extends Provider> {
 
     private static String message(ProviderFailure failure) {
         return String.valueOf(failure.getMessage());
+    }
+
+    /// Why those before the one who could do nothing with the input failed is what helps more.
+    private static RuntimeException given(List<ProviderFailure> failures, InvalidInput wrong) {
+        RuntimeException given = given(failures);
+        return given instanceof InvalidInput
+                ? new InvalidInput(given.getMessage() + " " + wrong.getMessage())
+                : given;
     }
 
     private static RuntimeException given(List<ProviderFailure> failures) {

@@ -1,6 +1,7 @@
 package io.reelwright.tasks.script;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record Scene(
         Visual visual,
         @Nullable Double durationHint,
         @Nullable String transition,
-        List<Source> sources) {
+        @JsonProperty(defaultValue = "[]") List<Source> sources) {
 
     public Scene {
         sources = sources == null ? List.of() : List.copyOf(sources);

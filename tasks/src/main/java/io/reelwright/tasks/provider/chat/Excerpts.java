@@ -4,14 +4,11 @@ import io.reelwright.tasks.analysis.Analysis;
 import io.reelwright.tasks.analysis.Analyst;
 import io.reelwright.tasks.analysis.Passage;
 import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.hash.Sha256;
 import io.reelwright.tasks.script.Source;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +31,7 @@ final class Excerpts {
     /// About 6,000 words: what small models still read whole.
     static final int MAX_CHARS = 36_000;
 
-    private static final int MARK_BYTES = 6;
+    private static final int MARK_DIGITS = 12;
 
     private final Map<String, Passage> byId;
 
@@ -139,13 +136,6 @@ final class Excerpts {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, MARK_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
+        return Sha256.hex(text).substring(0, MARK_DIGITS);
     }
 }

@@ -5,19 +5,16 @@ import io.reelwright.tasks.analysis.KeyTerms;
 import io.reelwright.tasks.analysis.Passage;
 import io.reelwright.tasks.analysis.Words;
 import io.reelwright.tasks.document.Block;
+import io.reelwright.tasks.hash.Sha256;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.SceneName;
 import io.reelwright.tasks.script.Source;
 import io.reelwright.tasks.script.Visual;
 import io.reelwright.tasks.script.Visual.Figure;
 import io.reelwright.tasks.script.Visual.Kind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -294,13 +291,6 @@ final class Scenes {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 3);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
+        return Sha256.hex(text).substring(0, 6);
     }
 }
