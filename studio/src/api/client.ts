@@ -3,6 +3,7 @@ import type { components, paths } from './schema';
 
 export type Job = components['schemas']['Job'];
 export type JobStatus = Job['status'];
+export type Forecast = components['schemas']['Forecast'];
 export type Video = components['schemas']['Video'];
 export type JobConfiguration = components['schemas']['JobConfiguration'];
 
@@ -34,6 +35,13 @@ export async function call<T>(
   });
   if (data?.data !== undefined) return data.data;
   throw failure(error as ErrorEnvelope | undefined, response);
+}
+
+/** Unwraps the job that was asked for: only a dry run is answered with a forecast. */
+export async function order(
+  answer: Promise<{ data?: { data?: Job | Forecast } | undefined; error?: unknown; response: Response }>,
+): Promise<Job> {
+  return (await call<Job | Forecast>(answer)) as Job;
 }
 
 function failure(envelope: ErrorEnvelope | undefined, response: Response): Failure {

@@ -1260,6 +1260,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message of the Model Context Protocol
+         * @description For AI assistants: JSON-RPC 2.0, one request or notification at a time. Revision 2026-07-28 and, after an initialize, 2025-11-25 and earlier ones are spoken. What the tools do goes through this API as the same caller. See docs/how-to/mcp.md.
+         */
+        post: operations["hearMcpMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/livez": {
         parameters: {
             query?: never;
@@ -1980,6 +2000,126 @@ export interface components {
             retry_count: number;
             max_retries: number;
         };
+        /** @description A request, a notification or a response of JSON-RPC 2.0 */
+        McpMessage: {
+            /** @constant */
+            jsonrpc: "2.0";
+            id?: string | number | null;
+            method?: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            result?: {
+                [key: string]: unknown;
+            };
+            error?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description What a job would do if it were asked for now.
+         * @example {
+         *       "tasks": [
+         *         {
+         *           "name": "narration-opening",
+         *           "task_type": "audio_synthesis",
+         *           "title": "Speaking scene 1 of 2",
+         *           "provider": "embedded",
+         *           "cached": true,
+         *           "assumed": false,
+         *           "expected_seconds": 0
+         *         },
+         *         {
+         *           "name": "segment-opening",
+         *           "task_type": "segment_render",
+         *           "title": "Rendering scene 1 of 2",
+         *           "cached": false,
+         *           "assumed": false,
+         *           "expected_seconds": 2.4,
+         *           "rests_on": {
+         *             "count": 20,
+         *             "same_kind": true
+         *           }
+         *         }
+         *       ],
+         *       "task_count": 2,
+         *       "cached_count": 1,
+         *       "assumed": false,
+         *       "assumptions": [],
+         *       "expected_seconds": 2.4,
+         *       "work_seconds": 2.4,
+         *       "basis": "By how long the latest tasks of the same types took here, as many at a time as the workers run now, if nothing else waits for them.",
+         *       "slots": {
+         *         "cpu_intensive": 2
+         *       },
+         *       "cost": {
+         *         "currency": "USD",
+         *         "total": 0,
+         *         "providers": []
+         *       }
+         *     }
+         */
+        Forecast: {
+            tasks: components["schemas"]["ForecastTask"][];
+            task_count: number;
+            /** @description How many of the tasks earlier work in the project serves */
+            cached_count: number;
+            /** @description Whether some of the tasks are guessed, because no script is there yet */
+            assumed: boolean;
+            /** @description What was guessed, in words */
+            assumptions: string[];
+            /** @description From the first task to the last, if nothing else runs. Missing where it is not known */
+            expected_seconds?: number;
+            /** @description Of all tasks whose time is known, one after the other */
+            work_seconds: number;
+            /** @description What the seconds rest on, in words */
+            basis: string;
+            /** @description How many tasks of each queue that is needed can run at once */
+            slots: {
+                [key: string]: number;
+            };
+            cost: components["schemas"]["ForecastCost"];
+        };
+        ForecastTask: {
+            /** @description Which of a batch’s jobs it is of, from 0 */
+            job?: number;
+            /** @description Unique in its job */
+            name: string;
+            task_type: components["schemas"]["TaskType"];
+            /** @description What it does, in words */
+            title?: string;
+            /** @description Who would do it; missing where no provider is used */
+            provider?: string;
+            model?: string;
+            /** @description Whether earlier work in the project serves it */
+            cached: boolean;
+            /** @description Whether it is guessed */
+            assumed: boolean;
+            /** @description Missing where no such task was run yet */
+            expected_seconds?: number;
+            /** @description The earlier tasks of the type that the seconds rest on */
+            rests_on?: {
+                count: number;
+                /** @description Whether they were of the same provider or size of frame, too */
+                same_kind: boolean;
+            };
+        };
+        ForecastCost: {
+            /** @constant */
+            currency: "USD";
+            /** @description Missing where that of any provider is not known */
+            total?: number;
+            providers: {
+                provider: string;
+                model?: string;
+                /** @description How many it would do */
+                tasks: number;
+                /** @description Missing where it is not known */
+                cost?: number;
+                /** @description Why it costs that, in words */
+                note: string;
+            }[];
+        };
         Job: {
             /** Format: uuid */
             job_id: string;
@@ -2697,6 +2837,7 @@ export interface components {
             max_published_tag_characters: number;
             max_pronunciations_per_project: number;
             max_voice_id_characters: number;
+            max_ranges_per_request: number;
             /** @description How fast each kind of call may come, by one user or, where nobody is known, from one address. A kind that is missing is not limited. */
             rate_limits: {
                 /** @enum {string} */
@@ -2815,6 +2956,8 @@ export interface components {
     parameters: {
         /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
         IdempotencyKey: string;
+        /** @description With true nothing is begun and nothing stays on record: the answer is 200 and says which tasks there would be, which of them earlier work in the project serves, and what is known of time and cost. What is wrong with the request is refused as ever. It counts for no quota. */
+        DryRun: "true" | "false";
         /** @description Tags of what you have: the answer is 304 if it is still the same */
         IfNoneMatch: string;
         /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
@@ -3271,7 +3414,10 @@ export interface operations {
     };
     createJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description With true nothing is begun and nothing stays on record: the answer is 200 and says which tasks there would be, which of them earlier work in the project serves, and what is known of time and cost. What is wrong with the request is refused as ever. It counts for no quota. */
+                dry_run?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3285,6 +3431,17 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What would be done, for a dry run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Forecast"];
+                    };
+                };
+            };
             /** @description Ask for a video */
             202: {
                 headers: {
@@ -3305,7 +3462,10 @@ export interface operations {
     };
     createBatch: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description With true nothing is begun and nothing stays on record: the answer is 200 and says which tasks there would be, which of them earlier work in the project serves, and what is known of time and cost. What is wrong with the request is refused as ever. It counts for no quota. */
+                dry_run?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3319,6 +3479,17 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What would be done, for a dry run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Forecast"];
+                    };
+                };
+            };
             /** @description Ask for several videos at once */
             202: {
                 headers: {
@@ -4318,7 +4489,10 @@ export interface operations {
     };
     renderProject: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description With true nothing is begun and nothing stays on record: the answer is 200 and says which tasks there would be, which of them earlier work in the project serves, and what is known of time and cost. What is wrong with the request is refused as ever. It counts for no quota. */
+                dry_run?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4334,6 +4508,17 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What would be done, for a dry run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Forecast"];
+                    };
+                };
+            };
             /** @description Make a video of the script */
             202: {
                 headers: {
@@ -5698,6 +5883,80 @@ export interface operations {
                     "application/json": components["schemas"]["Success"] & {
                         data: components["schemas"]["Limits"];
                     };
+                };
+            };
+        };
+    };
+    hearMcpMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "MCP-Protocol-Version"?: string;
+                /** @description The method of the body; needed since 2026-07-28 */
+                "Mcp-Method"?: string;
+                /** @description The tool that the body calls; needed since 2026-07-28 */
+                "Mcp-Name"?: string;
+                /** @description What an initialize was answered with */
+                "Mcp-Session-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["McpMessage"];
+            };
+        };
+        responses: {
+            /** @description The response; for tools, to who takes server-sent events, after its notifications */
+            200: {
+                headers: {
+                    /** @description To be sent with what follows an initialize */
+                    "Mcp-Session-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpMessage"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A notification was heard */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No message */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpMessage"];
+                };
+            };
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            /** @description No such method */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpMessage"];
+                };
+            };
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            /** @description A tool failed by a bug */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpMessage"];
                 };
             };
         };

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { call, client, type JobConfiguration } from '../../api/client';
+import { call, client, order, type JobConfiguration } from '../../api/client';
 
 export interface Wish {
   topic: string;
@@ -15,7 +15,7 @@ export function useGeneration(sessionId: string | null) {
   return useMutation({
     mutationFn: async (wish: Wish) => {
       const fileIds = wish.documents.length > 0 ? await upload(wish.documents) : [];
-      return call(
+      return order(
         client.POST('/api/jobs', {
           body: {
             ...(sessionId ? { session_id: sessionId } : {}),

@@ -8,8 +8,14 @@ import tools.jackson.databind.JsonNode;
 /// @param id later events have greater ones
 /// @param eventType `progress_update`, `status_change`, …
 /// @param message in words; null where there is nothing to say
-/// @param data with the job's `status` and `progress`
-public record JobEvent(String id, String eventType, @Nullable String message, JsonNode data) {
+/// @param taskId which task of the job it tells of; null for the job itself
+/// @param data with the `status` and `percentage` of the task or the job
+public record JobEvent(
+        String id,
+        String eventType,
+        @Nullable String message,
+        @Nullable String taskId,
+        JsonNode data) {
 
     static JobEvent of(EventStream.Event event) {
         JsonNode json = ReelwrightClient.parsed(event.data());
@@ -17,6 +23,7 @@ public record JobEvent(String id, String eventType, @Nullable String message, Js
                 event.id(),
                 json.path("event_type").asString(""),
                 json.path("message").asString(null),
+                json.path("task_id").asString(null),
                 json.path("data"));
     }
 }

@@ -23,17 +23,25 @@ final class Multipart {
     }
 
     BodyPublisher file(String field, Path file) throws FileNotFoundException {
+        return part(field, file.getFileName().toString(), BodyPublishers.ofFile(file));
+    }
+
+    BodyPublisher bytes(String field, String name, byte[] content) {
+        return part(field, name, BodyPublishers.ofByteArray(content));
+    }
+
+    private BodyPublisher part(String field, String name, BodyPublisher content) {
         String head =
                 "--"
                         + boundary
                         + "\r\nContent-Disposition: form-data; name=\""
                         + field
                         + "\"; filename=\""
-                        + escaped(file.getFileName().toString())
+                        + escaped(name)
                         + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         return BodyPublishers.concat(
                 BodyPublishers.ofByteArrays(List.of(head.getBytes(UTF_8))),
-                BodyPublishers.ofFile(file),
+                content,
                 BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
     }
 

@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 public final class ReelwrightClient implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 3;
+    private static final Duration FOREVER = Duration.ofDays(365);
 
     private final URI base;
     private final @Nullable String apiKey;
@@ -52,6 +53,13 @@ public final class ReelwrightClient implements AutoCloseable {
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(builder.connectTimeout)
                         .build();
+    }
+
+    private ReelwrightClient(URI base, @Nullable String apiKey, Duration timeout, HttpClient http) {
+        this.base = base;
+        this.apiKey = apiKey;
+        this.timeout = timeout;
+        this.http = http;
     }
 
     /// Of a server that needs no key.
@@ -100,6 +108,13 @@ public final class ReelwrightClient implements AutoCloseable {
         }
     }
 
+    /// The same server, asked as somebody else. Is closed with this.
+    ///
+    /// @param key as [Builder#apiKey]; null for nobody in particular
+    public ReelwrightClient as(@Nullable String key) {
+        return new ReelwrightClient(base, key, timeout, http);
+    }
+
     /// Asks for a video. Asked again with the same key, the server answers with the same job.
     public Job submit(JobRequest request, String idempotencyKey) throws InterruptedException {
         return as(
@@ -112,6 +127,11 @@ public final class ReelwrightClient implements AutoCloseable {
     /// Asks for a video.
     public Job submit(JobRequest request) throws InterruptedException {
         return submit(request, UUID.randomUUID().toString());
+    }
+
+    /// Says what a job would do, how long it would take and what it would cost. Nothing is begun.
+    public Forecast forecast(JobRequest request) throws InterruptedException {
+        return as(Forecast.class, post("/api/jobs?dry_run=true", request.body()));
     }
 
     public Job job(UUID jobId) throws InterruptedException {
@@ -137,7 +157,13 @@ public final class ReelwrightClient implements AutoCloseable {
     /// @param hear is told what happens meanwhile
     /// @throws ApiFailed when there is no such job, or the server cannot be reached for two minutes
     public Job await(UUID jobId, Consumer<JobEvent> hear) throws InterruptedException {
-        return new Waiting(this, jobId, hear).awaitEnd();
+        return new Waiting(this, jobId, hear).awaitEnd(FOREVER);
+    }
+
+    /// The same for so long at most; then the answer is the job as it is.
+    public Job await(UUID jobId, Duration longest, Consumer<JobEvent> hear)
+            throws InterruptedException {
+        return new Waiting(this, jobId, hear).awaitEnd(longest);
     }
 
     public Video video(UUID videoId) throws InterruptedException {
@@ -171,12 +197,24 @@ public final class ReelwrightClient implements AutoCloseable {
     /// @throws IOException when it cannot be read
     public StoredFile upload(Path file) throws IOException, InterruptedException {
         Multipart multipart = new Multipart("reelwright-" + UUID.randomUUID());
+        return upload(multipart, multipart.file("files", file));
+    }
+
+    /// Uploads what is in memory.
+    ///
+    /// @param name what it is called, with its ending
+    public StoredFile upload(String name, byte[] content) throws InterruptedException {
+        Multipart multipart = new Multipart("reelwright-" + UUID.randomUUID());
+        return upload(multipart, multipart.bytes("files", name, content));
+    }
+
+    private StoredFile upload(Multipart multipart, BodyPublisher body) throws InterruptedException {
         JsonNode data =
                 data(
                         request("/api/files")
                                 .timeout(Duration.ofMinutes(30))
                                 .header("Content-Type", multipart.contentType())
-                                .POST(multipart.file("files", file)));
+                                .POST(body));
         return as(StoredFile.class, data.path("items").path(0));
     }
 

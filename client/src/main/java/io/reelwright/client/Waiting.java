@@ -32,12 +32,18 @@ final class Waiting {
         this.hear = hear;
     }
 
-    Job awaitEnd() throws InterruptedException {
+    /// @param longest after which the job is given as it is
+    Job awaitEnd(Duration longest) throws InterruptedException {
         client.job(jobId); // that there is none is said at once
+        long end = System.nanoTime() + longest.toNanos();
         Thread listening = Thread.ofVirtual().name("reelwright-events").start(this::listen);
         try {
             while (true) {
-                JobEvent event = events.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return client.job(jobId);
+                }
+                JobEvent event = events.poll(Math.min(QUIET.toNanos(), left), TimeUnit.NANOSECONDS);
                 if (event != null) {
                     hear.accept(event);
                 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import io.reelwright.client.ApiFailed;
+import io.reelwright.client.Forecast;
 import io.reelwright.client.Job;
 import io.reelwright.client.JobEvent;
 import io.reelwright.client.JobRequest;
@@ -72,6 +73,25 @@ class ClientIT {
         assertThat(client.videos(1).items()).extracting(Video::videoId).contains(video.videoId());
         assertThat(client.videos(1).totalItems()).isPositive();
         assertThat(client.jobs(1).items()).extracting(Job::jobId).contains(job.jobId());
+    }
+
+    @Test
+    void forecastsAFilmAndFindsAllOfItAfterItWasMade() throws Exception {
+        JobRequest request = tides().inProject("forecast");
+
+        Forecast before = client.forecast(request);
+
+        assertThat(before.assumed()).isTrue();
+        assertThat(before.cachedCount()).isZero();
+        assertThat(before.cost().total()).isZero();
+        assertThat(filming.api.get("/api/projects/forecast").status()).isEqualTo(404);
+
+        client.await(client.submit(request).jobId(), _ -> {});
+        Forecast after = client.forecast(request);
+
+        assertThat(after.tasks()).hasSize(17).allMatch(Forecast.Task::cached);
+        assertThat(after.expectedSeconds()).isZero();
+        assertThat(after.basis()).isEqualTo("All of it was made before.");
     }
 
     @Test

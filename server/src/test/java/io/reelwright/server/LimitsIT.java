@@ -84,6 +84,7 @@ class LimitsIT {
                     entry(
                             "server.project.PronunciationRequest.MAX_ENTRIES",
                             "max_pronunciations_per_project"),
+                    entry("server.media.ByteRange.MOST", "max_ranges_per_request"),
                     entry("server.voice.Voices.LONGEST_VOICE", "max_voice_id_characters"),
                     entry("server.session.Sessions.LIFE", "session_life_seconds"),
                     entry("server.session.SessionController.MAX_STATE", "max_preferences_bytes"),

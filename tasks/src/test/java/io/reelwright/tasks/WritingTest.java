@@ -12,11 +12,13 @@ import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Providers;
 import io.reelwright.tasks.provider.ScriptWriter;
 import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.provider.chat.ChatWriters;
 import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import io.reelwright.tasks.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,35 @@ class WritingTest {
                                 new ContentAnalysis.Document("f1", "empty.md", uploaded(empty))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("empty.md is empty.");
+    }
+
+    @Test
+    void sumsUpByItselfWhereTheModelCannot() throws Exception {
+        List<ScriptWriter> all = new ArrayList<>(List.of(new ExtractiveWriter()));
+        all.addAll(ChatWriters.all());
+        TaskResult read =
+                new ContentAnalysis(new Providers<>(Seam.WRITER, ProviderSettings.OFFLINE, all))
+                        .run(
+                                new ContentAnalysis.Input(
+                                        "anthropic",
+                                        null,
+                                        "tides",
+                                        "",
+                                        "en",
+                                        List.of(
+                                                new ContentAnalysis.Document(
+                                                        "f1",
+                                                        "tides.md",
+                                                        uploaded(
+                                                                Path.of(
+                                                                        "..",
+                                                                        "examples",
+                                                                        "tides.md")))),
+                                        false,
+                                        false),
+                                new DirectoryRun(folder, "analysis"));
+        assertThat(read.data().get("summary").asString()).isNotBlank();
+        assertThat(read.data().get("key_points")).hasSize(5);
     }
 
     @Test

@@ -26,6 +26,11 @@ final class Logs {
         System.setProperty("reelwright.log.format", format().key());
     }
 
+    /// For a command that keeps nothing: no log.
+    static void nowhere() {
+        System.setProperty("reelwright.console", "OFF");
+    }
+
     private static LogFormat format() {
         try {
             return variable(FORMAT).map(LogFormat::parse).orElse(LogFormat.PLAIN);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -177,6 +178,11 @@ final class Make implements Callable<Integer> {
     private boolean fromScratch;
 
     @Option(
+            names = "--dry-run",
+            description = "Make nothing; say what would be, how long it takes and what it costs.")
+    private boolean dryRun;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Where to put the video.")
@@ -203,10 +209,10 @@ final class Make implements Callable<Integer> {
         Interrupts interrupts = Interrupts.toThisThread();
         Reporter reporter = reporter();
         try {
-            Path video =
+            Optional<Path> video =
                     server == null ? makeHere(order, reporter) : makeAt(server, order, reporter);
             if (open) {
-                openInPlayer(video);
+                video.ifPresent(Make::openInPlayer);
             }
             return 0;
         } catch (InterruptedException | RuntimeException failed) {
@@ -218,7 +224,7 @@ final class Make implements Callable<Integer> {
         }
     }
 
-    private Path makeHere(Order order, Reporter reporter) throws InterruptedException {
+    private Optional<Path> makeHere(Order order, Reporter reporter) throws InterruptedException {
         Logs.into(data.path(), false);
         reporter.tick(tools.jackson.databind.node.MissingNode.getInstance());
         Surroundings surroundings = open();
@@ -241,12 +247,17 @@ final class Make implements Callable<Integer> {
         }
     }
 
-    private static Path makeAt(URI url, Order order, Reporter reporter)
+    /// @return the video; empty for a dry run
+    private Optional<Path> makeAt(URI url, Order order, Reporter reporter)
             throws InterruptedException {
         try (var api = ReelwrightClient.of(url)) {
             var making = new Making(api, reporter);
+            if (dryRun) {
+                making.rehearse(order);
+                return Optional.empty();
+            }
             try {
-                return making.make(order).files().getFirst();
+                return Optional.of(making.make(order).files().getFirst());
             } catch (InterruptedException stop) {
                 making.cancel();
                 throw stop;

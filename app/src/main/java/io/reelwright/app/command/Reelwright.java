@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             Up.class,
             Serve.class,
             Work.class,
+            Mcp.class,
             Doctor.class,
             VersionCommand.class,
             Completion.class,

@@ -8,11 +8,8 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version =
-                Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-                        .orElse("development");
         return new String[] {
-            "Reelwright " + version,
+            "Reelwright " + number(),
             "JVM "
                     + Runtime.version()
                     + ", "
@@ -20,5 +17,10 @@ final class Version implements IVersionProvider {
                     + " "
                     + System.getProperty("os.arch")
         };
+    }
+
+    static String number() {
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

@@ -3,6 +3,7 @@ package io.reelwright.app.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,6 +15,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The one directory that holds everything we keep, locked for one process at a time. The lock is
@@ -23,6 +27,9 @@ public final class DataDirectory implements AutoCloseable {
 
     /// Less free space than this, and the servers would stop at the first checkpoint.
     public static final long NEEDED_BYTES = 256L << 20;
+
+    /// What [#announce] writes.
+    private static final Pattern HOLDER = Pattern.compile("process (\\d{1,18}) at (\\S+)");
 
     private final Path path;
     private final FileChannel lock;
@@ -72,6 +79,21 @@ public final class DataDirectory implements AutoCloseable {
                             + reason(failed)
                             + ". Choose another with --data-dir or REELWRIGHT_DATA_DIR.",
                     failed);
+        }
+    }
+
+    /// Where the process answers that holds a directory; empty while nothing does.
+    public static Optional<URI> announced(Path directory) {
+        try {
+            Matcher holder = HOLDER.matcher(Files.readString(directory.resolve("lock")).strip());
+            return holder.matches()
+                            && ProcessHandle.of(Long.parseLong(holder.group(1)))
+                                    .filter(ProcessHandle::isAlive)
+                                    .isPresent()
+                    ? Optional.of(URI.create(holder.group(2)))
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException none) {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.reelwright.app.make;
 
 import io.reelwright.app.terminal.ProgressBar;
+import io.reelwright.client.Forecast;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +88,12 @@ public final class BarReporter implements Reporter {
                 video.path("file_size").asDouble(0) / (1 << 20),
                 ProgressBar.clock(elapsed()));
         files.stream().skip(1).forEach(out::println);
+    }
+
+    @Override
+    public void forecast(JsonNode forecast) {
+        bar.close();
+        ForecastText.lines(Forecast.of(forecast)).forEach(out::println);
     }
 
     @Override

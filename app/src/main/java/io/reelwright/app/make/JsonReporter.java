@@ -47,6 +47,11 @@ public final class JsonReporter implements Reporter {
     }
 
     @Override
+    public void forecast(JsonNode forecast) {
+        write(Map.of("event_type", "forecast", "forecast", forecast));
+    }
+
+    @Override
     public void unmade(JsonNode job) {
         write(
                 Map.of(

@@ -23,6 +23,8 @@ public final class Making {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration CHECK = Duration.ofSeconds(2);
 
+    private static final Duration FIRST_HEARTBEAT = Duration.ofSeconds(5);
+
     private final ReelwrightClient api;
     private final Reporter reporter;
     private @Nullable String jobId;
@@ -57,6 +59,36 @@ public final class Making {
         List<Path> files = new Delivery(api).bring(video, order.output());
         reporter.made(video, files);
         return new Made(id, video, files);
+    }
+
+    /// Asks what would be made, and makes nothing. Documents are uploaded for that, since they say
+    /// what was made of them before, and deleted again.
+    ///
+    /// @throws ApiFailed when the API refuses
+    public void rehearse(Order order) throws InterruptedException {
+        var fileIds = new ArrayList<String>();
+        try {
+            for (Document document : order.documents()) {
+                fileIds.add(upload(document));
+            }
+            awaitWorker();
+            JsonNode forecast = api.post("/api/jobs?dry_run=true", order.body(fileIds));
+            reporter.ended();
+            reporter.forecast(forecast);
+        } finally {
+            for (String id : fileIds) {
+                api.delete("/api/files/" + id);
+            }
+        }
+    }
+
+    /// A server that has just started knows its workers after their first heartbeat. Where none
+    /// comes, the forecast says that there is none.
+    private void awaitWorker() throws InterruptedException {
+        long end = System.nanoTime() + FIRST_HEARTBEAT.toNanos();
+        while (api.get("/api/workers").path("items").isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(TICK);
+        }
     }
 
     private String upload(Document document) throws InterruptedException {

@@ -21,6 +21,11 @@ public sealed interface Reporter permits BarReporter, JsonReporter {
     /// @param files the video first
     void made(JsonNode video, List<Path> files);
 
+    /// Nothing was made; this is what would be.
+    ///
+    /// @param forecast as the API answered it
+    void forecast(JsonNode forecast);
+
     /// The job ended otherwise.
     void unmade(JsonNode job);
 

@@ -94,6 +94,19 @@ final class MakingTest {
     }
 
     @Test
+    void asksWhatWouldBeMadeAndTakesItsDocumentsBack() throws Exception {
+        answers.put("GET /api/workers", data("{\"items\": [{}]}"));
+        answers.put("DELETE /api/files/" + FILE, data("{}"));
+        answers.put("POST /api/jobs", data("{\"task_count\": 2}"));
+        making.rehearse(order());
+        assertThat(written.toString(UTF_8))
+                .contains("\"event_type\":\"forecast\"", "\"task_count\":2");
+        assertThat(received).containsKey("DELETE /api/files/" + FILE);
+        assertThat(received).doesNotContainKey("GET /api/jobs/j");
+        assertThat(filesMade()).isEmpty();
+    }
+
+    @Test
     void givesTheReasonOfAFailedJobAndLeavesNothing() {
         jobEnds("failed", "\"error\": {\"error_message\": \"Nothing can be said about it.\"}");
         assertThatExceptionOfType(Failure.class)

@@ -22,7 +22,7 @@ final class AccessRules {
                     Pattern.DOTALL);
 
     private static final Pattern GUARDED =
-            Pattern.compile("/(api|ws|media)(/.*)?|/metrics", Pattern.DOTALL);
+            Pattern.compile("/(api|ws|media|mcp)(/.*)?|/metrics", Pattern.DOTALL);
 
     private static final Pattern OWN_USER = Pattern.compile("/api/users/me(/.*)?", Pattern.DOTALL);
 
@@ -79,6 +79,12 @@ final class AccessRules {
     /// Whether an address with a signature may stand for a token.
     static boolean maySign(String method, String path) {
         return READING.contains(method) && SIGNED.matcher(path).matches();
+    }
+
+    /// Whether a message says more than the method of HTTP: what it has done is asked of our own
+    /// API, with the same key.
+    static boolean isConversation(String path) {
+        return path.equals("/mcp");
     }
 
     /// @param path decoded, without parameters

@@ -13,11 +13,12 @@ final class Origins {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID,"
+                    + " Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Mcp-Session-Id,"
                     + " Range, X-Request-ID, Tus-Resumable, Upload-Length, Upload-Offset,"
                     + " Upload-Metadata, Upload-Checksum, X-HTTP-Method-Override";
     private static final String ANSWER_HEADERS =
             "Content-Disposition, Content-Range, ETag, Idempotent-Replayed, Location, RateLimit,"
-                    + " RateLimit-Policy, Retry-After, X-Request-ID, Tus-Resumable, Tus-Version,"
+                    + " Mcp-Session-Id, RateLimit-Policy, Retry-After, X-Request-ID, Tus-Resumable, Tus-Version,"
                     + " Tus-Extension, Tus-Max-Size, Upload-Length, Upload-Offset, Upload-Expires,"
                     + " Upload-File-Id, Upload-Metadata, Tus-Checksum-Algorithm";
 

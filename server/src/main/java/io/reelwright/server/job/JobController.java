@@ -56,13 +56,19 @@ class JobController {
     }
 
     @PostMapping("/api/jobs")
-    ResponseEntity<? extends Envelope<?>> submit(
-            @RequestBody JsonNode body, HttpServletRequest request) {
+    ResponseEntity<?> submit(
+            @RequestBody JsonNode body,
+            @RequestParam Map<String, String> query,
+            HttpServletRequest request) {
+        boolean isRehearsal = isRehearsal(query);
         String user = Caller.of(request).userId();
         Order order =
                 JobRequest.isOfFiles(body)
                         ? JobRequest.files(body, user, egress::check)
                         : JobRequest.read(body, user, egress::check);
+        if (isRehearsal) {
+            return tell(jobs.rehearse(order));
+        }
         return IdempotencyKeys.isKeyed(request)
                 ? accept(request, body, () -> jobs.submit(order))
                 : ResponseEntity.status(HttpStatus.ACCEPTED)
@@ -70,20 +76,40 @@ class JobController {
     }
 
     @PostMapping("/api/jobs/batch")
-    ResponseEntity<Envelope<JsonNode>> submitBatch(
-            @RequestBody JsonNode body, HttpServletRequest request) {
+    ResponseEntity<?> submitBatch(
+            @RequestBody JsonNode body,
+            @RequestParam Map<String, String> query,
+            HttpServletRequest request) {
+        boolean isRehearsal = isRehearsal(query);
         BatchOrder order = JobRequest.batch(body, Caller.of(request).userId(), egress::check);
-        return accept(request, body, () -> jobs.submit(order));
+        return isRehearsal
+                ? tell(jobs.rehearse(order))
+                : accept(request, body, () -> jobs.submit(order));
     }
 
     @PostMapping("/api/projects/{id}/render")
-    ResponseEntity<Envelope<JsonNode>> render(
+    ResponseEntity<?> render(
             @PathVariable("id") String projectId,
             @RequestBody(required = false) @Nullable JsonNode body,
+            @RequestParam Map<String, String> query,
             HttpServletRequest request) {
+        boolean isRehearsal = isRehearsal(query);
         String user = Caller.of(request).userId();
         JsonNode wishes = body == null ? JsonNodeFactory.instance.objectNode() : body;
-        return accept(request, wishes, () -> jobs.submit(rendering(projectId, wishes, user)));
+        return isRehearsal
+                ? tell(jobs.rehearse(rendering(projectId, wishes, user)))
+                : accept(request, wishes, () -> jobs.submit(rendering(projectId, wishes, user)));
+    }
+
+    private static boolean isRehearsal(Map<String, String> query) {
+        Paging paging = new Paging(query);
+        String wish = paging.choice("dry_run", List.of("true", "false"));
+        paging.check();
+        return "true".equals(wish);
+    }
+
+    private static ResponseEntity<?> tell(Forecast forecast) {
+        return ResponseEntity.ok(Envelope.success("Nothing was begun", forecast));
     }
 
     private JobOrder rendering(String projectId, JsonNode wishes, String user) {

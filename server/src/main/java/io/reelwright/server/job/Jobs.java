@@ -31,6 +31,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /// The jobs on record: asking for one, looking at it, stopping it, trying it again.
 @Service
@@ -39,6 +40,7 @@ public class Jobs {
 
     private final JobTable table;
     private final Pipeline pipeline;
+    private final Rehearsal rehearsal;
     private final Projects projects;
     private final Premises premises;
     private final SoundWishes sounds;
@@ -55,6 +57,7 @@ public class Jobs {
     Jobs(
             JobTable table,
             Pipeline pipeline,
+            Rehearsal rehearsal,
             Projects projects,
             Premises premises,
             SoundWishes sounds,
@@ -69,6 +72,7 @@ public class Jobs {
             InstantSource clock) {
         this.table = table;
         this.pipeline = pipeline;
+        this.rehearsal = rehearsal;
         this.projects = projects;
         this.tasks = tasks;
         this.videos = videos;
@@ -155,18 +159,12 @@ public class Jobs {
     /// @return the batch
     /// @throws Problem as for a single job
     public Job submit(BatchOrder order) {
-        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
-        List<JobOrder> jobs = order.configurations().stream().map(order::job).toList();
-        List<FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < jobs.size(); i++) {
-            findUnknown(jobs.get(i), "configurations[" + i + "].", errors);
-        }
-        refuse(errors);
+        check(order);
         UUID batch = Ids.next();
         table.insert(batch, order, clock.instant());
         news.announce(batch);
-        insert(jobs, batch);
-        quotas.begin(order.userId(), jobs.size());
+        insert(order.configurations().stream().map(order::job).toList(), batch);
+        quotas.begin(order.userId(), order.configurations().size());
         batches.follow(List.of(batch));
         return table.find(batch).orElseThrow();
     }
@@ -175,15 +173,75 @@ public class Jobs {
     ///
     /// @throws Problem when it names files or a project that the user does not have, or archives
     public Job submit(FileOrder order) {
-        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
-        List<FieldError> errors = new ArrayList<>();
-        findUnknown(order.fileIds(), order.userId(), "configuration.", errors);
-        refuse(errors);
+        check(order);
         UUID id = Ids.next();
         table.insert(id, order, clock.instant());
         Job job = begin(id);
         quotas.begin(order.userId(), 1);
         return job;
+    }
+
+    /// Looks what a job would do. Nothing of it stays on record, and it counts for no quota.
+    ///
+    /// @throws Problem as [#submit] would
+    Forecast rehearse(Order order) {
+        return switch (order) {
+            case JobOrder job -> rehearse(job);
+            case FileOrder files -> rehearse(files);
+        };
+    }
+
+    /// The same for a video.
+    public Forecast rehearse(JobOrder order) {
+        leaveNoTrace();
+        check(order);
+        room.require(0);
+        return rehearsal.of(order);
+    }
+
+    /// The same for a batch.
+    Forecast rehearse(BatchOrder order) {
+        leaveNoTrace();
+        check(order);
+        room.require(0);
+        return rehearsal.of(order);
+    }
+
+    /// The same for files.
+    Forecast rehearse(FileOrder order) {
+        leaveNoTrace();
+        check(order);
+        room.require(0);
+        return rehearsal.of(order);
+    }
+
+    /// The project that a job would make is made, as all checks want it, and goes again.
+    private static void leaveNoTrace() {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    }
+
+    private void check(JobOrder order) {
+        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        List<FieldError> errors = new ArrayList<>();
+        findUnknown(order, "configuration.", errors);
+        refuse(errors);
+    }
+
+    private void check(BatchOrder order) {
+        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < order.configurations().size(); i++) {
+            findUnknown(
+                    order.job(order.configurations().get(i)), "configurations[" + i + "].", errors);
+        }
+        refuse(errors);
+    }
+
+    private void check(FileOrder order) {
+        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
+        List<FieldError> errors = new ArrayList<>();
+        findUnknown(order.fileIds(), order.userId(), "configuration.", errors);
+        refuse(errors);
     }
 
     private void findUnknown(JobOrder order, String place, List<FieldError> errors) {

@@ -1,14 +1,9 @@
 package io.reelwright.server.job;
 
-import io.reelwright.server.media.MediaAsset;
-import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.project.StoredScript;
-import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Failure;
 import io.reelwright.server.task.NewTask;
-import io.reelwright.server.task.SourceFiles;
-import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.TaskStatus;
 import io.reelwright.server.task.Tasks;
@@ -31,11 +26,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// Follows jobs through their tasks: hears, inside the transaction that moves tasks, what became of
 /// them, plans what comes next, and ends the job with the last.
@@ -45,9 +39,8 @@ class Pipeline {
     private final JobTable table;
     private final Tasks tasks;
     private final Projects projects;
-    private final MediaAssets media;
     private final Videos videos;
-    private final SourceFiles files;
+    private final Plans plans;
     private final Batches batches;
     private final JobNews news;
     private final ProviderSettings providers;
@@ -57,9 +50,8 @@ class Pipeline {
             JobTable table,
             Tasks tasks,
             Projects projects,
-            MediaAssets media,
             Videos videos,
-            SourceFiles files,
+            Plans plans,
             Batches batches,
             JobNews news,
             ProviderSettings providers,
@@ -67,9 +59,8 @@ class Pipeline {
         this.table = table;
         this.tasks = tasks;
         this.projects = projects;
-        this.media = media;
         this.videos = videos;
-        this.files = files;
+        this.plans = plans;
         this.batches = batches;
         this.news = news;
         this.providers = providers;
@@ -86,25 +77,14 @@ class Pipeline {
 
     private List<NewTask> firstTasks(Job job) {
         if (job.isOfFiles()) {
-            return Planner.files(sources(job), Ids::next);
+            return plans.files(job.userId(), job.fileIds());
         }
         UUID scriptId = job.wishes().scriptId();
         if (scriptId == null) {
-            return Planner.script(
-                    job.projectId(), job.wishes(), providers, sources(job), Ids::next);
+            return plans.script(job.projectId(), job.userId(), job.wishes());
         }
         return film(
                 job, Objects.requireNonNull(projects.script(scriptId, job.projectId())).script());
-    }
-
-    /// Also those that were deleted since, for their bytes are kept.
-    private List<SourceFile> sources(Job job) {
-        List<UUID> ids = job.fileIds();
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        Map<UUID, SourceFile> found = files.find(ids, job.userId());
-        return ids.stream().distinct().map(found::get).filter(Objects::nonNull).toList();
     }
 
     @EventListener
@@ -174,7 +154,7 @@ class Pipeline {
                         .orElseThrow();
         Script script;
         try {
-            script = script(writing);
+            script = script(Objects.requireNonNull(writing.result()));
         } catch (JacksonException | IllegalArgumentException malformed) {
             fail(job, unusable(writing));
             return;
@@ -185,12 +165,13 @@ class Pipeline {
         tasks.add(List.of(new Tasks.Plan(job.owner(), film(job, script))));
     }
 
-    /// @throws IllegalArgumentException when two scenes have the same id
-    private static Script script(Task writing) {
+    /// The script that a task wrote.
+    ///
+    /// @throws JacksonException or [IllegalArgumentException] when it cannot be filmed, as when two
+    ///   scenes have the same id
+    static Script script(JsonNode result) {
         Script script =
-                TaskJson.MAPPER.treeToValue(
-                        Objects.requireNonNull(writing.result()).path("data").path("script"),
-                        Script.class);
+                TaskJson.MAPPER.treeToValue(result.path("data").path("script"), Script.class);
         Set<String> ids = new HashSet<>();
         script.scenes()
                 .forEach(scene -> {
@@ -203,34 +184,7 @@ class Pipeline {
     }
 
     private List<NewTask> film(Job job, Script script) {
-        Set<UUID> ids =
-                script.scenes().stream()
-                        .map(scene -> scene.visual().assetId())
-                        .filter(Objects::nonNull)
-                        .map(Ids::parse)
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.toSet());
-        Map<String, Output> assets =
-                media.findAll(ids, job.projectId()).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        asset -> asset.mediaId().toString(), MediaAsset::asOutput));
-        return Planner.film(
-                job.projectId(),
-                job.wishes(),
-                providers,
-                script,
-                assets,
-                new Sounds(projects.pronunciations(job.projectId()), music(job)),
-                Ids::next);
-    }
-
-    /// The user's own music, also where it was deleted since.
-    private @Nullable SourceFile music(Job job) {
-        return job.wishes()
-                .musicFile()
-                .map(id -> files.find(List.of(id), job.userId()).get(id))
-                .orElse(null);
+        return plans.film(job.projectId(), job.userId(), job.wishes(), script);
     }
 
     private void complete(Job job, List<Task> all) {

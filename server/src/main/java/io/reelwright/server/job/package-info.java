@@ -10,7 +10,8 @@
             "media",
             "video",
             "problem",
-            "sql"
+            "sql",
+            "worker"
         })
 package io.reelwright.server.job;
 

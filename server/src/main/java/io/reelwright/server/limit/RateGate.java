@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/// Counts each call under `/api/` and `/ws/`, and says in its answer how many are left. A known
-/// caller is counted by name; others by where they come from.
+/// Counts each call under `/api/` and `/ws/`, and of `/mcp`, and says in its answer how many are
+/// left. A known caller is counted by name; others by where they come from.
 @Component
 public class RateGate {
 
@@ -19,6 +19,8 @@ public class RateGate {
                             + "|tasks/submit/[^/]+|tasks/[^/]+/retry|videos/[^/]+/publish)");
     private static final Pattern UPLOADS =
             Pattern.compile("/api/files(/uploads(/.*)?)?", Pattern.DOTALL);
+
+    private static final String MCP = "/mcp";
 
     private final RateLimits limits;
     private final ClientAddress addresses;
@@ -31,7 +33,7 @@ public class RateGate {
     /// @return the refusal, when this call is one too many
     public Optional<Problem> count(HttpServletRequest request, HttpServletResponse response) {
         String path = request.getServletPath();
-        if (!path.startsWith("/api/") && !path.startsWith("/ws/")) {
+        if (!path.startsWith("/api/") && !path.startsWith("/ws/") && !path.equals(MCP)) {
             return Optional.empty();
         }
         return countAnywhere(request, response);
@@ -70,16 +72,21 @@ public class RateGate {
     private static RatePolicy policy(String method, String path) {
         return switch (method) {
             case "GET", "HEAD", "OPTIONS" -> RatePolicy.READS;
-            case "POST" ->
-                    WORK.matcher(path).matches()
-                            ? RatePolicy.JOBS
-                            : UPLOADS.matcher(path).matches()
-                                    ? RatePolicy.UPLOADS
-                                    : RatePolicy.WRITES;
+            case "POST" -> posting(path);
             case "PATCH" ->
                     UPLOADS.matcher(path).matches() ? RatePolicy.UPLOADS : RatePolicy.WRITES;
             default -> RatePolicy.WRITES;
         };
+    }
+
+    private static RatePolicy posting(String path) {
+        if (path.equals(MCP)) {
+            return RatePolicy.READS; // what is done because of it is counted too
+        }
+        if (WORK.matcher(path).matches()) {
+            return RatePolicy.JOBS;
+        }
+        return UPLOADS.matcher(path).matches() ? RatePolicy.UPLOADS : RatePolicy.WRITES;
     }
 
     /// The headers of the IETF's draft, and those that came before it.

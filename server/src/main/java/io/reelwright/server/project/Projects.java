@@ -11,6 +11,7 @@ import io.reelwright.tasks.speech.Pronunciation;
 import io.reelwright.tasks.speech.Pronunciations;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -167,11 +168,17 @@ public class Projects {
     /// @throws Problem when the project has none
     @Transactional(readOnly = true)
     public StoredScript script(String projectId) {
-        return table.newestScript(projectId)
+        return newestScript(projectId)
                 .orElseThrow(() ->
                         new Problem(
                                 Problem.Code.NOT_FOUND,
                                 "Project " + projectId + " has no script yet."));
+    }
+
+    /// The newest version; empty when the project has none.
+    @Transactional(readOnly = true)
+    public Optional<StoredScript> newestScript(String projectId) {
+        return table.newestScript(projectId);
     }
 
     /// @throws Problem when the project has no such version

@@ -6,11 +6,14 @@ import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.sql.Jsonb;
 import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
+import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.contract.TaskType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +144,94 @@ class TaskTable {
                                 row.getDouble("seconds")))
                 .list();
         return durations;
+    }
+
+    /// The same, told apart by provider or size of the frame, each by its last 20 among the last
+    /// 200 of its type.
+    Paces paces() {
+        Paces paces = new Paces();
+        jdbc.sql(
+                        """
+                        SELECT types.task_type, recent.trait, avg(recent.seconds) AS seconds, count(*) AS runs
+                        FROM unnest(CAST(:types AS text[])) AS types (task_type)
+                        CROSS JOIN LATERAL (
+                            SELECT last.*, row_number() OVER (
+                                PARTITION BY last.trait ORDER BY last.completed_at DESC) AS place
+                            FROM (
+                                SELECT completed_at, extract(epoch FROM completed_at - started_at) AS seconds,
+                                    coalesce(task_data ->> 'provider', (task_data #>> '{film,width}')
+                                        || 'x' || (task_data #>> '{film,height}'), '') AS trait
+                                FROM tasks
+                                WHERE task_type = types.task_type AND status = 'completed' AND NOT cached
+                                ORDER BY completed_at DESC LIMIT 200) AS last) AS recent
+                        WHERE recent.place <= 20
+                        GROUP BY types.task_type, recent.trait
+                        """)
+                .param("types", array(List.of(TaskType.values()), TaskType::key))
+                .query((row, _) -> {
+                    paces.add(
+                            TaskType.parse(row.getString("task_type")),
+                            row.getString("trait"),
+                            new Pace(row.getDouble("seconds"), row.getLong("runs")));
+                    return true;
+                })
+                .list();
+        return paces;
+    }
+
+    /// What providers counted for a task of each type, on average of the last 200 of it.
+    Map<TaskType, List<Charge>> usualCharges() {
+        Map<TaskType, List<Charge>> usual = new EnumMap<>(TaskType.class);
+        jdbc.sql(
+                        """
+                        WITH charges AS (
+                            SELECT types.task_type, last.task_id, charge.provider, charge.unit, charge.quantity
+                            FROM unnest(CAST(:types AS text[])) AS types (task_type)
+                            CROSS JOIN LATERAL (
+                                SELECT task_id, result #> '{resource_usage,charges}' AS charges FROM tasks
+                                WHERE task_type = types.task_type AND status = 'completed' AND NOT cached
+                                ORDER BY completed_at DESC LIMIT 200) AS last
+                            CROSS JOIN LATERAL jsonb_to_recordset(
+                                CASE jsonb_typeof(last.charges) WHEN 'array' THEN last.charges END)
+                                AS charge (provider text, unit text, quantity double precision)),
+                        runs AS (
+                            SELECT task_type, provider, count(DISTINCT task_id) AS runs
+                            FROM charges GROUP BY task_type, provider)
+                        SELECT task_type, provider, unit, sum(quantity) / max(runs) AS quantity
+                        FROM charges JOIN runs USING (task_type, provider)
+                        GROUP BY task_type, provider, unit
+                        """)
+                .param("types", array(List.of(TaskType.values()), TaskType::key))
+                .query((row, _) ->
+                        usual.computeIfAbsent(
+                                        TaskType.parse(row.getString("task_type")),
+                                        _ -> new ArrayList<>())
+                                .add(
+                                        new Charge(
+                                                row.getString("provider"),
+                                                row.getString("unit"),
+                                                row.getDouble("quantity"))))
+                .list();
+        return usual;
+    }
+
+    /// The latest results of a project by their content keys, of those keys that have one.
+    Map<String, JsonNode> results(String projectId, Collection<String> contentKeys) {
+        Map<String, JsonNode> results = new HashMap<>();
+        jdbc.sql(
+                        """
+                        SELECT DISTINCT ON (content_key) content_key, result FROM tasks
+                        WHERE project_id = :project AND status = 'completed'
+                            AND content_key = ANY (CAST(:keys AS text[]))
+                        ORDER BY content_key, completed_at DESC
+                        """)
+                .param("project", projectId)
+                .param("keys", array(contentKeys, key -> key))
+                .query((row, _) ->
+                        results.put(
+                                row.getString("content_key"), Jsonb.read(row.getString("result"))))
+                .list();
+        return results;
     }
 
     Optional<Task> find(UUID taskId) {

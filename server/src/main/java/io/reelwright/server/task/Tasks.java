@@ -474,6 +474,34 @@ public class Tasks {
         return table.recentDurations();
     }
 
+    /// How long tasks took lately.
+    @Transactional(readOnly = true)
+    public Paces paces() {
+        return table.paces();
+    }
+
+    /// What providers counted lately for a task.
+    @Transactional(readOnly = true)
+    public UsualCharges usualCharges() {
+        return new UsualCharges(table.usualCharges());
+    }
+
+    /// What earlier work in a project would serve of planned tasks: results by the tasks' ids.
+    @Transactional(readOnly = true)
+    public Map<UUID, JsonNode> served(String projectId, List<NewTask> planned) {
+        List<NewTask> asked = planned.stream().filter(NewTask::reuse).toList();
+        Map<String, JsonNode> results =
+                table.results(projectId, asked.stream().map(NewTask::contentKey).toList());
+        Map<UUID, JsonNode> served = new HashMap<>();
+        for (NewTask task : asked) {
+            JsonNode result = results.get(task.contentKey());
+            if (result != null && publication.stands(result)) {
+                served.put(task.taskId(), result);
+            }
+        }
+        return served;
+    }
+
     /// Tasks as they stand once nobody is just moving them. A quick worker is done with a task
     /// before the transaction that sent it is committed; it is waited for here, or its result would
     /// be taken for one of another attempt.

@@ -30,6 +30,8 @@ import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.secret.Keyset;
 import io.reelwright.tasks.secret.SecretBox;
 import io.reelwright.tasks.script.Script;
+import io.reelwright.tasks.secret.Keyset;
+import io.reelwright.tasks.secret.SecretBox;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.Traces;

@@ -125,7 +125,11 @@ public final class ChatWriter implements ScriptWriter {
             excerpts = found.isEmpty() ? excerpts : Excerpts.among(analysis, found);
         }
         Grounding grounding =
-                new Grounding(excerpts, search, request.topic() + "\n" + request.context());
+                new Grounding(
+                        excerpts,
+                        search,
+                        request.topic() + "\n" + request.context(),
+                        request.language());
         Talk talk =
                 new Talk(
                         partner,
@@ -236,9 +240,10 @@ public final class ChatWriter implements ScriptWriter {
             throw nonsense("no script", wrong);
         }
         if (best.review().isInWrongLanguage()) {
-            throw nonsense(
-                    "a script that is not in " + Review.language(request.language()),
-                    "Choose another model.");
+            throw new ProviderFailure(
+                    Kind.BAD_REQUEST,
+                    "%s answered %d times with a script that is not in %s. Choose another model."
+                            .formatted(name, TURNS, Review.language(request.language())));
         }
         return best;
     }
@@ -303,7 +308,11 @@ public final class ChatWriter implements ScriptWriter {
         Excerpts excerpts = Excerpts.of(sources);
         PassageSearch search = PassageSearch.byWords(sources.passages());
         Grounding grounding =
-                new Grounding(excerpts, search, request.instruction() + "\n" + scene.narration());
+                new Grounding(
+                        excerpts,
+                        search,
+                        request.instruction() + "\n" + scene.narration(),
+                        request.script().language());
         Talk talk =
                 new Talk(
                         partner(call),
@@ -364,7 +373,10 @@ public final class ChatWriter implements ScriptWriter {
         Excerpts excerpts = Excerpts.of(analysis);
         Grounding grounding =
                 new Grounding(
-                        excerpts, PassageSearch.byWords(List.copyOf(excerpts.passages())), topic);
+                        excerpts,
+                        PassageSearch.byWords(List.copyOf(excerpts.passages())),
+                        topic,
+                        language);
         Talk talk =
                 new Talk(
                         partner(call),

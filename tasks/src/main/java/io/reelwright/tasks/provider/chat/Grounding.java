@@ -4,6 +4,8 @@ import io.reelwright.tasks.analysis.Passage;
 import io.reelwright.tasks.analysis.PassageSearch;
 import io.reelwright.tasks.analysis.PassageSearch.Found;
 import io.reelwright.tasks.analysis.Sentences;
+import io.reelwright.tasks.analysis.StopWords;
+import io.reelwright.tasks.analysis.Words;
 import io.reelwright.tasks.script.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,13 +38,18 @@ final class Grounding {
     private final PassageSearch search;
     private final Set<String> known;
     private final String wording;
+    private final boolean isSameLanguage;
 
     /// @param given what the user said, which may be repeated
-    Grounding(Excerpts excerpts, PassageSearch search, String given) {
+    /// @param language of the script; only in the sources' own can scenes be compared with them
+    Grounding(Excerpts excerpts, PassageSearch search, String given, String language) {
         this.excerpts = excerpts;
         this.search = search;
         this.known = new HashSet<>(numbers(excerpts.text() + "\n" + given));
         this.wording = plain(excerpts.text() + "\n" + given);
+        String tag = Locale.forLanguageTag(language).getLanguage();
+        List<String> words = Words.in(excerpts.text().toLowerCase(Locale.ROOT));
+        this.isSameLanguage = StopWords.guess(words, tag).equals(tag);
     }
 
     /// The numbers in a text that no source has, as written. Without documents a writer may say
@@ -79,8 +86,16 @@ final class Grounding {
     }
 
     /// The passages that a scene rests on: of those that were named the ones that are about the
-    /// same, else the nearest. Empty where nothing is near.
+    /// same, else the nearest. Empty where nothing is near. In another language than the sources'
+    /// nothing can be compared, and those that were named stand.
     List<Source> sources(List<String> named, String said) {
+        if (!isSameLanguage) {
+            return named.stream()
+                    .flatMap(id -> excerpts.find(id).stream())
+                    .distinct()
+                    .map(Passage::source)
+                    .toList();
+        }
         List<Passage> near =
                 search.find(said, NEAR).stream()
                         .map(Found::passage)

@@ -397,6 +397,44 @@ class ChatWriterIT {
     }
 
     @Test
+    void takesAPolicysErrorForARefusal() {
+        Dialect dialect = Dialect.OPENAI;
+        try (ModelServer server = new ModelServer(dialect)) {
+            server.responds(
+                    server.error(
+                            400,
+                            "The response was filtered due to the prompt triggering the content management policy."));
+            assertThat(failure(server, dialect))
+                    .hasMessageContaining("openai will not write this")
+                    .extracting(ProviderFailure::kind)
+                    .isEqualTo(Kind.REFUSED);
+        }
+    }
+
+    @Test
+    void keepsTheSourcesThatAreNamedInAnotherLanguage() throws Exception {
+        Dialect dialect = Dialect.OLLAMA;
+        try (ModelServer server = new ModelServer(dialect)) {
+            server.says(
+                    Drafts.json(
+                            Drafts.script(
+                                    Drafts.scene(
+                                            "Ebbe und Flut",
+                                            "Zweimal am Tag kommt das Meer und geht wieder, und der Mond ist der Grund, denn er zieht das Wasser an.",
+                                            "title",
+                                            "p2",
+                                            "p77"))));
+            ScriptRequest german =
+                    new ScriptRequest("Ebbe und Flut", "", "de", Talks.analysis(), 8.0);
+            Written written =
+                    new Talks(server, dialect).ask((writer, call) -> writer.write(german, call));
+            assertThat(written.script().scenes().getFirst().sources())
+                    .extracting(Source::page)
+                    .containsExactly(2);
+        }
+    }
+
+    @Test
     void refusesAScriptInAnotherLanguage() {
         Dialect dialect = Dialect.OLLAMA;
         try (ModelServer server = new ModelServer(dialect)) {
