@@ -27,8 +27,6 @@ import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
-import io.reelwright.tasks.secret.Keyset;
-import io.reelwright.tasks.secret.SecretBox;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.secret.Keyset;
 import io.reelwright.tasks.secret.SecretBox;
