@@ -743,6 +743,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/publishers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where videos can be published, and as whom */
+        get: operations["listPublishers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publishers/youtube/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to connect a YouTube channel */
+        post: operations["connectYouTube"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publishers/youtube/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where Google leads a browser back to */
+        get: operations["finishYouTube"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publishers/youtube": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the permission back, here and at Google */
+        delete: operations["disconnectYouTube"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/videos/{video_id}/{filename}": {
         parameters: {
             query?: never;
@@ -2502,9 +2570,54 @@ export interface components {
         };
         /** @enum {string} */
         Platform: "folder" | "s3" | "webhook" | "youtube";
+        PublisherStanding: {
+            platform: components["schemas"]["Platform"];
+            configured: boolean;
+            /** @description What the operator has to set, where it is not configured */
+            needs: string[];
+            /** @description Only where an account is needed */
+            connected?: boolean;
+            account?: {
+                /** Format: uuid */
+                account_id: string;
+                channel_id: string;
+                channel_title: string;
+                /** @description Whether captions may be added */
+                captions: boolean;
+                /** Format: date-time */
+                connected_at: string;
+            };
+            awaited?: components["schemas"]["YouTubeConnection"];
+            quota?: {
+                uploads_left: number;
+                units_left: number;
+                /** Format: date-time */
+                resets_at: string;
+            };
+        };
+        YouTubeConnect: {
+            /**
+             * @description device: a code is entered at another machine; it gives no permission for captions
+             * @default web
+             * @enum {string}
+             */
+            flow?: "web" | "device";
+        };
+        YouTubeConnection: {
+            /** @enum {string} */
+            flow: "web" | "device";
+            authorization_url?: string;
+            user_code?: string;
+            verification_url?: string;
+            /** @description Seconds between two looks at GET /api/publishers */
+            interval?: number;
+            /** Format: date-time */
+            expires_at: string;
+        };
         /** @description What is left out is as the video has it */
         PublishOrder: {
-            platform: components["schemas"]["Platform"];
+            /** @description Required, unless the operator has set which is the usual one */
+            platform?: components["schemas"]["Platform"];
             /**
              * @description Who may see it; required for youtube, and never guessed
              * @enum {string}
@@ -4849,6 +4962,112 @@ export interface operations {
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
             429: components["responses"]["Error"];
+        };
+    };
+    listPublishers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where videos can be published, and as whom */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            items: components["schemas"]["PublisherStanding"][];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    connectYouTube: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YouTubeConnect"];
+            };
+        };
+        responses: {
+            /** @description The address to say yes at, or the code to enter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["YouTubeConnection"];
+                    };
+                };
+            };
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    finishYouTube: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page that says which channel is connected */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    disconnectYouTube: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone here */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: {
+                            /** @description Whether Google has taken note */
+                            revoked: boolean;
+                        };
+                    };
+                };
+            };
         };
     };
     getVideoFile: {

@@ -9,3 +9,15 @@ CREATE TABLE publications (
     published_at timestamptz
 );
 CREATE INDEX idx_publications_video ON publications (video_id, platform);
+
+-- Who may be published as, on YouTube: one account a user. The refresh token is sealed for the
+-- account by the keyset, and leaves the server for Google only.
+CREATE TABLE publisher_accounts (
+    account_id uuid PRIMARY KEY,
+    user_id text NOT NULL UNIQUE REFERENCES users (id) ON DELETE CASCADE,
+    sealed bytea NOT NULL,
+    scopes text NOT NULL,
+    channel_id text NOT NULL,
+    channel_title text NOT NULL,
+    connected_at timestamptz NOT NULL
+);

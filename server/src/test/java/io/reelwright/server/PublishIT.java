@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.YoutubeUpload;
 import io.reelwright.tasks.provider.PublishSettings;
+import io.reelwright.tasks.provider.YouTubeSettings;
+import io.reelwright.tasks.provider.youtube.YouTubeLink;
 import io.reelwright.tasks.store.LocalStore;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.net.InetAddress;
@@ -42,7 +44,8 @@ class PublishIT {
 
     @BeforeAll
     static void start() throws Exception {
-        PublishSettings publishing = new PublishSettings(folder.resolve("published"), null, null);
+        PublishSettings publishing =
+                new PublishSettings(folder.resolve("published"), null, null, YouTubeSettings.NONE);
         people = People.start(Api.newSettings("127.0.0.0/8").withPublishing(publishing));
         api = people.a();
         Filming filming = new Filming(api);
@@ -54,7 +57,7 @@ class PublishIT {
                         new LocalStore(api.media()),
                         folder.resolve("scratch"),
                         WorkerSettings.of("publisher@test", Map.of("io", 2)),
-                        List.of(YoutubeUpload.to(publishing)));
+                        List.of(YoutubeUpload.to(publishing, YouTubeLink.NONE)));
         worker.start();
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext(

@@ -3,6 +3,8 @@ package io.reelwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelwright.tasks.contract.TaskJson;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,16 +13,18 @@ import tools.jackson.databind.JsonNode;
 /// Voices to choose from, how words are said, and music of the user's.
 class VoicesIT {
 
+    private static Filming filming;
     private static Api api;
 
     @BeforeAll
-    static void start() {
-        api = Api.start();
+    static void start() throws Exception {
+        filming = new Filming();
+        api = filming.api;
     }
 
     @AfterAll
     static void stop() {
-        api.close();
+        filming.close();
     }
 
     @Test
@@ -68,7 +72,9 @@ class VoicesIT {
                 .isEqualTo(TaskJson.MAPPER.readTree(entries));
         Api.Answer renamed = api.send("PATCH", "/api/projects/said", "{\"project_name\":\"New\"}");
         assertThat(renamed.data().path("pronunciations")).hasSize(2);
-        assertThat(change("said", "[]").data().has("pronunciations")).isFalse();
+        Api.Answer cleared = change("said", "[]");
+        assertThat(cleared.status()).isEqualTo(200);
+        assertThat(cleared.data().has("pronunciations")).isFalse();
     }
 
     @Test
@@ -88,7 +94,7 @@ class VoicesIT {
                         "pronunciations[2].say",
                         "pronunciations[3].ipa",
                         "pronunciations[5].word");
-        assertThat(change("wrong", "\"nginx\"").wrongFields()).containsExactly("pronunciations");
+        assertThat(change("wrong", "\"nginx\"").wrongFields()).containsOnly("pronunciations");
         assertThat(api.get("/api/projects/wrong").data().has("pronunciations")).isFalse();
     }
 
@@ -107,6 +113,20 @@ class VoicesIT {
         String id = document.data().path("items").path(0).path("id").asString();
         Api.Answer wrong = job("\"music\":\"" + id + "\"");
         assertThat(wrong.text()).contains("tides.md has no sound");
+    }
+
+    @Test
+    void thanksWhoseMusicAVideoHas() {
+        Map<String, String> river =
+                Map.of("title", "River", "author", "Ada", "licence", "CC BY 4.0", "url", "");
+        filming.crew.music = Map.of("attributions", List.of(river));
+
+        JsonNode job = filming.ended(filming.order("thanked")).data();
+
+        assertThat(job.path("status").asString()).as(job.toString()).isEqualTo("completed");
+        JsonNode video = api.get("/api/videos/" + job.path("video_id").asString()).data();
+        assertThat(video.path("custom_metadata").path("attributions"))
+                .isEqualTo(TaskJson.MAPPER.valueToTree(List.of(river)));
     }
 
     private static Api.Answer change(String project, String entries) {

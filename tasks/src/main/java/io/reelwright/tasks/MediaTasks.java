@@ -20,6 +20,7 @@ import io.reelwright.tasks.provider.voice.ElevenLabs;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
 import io.reelwright.tasks.provider.voice.PiperVoices;
 import io.reelwright.tasks.provider.voice.SpeechEndpoint;
+import io.reelwright.tasks.provider.youtube.YouTubeLink;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -37,9 +38,18 @@ public final class MediaTasks {
     private final Providers<Illustrator> illustrators;
     private final Providers<MusicMaker> musicMakers;
     private final PublishSettings publishing;
+    private final YouTubeLink link;
+
+    /// The same, but nothing can be published on YouTube.
+    public MediaTasks(ProviderSettings settings, PublishSettings publishing) {
+        this(settings, publishing, YouTubeLink.NONE);
+    }
 
     /// With every provider there is; what is configured says which of them can be used.
-    public MediaTasks(ProviderSettings settings, PublishSettings publishing) {
+    ///
+    /// @param link what publishing on YouTube needs besides; closed by the caller
+    public MediaTasks(ProviderSettings settings, PublishSettings publishing, YouTubeLink link) {
+        this.link = link;
         this.publishing = publishing;
         List<ScriptWriter> allWriters = new ArrayList<>(List.of(new ExtractiveWriter()));
         allWriters.addAll(ChatWriters.all());
@@ -96,7 +106,7 @@ public final class MediaTasks {
                 new VideoComposition(),
                 new ThumbnailGeneration(),
                 new SubtitleGeneration(),
-                YoutubeUpload.to(publishing));
+                YoutubeUpload.to(publishing, link));
     }
 
     /// The providers of each seam that has one.

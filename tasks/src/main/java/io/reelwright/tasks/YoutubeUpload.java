@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.render.ffmpeg.ChapterMark;
 import io.reelwright.render.ffmpeg.Ffprobe;
+import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.MediaTask;
 import io.reelwright.tasks.contract.Output;
@@ -24,10 +25,14 @@ import io.reelwright.tasks.provider.Publisher.Track;
 import io.reelwright.tasks.provider.publish.Announcer;
 import io.reelwright.tasks.provider.publish.BucketPublisher;
 import io.reelwright.tasks.provider.publish.FolderPublisher;
+import io.reelwright.tasks.provider.youtube.YouTubeLink;
+import io.reelwright.tasks.provider.youtube.YouTubePublisher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,10 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
             new TaskDefinition<>(TaskType.YOUTUBE_UPLOAD, 1, Input.class);
 
     private static final double OPENED = 2;
+    private static final Pattern VIDEO_ID =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern LANGUAGE =
+            Pattern.compile("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,4}");
 
     private final List<Publisher> publishers;
 
@@ -48,12 +57,15 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
     }
 
     /// With the publishers for all that the settings allow.
-    public static YoutubeUpload to(PublishSettings settings) {
+    ///
+    /// @param link what YouTube needs besides; closed by the caller
+    public static YoutubeUpload to(PublishSettings settings, YouTubeLink link) {
         return new YoutubeUpload(
                 List.of(
                         new FolderPublisher(settings.folder()),
                         new BucketPublisher(settings.bucket()),
-                        new Announcer()));
+                        new Announcer(),
+                        new YouTubePublisher(settings.youtube(), link)));
     }
 
     /// @param platform a publisher's name
@@ -85,13 +97,15 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
 
     @Override
     public TaskResult run(Input input, TaskRun run) throws Exception {
+        check(input);
         Publisher publisher = publisher(input.platform());
         run.progress(0, "Opening the film");
         Path film = run.read(input.video());
         Leaflet leaflet = leaflet(input, Ffprobe.chapters(film));
         Published published =
                 publisher.publish(
-                        publication(input, film, leaflet, run), new Told(run, run.scratch()));
+                        publication(input, film, leaflet, run),
+                        new Told(run, run.scratch(), input.platform()));
         return TaskResult.of()
                 .withData(
                         TaskJson.MAPPER.valueToTree(
@@ -101,6 +115,19 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
                                         published.url(),
                                         leaflet,
                                         published.warnings())));
+    }
+
+    /// Both become parts of file names.
+    private static void check(Input input) {
+        if (!VIDEO_ID.matcher(input.videoId()).matches()) {
+            throw new InvalidInput("The video_id is no id of a video: it is written as a UUID.");
+        }
+        for (Captions captions : input.captions()) {
+            if (!LANGUAGE.matcher(captions.language()).matches()) {
+                throw new InvalidInput(
+                        "The captions have no language that can be: write one such as en or pt-BR.");
+            }
+        }
     }
 
     private Publisher publisher(String platform) {
@@ -153,11 +180,26 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Report(String platform, String id, String url, Leaflet leaflet, List<String> warnings) {}
 
-    private record Told(TaskRun run, Path scratch) implements PublishRun {
+    private record Told(TaskRun run, Path scratch, String platform) implements PublishRun {
 
         @Override
         public void progress(double share, String step) {
             run.progress(OPENED + share * (100 - OPENED), step);
+        }
+
+        @Override
+        public void charge(String unit, double quantity) {
+            run.charge(new Charge(platform, unit, quantity));
+        }
+
+        @Override
+        public Optional<String> recall(String name) throws IOException {
+            return run.recall(name);
+        }
+
+        @Override
+        public void keep(String name, String text) throws IOException {
+            run.keep(name, text);
         }
     }
 }

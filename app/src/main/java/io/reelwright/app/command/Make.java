@@ -159,6 +159,12 @@ final class Make implements Callable<Integer> {
     @Option(names = "--theme", paramLabel = "NAME", description = "How the pictures look.")
     private @Nullable String theme;
 
+    @Option(
+            names = "--music",
+            paramLabel = "MOOD",
+            description = "calm, bright, serious or curious; or a folder of your music library.")
+    private @Nullable String music;
+
     @Option(names = "--no-music", description = "No music under the voice.")
     private boolean noMusic;
 
@@ -295,7 +301,7 @@ final class Make implements Callable<Integer> {
         put(wishes, "captions", Choices.check("--captions", lower(captions), Choices.CAPTIONS));
         put(wishes, "voice", voice);
         put(wishes, "style_preferences", stylePreferences());
-        put(wishes, "music", noMusic ? "none" : null);
+        put(wishes, "music", noMusic ? "none" : music);
         put(wishes, "use_rag", useRag ? true : null);
         put(wishes, "custom_config", fromScratch ? Map.of("from_scratch", true) : null);
         put(wishes, "target_duration", targetDuration == null ? null : seconds(targetDuration));

@@ -9,6 +9,8 @@ import io.reelwright.server.account.AccountSettings;
 import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
+import io.reelwright.tasks.provider.youtube.RedisYouTubeLink;
+import io.reelwright.tasks.provider.youtube.YouTubeLink;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.TraceSettings;
@@ -34,11 +36,17 @@ public final class Instance implements AutoCloseable {
 
     private final @Nullable Server server;
     private final @Nullable MediaWorker worker;
+    private final YouTubeLink link;
     private final Traces traces;
 
-    private Instance(@Nullable Server server, @Nullable MediaWorker worker, Traces traces) {
+    private Instance(
+            @Nullable Server server,
+            @Nullable MediaWorker worker,
+            YouTubeLink link,
+            Traces traces) {
         this.server = server;
         this.worker = worker;
+        this.link = link;
         this.traces = traces;
     }
 
@@ -61,6 +69,11 @@ public final class Instance implements AutoCloseable {
     private static Instance start(Surroundings surroundings, AccountSettings accounts, URI listen) {
         Instance api = serve(surroundings, accounts, listen);
         Traces traces = Traces.open(surroundings.system().traces(), WORKER);
+        YouTubeLink link =
+                new RedisYouTubeLink(
+                        surroundings.redis(),
+                        surroundings.keyset(),
+                        surroundings.publishing().youtube());
         try {
             MediaWorker worker =
                     startWorker(
@@ -69,10 +82,11 @@ public final class Instance implements AutoCloseable {
                             surroundings.data().resolve("scratch"),
                             surroundings.queues().slots(usualQueues()),
                             surroundings.publishing(),
+                            link,
                             traces,
                             surroundings.providers(),
                             surroundings.keyset());
-            return new Instance(api.server, worker, traces);
+            return new Instance(api.server, worker, link, traces);
         } catch (RuntimeException failed) {
             traces.close();
             api.close();
@@ -107,6 +121,7 @@ public final class Instance implements AutoCloseable {
                                 surroundings.publishing(),
                                 listen)),
                 null,
+                YouTubeLink.NONE,
                 Traces.NONE);
     }
 
@@ -126,10 +141,23 @@ public final class Instance implements AutoCloseable {
             ProviderSettings providers,
             @Nullable Path keyset) {
         Traces traces = Traces.open(tracing, WORKER);
+        YouTubeLink link =
+                keyset == null
+                        ? YouTubeLink.NONE
+                        : new RedisYouTubeLink(redis, keyset, publishing.youtube());
         return new Instance(
                 null,
                 startWorker(
-                        redis, mediaStore, scratch, queues, publishing, traces, providers, keyset),
+                        redis,
+                        mediaStore,
+                        scratch,
+                        queues,
+                        publishing,
+                        link,
+                        traces,
+                        providers,
+                        keyset),
+                link,
                 traces);
     }
 
@@ -139,6 +167,7 @@ public final class Instance implements AutoCloseable {
             Path scratch,
             Map<String, Integer> queues,
             PublishSettings publishing,
+            YouTubeLink link,
             Traces traces,
             ProviderSettings providers,
             @Nullable Path keyset) {
@@ -151,7 +180,7 @@ public final class Instance implements AutoCloseable {
                         WorkerSettings.of(nodeName(), queues),
                         traces,
                         new RedisSessionKeys(redis, keyset),
-                        new MediaTasks(providers, publishing).all());
+                        new MediaTasks(providers, publishing, link).all());
         worker.start();
         return worker;
     }
@@ -216,6 +245,7 @@ public final class Instance implements AutoCloseable {
             worker.drain(DRAIN);
             worker.close();
         }
+        link.close();
         traces.close();
         if (server != null) {
             server.close();

@@ -21,6 +21,10 @@ final class AccessRules {
                             + "|/api/files/[^/]+/download",
                     Pattern.DOTALL);
 
+    /// Where Google leads a browser back, which has no token; what it was begun with says whose it
+    /// is.
+    private static final String CALLBACK = "/api/publishers/youtube/callback";
+
     private static final Pattern GUARDED =
             Pattern.compile("/(api|ws|media|mcp)(/.*)?|/metrics", Pattern.DOTALL);
 
@@ -31,7 +35,8 @@ final class AccessRules {
                     writing(
                             Permission.GENERATE_VIDEOS,
                             "/api/jobs(/batch|/[^/]+/retry)?|/api/projects/[^/]+/render"
-                                    + "|/api/tasks/submit/[^/]+|/api/tasks/[^/]+/retry"),
+                                    + "|/api/tasks/submit/[^/]+|/api/tasks/[^/]+/retry"
+                                    + "|/api/videos/[^/]+/publish"),
                     writing(Permission.UPLOAD_FILES, "/api/files(/uploads(/.*)?)?"),
                     everything(
                             Permission.ACCESS_SYSTEM_METRICS, "/api/system/metrics(/.*)?|/metrics"),
@@ -73,7 +78,7 @@ final class AccessRules {
     /// Whether nobody needs to say who they are: the studio's pages, the contract, what load
     /// balancers ask.
     static boolean isOpen(String path) {
-        return !GUARDED.matcher(path).matches();
+        return path.equals(CALLBACK) || !GUARDED.matcher(path).matches();
     }
 
     /// Whether an address with a signature may stand for a token.

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The field `pronunciations` of a project: `[{word, say?, ipa?}]`, which replaces what was there.
 final class PronunciationRequest {
@@ -17,8 +18,12 @@ final class PronunciationRequest {
 
     /// Null when the body does not speak of them.
     static @Nullable List<Pronunciation> read(Fields fields) {
-        if (!fields.has("pronunciations")) {
+        JsonNode given = fields.value("pronunciations");
+        if (given == null) {
             return null;
+        }
+        if (given.isArray() && given.isEmpty()) {
+            return List.of();
         }
         List<Pronunciation> entries = new ArrayList<>();
         Set<String> words = new HashSet<>();

@@ -79,7 +79,9 @@ public class Publications {
         PublishOrder meant = platforms.checked(order, userId);
         refuseRepetition(video, meant);
         UUID taskId = Ids.next();
-        JsonNode data = TaskJson.MAPPER.valueToTree(input(video, meant));
+        YoutubeUpload.Input input = input(video, meant);
+        platforms.check(meant.platform(), input);
+        JsonNode data = TaskJson.MAPPER.valueToTree(input);
         tasks.add(
                 List.of(
                         new Tasks.Plan(

@@ -23,13 +23,19 @@ import tools.jackson.databind.JsonNode;
 class PublishController {
 
     private final Publications publications;
+    private final Platforms platforms;
     private final IdempotencyKeys keys;
     private final Egress egress;
     private final InstantSource clock;
 
     PublishController(
-            Publications publications, IdempotencyKeys keys, Egress egress, InstantSource clock) {
+            Publications publications,
+            Platforms platforms,
+            IdempotencyKeys keys,
+            Egress egress,
+            InstantSource clock) {
         this.publications = publications;
+        this.platforms = platforms;
         this.keys = keys;
         this.egress = egress;
         this.clock = clock;
@@ -41,7 +47,8 @@ class PublishController {
             @PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         UUID video = Ids.parse(id).orElseThrow(() -> Videos.notFound(id));
-        PublishOrder order = PublishOrder.read(body, clock.instant(), egress::check);
+        PublishOrder order =
+                PublishOrder.read(body, platforms.usual(), clock.instant(), egress::check);
         return keys.once(
                 request,
                 body,

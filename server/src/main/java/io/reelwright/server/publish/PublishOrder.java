@@ -49,17 +49,20 @@ record PublishOrder(
     static final int MOST_TAGS = 50;
     static final int LONGEST_TAG = 100;
 
+    /// @param usual where to where the request does not say; null where it must
     /// @param url throws an [IllegalArgumentException] for an address that may not be called
     /// @throws io.reelwright.server.problem.Problem naming every wrong field
-    static PublishOrder read(JsonNode body, Instant now, Consumer<String> url) {
+    static PublishOrder read(
+            JsonNode body, @Nullable Platform usual, Instant now, Consumer<String> url) {
         Fields fields = Fields.of(body);
-        PublishOrder order = read(fields, now, url);
+        PublishOrder order = read(fields, usual, now, url);
         fields.check();
         return order;
     }
 
-    private static PublishOrder read(Fields fields, Instant now, Consumer<String> url) {
-        Platform platform = platform(fields);
+    private static PublishOrder read(
+            Fields fields, @Nullable Platform usual, Instant now, Consumer<String> url) {
+        Platform platform = platform(fields, usual);
         Terms terms = terms(fields, platform, now, url);
         return new PublishOrder(
                 platform,
@@ -73,12 +76,13 @@ record PublishOrder(
                 fields.optionalText("callback_url", 1, 2000, url));
     }
 
-    private static Platform platform(Fields fields) {
-        if (!fields.has("platform")) {
+    private static Platform platform(Fields fields, @Nullable Platform usual) {
+        if (!fields.has("platform") && usual == null) {
             fields.report(FieldError.missing("platform"));
         }
         List<String> keys = Arrays.stream(Platform.values()).map(Platform::key).toList();
-        return Platform.parse(fields.choice("platform", keys, Platform.FOLDER.key()));
+        return Platform.parse(
+                fields.choice("platform", keys, (usual == null ? Platform.FOLDER : usual).key()));
     }
 
     private static Terms terms(
@@ -104,6 +108,7 @@ record PublishOrder(
                 flag(fields, "made_for_kids"),
                 flag(fields, "synthetic_media"),
                 flag(fields, "notify_subscribers"),
+                null,
                 fields.optionalText("url", 1, 2000, url));
     }
 

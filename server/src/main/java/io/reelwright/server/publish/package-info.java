@@ -2,8 +2,10 @@
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
+            "account",
             "egress",
             "idempotency",
+            "loop",
             "media",
             "problem",
             "sql",

@@ -80,12 +80,15 @@ class UseTable {
         Use read(ResultSet row) throws SQLException;
     }
 
-    /// An attempt that is not the current one never is again.
+    /// An attempt that is not the current one never is again. What runs of a task keep for later
+    /// ones is needed as long as it may be tried again.
     private Map<String, Use> attempts(List<String> paths) {
         return ask(
                 """
                 SELECT w.path, t.status IN ('queued', 'processing', 'retrying')
-                    AND CAST(t.attempt AS text) = w.attempt AS is_live
+                    AND CAST(t.attempt AS text) = w.attempt
+                    OR t.status IN ('queued', 'processing', 'retrying', 'failed')
+                    AND w.attempt = 'notes' AS is_live
                 FROM wanted w JOIN tasks t ON t.task_id = w.task_id
                 """,
                 paths,

@@ -50,6 +50,9 @@ public final class Crew implements AutoCloseable {
     /// Whether the files of an order shall not be what the result says.
     volatile Predicate<TaskOrder> spoil = _ -> false;
 
+    /// What is told of music.
+    public volatile Map<String, Object> music = Map.of();
+
     /// A finished film; null for a text that stands for one.
     public volatile @Nullable Path film;
 
@@ -103,7 +106,7 @@ public final class Crew implements AutoCloseable {
                                                     TaskJson.MAPPER.<JsonNode>valueToTree(script)));
             case AUDIO_SYNTHESIS ->
                     order.taskData().path("kind").asString().equals("music")
-                            ? TaskResult.of(file(order, "music", AssetType.AUDIO, "wav"))
+                            ? TaskResult.of(music(order))
                             : TaskResult.of(
                                     file(order, "narration", AssetType.AUDIO, "wav"),
                                     file(order, "words", AssetType.DOCUMENT, "json"));
@@ -120,6 +123,19 @@ public final class Crew implements AutoCloseable {
                             file(order, "subtitles", AssetType.DOCUMENT, "vtt"));
             default -> throw new IllegalArgumentException(order.taskType().key());
         };
+    }
+
+    private Output music(TaskOrder order) throws IOException {
+        Output file = file(order, "music", AssetType.AUDIO, "wav");
+        return new Output(
+                file.role(),
+                file.path(),
+                file.assetType(),
+                file.format(),
+                file.fileSize(),
+                file.duration(),
+                null,
+                music);
     }
 
     private Output file(TaskOrder order, String role, AssetType type, String format)

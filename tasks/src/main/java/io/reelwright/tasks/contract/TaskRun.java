@@ -45,6 +45,21 @@ public interface TaskRun {
         return Optional.empty();
     }
 
+    /// What an earlier run of the same task kept under this name, also one of an earlier attempt;
+    /// empty where none did.
+    default Optional<String> recall(String name) throws IOException {
+        return Optional.empty();
+    }
+
+    /// Keeps something for later runs of the task, in the place of what was kept before. It lasts
+    /// as long as the task can be tried again.
+    ///
+    /// @param name letters and dashes
+    /// @param text sealed, where it is a secret: it lies in the media store
+    default void keep(String name, String text) throws IOException {
+        throw new UnsupportedOperationException("This run keeps nothing for later ones.");
+    }
+
     /// Adds to what the run has cost. Runs that nobody pays for need not count.
     default void charge(Charge charge) {}
 }

@@ -3,6 +3,7 @@ package io.reelwright.tasks.provider;
 import io.reelwright.render.ffmpeg.ChapterMark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// What is written beside a published video.
 ///
@@ -27,6 +28,21 @@ public record Leaflet(
         tags = List.copyOf(tags);
         chapters = List.copyOf(chapters);
         attributions = List.copyOf(attributions);
+    }
+
+    /// The same with chapters and attributions as `change` makes them; the user's own words stay.
+    public Leaflet mapped(UnaryOperator<String> change) {
+        return new Leaflet(
+                title,
+                description,
+                tags,
+                language,
+                chapters.stream()
+                        .map(mark ->
+                                new ChapterMark(
+                                        change.apply(mark.title()), mark.startMs(), mark.endMs()))
+                        .toList(),
+                attributions.stream().map(change).toList());
     }
 
     /// The description with the chapters and the attributions under it.

@@ -9,15 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// @param folder all that is published to a folder is written below it; null where it may not be
 /// @param bucket where films are put in object storage, as a media store is named:
 ///   `s3://bucket/prefix?endpoint=URL`; null where they may not be
+/// @param youtube how YouTube is reached
 /// @param webhook the address that is told of a video where the user names none; null for none
 public record PublishSettings(
-        @Nullable Path folder, @Nullable String bucket, @Nullable String webhook) {
+        @Nullable Path folder,
+        @Nullable String bucket,
+        @Nullable String webhook,
+        YouTubeSettings youtube) {
 
     public static final String FOLDER = "REELWRIGHT_PUBLISH_FOLDER";
     public static final String BUCKET = "REELWRIGHT_PUBLISH_BUCKET";
     public static final String WEBHOOK = "REELWRIGHT_PUBLISH_WEBHOOK";
 
-    public static final PublishSettings NONE = new PublishSettings(null, null, null);
+    public static final PublishSettings NONE =
+            new PublishSettings(null, null, null, YouTubeSettings.NONE);
 
     public PublishSettings {
         if (folder != null && !folder.isAbsolute()) {
@@ -42,7 +47,8 @@ public record PublishSettings(
         return new PublishSettings(
                 folder == null ? null : Path.of(folder),
                 variable(environment, BUCKET),
-                variable(environment, WEBHOOK));
+                variable(environment, WEBHOOK),
+                YouTubeSettings.from(environment));
     }
 
     private static @Nullable String variable(Map<String, String> environment, String name) {

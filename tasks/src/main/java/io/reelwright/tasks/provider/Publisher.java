@@ -57,6 +57,8 @@ public interface Publisher {
     /// @param syntheticMedia whether it shows what looks real and is not, as the user declares;
     ///   null where they do not
     /// @param notifySubscribers null as the platform has it
+    /// @param account whose place it is published to: a reference, no secret; null where the
+    ///   platform has no accounts
     /// @param url the address to tell; null where the platform needs none
     record Terms(
             @Nullable Privacy privacy,
@@ -66,9 +68,11 @@ public interface Publisher {
             @Nullable Boolean madeForKids,
             @Nullable Boolean syntheticMedia,
             @Nullable Boolean notifySubscribers,
+            @Nullable String account,
             @Nullable String url) {
 
-        public static final Terms NONE = new Terms(null, null, null, null, null, null, null, null);
+        public static final Terms NONE =
+                new Terms(null, null, null, null, null, null, null, null, null);
 
         public Terms withUrl(String address) {
             return new Terms(
@@ -79,7 +83,21 @@ public interface Publisher {
                     madeForKids,
                     syntheticMedia,
                     notifySubscribers,
+                    account,
                     address);
+        }
+
+        public Terms withAccount(String reference) {
+            return new Terms(
+                    privacy,
+                    publishAt,
+                    playlistId,
+                    categoryId,
+                    madeForKids,
+                    syntheticMedia,
+                    notifySubscribers,
+                    reference,
+                    url);
         }
     }
 

@@ -12,6 +12,7 @@ import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class StoredRun implements TaskRun, AutoCloseable {
     private final TaskContext context;
     private final Path scratch;
     private final String prefix;
+    private final String notes;
     private final SessionKeys keys;
     private final @Nullable String sessionId;
     private final List<Charge> charges = new ArrayList<>();
@@ -55,6 +57,7 @@ final class StoredRun implements TaskRun, AutoCloseable {
         this.context = context;
         this.scratch = Files.createTempDirectory(Files.createDirectories(scratchRoot), SCRATCH);
         this.prefix = prefix + "/" + UUID.randomUUID();
+        this.notes = prefix.replaceFirst("[^/]*$", "notes");
         this.keys = keys;
         this.sessionId = sessionId;
     }
@@ -99,6 +102,30 @@ final class StoredRun implements TaskRun, AutoCloseable {
     @Override
     public Optional<Secret> ownKey(String provider) throws IOException {
         return sessionId == null ? Optional.empty() : keys.find(sessionId, provider);
+    }
+
+    @Override
+    public Optional<String> recall(String name) throws IOException {
+        String path = note(name);
+        if (store.size(path).isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream note = store.open(path, 0)) {
+            return Optional.of(new String(note.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public void keep(String name, String text) throws IOException {
+        Path file = Files.createTempFile(scratch, "note", "");
+        Files.writeString(file, text);
+        store.put(file, note(name));
+        Files.delete(file);
+    }
+
+    /// Beside the task's attempts.
+    private String note(String name) {
+        return notes + "/" + name;
     }
 
     @Override

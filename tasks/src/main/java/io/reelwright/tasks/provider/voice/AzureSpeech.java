@@ -59,7 +59,7 @@ public final class AzureSpeech implements Voice {
 
     /// @param patience how long an answer may take
     AzureSpeech(Voice reference, Duration patience) {
-        this.dubbing = new Dubbing(NAME, reference);
+        this.dubbing = new Dubbing(NAME, true, reference);
         this.patience = patience;
     }
 

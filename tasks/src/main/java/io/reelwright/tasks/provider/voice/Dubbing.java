@@ -30,11 +30,15 @@ import org.jspecify.annotations.Nullable;
 /// and masters the whole.
 ///
 /// @param provider its name, for messages
+/// @param isPaid whether what it speaks is counted
 /// @param reference reads English texts for comparison
-public record Dubbing(String provider, Voice reference) {
+public record Dubbing(String provider, boolean isPaid, Voice reference) {
 
     /// The largest answer that is read: half an hour of plain samples, ten hours of MP3.
     static final long LARGEST_SOUND = 96L << 20;
+
+    /// Longer texts are refused: a narration is a scene's, and may have to be paid for.
+    private static final int MOST_CHARACTERS = 50_000;
 
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
@@ -43,6 +47,9 @@ public record Dubbing(String provider, Voice reference) {
 
     private static final int SENTENCE_PAUSE = Wav.RATE * 350 / 1000;
     private static final int PARAGRAPH_PAUSE = Wav.RATE * 600 / 1000;
+
+    private static final String PLAIN = "plain.wav";
+    private static final Voice ANY_LANGUAGE = new EspeakReading();
 
     /// What the provider sent for a piece of the text.
     ///
@@ -68,6 +75,11 @@ public record Dubbing(String provider, Voice reference) {
             ProviderCall call,
             Reader reader)
             throws IOException, InterruptedException {
+        if (narration.text().length() > MOST_CHARACTERS) {
+            throw new InvalidInput(
+                    "The narration has %d characters; split it into scenes of at most %d."
+                            .formatted(narration.text().length(), MOST_CHARACTERS));
+        }
         SaidText text = SaidText.of(narration.text(), narration.pronunciations());
         if (text.isEmpty()) {
             throw new InvalidInput("The narration has no word that can be spoken.");
@@ -82,7 +94,9 @@ public record Dubbing(String provider, Voice reference) {
             }
             Take take = reader.read(pieces.get(i), scratch.resolve("take" + i));
             float[] samples = decoded(take, pieces.get(i), scratch);
-            call.charge("seconds", (double) samples.length / Wav.RATE);
+            if (isPaid) {
+                call.charge("seconds", (double) samples.length / Wav.RATE);
+            }
             int at = i == 0 ? 0 : whole.length + pauseAfter(pieces.get(i - 1));
             whole = Arrays.copyOf(whole, at + samples.length);
             System.arraycopy(samples, 0, whole, at, samples.length);
@@ -110,7 +124,7 @@ public record Dubbing(String provider, Voice reference) {
             if (seconds > LONGEST.toSeconds()) {
                 throw nonsense("%.0f s of sound".formatted(seconds), null);
             }
-            Path plain = scratch.resolve("plain.wav");
+            Path plain = scratch.resolve(PLAIN);
             ClipSound.write(take.sound(), plain);
             float[] samples = mono(plain);
             check(samples, piece);
@@ -166,18 +180,21 @@ public record Dubbing(String provider, Voice reference) {
         if (take.words() != null) {
             return told(take.words(), piece, samples.length);
         }
-        if (narration.language().toLowerCase(Locale.ROOT).matches("en(-.*)?")) {
-            Path plain = scratch.resolve("plain.wav");
+        boolean isEnglish = narration.language().toLowerCase(Locale.ROOT).matches("en(-.*)?");
+        for (Voice reader : isEnglish ? List.of(reference, ANY_LANGUAGE) : List.of(ANY_LANGUAGE)) {
             try {
-                return new WordAlignment(reference)
+                return new WordAlignment(reader)
                         .align(
-                                plain,
+                                scratch.resolve(PLAIN),
                                 new Narration(
-                                        piece.written(), null, "en", narration.pronunciations()),
+                                        piece.written(),
+                                        null,
+                                        narration.language(),
+                                        narration.pronunciations()),
                                 scratch)
                         .words();
             } catch (InvalidInput strange) {
-                // too far from the reading to be laid over it: shared out below
+                // too far from the reading to be laid over it
             }
         }
         return SpreadWords.over(samples, piece);

@@ -59,7 +59,7 @@ public final class ElevenLabs implements Voice {
 
     /// @param patience how long an answer may take
     ElevenLabs(Voice reference, Duration patience) {
-        this.dubbing = new Dubbing(NAME, reference);
+        this.dubbing = new Dubbing(NAME, true, reference);
         this.patience = patience;
     }
 

@@ -39,7 +39,7 @@ public final class PiperVoices implements Voice {
     /// @param reference reads English texts for comparison
     public PiperVoices(@Nullable Path directory, Voice reference) {
         this.directory = directory;
-        this.dubbing = new Dubbing(NAME, reference);
+        this.dubbing = new Dubbing(NAME, false, reference);
     }
 
     @Override

@@ -107,7 +107,7 @@ public final class SpeechEndpoint implements Voice {
 
     private SpeechEndpoint(Vendor vendor, Voice reference, Duration patience) {
         this.vendor = vendor;
-        this.dubbing = new Dubbing(vendor.name(), reference);
+        this.dubbing = new Dubbing(vendor.name(), true, reference);
         this.client = new RemoteClient(vendor.name());
         this.patience = patience;
     }

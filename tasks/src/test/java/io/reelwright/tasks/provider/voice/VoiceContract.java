@@ -66,7 +66,11 @@ abstract class VoiceContract {
     void speak() throws Exception {
         spoken = Files.createTempFile("spoken", ".wav");
         spoken.toFile().deleteOnExit();
-        said = EMBEDDED.speak(Narration.of(TEXT, "walter"), spoken, ProviderCall.BUILT_IN);
+        said =
+                EMBEDDED.speak(
+                        new Narration(TEXT, "walter", "en", narration().pronunciations()),
+                        spoken,
+                        ProviderCall.BUILT_IN);
     }
 
     @BeforeEach
