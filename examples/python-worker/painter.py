@@ -15,7 +15,7 @@ from kombu import Queue
 REDIS = os.environ.get("REELWRIGHT_REDIS", "redis://127.0.0.1:6379/0")
 
 app = Celery("painter", broker=REDIS, backend=REDIS)
-app.conf.task_queues = [Queue(os.environ.get("REELWRIGHT_QUEUE", "gpu_medium"))]
+app.conf.task_queues = [Queue(os.environ.get("REELWRIGHT_QUEUE", "worker_gpu_medium"))]
 app.conf.task_acks_late = True  # a picture that was not finished is made again
 app.conf.worker_prefetch_multiplier = 1
 app.conf.task_track_started = True

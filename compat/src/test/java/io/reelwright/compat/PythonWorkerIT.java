@@ -79,7 +79,18 @@ class PythonWorkerIT {
                         "project_id", "p1",
                         "job_id", "j1",
                         "task_type", "image_generation",
-                        "task_data", Map.of("width", 320, "height", 180, "seed", 7, "variant", 0),
+                        "task_data",
+                                Map.of(
+                                        "provider",
+                                        "worker",
+                                        "width",
+                                        320,
+                                        "height",
+                                        180,
+                                        "seed",
+                                        7,
+                                        "variant",
+                                        0),
                         "output",
                                 Map.of(
                                         "store",
@@ -87,7 +98,7 @@ class PythonWorkerIT {
                                         "prefix",
                                         "projects/p1/image/t1/2"));
         return TaskMessage.of(
-                "reelwright.image_generation", "t1", Map.of("task", task), "gpu_medium", 6);
+                "reelwright.image_generation", "t1", Map.of("task", task), "worker_gpu_medium", 6);
     }
 
     private static ResultRecord await(BlockingQueue<ResultRecord> heard, TaskState state)

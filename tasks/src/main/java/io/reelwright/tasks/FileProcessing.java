@@ -15,6 +15,7 @@ import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.document.DocumentReader;
 import io.reelwright.tasks.document.Manuscript;
 import io.reelwright.tasks.document.UnreadableDocument;
+import io.reelwright.tasks.media.ForeignPicture;
 import io.reelwright.tasks.media.PlainFilm;
 import io.reelwright.tasks.media.PlainPicture;
 import java.io.IOException;
@@ -27,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 /// will be asked of it: the output `document` (JSON of `io.reelwright.tasks.analysis.ReadDocument`:
 /// text blocks with pages and headings, and chunks with their embeddings), with the data `{title?,
 /// language, pages?, blocks, chunks}`. Of a picture, a sound or a film: `image`, `audio` or `clip`,
-/// a copy that does not tell where and by whom it was made.
+/// a copy that does not tell where and by whom it was made; of WebP a PNG, which scenes can show.
 public final class FileProcessing implements MediaTask<FileProcessing.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.FILE_PROCESSING, 1, Input.class);
+            new TaskDefinition<>(TaskType.FILE_PROCESSING, 2, Input.class);
 
     /// The role of its output.
     public static final String DOCUMENT = "document";
@@ -69,11 +70,18 @@ public final class FileProcessing implements MediaTask<FileProcessing.Input> {
         return result(ReadDocument.of(manuscript, part -> run.progress(30 + 65 * part, step)), run);
     }
 
-    private static Output picture(Input input, TaskRun run) throws IOException {
-        String format = input.file().format();
+    private static Output picture(Input input, TaskRun run)
+            throws IOException, InterruptedException {
+        String sent = input.file().format();
+        String format = sent.equals("webp") ? "png" : sent; // scenes show no WebP
         Path file = run.scratch().resolve("picture");
         try {
-            PlainPicture.write(run.read(input.file()), format, file);
+            if (format.equals(sent)) {
+                PlainPicture.write(run.read(input.file()), format, file);
+            } else {
+                ForeignPicture picture = ForeignPicture.read(run.read(input.file()));
+                picture.writePng(file, picture.width(), picture.height());
+            }
         } catch (IOException broken) {
             if (broken instanceof FileSystemException) {
                 throw broken; // our disk, not their picture

@@ -1,6 +1,8 @@
 package io.reelwright.tasks;
 
 import io.reelwright.tasks.contract.MediaTask;
+import io.reelwright.tasks.provider.ClipMaker;
+import io.reelwright.tasks.provider.ForeignWorker;
 import io.reelwright.tasks.provider.Illustrator;
 import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.provider.Provider;
@@ -15,6 +17,13 @@ import io.reelwright.tasks.provider.design.DesignedIllustrator;
 import io.reelwright.tasks.provider.extractive.ExtractiveWriter;
 import io.reelwright.tasks.provider.music.GeneratedMusic;
 import io.reelwright.tasks.provider.music.LibraryMusic;
+import io.reelwright.tasks.provider.picture.ComfyUi;
+import io.reelwright.tasks.provider.picture.OpenAiImages;
+import io.reelwright.tasks.provider.picture.StableDiffusionWebUi;
+import io.reelwright.tasks.provider.stock.Pexels;
+import io.reelwright.tasks.provider.stock.Pixabay;
+import io.reelwright.tasks.provider.stock.StockClipMaker;
+import io.reelwright.tasks.provider.stock.StockIllustrator;
 import io.reelwright.tasks.provider.voice.AzureSpeech;
 import io.reelwright.tasks.provider.voice.ElevenLabs;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
@@ -36,6 +45,7 @@ public final class MediaTasks {
     private final Providers<ScriptWriter> writers;
     private final Providers<Voice> voices;
     private final Providers<Illustrator> illustrators;
+    private final Providers<ClipMaker> clipMakers;
     private final Providers<MusicMaker> musicMakers;
     private final PublishSettings publishing;
     private final YouTubeLink link;
@@ -55,8 +65,8 @@ public final class MediaTasks {
         allWriters.addAll(ChatWriters.all());
         writers = new Providers<>(Seam.WRITER, settings, allWriters);
         voices = voices(settings);
-        illustrators =
-                new Providers<>(Seam.ILLUSTRATOR, settings, List.of(new DesignedIllustrator()));
+        illustrators = new Providers<>(Seam.ILLUSTRATOR, settings, illustrators(settings));
+        clipMakers = new Providers<>(Seam.CLIP_MAKER, settings, clipMakers(settings));
         musicMakers = musicMakers(settings);
     }
 
@@ -82,6 +92,26 @@ public final class MediaTasks {
                 List.of(new GeneratedMusic(), new LibraryMusic(settings.folders().music())));
     }
 
+    private static List<Illustrator> illustrators(ProviderSettings settings) {
+        return List.of(
+                new DesignedIllustrator(),
+                OpenAiImages.openAi(),
+                OpenAiImages.localAi(),
+                new StableDiffusionWebUi(),
+                new ComfyUi(settings.folders().workflows()),
+                new StockIllustrator(new Pexels()),
+                new StockIllustrator(new Pixabay()),
+                new ForeignWorker());
+    }
+
+    private static List<ClipMaker> clipMakers(ProviderSettings settings) {
+        return List.of(
+                new ComfyUi(settings.folders().workflows()),
+                new StockClipMaker(new Pexels()),
+                new StockClipMaker(new Pixabay()),
+                new ForeignWorker());
+    }
+
     /// The task types with the providers that need no key and no network.
     public static Collection<MediaTask<?>> offline() {
         return OFFLINE.all();
@@ -96,12 +126,16 @@ public final class MediaTasks {
     }
 
     public Collection<MediaTask<?>> all() {
+        ImageGeneration pictures = new ImageGeneration(illustrators);
+        VideoGeneration clips = new VideoGeneration(clipMakers, pictures);
         return List.of(
                 new FileProcessing(),
                 new ContentAnalysis(writers),
                 new ScriptGeneration(writers),
                 new AudioSynthesis(voices, musicMakers),
-                new ImageGeneration(illustrators),
+                pictures,
+                clips,
+                new MediaGeneration(pictures, clips),
                 new SegmentRender(),
                 new VideoComposition(),
                 new ThumbnailGeneration(),
@@ -116,6 +150,7 @@ public final class MediaTasks {
                         Seam.WRITER, writers,
                         Seam.VOICE, voices,
                         Seam.ILLUSTRATOR, illustrators,
+                        Seam.CLIP_MAKER, clipMakers,
                         Seam.MUSIC_MAKER, musicMakers));
     }
 }

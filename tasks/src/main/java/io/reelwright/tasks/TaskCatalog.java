@@ -15,6 +15,8 @@ public final class TaskCatalog {
                     ScriptGeneration.DEFINITION,
                     AudioSynthesis.DEFINITION,
                     ImageGeneration.DEFINITION,
+                    VideoGeneration.DEFINITION,
+                    MediaGeneration.DEFINITION,
                     SegmentRender.DEFINITION,
                     VideoComposition.DEFINITION,
                     ThumbnailGeneration.DEFINITION,

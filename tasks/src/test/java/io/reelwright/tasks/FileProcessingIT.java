@@ -114,6 +114,28 @@ class FileProcessingIT {
     }
 
     @Test
+    void makesOfWebpWhatScenesCanShow() throws Exception {
+        Path webp = folder.resolve("made.webp");
+        Ffmpeg.run(
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "color=red:size=160x90:duration=1:rate=1",
+                        "-frames:v",
+                        "1",
+                        "file:" + webp),
+                Duration.ofMinutes(1));
+
+        Output made = media("photo.webp", "image", Files.readAllBytes(webp));
+
+        assertThat(made.format()).isEqualTo("png");
+        BufferedImage picture = ImageIO.read(folder.resolve(made.path()).toFile());
+        assertThat(picture).extracting("width", "height").containsExactly(160, 90);
+        assertThat(picture.getRGB(80, 45) >> 16 & 0xff).isGreaterThan(200);
+    }
+
+    @Test
     void copiesFilmsWithoutThePlaceTheyWereTakenAt() throws Exception {
         for (String name : new String[] {"film.mov", "film.mkv", "film.webm"}) {
             Path film = folder.resolve("made-" + name);

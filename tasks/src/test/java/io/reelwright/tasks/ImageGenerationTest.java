@@ -79,7 +79,7 @@ class ImageGenerationTest {
                         null,
                         List.of("sky"));
         return new ImageGeneration.Input(
-                provider, null, visual, null, theme, width, 180, 1, true, 0);
+                provider, null, visual, null, theme, width, 180, 1, true, 0, null, null, null);
     }
 
     private DirectoryRun run() throws IOException {

@@ -4,9 +4,11 @@ import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.provider.ProviderReference;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Seam;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,13 @@ record Choice(String provider, @Nullable List<String> fallbacks) {
                 new Choice(
                         whole.getFirst(),
                         whole.size() == 1 ? null : whole.subList(1, whole.size())));
+    }
+
+    /// Whom it asks, in this order.
+    List<String> order() {
+        List<String> order = new ArrayList<>(List.of(provider));
+        order.addAll(Objects.requireNonNullElse(fallbacks, List.of()));
+        return order;
     }
 
     /// Whether the first one asked is always there, and has no models.

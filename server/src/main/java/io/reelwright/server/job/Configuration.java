@@ -56,6 +56,19 @@ public record Configuration(
         List<UUID> fileIds,
         Map<String, String> providers) {
 
+    /// In `style_preferences`: the look of all pictures and clips in words, and what none shows.
+    static final String PICTURE_STYLE = "picture_style";
+
+    static final String AVOID = "avoid";
+
+    /// In `custom_config`: 1 to 8.
+    static final String CANDIDATES = "candidates";
+
+    static final int MOST_CANDIDATES = 8;
+
+    /// In `custom_config`: true or false.
+    static final String STOCK_FIRST = "stock_first";
+
     static final List<String> QUALITIES = List.of("low", "medium", "high", "ultra");
     static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
     static final List<String> RATIOS = List.of("16:9", "9:16", "1:1", "4:5");
@@ -119,6 +132,18 @@ public record Configuration(
                 script,
                 fileIds,
                 providers);
+    }
+
+    /// How many pictures to choose the best of; null for no choice.
+    @Nullable Integer candidates() {
+        JsonNode wish = customConfig.get(CANDIDATES);
+        return wish == null || wish.asInt(1) == 1 ? null : wish.asInt();
+    }
+
+    /// Whether scenes show what stock libraries have, where it fits.
+    boolean wantsStockFirst() {
+        JsonNode wish = customConfig.get(STOCK_FIRST);
+        return wish != null && wish.asBoolean(false);
     }
 
     /// The user's own music; empty for music that is made, or none.

@@ -174,7 +174,7 @@ final class JobRequest {
                 fields.optionalText("model", 1, 200),
                 quality,
                 fields.flag("use_rag", false),
-                fields.values("custom_config"),
+                customConfig(fields),
                 fields.optionalText("template_id", 1, 200, Template::parse),
                 stylePreferences(fields),
                 fields.flag("enable_subtitles", true),
@@ -207,6 +207,25 @@ final class JobRequest {
                 fields.wrong("providers." + key, String.valueOf(wrong.getMessage()));
             }
         });
+        return wishes;
+    }
+
+    private static Map<String, JsonNode> customConfig(Fields fields) {
+        Map<String, JsonNode> wishes = fields.values("custom_config");
+        JsonNode candidates = wishes.get(Configuration.CANDIDATES);
+        if (candidates != null
+                && !(candidates.isInt()
+                        && candidates.asInt() >= 1
+                        && candidates.asInt() <= Configuration.MOST_CANDIDATES)) {
+            fields.wrong(
+                    "custom_config." + Configuration.CANDIDATES,
+                    "It must be a whole number of 1 to %d: how many pictures to choose the best of."
+                            .formatted(Configuration.MOST_CANDIDATES));
+        }
+        JsonNode stockFirst = wishes.get(Configuration.STOCK_FIRST);
+        if (stockFirst != null && !stockFirst.isBoolean()) {
+            fields.wrong("custom_config." + Configuration.STOCK_FIRST, "It must be true or false.");
+        }
         return wishes;
     }
 

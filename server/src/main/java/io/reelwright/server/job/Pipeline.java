@@ -19,13 +19,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -214,19 +214,21 @@ class Pipeline {
                         of(outputs, "thumbnail"),
                         of(outputs, "subtitles"),
                         outputs.stream().map(Output::path).toList(),
-                        attributions(outputs)));
+                        attributions(all)));
         return videoId;
     }
 
-    /// Whom to thank, each once, in the order of the film.
-    private static List<Object> attributions(List<Output> outputs) {
-        Set<Object> found = new LinkedHashSet<>();
-        for (Output output : outputs) {
-            if (output.metadata().get(Attribution.METADATA) instanceof List<?> attributions) {
-                found.addAll(attributions);
-            }
-        }
-        return List.copyOf(found);
+    /// Whom to thank for what the film shows and plays, of the job's own and of the user's assets,
+    /// in the order of its tasks and each once.
+    private static List<Object> attributions(List<Task> all) {
+        return all.stream()
+                .flatMap(task -> Stream.of(task.taskData(), task.result()))
+                .filter(Objects::nonNull)
+                .flatMap(json -> json.findValues(Attribution.METADATA).stream())
+                .flatMap(JsonNode::valueStream)
+                .<Object>map(attribution -> attribution)
+                .distinct()
+                .toList();
     }
 
     private static List<Output> of(List<Output> outputs, String role) {

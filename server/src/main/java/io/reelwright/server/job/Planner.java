@@ -8,7 +8,6 @@ import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.tasks.AudioSynthesis;
 import io.reelwright.tasks.ContentAnalysis;
 import io.reelwright.tasks.FileProcessing;
-import io.reelwright.tasks.ImageGeneration;
 import io.reelwright.tasks.ScriptGeneration;
 import io.reelwright.tasks.SegmentRender;
 import io.reelwright.tasks.SubtitleGeneration;
@@ -38,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// audio_synthesis  --+                  (per scene)
 /// image_generation --+-> segment_render (its own part, and the transition to the next)
+///  (or video_generation, or media_generation)
 ///                          |
 ///                          +-> video_composition <- audio_synthesis (music)
 ///                          |     +-> thumbnail_generation
@@ -45,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 /// ```
 final class Planner {
 
-    private static final String DEFAULT_THEME = "midnight";
     private static final int THUMBNAILS = 3;
     private static final List<String> MOTIONS =
             List.of("zoom-in", "zoom-out", "pan-left", "pan-right");
@@ -54,6 +53,7 @@ final class Planner {
     private final Configuration wishes;
     private final ProviderSettings providers;
     private final Graph graph;
+    private final ScenePictures pictures;
 
     private Planner(
             String projectId,
@@ -64,6 +64,7 @@ final class Planner {
         this.wishes = wishes;
         this.providers = providers;
         this.graph = new Graph(ids);
+        this.pictures = new ScenePictures(graph, wishes, providers, seed());
     }
 
     /// How the script comes to be.
@@ -246,25 +247,7 @@ final class Planner {
         if (asset != null) {
             return asset;
         }
-        Choice illustrator = choice(Seam.ILLUSTRATOR);
-        FilmSettings film = wishes.film();
-        FrameSize picture = new FrameSize(film.width(), film.height()).picture();
-        return graph.add(
-                        "image-" + scene.sceneId(),
-                        "Drawing " + place,
-                        ImageGeneration.DEFINITION,
-                        new ImageGeneration.Input(
-                                illustrator.provider(),
-                                illustrator.fallbacks(),
-                                scene.visual(),
-                                scene.visualPrompt(),
-                                wishes.stylePreferences().getOrDefault("theme", DEFAULT_THEME),
-                                picture.width(),
-                                picture.height(),
-                                seed(),
-                                wishes.burnsCaptions(),
-                                wishes.variant()))
-                .output("image");
+        return pictures.of(scene, place);
     }
 
     private static @Nullable Output chosen(Scene scene, Map<String, Output> assets) {

@@ -1,5 +1,7 @@
 package io.reelwright.server.task;
 
+import io.reelwright.tasks.MediaGeneration;
+import io.reelwright.tasks.VideoGeneration;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
@@ -109,6 +111,8 @@ class Publication {
                                         default -> Set.of("document");
                                     };
                             case IMAGE_GENERATION -> Set.of("image");
+                            case VIDEO_GENERATION -> Set.of(VideoGeneration.CLIP);
+                            case MEDIA_GENERATION -> Set.of(MediaGeneration.MEDIA);
                             case SEGMENT_RENDER -> Set.of("segment");
                             case VIDEO_COMPOSITION -> Set.of("video");
                             default -> Set.of();

@@ -8,6 +8,7 @@ import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.ForeignWorker;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -91,7 +92,11 @@ class TaskTable {
         row.put("user_id", owner.userId());
         row.put("name", task.name());
         row.put("task_type", task.type().key());
-        row.put("queue_name", queues.queue(task.type(), owner.projectId()));
+        row.put(
+                "queue_name",
+                ForeignWorker.queue(
+                        queues.queue(task.type(), owner.projectId()),
+                        task.taskData().path("provider").asString("")));
         row.put("priority", owner.priority().key());
         row.put("task_data", task.taskData());
         row.put("metadata", metadata(owner, task));

@@ -195,7 +195,13 @@ class VideoTable {
                             description = coalesce(:description, description),
                             tags = CASE WHEN CAST(:tags AS jsonb) IS NULL THEN tags
                                 ELSE ARRAY(SELECT jsonb_array_elements_text(CAST(:tags AS jsonb))) END,
-                            custom_metadata = coalesce(CAST(:metadata AS jsonb), custom_metadata),
+                            custom_metadata = CASE
+                                WHEN CAST(:metadata AS jsonb) IS NULL THEN custom_metadata
+                                WHEN custom_metadata -> 'attributions' IS NULL
+                                    THEN CAST(:metadata AS jsonb)
+                                ELSE jsonb_build_object(
+                                    'attributions', custom_metadata -> 'attributions')
+                                    || CAST(:metadata AS jsonb) END,
                             is_public = coalesce(CAST(:public AS boolean), is_public),
                             updated_at = :now
                         WHERE video_id = :id AND NOT is_deleted

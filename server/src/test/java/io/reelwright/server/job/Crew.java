@@ -50,6 +50,9 @@ public final class Crew implements AutoCloseable {
     /// Whether the files of an order shall not be what the result says.
     volatile Predicate<TaskOrder> spoil = _ -> false;
 
+    /// What the metadata of pictures and clips say.
+    volatile Map<String, Object> shown = Map.of();
+
     /// What is told of music.
     public volatile Map<String, Object> music = Map.of();
 
@@ -61,19 +64,27 @@ public final class Crew implements AutoCloseable {
     }
 
     public Crew(RedisAddress redis, Path media, Script script) {
-        this.media = media;
-        this.script = script;
-        Map<String, Integer> queues =
+        this(
+                redis,
+                media,
+                script,
+                "crew@test",
                 TaskCatalog.DEFINITIONS.stream()
                         .map(definition -> definition.type().queue())
                         .distinct()
-                        .collect(Collectors.toMap(queue -> queue, _ -> 4));
+                        .collect(Collectors.toMap(queue -> queue, _ -> 4)));
+    }
+
+    /// @param queues that are served, and how many of each at once
+    Crew(RedisAddress redis, Path media, Script script, String name, Map<String, Integer> queues) {
+        this.media = media;
+        this.script = script;
         this.worker =
                 new Worker(
                         redis,
                         redis,
                         new WorkerSettings(
-                                "crew@test",
+                                name,
                                 queues,
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(12),
@@ -111,6 +122,9 @@ public final class Crew implements AutoCloseable {
                                     file(order, "narration", AssetType.AUDIO, "wav"),
                                     file(order, "words", AssetType.DOCUMENT, "json"));
             case IMAGE_GENERATION -> TaskResult.of(file(order, "image", AssetType.IMAGE, "png"));
+            case VIDEO_GENERATION ->
+                    TaskResult.of(file(order, "clip", AssetType.VIDEO_CLIP, "mp4"));
+            case MEDIA_GENERATION -> TaskResult.of(file(order, "media", AssetType.IMAGE, "png"));
             case SEGMENT_RENDER -> TaskResult.of(file(order, "segment", AssetType.SEGMENT, "mp4"));
             case VIDEO_COMPOSITION ->
                     TaskResult.of(file(order, "video", AssetType.VIDEO_CLIP, "mp4", film))
@@ -167,7 +181,7 @@ public final class Crew implements AutoCloseable {
                 Files.size(file),
                 lasts ? 2.5 : null,
                 isSeen ? "854x480" : null,
-                Map.of());
+                isSeen && order.taskType() != TaskType.VIDEO_COMPOSITION ? shown : Map.of());
     }
 
     /// A plain one, in a colour of its own for each content.

@@ -10,6 +10,7 @@ import io.reelwright.server.task.Tasks;
 import io.reelwright.server.video.Video;
 import io.reelwright.server.video.Videos;
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.script.Script;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class JobsIT {
 
@@ -65,6 +68,62 @@ class JobsIT {
         assertThat(video.subtitleTracks()).hasSize(2);
         assertThat(studio.media().resolve(video.filePath())).isRegularFile();
         assertThat(studio.tasks(job)).hasSize(17).noneMatch(Task::cached);
+    }
+
+    private static Configuration asking(String providers) {
+        ObjectNode wishes = TaskJson.MAPPER.valueToTree(JobSamples.wishes());
+        wishes.set("providers", TaskJson.MAPPER.readTree(providers));
+        return TaskJson.MAPPER.treeToValue(wishes, Configuration.class);
+    }
+
+    @Test
+    void aVideoThanksThoseWhoseClipsItShowsAndKeepsOnThanking() throws Exception {
+        Map<String, String> thanks =
+                Map.of(
+                        "title", "Waves",
+                        "author", "Bob",
+                        "licence", "Pexels License",
+                        "url", "https://www.pexels.com/video/1/");
+        crew.shown = Map.of("attributions", List.of(thanks));
+
+        Job job = studio.awaitEnd(studio.submit(asking("{\"clip_maker\":\"pexels\"}")));
+
+        assertThat(crew.counts())
+                .containsEntry(TaskType.VIDEO_GENERATION, 3)
+                .doesNotContainKey(TaskType.IMAGE_GENERATION);
+        JsonNode custom = studio.bean(Videos.class).find(job.videoId(), null).customMetadata();
+        assertThat(custom.path("attributions"))
+                .isEqualTo(TaskJson.MAPPER.<JsonNode>valueToTree(List.of(thanks)));
+    }
+
+    /// The crew claims from all usual queues, and yet no picture.
+    @Test
+    void picturesOfAWorkerOfTheUsersGoToItsQueue() throws Exception {
+        studio.awaitEnd(studio.submit(JobSamples.wishes())); // the project is there
+        Job job =
+                studio.submit(
+                        asking("{\"illustrator\":\"worker/flux\"}")
+                                .withScript(studio.save(script)));
+        List<Task> pictures =
+                studio.tasks(job).stream()
+                        .filter(task -> task.taskType() == TaskType.IMAGE_GENERATION)
+                        .toList();
+        assertThat(pictures)
+                .hasSize(3)
+                .extracting(Task::queueName)
+                .containsOnly("worker_gpu_medium");
+        crew.before = order -> assertThat(order.taskType()).isNotEqualTo(TaskType.IMAGE_GENERATION);
+
+        try (Crew theirs =
+                new Crew(
+                        studio.redis(),
+                        studio.media(),
+                        script,
+                        "theirs@test",
+                        Map.of("worker_gpu_medium", 2))) {
+            assertThat(studio.awaitEnd(job).status()).isEqualTo(JobStatus.COMPLETED);
+            assertThat(theirs.counts()).isEqualTo(Map.of(TaskType.IMAGE_GENERATION, 3));
+        }
     }
 
     @Test

@@ -230,6 +230,110 @@ class PlannerTest {
         assertThat(names(tasks)).doesNotContain("image-scene-1");
     }
 
+    private static Configuration wishing(String json) {
+        ObjectNode wishes = TaskJson.MAPPER.valueToTree(WISHES);
+        wishes.setAll((ObjectNode) TaskJson.MAPPER.readTree(json));
+        return TaskJson.MAPPER.treeToValue(wishes, Configuration.class);
+    }
+
+    private static List<NewTask> film(String wishes, Script script) {
+        return Planner.film(
+                "p",
+                wishing(wishes),
+                ProviderSettings.OFFLINE,
+                script,
+                Map.of(),
+                Sounds.USUAL,
+                Ids::next);
+    }
+
+    private static JsonNode data(List<NewTask> tasks, String name) {
+        return tasks.stream()
+                .filter(task -> task.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .taskData();
+    }
+
+    @Test
+    void aChosenIllustratorDrawsInOneLookAndTheDesignedOneStandsIn() {
+        List<NewTask> tasks =
+                film(
+                        """
+                        {"providers":{"illustrator":"openai/gpt-image-2"},"custom_config":{"candidates":3},
+                         "style_preferences":{"picture_style":"watercolour","avoid":"people"}}
+                        """,
+                        JobSamples.script(2));
+
+        JsonNode one = data(tasks, "image-scene-1");
+        JsonNode two = data(tasks, "image-scene-2");
+        assertThat(one.path("provider").asString()).isEqualTo("openai/gpt-image-2");
+        assertThat(one.path("fallbacks").toString()).isEqualTo("[\"designed\"]");
+        assertThat(one.path("candidates").asInt()).isEqualTo(3);
+        for (String field : List.of("style", "avoid", "seed")) {
+            assertThat(one.path(field)).isEqualTo(two.path(field));
+        }
+        assertThat(one.path("style").asString()).isEqualTo("watercolour");
+        assertThat(one.path("avoid").asString()).isEqualTo("people");
+    }
+
+    @Test
+    void numbersAndFormulasAreAlwaysDrawnByRules() {
+        Script script = JobSamples.script(1);
+        ObjectNode scene = TaskJson.MAPPER.valueToTree(script.scenes().getFirst());
+        ((ObjectNode) scene.path("visual")).put("kind", "formula");
+        Scene formula = TaskJson.MAPPER.treeToValue(scene, Scene.class);
+
+        List<NewTask> tasks =
+                film(
+                        """
+                        {"providers":{"illustrator":"openai","clip_maker":"comfyui"}}
+                        """,
+                        new Script("T", "en", List.of(formula)));
+
+        assertThat(data(tasks, "image-scene-1").path("provider").asString()).isEqualTo("designed");
+    }
+
+    @Test
+    void scenesAreClipsWhereSomebodyMakesThem() {
+        List<NewTask> tasks =
+                film(
+                        """
+                        {"providers":{"clip_maker":"comfyui/wan pexels","illustrator":"openai"}}
+                        """,
+                        JobSamples.script(1));
+
+        JsonNode clip = data(tasks, "clip-scene-1");
+        assertThat(names(tasks)).doesNotContain("image-scene-1");
+        assertThat(clip.path("provider").asString()).isEqualTo("comfyui/wan");
+        assertThat(clip.path("fallbacks").toString()).isEqualTo("[\"pexels\"]");
+        assertThat(clip.path("still").toString()).isEqualTo("[\"openai\",\"designed\"]");
+        assertThat(clip.path("seconds").asDouble()).isBetween(3.0, 8.0);
+        assertThat(data(tasks, "segment-scene-1").path("scene").path("image").toString())
+                .contains("clip");
+    }
+
+    @Test
+    void stockIsLookedThroughFirstWhenAsked() {
+        List<NewTask> tasks =
+                film("{\"custom_config\":{\"stock_first\":true}}", JobSamples.script(1));
+
+        JsonNode media = data(tasks, "media-scene-1");
+        assertThat(media.path("libraries").toString()).isEqualTo("[\"pexels\",\"pixabay\"]");
+        assertThat(media.path("illustrators").toString()).isEqualTo("[\"designed\"]");
+        assertThat(media.path("moving").asBoolean()).isFalse();
+    }
+
+    @Test
+    void withoutAChoiceTheKeyOfAPictureStaysAsItWas() {
+        JsonNode image = data(film("{}", JobSamples.script(1)), "image-scene-1");
+
+        assertThat(image.path("provider").asString()).isEqualTo("designed");
+        for (String field : List.of("fallbacks", "style", "avoid", "candidates")) {
+            assertThat(image.path(field).isMissingNode() || image.path(field).isNull()).isTrue();
+        }
+    }
+
     @Test
     void knowsDocumentsByTheirBytesOnly() {
         assertThat(

@@ -133,6 +133,16 @@ public final class ForeignPicture {
         return new ForeignPicture(rgb, size.width(), size.height());
     }
 
+    /// Pixels.
+    public int width() {
+        return width;
+    }
+
+    /// Pixels.
+    public int height() {
+        return height;
+    }
+
     /// How sharp and how well exposed it is, as far as its pixels tell: more is better, an even
     /// colour has 0. It says nothing of what is seen.
     public double merit() {

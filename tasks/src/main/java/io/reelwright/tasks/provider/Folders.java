@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param piperVoices Piper's voice files; null for none
 /// @param music a folder for each mood, with music in it; null for none
-public record Folders(@Nullable Path piperVoices, @Nullable Path music) {
+/// @param workflows workflows for ComfyUI, one file each; null for none
+public record Folders(@Nullable Path piperVoices, @Nullable Path music, @Nullable Path workflows) {
 
     public static final String PIPER_VOICES = "REELWRIGHT_PIPER_VOICES";
     public static final String MUSIC = "REELWRIGHT_MUSIC_DIR";
+    public static final String WORKFLOWS = "REELWRIGHT_COMFYUI_WORKFLOWS";
 
     static Folders from(Map<String, String> environment) {
-        return new Folders(path(environment, PIPER_VOICES), path(environment, MUSIC));
+        return new Folders(
+                path(environment, PIPER_VOICES),
+                path(environment, MUSIC),
+                path(environment, WORKFLOWS));
     }
 
     private static @Nullable Path path(Map<String, String> environment, String variable) {

@@ -20,8 +20,9 @@ public final class DesignedIllustrator implements Illustrator {
 
     /// @throws io.reelwright.tasks.contract.InvalidInput when there is no such theme
     @Override
-    public void draw(Illustration request, Path png, ProviderCall call) throws IOException {
+    public Drawn draw(Illustration request, Path png, ProviderCall call) throws IOException {
         draw(request, png);
+        return Drawn.OURS;
     }
 
     void draw(Illustration request, Path png) throws IOException {

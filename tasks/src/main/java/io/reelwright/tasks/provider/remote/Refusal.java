@@ -1,13 +1,17 @@
 package io.reelwright.tasks.provider.remote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.ProviderFailure.Kind;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,18 +22,62 @@ public final class Refusal {
 
     private static final int LONGEST_REASON = 300;
 
+    /// What services call it when they will not make something.
+    private static final Set<String> UNWANTED =
+            Set.of("moderation_blocked", "content_policy_violation", "content_filter");
+
     private Refusal() {}
 
     static ProviderFailure of(
             String provider, HttpResponse<Object> response, RemoteRequest request) {
         byte[] body = response.body() instanceof byte[] bytes ? bytes : new byte[0];
         JsonNode json = json(body);
+        String reason = request.withoutSecrets(json.isMissingNode() ? plain(body) : reason(json));
+        String code = json.path("error").path("code").asString("");
+        if (UNWANTED.contains(code)) {
+            return refused(provider, reason);
+        }
         return of(
                 provider,
                 response.statusCode(),
-                request.withoutSecrets(reason(json)),
+                reason,
                 json.toString().matches("(?s).*(insufficient_quota|quota_exceeded).*"),
-                response.headers().firstValue("Retry-After").map(Refusal::wait).orElse(null));
+                wait(response.headers()));
+    }
+
+    /// What was asked for is not made, by the provider's rules.
+    ///
+    /// @param reason in the provider's words, without any key; may be empty
+    public static ProviderFailure refused(String provider, String reason) {
+        return failure(
+                Kind.REFUSED,
+                provider
+                        + " refuses to make this, by its rules."
+                        + (reason.isEmpty() ? "" : " It says: " + shortened(reason))
+                        + " Say it in other words, or choose another provider.",
+                null);
+    }
+
+    /// A line of plain text is told as it is; a page is not.
+    private static String plain(byte[] body) {
+        String text = new String(body, UTF_8).strip();
+        return text.startsWith("<") ? "" : text.lines().findFirst().orElse("");
+    }
+
+    private static @Nullable Duration wait(HttpHeaders headers) {
+        return headers.firstValue("Retry-After")
+                .or(() -> headers.firstValue("X-RateLimit-Reset").map(Refusal::untilReset))
+                .map(Refusal::wait)
+                .orElse(null);
+    }
+
+    /// Some say it as seconds from now, others as the moment in seconds since 1970.
+    private static String untilReset(String header) {
+        return header.strip().matches("\\d{10}")
+                ? Long.toString(
+                        Math.max(
+                                0, Long.parseLong(header.strip()) - Instant.now().getEpochSecond()))
+                : header;
     }
 
     /// @param reason in the provider's words, without any key; may be empty
@@ -82,6 +130,12 @@ public final class Refusal {
 
     /// Where the services that we know write it.
     private static String reason(JsonNode json) {
+        for (JsonNode node : json.path("node_errors")) { // ComfyUI's say more than its error
+            String details = node.path("errors").path(0).path("details").asString("");
+            if (!details.isBlank()) {
+                return node.path("class_type").asString("") + ": " + details;
+            }
+        }
         for (JsonNode place :
                 new JsonNode[] {
                     json.path("error").path("message"),

@@ -54,6 +54,12 @@ public final class RemoteRequest {
         return header(header, key.reveal());
     }
 
+    /// For a key that the service wants in its address: it will not stand in a message either.
+    public RemoteRequest hiding(Secret key) {
+        secrets.add(key);
+        return this;
+    }
+
     public RemoteRequest bearer(Secret key) {
         secrets.add(key);
         return header("Authorization", "Bearer " + key.reveal());

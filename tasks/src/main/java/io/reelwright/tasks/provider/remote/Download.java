@@ -1,0 +1,82 @@
+package io.reelwright.tasks.provider.remote;
+
+import io.reelwright.tasks.address.PublicAddresses;
+import io.reelwright.tasks.provider.ProviderFailure;
+import io.reelwright.tasks.provider.ProviderFailure.Kind;
+import java.io.IOException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/// Fetches what a provider's answer points to. It may be where the provider itself answers, or on
+/// the public internet, and nowhere else: an answer must not lead into the operator's network. The
+/// key does not travel with it.
+public final class Download {
+
+    private static final PublicAddresses PUBLIC = new PublicAddresses(List.of());
+
+    private final String provider;
+    private final RemoteClient client;
+    private final URI origin;
+
+    /// @param provider its name, for messages
+    /// @param origin where the provider answers
+    public Download(String provider, URI origin) {
+        this.provider = provider;
+        this.client = new RemoteClient(provider);
+        this.origin = origin;
+    }
+
+    /// @param most bytes that it may have
+    /// @throws ProviderFailure when it may not be fetched, or cannot
+    public void to(Path file, URI url, long most) throws IOException, InterruptedException {
+        check(url);
+        client.file(RemoteRequest.get(url), file, most);
+    }
+
+    /// A name that is looked up again for the connection has the addresses that were seen here: the
+    /// platform keeps them for a while.
+    private void check(URI url) throws ProviderFailure {
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        boolean isHttp = scheme.equals("http") || scheme.equals("https");
+        if (!isHttp || url.getHost() == null || url.getRawUserInfo() != null) {
+            throw refused("what is no http or https address");
+        }
+        if (isOwn(url)) {
+            return;
+        }
+        try {
+            Objects.requireNonNull(PUBLIC.resolve(url.getHost()));
+        } catch (PublicAddresses.BlockedAddress blocked) {
+            throw refused("an address that is not on the public internet");
+        } catch (UnknownHostException unknown) {
+            throw new ProviderFailure(
+                    Kind.UNAVAILABLE,
+                    "%s sent a link to %s, which cannot be found."
+                            .formatted(provider, url.getHost()),
+                    null,
+                    unknown);
+        }
+    }
+
+    private boolean isOwn(URI url) {
+        return origin.getScheme().equalsIgnoreCase(url.getScheme())
+                && origin.getHost().equalsIgnoreCase(url.getHost())
+                && port(origin) == port(url);
+    }
+
+    private static int port(URI url) {
+        if (url.getPort() >= 0) {
+            return url.getPort();
+        }
+        return url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
+    private ProviderFailure refused(String what) {
+        return new ProviderFailure(
+                Kind.NONSENSE, "%s sent a link to %s.".formatted(provider, what));
+    }
+}
