@@ -79,6 +79,11 @@ public class IdempotencyKeys {
         return answer(status, message, data);
     }
 
+    /// Whether a request has a key, well-formed or not.
+    public static boolean isKeyed(HttpServletRequest request) {
+        return request.getHeader(HEADER) != null;
+    }
+
     private static @Nullable String key(HttpServletRequest request) {
         List<String> keys = Collections.list(request.getHeaders(HEADER));
         if (keys.isEmpty()) {

@@ -45,6 +45,7 @@ record BatchOrder(
                 userId,
                 projectId,
                 projectName,
+                false,
                 sessionId,
                 priority,
                 configuration,

@@ -24,7 +24,8 @@ public record FileOrder(
         Priority priority,
         List<UUID> fileIds,
         @Nullable Callback callback,
-        Map<String, JsonNode> metadata) {
+        Map<String, JsonNode> metadata)
+        implements Order {
 
     /// What it is called where the user does not say.
     static final String TOPIC = "Reading of files";

@@ -38,13 +38,18 @@ class JobController {
     private static final List<String> COLUMNS =
             List.of("created_at", "updated_at", "completed_at", "status", "priority");
 
+    private static final String ACCEPTED = "Job created successfully";
+
     private final Jobs jobs;
+    private final Intake intake;
     private final Projects projects;
     private final IdempotencyKeys keys;
     private final Egress egress;
 
-    JobController(Jobs jobs, Projects projects, IdempotencyKeys keys, Egress egress) {
+    JobController(
+            Jobs jobs, Intake intake, Projects projects, IdempotencyKeys keys, Egress egress) {
         this.jobs = jobs;
+        this.intake = intake;
         this.projects = projects;
         this.keys = keys;
         this.egress = egress;
@@ -57,16 +62,17 @@ class JobController {
             HttpServletRequest request) {
         boolean isRehearsal = isRehearsal(query);
         String user = Caller.of(request).userId();
-        if (JobRequest.isOfFiles(body)) {
-            FileOrder files = JobRequest.files(body, user, egress::check);
-            return isRehearsal
-                    ? tell(jobs.rehearse(files))
-                    : accept(request, body, () -> jobs.submit(files));
+        Order order =
+                JobRequest.isOfFiles(body)
+                        ? JobRequest.files(body, user, egress::check)
+                        : JobRequest.read(body, user, egress::check);
+        if (isRehearsal) {
+            return tell(jobs.rehearse(order));
         }
-        JobOrder order = JobRequest.read(body, user, egress::check);
-        return isRehearsal
-                ? tell(jobs.rehearse(order))
-                : accept(request, body, () -> jobs.submit(order));
+        return IdempotencyKeys.isKeyed(request)
+                ? accept(request, body, () -> jobs.submit(order))
+                : ResponseEntity.status(HttpStatus.ACCEPTED)
+                        .body(Envelope.success(ACCEPTED, intake.submit(order)));
     }
 
     @PostMapping("/api/jobs/batch")
@@ -119,8 +125,7 @@ class JobController {
 
     private ResponseEntity<Envelope<JsonNode>> accept(
             HttpServletRequest request, JsonNode body, Supplier<Job> submission) {
-        return keys.once(
-                request, body, HttpStatus.ACCEPTED, "Job created successfully", submission);
+        return keys.once(request, body, HttpStatus.ACCEPTED, ACCEPTED, submission);
     }
 
     @GetMapping("/api/jobs")

@@ -2,6 +2,7 @@ package io.reelwright.server.job;
 
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
+import io.reelwright.server.sql.Ids;
 import io.reelwright.server.sql.Jsonb;
 import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
@@ -12,11 +13,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,32 +38,56 @@ class JobTable {
         this.listing = new Listing<>(jdbc, "SELECT j.*", "FROM jobs j", this::read);
     }
 
-    /// @param batchId the batch that it belongs to; null for none
-    void insert(UUID jobId, JobOrder order, @Nullable UUID batchId, Instant now) {
+    /// Jobs of one user.
+    ///
+    /// @param batchId the batch that they belong to; null for none
+    /// @return as they are stored, in the same order
+    List<Job> insert(List<NewJob> jobs, @Nullable UUID batchId, Instant now) {
+        Map<UUID, Job> stored =
+                jdbc
+                        .sql(
+                                """
+                                INSERT INTO jobs AS j (job_id, user_id, project_id, session_id, priority,
+                                    configuration, composition_settings, callback_url, callback_progress,
+                                    metadata, script_id, video_id, batch_id, parent_job_id, created_at,
+                                    updated_at)
+                                SELECT n.job_id, n.user_id, n.project_id, n.session_id, n.priority,
+                                    n.configuration, n.composition_settings, n.callback_url,
+                                    n.callback_progress, n.metadata, n.script_id, n.video_id,
+                                    CAST(:batch AS uuid), CAST(:batch AS uuid), :now, :now
+                                FROM jsonb_to_recordset(CAST(:jobs AS jsonb)) AS n (job_id uuid, user_id text,
+                                    project_id text, session_id text, priority text, configuration jsonb,
+                                    composition_settings jsonb, callback_url text, callback_progress boolean,
+                                    metadata jsonb, script_id uuid, video_id uuid)
+                                RETURNING j.*
+                                """)
+                        .param("batch", batchId)
+                        .param("now", Moments.write(now))
+                        .param("jobs", Jsonb.write(jobs.stream().map(JobTable::row).toList()))
+                        .query(this::read)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Job::jobId, job -> job));
+        return jobs.stream().map(job -> Objects.requireNonNull(stored.get(job.jobId()))).toList();
+    }
+
+    private static Map<String, @Nullable Object> row(NewJob job) {
+        JobOrder order = job.order();
         Callback callback = order.callback();
-        jdbc.sql(
-                        """
-                        INSERT INTO jobs (job_id, user_id, project_id, session_id, priority, configuration,
-                            composition_settings, callback_url, callback_progress, metadata, script_id,
-                            batch_id, parent_job_id, created_at, updated_at)
-                        VALUES (:id, :user, :project, :session, :priority, CAST(:configuration AS jsonb),
-                            CAST(:composition AS jsonb), :callback, :progress, CAST(:metadata AS jsonb),
-                            :script, CAST(:batch AS uuid), CAST(:batch AS uuid), :now, :now)
-                        """)
-                .param("id", jobId)
-                .param("user", order.userId())
-                .param("project", order.projectId())
-                .param("session", order.sessionId())
-                .param("priority", order.priority().key())
-                .param("configuration", Jsonb.write(order.configuration()))
-                .param("composition", Jsonb.write(order.configuration().compositionSettings()))
-                .param("callback", callback == null ? null : callback.url())
-                .param("progress", callback != null && callback.progress())
-                .param("metadata", Jsonb.write(order.metadata()))
-                .param("script", order.configuration().scriptId())
-                .param("batch", batchId)
-                .param("now", Moments.write(now))
-                .update();
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("job_id", job.jobId());
+        row.put("user_id", order.userId());
+        row.put("project_id", order.projectId());
+        row.put("session_id", order.sessionId());
+        row.put("priority", order.priority().key());
+        row.put("configuration", order.configuration());
+        row.put("composition_settings", order.configuration().compositionSettings());
+        row.put("callback_url", callback == null ? null : callback.url());
+        row.put("callback_progress", callback != null && callback.progress());
+        row.put("metadata", order.metadata());
+        row.put("script_id", order.configuration().scriptId());
+        row.put("video_id", job.videoId());
+        return row;
     }
 
     void insert(UUID batchId, BatchOrder order, Instant now) {
@@ -109,6 +136,16 @@ class JobTable {
                 .param("metadata", Jsonb.write(order.metadata()))
                 .param("now", Moments.write(now))
                 .update();
+    }
+
+    /// A job that was asked for and is not on record yet.
+    ///
+    /// @param videoId of the video that it makes
+    record NewJob(UUID jobId, UUID videoId, JobOrder order) {
+
+        static NewJob of(JobOrder order) {
+            return new NewJob(Ids.next(), Ids.next(), order);
+        }
     }
 
     Job setVideo(UUID jobId, UUID videoId) {

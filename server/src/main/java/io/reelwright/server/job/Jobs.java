@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.job.JobTable.NewJob;
 import io.reelwright.server.limit.Quotas;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.media.Room;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -88,13 +91,67 @@ public class Jobs {
     ///
     /// @throws Problem when it names files, a script or a project that the user does not have, or
     ///   there is no room for what it will make
-    public Job submit(JobOrder order) {
-        check(order);
-        UUID id = Ids.next();
-        table.insert(id, order, null, clock.instant());
-        Job job = begin(id);
-        quotas.begin(order.userId(), 1);
-        return job;
+    Job submit(Order order) {
+        return switch (order) {
+            case JobOrder job -> submit(List.of(job)).getFirst();
+            case FileOrder files -> submit(files);
+        };
+    }
+
+    /// Puts jobs of one user and their first tasks on record: all of them, or none.
+    ///
+    /// @return the jobs, in the same order
+    /// @throws Problem as for a single job, when one of them is refused
+    List<Job> submit(List<JobOrder> orders) {
+        String user = orders.getFirst().userId();
+        enter(orders, user);
+        List<FieldError> errors = new ArrayList<>();
+        orders.forEach(order -> findUnknown(order, "configuration.", errors));
+        refuse(errors);
+        List<Job> jobs = insert(orders, null);
+        quotas.begin(user, jobs.size());
+        return jobs;
+    }
+
+    /// Says which span asked for a job, where it was not this thread's.
+    void askedFor(Map<UUID, String> traceparents) {
+        tasks.askedFor(traceparents);
+    }
+
+    /// Projects that are there are entered in the order of their ids: who does the same at the same
+    /// time waits, and does not deadlock.
+    private void enter(List<JobOrder> orders, String user) {
+        List<Projects.Fresh> fresh = new ArrayList<>();
+        Map<String, JobOrder> others = new TreeMap<>();
+        for (JobOrder order : orders) {
+            if (order.projectIsOwn()) {
+                fresh.add(
+                        new Projects.Fresh(
+                                order.projectId(), order.projectName(), order.sessionId()));
+            } else {
+                others.putIfAbsent(order.projectId(), order);
+            }
+        }
+        if (!fresh.isEmpty()) {
+            premises.enter(fresh, user);
+        }
+        for (JobOrder order : orders) {
+            if (!order.projectIsOwn() && others.get(order.projectId()) != order) {
+                premises.check(order.sessionId(), user);
+            }
+        }
+        others.values()
+                .forEach(order ->
+                        premises.enter(
+                                order.projectId(), order.projectName(), user, order.sessionId()));
+    }
+
+    private List<Job> insert(List<JobOrder> orders, @Nullable UUID batchId) {
+        room.require(0);
+        List<Job> jobs =
+                table.insert(orders.stream().map(NewJob::of).toList(), batchId, clock.instant());
+        videos.begin(jobs.stream().map(Jobs::video).toList());
+        return begin(jobs);
     }
 
     /// Puts several jobs and their batch on record: all of them, or none.
@@ -106,11 +163,7 @@ public class Jobs {
         UUID batch = Ids.next();
         table.insert(batch, order, clock.instant());
         news.announce(batch);
-        for (Configuration wishes : order.configurations()) {
-            UUID id = Ids.next();
-            table.insert(id, order.job(wishes), batch, clock.instant());
-            begin(id);
-        }
+        insert(order.configurations().stream().map(order::job).toList(), batch);
         quotas.begin(order.userId(), order.configurations().size());
         batches.follow(List.of(batch));
         return table.find(batch).orElseThrow();
@@ -131,6 +184,14 @@ public class Jobs {
     /// Looks what a job would do. Nothing of it stays on record, and it counts for no quota.
     ///
     /// @throws Problem as [#submit] would
+    Forecast rehearse(Order order) {
+        return switch (order) {
+            case JobOrder job -> rehearse(job);
+            case FileOrder files -> rehearse(files);
+        };
+    }
+
+    /// The same for a video.
     public Forecast rehearse(JobOrder order) {
         leaveNoTrace();
         check(order);
@@ -223,24 +284,33 @@ public class Jobs {
         room.require(0);
         Job job = Objects.requireNonNull(table.lock(jobId));
         if (!job.isOfFiles()) {
-            job = table.setVideo(jobId, beginVideo(job));
+            job = table.setVideo(jobId, Ids.next());
+            videos.begin(List.of(video(job)));
         }
-        news.announce(job);
-        pipeline.begin(job);
-        return table.find(jobId).orElseThrow();
+        return begin(List.of(job)).getFirst();
     }
 
-    private UUID beginVideo(Job job) {
+    /// Jobs that the caller has put on record or locked.
+    private List<Job> begin(List<Job> jobs) {
+        jobs.forEach(news::announce);
+        Set<UUID> moved = pipeline.begin(jobs);
+        return jobs.stream()
+                .map(job ->
+                        moved.contains(job.jobId()) ? table.find(job.jobId()).orElseThrow() : job)
+                .toList();
+    }
+
+    private static Videos.Order video(Job job) {
         Configuration wishes = job.wishes();
         String topic = wishes.topic();
-        return videos.begin(
-                new Videos.Order(
-                        job.jobId(),
-                        job.projectId(),
-                        job.sessionId(),
-                        job.userId(),
-                        topic.substring(0, Math.min(200, topic.length())),
-                        wishes.outputFormat()));
+        return new Videos.Order(
+                Objects.requireNonNull(job.videoId()),
+                job.jobId(),
+                job.projectId(),
+                job.sessionId(),
+                job.userId(),
+                topic.substring(0, Math.min(200, topic.length())),
+                wishes.outputFormat());
     }
 
     /// @param userId whose it must be; null for any

@@ -3,6 +3,7 @@ package io.reelwright.server.job;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.project.StoredScript;
 import io.reelwright.server.task.Failure;
+import io.reelwright.server.task.NewTask;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.TaskStatus;
 import io.reelwright.server.task.Tasks;
@@ -66,20 +67,24 @@ class Pipeline {
         this.clock = clock;
     }
 
-    /// Plans the first tasks of a job, which the caller has locked.
-    void begin(Job job) {
+    /// Plans the first tasks of jobs, which the caller has put on record or locked.
+    ///
+    /// @return those of the jobs that went on at once, for what they need was there
+    Set<UUID> begin(List<Job> jobs) {
+        return tasks.add(
+                jobs.stream().map(job -> new Tasks.Plan(job.owner(), firstTasks(job))).toList());
+    }
+
+    private List<NewTask> firstTasks(Job job) {
         if (job.isOfFiles()) {
-            tasks.add(job.owner(), plans.files(job.userId(), job.fileIds()));
-            return;
+            return plans.files(job.userId(), job.fileIds());
         }
         UUID scriptId = job.wishes().scriptId();
         if (scriptId == null) {
-            tasks.add(job.owner(), plans.script(job.projectId(), job.userId(), job.wishes()));
-        } else {
-            StoredScript script =
-                    Objects.requireNonNull(projects.script(scriptId, job.projectId()));
-            planFilm(job, script.script());
+            return plans.script(job.projectId(), job.userId(), job.wishes());
         }
+        return film(
+                job, Objects.requireNonNull(projects.script(scriptId, job.projectId())).script());
     }
 
     @EventListener
@@ -157,7 +162,7 @@ class Pipeline {
         StoredScript stored = projects.keep(job.projectId(), script, "generated");
         table.setScript(job.jobId(), stored.scriptId());
         news.announce(job.jobId());
-        planFilm(job, script);
+        tasks.add(List.of(new Tasks.Plan(job.owner(), film(job, script))));
     }
 
     /// The script that a task wrote.
@@ -178,8 +183,8 @@ class Pipeline {
         return script;
     }
 
-    private void planFilm(Job job, Script script) {
-        tasks.add(job.owner(), plans.film(job.projectId(), job.userId(), job.wishes(), script));
+    private List<NewTask> film(Job job, Script script) {
+        return plans.film(job.projectId(), job.userId(), job.wishes(), script);
     }
 
     private void complete(Job job, List<Task> all) {

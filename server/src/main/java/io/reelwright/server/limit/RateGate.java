@@ -55,9 +55,12 @@ public class RateGate {
         return limits.isSpent(policy(request.getMethod(), request.getServletPath()), who(request));
     }
 
-    /// Whether this call asks for work.
+    /// Whether this call asks for work that it waits for with a connection to the database. A job
+    /// that is asked for without an `Idempotency-Key` waits without.
     static boolean asksForWork(HttpServletRequest request) {
-        return policy(request.getMethod(), request.getServletPath()) == RatePolicy.JOBS;
+        return policy(request.getMethod(), request.getServletPath()) == RatePolicy.JOBS
+                && (!request.getServletPath().equals("/api/jobs")
+                        || request.getHeader("Idempotency-Key") != null);
     }
 
     String who(HttpServletRequest request) {

@@ -24,10 +24,26 @@ public class Premises {
     ///
     /// @throws Problem 422 when the session or the project is not the user's
     public void enter(String projectId, String name, String userId, @Nullable String sessionId) {
+        check(sessionId, userId);
+        projects.open(projectId, name, userId, sessionId);
+    }
+
+    /// Makes projects whose ids were minted for their work.
+    ///
+    /// @throws Problem 422 when one of the sessions is not the user's
+    public void enter(List<Projects.Fresh> fresh, String userId) {
+        fresh.stream()
+                .map(Projects.Fresh::sessionId)
+                .distinct()
+                .forEach(session -> check(session, userId));
+        projects.begin(userId, fresh);
+    }
+
+    /// @throws Problem 422 when the session is not the user's
+    public void check(@Nullable String sessionId, String userId) {
         if (sessionId != null && sessions.find(sessionId, userId).isEmpty()) {
             throw Problem.validation(List.of(unknown("session_id", sessionId)));
         }
-        projects.open(projectId, name, userId, sessionId);
     }
 
     public static FieldError unknown(String field, Object id) {

@@ -12,7 +12,9 @@ import io.reelwright.tasks.speech.Pronunciation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,29 @@ class ProjectTable {
                         .param("now", Moments.write(now))
                         .update()
                 == 1;
+    }
+
+    void insert(String userId, List<Projects.Fresh> projects, Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO projects (project_id, project_name, user_id, session_id,
+                            storage_prefix, created_at, last_activity)
+                        SELECT p.id, p.name, :user, p.session, 'projects/' || p.id || '/', :now, :now
+                        FROM jsonb_to_recordset(CAST(:projects AS jsonb))
+                            AS p (id text, name text, session text)
+                        """)
+                .param("user", userId)
+                .param("now", Moments.write(now))
+                .param("projects", Jsonb.write(projects.stream().map(ProjectTable::row).toList()))
+                .update();
+    }
+
+    private static Map<String, @Nullable Object> row(Projects.Fresh project) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("id", project.projectId());
+        row.put("name", project.name());
+        row.put("session", project.sessionId());
+        return row;
     }
 
     /// How words are said in a project.

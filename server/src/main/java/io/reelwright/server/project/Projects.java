@@ -69,6 +69,16 @@ public class Projects {
         limits.nameWasFree(userId);
     }
 
+    /// A project that is made for something new.
+    ///
+    /// @param projectId minted for it, so that there can be none
+    public record Fresh(String projectId, String name, @Nullable String sessionId) {}
+
+    /// Makes projects of one user.
+    public void begin(String userId, List<Fresh> projects) {
+        table.insert(userId, projects, clock.instant());
+    }
+
     /// What is null stays as it is.
     ///
     /// @throws Problem when there is none, or it is another user's, or deleted, or `seen` does not

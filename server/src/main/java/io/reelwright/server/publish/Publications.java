@@ -82,7 +82,11 @@ public class Publications {
         YoutubeUpload.Input input = input(video, meant);
         platforms.check(meant.platform(), input);
         JsonNode data = TaskJson.MAPPER.valueToTree(input);
-        tasks.add(owner(video, userId, meant), List.of(task(taskId, data, video, meant)));
+        tasks.add(
+                List.of(
+                        new Tasks.Plan(
+                                owner(video, userId, meant),
+                                List.of(task(taskId, data, video, meant)))));
         table.insert(
                 new PublicationTable.Row(taskId, videoId, userId, meant.platform()),
                 clock.instant());

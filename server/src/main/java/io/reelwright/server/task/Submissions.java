@@ -114,23 +114,22 @@ class Submissions {
                 request.sessionId());
         JsonNode data = withFiles(request);
         UUID id = Ids.next();
-        tasks.add(
-                Owner.alone(request),
-                List.of(
-                        new NewTask(
-                                id,
-                                type.key(),
-                                null,
-                                type,
+        NewTask task =
+                new NewTask(
+                        id,
+                        type.key(),
+                        null,
+                        type,
+                        data,
+                        ContentKey.of(
+                                request.kind().definition(),
                                 data,
-                                ContentKey.of(
-                                        request.kind().definition(),
-                                        data,
-                                        on -> {
-                                            throw new IllegalStateException("No task is " + on);
-                                        }),
-                                isSameEverywhere(data),
-                                Set.of())));
+                                on -> {
+                                    throw new IllegalStateException("No task is " + on);
+                                }),
+                        isSameEverywhere(data),
+                        Set.of());
+        tasks.add(List.of(new Tasks.Plan(Owner.alone(request), List.of(task))));
         return tasks.find(id, null);
     }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,40 +46,50 @@ class TaskTable {
         this.listing = new Listing<>(jdbc, "SELECT t.*", "FROM tasks t", TaskTable::read);
     }
 
-    void insert(Owner owner, List<NewTask> tasks, Instant now) {
+    /// With what they depend on.
+    void insert(List<Tasks.Plan> plans, Instant now) {
         jdbc.sql(
                         """
-                        INSERT INTO tasks (task_id, job_id, project_id, session_id, user_id, name,
-                            task_type, queue_name, priority, task_data, metadata, content_key,
-                            waiting_for, reuse, round, created_at, estimated_duration, callback_url)
-                        SELECT t.task_id, :job, :project, :session, :user, t.name, t.task_type,
-                            t.queue_name, :priority, t.task_data, t.metadata, t.content_key,
-                            t.waiting_for, t.reuse, :round, :now, t.estimated_duration, :callback
-                        FROM jsonb_to_recordset(CAST(:tasks AS jsonb)) AS t (task_id uuid, name text,
-                            task_type text, queue_name text, task_data jsonb, metadata jsonb, content_key text,
-                            waiting_for integer, reuse boolean, estimated_duration double precision)
+                        WITH added AS (
+                            INSERT INTO tasks (task_id, job_id, project_id, session_id, user_id, name,
+                                task_type, queue_name, priority, task_data, metadata, content_key,
+                                waiting_for, reuse, round, created_at, estimated_duration, callback_url)
+                            SELECT t.task_id, t.job_id, t.project_id, t.session_id, t.user_id, t.name,
+                                t.task_type, t.queue_name, t.priority, t.task_data, t.metadata,
+                                t.content_key, t.waiting_for, t.reuse, t.round, :now,
+                                t.estimated_duration, t.callback_url
+                            FROM jsonb_to_recordset(CAST(:tasks AS jsonb)) AS t (task_id uuid, job_id uuid,
+                                project_id text, session_id text, user_id text, name text, task_type text,
+                                queue_name text, priority text, task_data jsonb, metadata jsonb,
+                                content_key text, waiting_for integer, reuse boolean, round integer,
+                                estimated_duration double precision, callback_url text))
+                        INSERT INTO task_dependencies (task_id, depends_on)
+                        SELECT e.task_id, e.depends_on
+                        FROM jsonb_to_recordset(CAST(:edges AS jsonb)) AS e (task_id uuid, depends_on uuid)
                         """)
-                .param("job", owner.jobId())
-                .param("project", owner.projectId())
-                .param("session", owner.sessionId())
-                .param("user", owner.userId())
-                .param("priority", owner.priority().key())
-                .param("round", owner.round())
                 .param("now", Moments.write(now))
-                .param("callback", owner.callbackUrl())
-                .param("tasks", Jsonb.write(rows(owner, tasks)))
+                .param("tasks", Jsonb.write(rows(plans)))
+                .param("edges", Jsonb.write(edges(plans)))
                 .update();
-        insertDependencies(tasks);
     }
 
-    private List<Map<String, Object>> rows(Owner owner, List<NewTask> tasks) {
+    private List<Map<String, @Nullable Object>> rows(List<Tasks.Plan> plans) {
         Map<TaskType, Double> durations = recentDurations();
-        return tasks.stream().map(task -> row(owner, task, durations.get(task.type()))).toList();
+        return plans.stream()
+                .flatMap(plan ->
+                        plan.tasks().stream()
+                                .map(task -> row(plan.owner(), task, durations.get(task.type()))))
+                .toList();
     }
 
-    private Map<String, Object> row(Owner owner, NewTask task, @Nullable Double duration) {
-        Map<String, Object> row = new HashMap<>();
+    private Map<String, @Nullable Object> row(
+            Owner owner, NewTask task, @Nullable Double duration) {
+        Map<String, @Nullable Object> row = new HashMap<>();
         row.put("task_id", task.taskId());
+        row.put("job_id", owner.jobId());
+        row.put("project_id", owner.projectId());
+        row.put("session_id", owner.sessionId());
+        row.put("user_id", owner.userId());
         row.put("name", task.name());
         row.put("task_type", task.type().key());
         row.put(
@@ -86,14 +97,15 @@ class TaskTable {
                 ForeignWorker.queue(
                         queues.queue(task.type(), owner.projectId()),
                         task.taskData().path("provider").asString("")));
+        row.put("priority", owner.priority().key());
         row.put("task_data", task.taskData());
         row.put("metadata", metadata(owner, task));
         row.put("content_key", task.contentKey());
-        row.put("reuse", owner.reuse() && task.reuse());
         row.put("waiting_for", task.dependsOn().size());
-        if (duration != null) {
-            row.put("estimated_duration", duration);
-        }
+        row.put("reuse", owner.reuse() && task.reuse());
+        row.put("round", owner.round());
+        row.put("estimated_duration", duration);
+        row.put("callback_url", owner.callbackUrl());
         return row;
     }
 
@@ -105,26 +117,15 @@ class TaskTable {
         return metadata;
     }
 
-    private void insertDependencies(List<NewTask> tasks) {
-        List<Map<String, Object>> edges =
-                tasks.stream()
-                        .flatMap(task ->
-                                task.dependsOn().stream()
-                                        .map(on ->
-                                                Map.<String, Object>of(
-                                                        "task_id",
-                                                        task.taskId(),
-                                                        "depends_on",
-                                                        on)))
-                        .toList();
-        jdbc.sql(
-                        """
-                        INSERT INTO task_dependencies (task_id, depends_on)
-                        SELECT e.task_id, e.depends_on
-                        FROM jsonb_to_recordset(CAST(:edges AS jsonb)) AS e (task_id uuid, depends_on uuid)
-                        """)
-                .param("edges", Jsonb.write(edges))
-                .update();
+    private static List<Map<String, Object>> edges(List<Tasks.Plan> plans) {
+        return plans.stream()
+                .flatMap(plan -> plan.tasks().stream())
+                .flatMap(task ->
+                        task.dependsOn().stream()
+                                .map(on ->
+                                        Map.<String, Object>of(
+                                                "task_id", task.taskId(), "depends_on", on)))
+                .toList();
     }
 
     /// Seconds a task of each type took lately, where any was run.
@@ -481,8 +482,8 @@ class TaskTable {
                 .update();
     }
 
-    /// Results of equal content for tasks that could be sent now: those of a job, or one alone.
-    Map<UUID, JsonNode> known(@Nullable UUID jobId, @Nullable UUID taskId) {
+    /// Results of equal content for tasks that could be sent now: those of jobs, and some alone.
+    Map<UUID, JsonNode> known(Set<UUID> jobIds, Set<UUID> taskIds) {
         Map<UUID, JsonNode> known = new HashMap<>();
         jdbc.sql(
                         """
@@ -492,11 +493,12 @@ class TaskTable {
                             WHERE earlier.project_id = t.project_id AND earlier.content_key = t.content_key
                                 AND earlier.status = 'completed' AND (t.reuse OR earlier.job_id = t.job_id)
                             ORDER BY earlier.completed_at DESC LIMIT 1) AS hit
-                        WHERE (t.job_id = CAST(:job AS uuid) OR t.task_id = CAST(:task AS uuid))
+                        WHERE (t.job_id = ANY (CAST(:jobs AS uuid[]))
+                                OR t.task_id = ANY (CAST(:tasks AS uuid[])))
                             AND t.status = 'queued' AND t.waiting_for = 0 AND t.sent_at IS NULL
                         """)
-                .param("job", jobId)
-                .param("task", taskId)
+                .param("jobs", array(jobIds, UUID::toString))
+                .param("tasks", array(taskIds, UUID::toString))
                 .query((row, _) ->
                         known.put(
                                 row.getObject("task_id", UUID.class),

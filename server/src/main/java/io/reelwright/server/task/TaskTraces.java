@@ -53,13 +53,21 @@ class TaskTraces {
     /// Takes note of the span that asked for tasks, if this thread works in one.
     ///
     /// @param subjects their job, or themselves where they have none
-    void askedFor(Collection<UUID> subjects) {
+    void askedFor(Set<UUID> subjects) {
         @Nullable String traceparent = Traces.current();
-        if (traces.isOn() && traceparent != null) {
-            write(
+        if (traceparent != null) {
+            askedFor(
                     subjects.stream()
-                            .distinct()
                             .collect(Collectors.toMap(subject -> subject, _ -> traceparent)));
+        }
+    }
+
+    /// Takes note of the spans that asked for tasks.
+    ///
+    /// @param traceparents by their job, or by themselves where they have none
+    void askedFor(Map<UUID, String> traceparents) {
+        if (traces.isOn() && !traceparents.isEmpty()) {
+            write(traceparents);
         }
     }
 

@@ -13,6 +13,7 @@ import io.reelwright.tasks.contract.TaskType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -75,36 +76,76 @@ public class Tasks {
         this.clock = clock;
     }
 
+    /// Planned tasks, and for whom.
+    public record Plan(Owner owner, List<NewTask> tasks) {
+
+        public Plan {
+            tasks = List.copyOf(tasks);
+        }
+
+        /// The same where other tasks are there already for some of these: their ids by these.
+        private Plan with(Map<UUID, UUID> standIns) {
+            return standIns.isEmpty()
+                    ? this
+                    : new Plan(
+                            owner,
+                            tasks.stream()
+                                    .filter(task -> !standIns.containsKey(task.taskId()))
+                                    .map(task -> task.with(standIns))
+                                    .toList());
+        }
+    }
+
     /// Puts planned tasks on record. Those whose output is there already are completed at once, the
     /// others are sent as soon as they are ready and the transaction is committed.
-    public void add(Owner owner, List<NewTask> planned) {
-        UUID job = owner.jobId();
-        Map<UUID, UUID> standIns = standIns(owner, planned);
-        List<NewTask> missing =
-                planned.stream().filter(task -> !standIns.containsKey(task.taskId())).toList();
-        table.insert(
-                owner,
-                standIns.isEmpty()
-                        ? missing
-                        : missing.stream().map(task -> task.with(standIns)).toList(),
-                clock.instant());
-        if (!standIns.isEmpty()) {
-            table.release(standIns.values());
+    ///
+    /// @return the jobs of which some were completed
+    public Set<UUID> add(List<Plan> plans) {
+        List<Plan> missing = new ArrayList<>();
+        Set<UUID> standIns = new LinkedHashSet<>();
+        for (Plan plan : plans) {
+            Map<UUID, UUID> there = standIns(plan);
+            missing.add(plan.with(there));
+            standIns.addAll(there.values());
         }
-        traces.askedFor(
-                job == null ? planned.stream().map(NewTask::taskId).toList() : List.of(job));
-        tell(job == null ? settleAlone(planned) : settle(job));
+        table.insert(missing, clock.instant());
+        if (!standIns.isEmpty()) {
+            table.release(standIns);
+        }
+        Set<UUID> jobs = new LinkedHashSet<>();
+        Set<UUID> alone = new LinkedHashSet<>();
+        for (Plan plan : plans) {
+            UUID job = plan.owner().jobId();
+            if (job != null) {
+                jobs.add(job);
+            } else {
+                plan.tasks().forEach(task -> alone.add(task.taskId()));
+            }
+        }
+        traces.askedFor(jobs);
+        traces.askedFor(alone);
         AfterCommit.run(dispatch::wake);
+        return tell(settle(jobs, alone)).stream()
+                .map(Task::jobId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    /// Says which span asked for jobs that this thread put on record for others.
+    ///
+    /// @param traceparents by job
+    public void askedFor(Map<UUID, String> traceparents) {
+        traces.askedFor(traceparents);
     }
 
     /// Planned tasks in whose place one stands that is tried again: its id by theirs.
-    private Map<UUID, UUID> standIns(Owner owner, List<NewTask> planned) {
-        UUID job = owner.jobId();
-        if (job == null || owner.round() == 0) {
+    private Map<UUID, UUID> standIns(Plan plan) {
+        UUID job = plan.owner().jobId();
+        if (job == null || plan.owner().round() == 0) {
             return Map.of();
         }
-        Map<String, UUID> there = table.names(job, owner.round());
-        return planned.stream()
+        Map<String, UUID> there = table.names(job, plan.owner().round());
+        return plan.tasks().stream()
                 .filter(task -> there.containsKey(task.name()))
                 .collect(
                         Collectors.toMap(
@@ -138,11 +179,13 @@ public class Tasks {
         }
         if (!completed.isEmpty()) {
             table.release(completed);
-            completed.stream()
-                    .map(id -> Objects.requireNonNull(tasks.get(id)).jobId())
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .forEach(job -> moved.addAll(settle(job)));
+            moved.addAll(
+                    settle(
+                            completed.stream()
+                                    .map(id -> Objects.requireNonNull(tasks.get(id)).jobId())
+                                    .filter(Objects::nonNull)
+                                    .collect(Collectors.toSet()),
+                            Set.of()));
         }
         if (makesRoom) {
             AfterCommit.run(dispatch::wake);
@@ -251,24 +294,19 @@ public class Tasks {
                 failure.maxRetries());
     }
 
-    /// Completes what was made before, and what becomes ready by that, to the end.
+    /// Completes what was made before, and what becomes ready by that, to the end: in jobs, and of
+    /// tasks without a job.
     ///
     /// @return the tasks completed
-    private Set<UUID> settle(UUID jobId) {
+    private Set<UUID> settle(Set<UUID> jobs, Set<UUID> alone) {
         Set<UUID> all = new LinkedHashSet<>();
-        Set<UUID> completed = completeKnown(table.known(jobId, null));
+        Set<UUID> completed = completeKnown(table.known(jobs, alone));
         while (!completed.isEmpty()) {
             table.release(completed);
             all.addAll(completed);
-            completed = completeKnown(table.known(jobId, null));
+            completed = completeKnown(table.known(jobs, alone));
         }
         return all;
-    }
-
-    private Set<UUID> settleAlone(List<NewTask> planned) {
-        Set<UUID> completed = new LinkedHashSet<>();
-        planned.forEach(task -> completed.addAll(completeKnown(table.known(null, task.taskId()))));
-        return completed;
     }
 
     private Set<UUID> completeKnown(Map<UUID, JsonNode> known) {
@@ -377,14 +415,15 @@ public class Tasks {
         }
     }
 
-    private void tell(Set<UUID> moved) {
+    private List<Task> tell(Set<UUID> moved) {
         if (moved.isEmpty()) {
-            return;
+            return List.of();
         }
         List<Task> tasks = table.find(moved);
         announce(tasks);
         tasks.stream().filter(Tasks::isCalledBack).forEach(this::callBack);
         events.publishEvent(new TasksRecorded(tasks));
+        return tasks;
     }
 
     private static boolean isCalledBack(Task task) {

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,23 +49,33 @@ class VideoTable {
         this.listing = new Listing<>(jdbc, COLUMNS, FROM, VideoTable::read);
     }
 
-    void insert(UUID id, Videos.Order order, String filename, Instant now) {
+    void insert(List<Videos.Order> orders, Instant now) {
         jdbc.sql(
                         """
                         INSERT INTO videos (video_id, job_id, project_id, session_id, user_id, filename,
                             format, title, created_at, updated_at)
-                        VALUES (:id, :job, :project, :session, :user, :filename, :format, :title, :now, :now)
+                        SELECT v.video_id, v.job_id, v.project_id, v.session_id, v.user_id, v.filename,
+                            v.format, v.title, :now, :now
+                        FROM jsonb_to_recordset(CAST(:videos AS jsonb)) AS v (video_id uuid, job_id uuid,
+                            project_id text, session_id text, user_id text, filename text, format text,
+                            title text)
                         """)
-                .param("id", id)
-                .param("job", order.jobId())
-                .param("project", order.projectId())
-                .param("session", order.sessionId())
-                .param("user", order.userId())
-                .param("filename", filename)
-                .param("format", order.format())
-                .param("title", order.title())
                 .param("now", Moments.write(now))
+                .param("videos", Jsonb.write(orders.stream().map(VideoTable::row).toList()))
                 .update();
+    }
+
+    private static Map<String, @Nullable Object> row(Videos.Order order) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("video_id", order.videoId());
+        row.put("job_id", order.jobId());
+        row.put("project_id", order.projectId());
+        row.put("session_id", order.sessionId());
+        row.put("user_id", order.userId());
+        row.put("filename", Filename.of(order.title(), order.format()));
+        row.put("format", order.format());
+        row.put("title", order.title());
+        return row;
     }
 
     void ready(UUID id, Videos.Made made, Figures figures, Instant now) {

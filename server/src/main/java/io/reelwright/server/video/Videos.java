@@ -5,7 +5,6 @@ import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
-import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.contract.Output;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -34,9 +33,11 @@ public class Videos {
 
     /// What is known of a video before it is made.
     ///
+    /// @param videoId minted for it
     /// @param title at most 200 characters
     /// @param format the container, `mp4`
     public record Order(
+            UUID videoId,
             UUID jobId,
             String projectId,
             @Nullable String sessionId,
@@ -60,11 +61,9 @@ public class Videos {
             Collection<String> used,
             List<Object> attributions) {}
 
-    /// Begins a video, in the state `processing`.
-    public UUID begin(Order order) {
-        UUID id = Ids.next();
-        table.insert(id, order, Filename.of(order.title(), order.format()), clock.instant());
-        return id;
+    /// Begins videos, in the state `processing`.
+    public void begin(List<Order> orders) {
+        table.insert(orders, clock.instant());
     }
 
     /// Makes it `ready`, with figures read from the file itself.

@@ -245,7 +245,15 @@ class RehearsalIT {
         return studio.jobs()
                 .rehearse(
                         new JobOrder(
-                                "local", "p", "P", null, Priority.NORMAL, wishes, null, Map.of()));
+                                "local",
+                                "p",
+                                "P",
+                                false,
+                                null,
+                                Priority.NORMAL,
+                                wishes,
+                                null,
+                                Map.of()));
     }
 
     private static Step step(Forecast forecast, String name) {

@@ -132,6 +132,7 @@ public final class Studio implements AutoCloseable {
                                 "local",
                                 "p",
                                 "P",
+                                false,
                                 null,
                                 io.reelwright.server.task.Priority.NORMAL,
                                 wishes,
