@@ -55,9 +55,9 @@ public record ProviderSettings(
         Map<String, Secret> keys = new HashMap<>();
         environment.forEach((name, value) -> {
             if (name.startsWith(PREFIX) && !value.isBlank()) {
-                if (name.endsWith(KEY)) {
+                if (isOfProvider(name, KEY)) {
                     keys.put(provider(name, KEY), secret(name, value.strip()));
-                } else if (name.endsWith(URL)) {
+                } else if (isOfProvider(name, URL)) {
                     urls.put(provider(name, URL), address(name, value.strip()));
                 }
             }
@@ -95,6 +95,11 @@ public record ProviderSettings(
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(variable + ": " + wrong.getMessage(), wrong);
         }
+    }
+
+    /// `REELWRIGHT_API_KEY` is of nobody.
+    private static boolean isOfProvider(String variable, String end) {
+        return variable.endsWith(end) && variable.length() > PREFIX.length() + end.length();
     }
 
     /// `REELWRIGHT_SD_WEBUI_BASE_URL` is of `sd-webui`.

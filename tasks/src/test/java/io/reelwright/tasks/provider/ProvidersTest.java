@@ -185,6 +185,9 @@ class ProvidersTest {
                 .extracting(ProviderReference::toString)
                 .containsExactly("a/b", "c");
 
+        assertThat(ProviderSettings.from(Map.of("REELWRIGHT_API_KEY", "of nobody")).endpoints())
+                .isEmpty();
+
         Path prices = Files.writeString(folder.resolve("prices"), "a/b.images=4/100\n");
         assertThat(Prices.read(prices).of(new Charge("a/b", "images", 3)).getAsDouble())
                 .isEqualTo(0.12);
