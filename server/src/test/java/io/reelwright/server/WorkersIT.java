@@ -125,7 +125,7 @@ class WorkersIT {
             JsonNode worker = other.get("/api/workers/crew@test").data();
             assertThat(worker.path("status").asString()).isEqualTo("offline");
             assertThat(worker.path("queues").valueStream().map(JsonNode::asString))
-                    .containsExactlyInAnyOrder("cpu_intensive", "gpu_medium", "io");
+                    .containsExactlyInAnyOrder("cpu_intensive", "gpu_heavy", "gpu_medium", "io");
         }
     }
 
