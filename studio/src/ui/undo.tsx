@@ -62,6 +62,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
         {news}
       </p>
       {deeds.length > 0 && (
+        <section aria-label={text.undo}>
         <ul
           className="fixed inset-x-4 bottom-20 z-20 mx-auto grid max-w-md gap-2 md:bottom-6"
           onPointerEnter={() => setHeld(true)}
@@ -85,6 +86,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
             </li>
           ))}
         </ul>
+        </section>
       )}
     </UndoContext>
   );

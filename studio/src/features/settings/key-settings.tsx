@@ -6,6 +6,7 @@ import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { inputClass } from '../../ui/field';
+import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { useProviders } from './use-providers';
 
@@ -18,7 +19,7 @@ export function KeySettings() {
     <Card title={text.keys}>
       <p className="mb-4 text-sm text-soft">{text.keysHint}</p>
       {providers.error && <Trouble error={providers.error} again={() => void providers.refetch()} />}
-      {providers.isPending && <p className="text-soft">{text.loading}</p>}
+      {providers.isPending && <Loading />}
       <ul className="divide-y divide-line">
         {takingKeys(providers.data?.seams ?? []).map((provider) => (
           <KeyRow key={provider.name} provider={provider} />

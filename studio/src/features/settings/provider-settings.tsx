@@ -3,6 +3,7 @@ import { useSession } from '../../session/session-context';
 import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { useProviders, useProviderTest } from './use-providers';
 
@@ -26,7 +27,7 @@ export function ProviderSettings() {
     <Card title={text.providers}>
       <p className="mb-4 text-sm text-soft">{text.providersHint}</p>
       {providers.error && <Trouble error={providers.error} again={() => void providers.refetch()} />}
-      {providers.isPending && <p className="text-soft">{text.loading}</p>}
+      {providers.isPending && <Loading />}
       <div className="grid gap-6">
         {providers.data?.seams.map((seam) => (
           <section key={seam.seam} aria-label={text.seams[seam.seam]}>
