@@ -36,7 +36,7 @@ export function JobsPage() {
         )
       }
     >
-      <div className="mb-3 grid gap-x-4 sm:grid-cols-3">
+      <div className="mb-3 grid grid-cols-2 gap-x-4 sm:grid-cols-3">
         <Field label={text.status}>
           {(ids) => (
             <select
@@ -71,9 +71,11 @@ export function JobsPage() {
             </select>
           )}
         </Field>
+        <div className="col-span-2 sm:col-span-1">
         <Field label={text.project} hint={text.projectHint}>
           {(ids) => <ProjectInput ids={ids} value={filter.project_id ?? ''} onWish={(id) => narrow({ project_id: id })} />}
         </Field>
+        </div>
       </div>
       {jobs.error && <Trouble error={jobs.error} again={() => void jobs.refetch()} />}
       {jobs.isPending && <Loading />}

@@ -64,7 +64,7 @@ function KeyRow({ provider }: { provider: Provider }) {
             {own ? text.keyOwn(own.last_four) : provider.key === 'installation' ? text.keyInstallation : text.keyNone}
           </span>
         </p>
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <input
             type="password"
             autoComplete="off"
@@ -73,7 +73,7 @@ function KeyRow({ provider }: { provider: Provider }) {
             placeholder={own ? text.keyReplace : text.keyEnter}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
-            className={`${inputClass} min-w-0`}
+            className={`${inputClass} min-w-0 flex-1 basis-44`}
           />
           <Button type="submit" look="quiet" aria-label={text.keySaveOf(provider.name)} disabled={saving.isPending || !typed.trim()}>
             {text.keySave}
