@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { visit, violations } from '../test/render';
-import { answer, aProject, http, page, server } from '../test/server';
+import { answer, aProject, http, page, refusal, server } from '../test/server';
 import { UNDO_MS } from '../ui/undo';
 
 let deleted: string[];
@@ -80,6 +80,18 @@ test('deletes it when nobody took it back, but not while somebody is at the butt
   act(() => void vi.advanceTimersByTime(UNDO_MS));
   vi.useRealTimers();
   await waitFor(() => expect(deleted).toEqual(['tides']));
+});
+
+test('says on whichever page why it could not be deleted', async () => {
+  server.use(http.delete('*/api/projects/:id', () => refusal(409, 'INVALID_STATE', 'The project has unfinished jobs.')));
+  const { router } = visit('/projects');
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete The tides' }));
+  await act(() => router.navigate({ to: '/jobs' }));
+  await screen.findByRole('heading', { level: 1, name: 'Jobs' });
+  fireEvent(window, new Event('pagehide'));
+  expect(await screen.findByText('The project has unfinished jobs.')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+  expect(screen.queryByText('The project has unfinished jobs.')).not.toBeInTheDocument();
 });
 
 test('deletes it at once when the studio is left', async () => {

@@ -57,11 +57,6 @@ export function ProjectsPage() {
       )}
       {projects.error && <Trouble error={projects.error} again={() => void projects.refetch()} />}
       {projects.isPending && <Loading />}
-      {remove.error && (
-        <div className="mb-4">
-          <Trouble error={remove.error} />
-        </div>
-      )}
       {projects.data && !q && found.length === 0 && (
         <Empty
           title={text.empty}
@@ -82,7 +77,7 @@ export function ProjectsPage() {
             id: project.project_id,
             words: text.removed(project.project_name),
             undone: text.restored(project.project_name),
-            act: () => remove.mutate(project.project_id),
+            act: () => remove.mutateAsync(project.project_id),
           })
         }
         jobsLink={(project) => (
