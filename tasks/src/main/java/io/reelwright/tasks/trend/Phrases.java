@@ -25,8 +25,9 @@ final class Phrases {
     private Phrases() {}
 
     /// @param text as most titles write it, in small letters
+    /// @param words how many it has
     /// @param titles the places of the titles that have it, in order
-    record Phrase(String text, List<Integer> titles) {
+    record Phrase(String text, int words, List<Integer> titles) {
 
         Phrase {
             titles = List.copyOf(titles);
@@ -76,7 +77,11 @@ final class Phrases {
                         Comparator.comparingInt((Seen phrase) -> -phrase.titles().size())
                                 .thenComparingInt(phrase -> -phrase.terms().size())
                                 .thenComparing(phrase -> String.join(" ", phrase.terms())))
-                .map(phrase -> new Phrase(phrase.commonestSpelling(), List.copyOf(phrase.titles())))
+                .map(phrase ->
+                        new Phrase(
+                                phrase.commonestSpelling(),
+                                phrase.terms().size(),
+                                List.copyOf(phrase.titles())))
                 .toList();
     }
 

@@ -122,8 +122,9 @@ public final class TrendAnalysis {
                 phrases.stream()
                         .filter(phrase -> within(phrase, members) > 1)
                         .sorted(
-                                Comparator.comparingInt(
-                                        (Phrases.Phrase phrase) -> -within(phrase, members)))
+                                Comparator.comparingDouble(
+                                                (Phrases.Phrase phrase) -> -weight(phrase, members))
+                                        .thenComparingInt(phrase -> -phrase.words()))
                         .map(Phrases.Phrase::text)
                         .limit(MOST_PHRASES_EACH)
                         .toList();
@@ -141,6 +142,11 @@ public final class TrendAnalysis {
                         .limit(MOST_IDS)
                         .map(member -> measured.get(member).id())
                         .toList());
+    }
+
+    /// Two words name a topic better than one that is a little commoner.
+    private static double weight(Phrases.Phrase phrase, List<Integer> members) {
+        return within(phrase, members) * (1 + 0.5 * (phrase.words() - 1));
     }
 
     private static int within(Phrases.Phrase phrase, List<Integer> members) {

@@ -85,7 +85,8 @@ public record Trends(
     }
 
     /// @param id what suggestions name it by: `c1`, `c2`, ...
-    /// @param label its commonest phrase, else the title most like the others
+    /// @param label its commonest phrase, where one of more words goes before one that is a little
+    ///   commoner; else the title most like the others
     /// @param size how many items it has
     /// @param phrases what recurs in it
     /// @param viewsPerHour the median of its items where it is known
