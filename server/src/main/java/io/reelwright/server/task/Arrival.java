@@ -16,6 +16,8 @@ record Arrival(UUID taskId, int attempt, News news) {
     /// Characters of JSON.
     static final int MOST_DETAIL = 8192;
 
+    private static final String FAILED = "TASK_FAILED";
+
     sealed interface News {
 
         /// A worker began.
@@ -88,17 +90,28 @@ record Arrival(UUID taskId, int attempt, News news) {
     /// learns that it is no fault of theirs.
     private static Failure failure(ResultRecord record) {
         String type = record.result().path("exc_type").asString("Exception");
-        boolean rejected = type.equals("InvalidInput") || type.equals("Reject");
+        String told = message(record.result());
+        return switch (type) {
+            case "InvalidInput", "Reject" -> failure("INVALID_INPUT", told, type, record);
+            case "Retry" ->
+                    failure(
+                            FAILED,
+                            told + " (Trying again did not help: retry the job later.)",
+                            type,
+                            record);
+            default ->
+                    failure(
+                            FAILED,
+                            "A worker could not do its part, and trying again did not help. Retry"
+                                    + " the job; if it fails again, the worker's log says why.",
+                            type,
+                            record);
+        };
+    }
+
+    private static Failure failure(String code, String told, String type, ResultRecord record) {
         return new Failure(
-                rejected ? "INVALID_INPUT" : "TASK_FAILED",
-                rejected
-                        ? message(record.result())
-                        : "A worker could not do its part, and trying again did not help. Retry the"
-                                + " job; if it fails again, the worker's log says why.",
-                Map.of("exception", type),
-                record.traceback(),
-                0,
-                Failure.MAX_RETRIES);
+                code, told, Map.of("exception", type), record.traceback(), 0, Failure.MAX_RETRIES);
     }
 
     /// Celery has the exception's arguments here: one text, or a list of them.

@@ -2,17 +2,18 @@ package io.reelwright.tasks.provider;
 
 import io.reelwright.tasks.contract.Charge;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What providers take, in US dollars, as the operator has written it down. What nobody wrote down
 /// is unknown.
@@ -32,7 +33,8 @@ public record Prices(Map<String, Double> dollars) {
         dollars = Map.copyOf(dollars);
     }
 
-    /// Reads the properties file that the environment names.
+    /// Reads the file that the environment names: lines `NAME.UNIT=PRICE`, and those that begin
+    /// with `#`.
     ///
     /// @throws IllegalArgumentException when there is none, or a price in it is none
     static Prices from(Map<String, String> environment) {
@@ -41,33 +43,48 @@ public record Prices(Map<String, Double> dollars) {
     }
 
     static Prices read(Path file) {
-        Properties lines = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            lines.load(reader);
-        } catch (IOException | IllegalArgumentException unreadable) {
+        Map<String, Double> dollars = new HashMap<>();
+        for (String line : lines(file)) {
+            int end = line.lastIndexOf('=');
+            if (end < 0) {
+                throw wrong(file, line);
+            }
+            String name = line.substring(0, end).strip().replace("\\:", ":");
+            dollars.put(name, price(file, name, line.substring(end + 1)));
+        }
+        return new Prices(dollars);
+    }
+
+    /// Not as Java reads properties: there `ollama/qwen3:8b` would end at its colon.
+    private static List<String> lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
             throw new IllegalArgumentException(
                     VARIABLE + " is " + file + ", which cannot be read: " + unreadable + ".",
                     unreadable);
         }
-        Map<String, Double> dollars = new HashMap<>();
-        lines.stringPropertyNames()
-                .forEach(name -> dollars.put(name, price(file, name, lines.getProperty(name))));
-        return new Prices(dollars);
     }
 
     private static double price(Path file, String name, String text) {
         Matcher price = PRICE.matcher(text.strip());
         if (!price.matches() || !name.contains(".") || "0".equals(price.group(2))) {
-            throw new IllegalArgumentException(
-                    "%s: in %s, %s=%s is no price; write dollars and for how many, such as"
-                                    .formatted(VARIABLE, file, name, text)
-                            + " openai/gpt-5-mini.input_tokens=0.25/1000000.");
+            throw wrong(file, name + "=" + text);
         }
         BigDecimal dollars = new BigDecimal(price.group(1));
         return price.group(2) == null
                 ? dollars.doubleValue()
                 : dollars.divide(new BigDecimal(price.group(2)), MathContext.DECIMAL64)
                         .doubleValue();
+    }
+
+    private static IllegalArgumentException wrong(Path file, String line) {
+        return new IllegalArgumentException(
+                "%s: in %s, %s is no price; write dollars and for how many, such as"
+                                .formatted(VARIABLE, file, line)
+                        + " openai/gpt-5-mini.input_tokens=0.25/1000000.");
     }
 
     /// In US dollars; empty where nobody wrote the price down.

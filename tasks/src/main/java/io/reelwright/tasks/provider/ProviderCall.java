@@ -2,6 +2,7 @@ package io.reelwright.tasks.provider;
 
 import io.reelwright.tasks.contract.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,13 @@ public interface ProviderCall {
     ///
     /// @throws ProviderFailure when neither has one
     Secret key() throws ProviderFailure;
+
+    /// How long the provider may take for one answer.
+    ///
+    /// @param usual where nobody has said otherwise
+    default Duration patience(Duration usual) {
+        return usual;
+    }
 
     /// Tells how far the request is.
     ///

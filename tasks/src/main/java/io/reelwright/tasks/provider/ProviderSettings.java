@@ -3,11 +3,13 @@ package io.reelwright.tasks.provider;
 import io.reelwright.tasks.address.AddressBlock;
 import io.reelwright.tasks.contract.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Which providers an installation uses, where they answer, and with what keys.
 ///
@@ -32,6 +34,8 @@ public record ProviderSettings(
     private static final String PREFIX = "REELWRIGHT_";
     private static final String KEY = "_API_KEY";
     private static final String URL = "_BASE_URL";
+    private static final String PATIENCE = "_PATIENCE";
+    private static final Duration LONGEST = Duration.ofHours(6);
 
     /// Belongs to the server that media are mirrored in, which is no provider.
     private static final String PAYLOAD = "payload";
@@ -47,7 +51,7 @@ public record ProviderSettings(
     }
 
     /// Reads `REELWRIGHT_WRITERS` and its like, `REELWRIGHT_<PROVIDER>_API_KEY`,
-    /// `REELWRIGHT_<PROVIDER>_BASE_URL` and `REELWRIGHT_PRICES`.
+    /// `REELWRIGHT_<PROVIDER>_BASE_URL`, `REELWRIGHT_<PROVIDER>_PATIENCE` and `REELWRIGHT_PRICES`.
     ///
     /// @throws IllegalArgumentException when one holds what it may not; says which, without a key
     public static ProviderSettings from(Map<String, String> environment) {
@@ -60,19 +64,26 @@ public record ProviderSettings(
         }
         Map<String, URI> urls = new HashMap<>();
         Map<String, Secret> keys = new HashMap<>();
+        Map<String, Duration> patience = new HashMap<>();
         environment.forEach((name, value) -> {
             if (name.startsWith(PREFIX) && !value.isBlank()) {
                 if (isOfProvider(name, KEY)) {
                     keys.put(provider(name, KEY), secret(name, value.strip()));
                 } else if (isOfProvider(name, URL)) {
                     urls.put(provider(name, URL), address(name, value.strip()));
+                } else if (isOfProvider(name, PATIENCE)) {
+                    patience.put(provider(name, PATIENCE), seconds(name, value.strip()));
                 }
             }
         });
         keys.remove(PAYLOAD);
         Map<String, Endpoint> endpoints = new HashMap<>();
-        urls.forEach((name, url) -> endpoints.put(name, new Endpoint(url, keys.get(name))));
-        keys.forEach((name, key) -> endpoints.putIfAbsent(name, new Endpoint(null, key)));
+        Stream.of(urls, keys, patience)
+                .flatMap(known -> known.keySet().stream())
+                .forEach(name ->
+                        endpoints.put(
+                                name,
+                                new Endpoint(urls.get(name), keys.get(name), patience.get(name))));
         return new ProviderSettings(
                 orders,
                 endpoints,
@@ -106,7 +117,7 @@ public record ProviderSettings(
 
     /// Whether the installation has an address or a key for it.
     public boolean isKnown(String provider) {
-        return endpoints.containsKey(provider);
+        return endpoint(provider).baseUrl() != null || hasKey(provider);
     }
 
     /// Whether the installation has a key for it.
@@ -145,6 +156,18 @@ public record ProviderSettings(
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(variable + ": " + wrong.getMessage(), wrong);
         }
+    }
+
+    private static Duration seconds(String variable, String value) {
+        if (value.matches("[1-9]\\d{0,5}")) {
+            Duration time = Duration.ofSeconds(Long.parseLong(value));
+            if (time.compareTo(LONGEST) <= 0) {
+                return time;
+            }
+        }
+        throw new IllegalArgumentException(
+                "%s is \"%s\": write whole seconds, from 1 to %d, that an answer may take."
+                        .formatted(variable, value, LONGEST.toSeconds()));
     }
 
     private static URI address(String variable, String value) {

@@ -185,6 +185,12 @@ public final class Providers<P extends Provider> {
             return Optional.ofNullable(settings.endpoint(reference.name()).baseUrl());
         }
 
+        @Override
+        public Duration patience(Duration usual) {
+            return Objects.requireNonNullElse(
+                    settings.endpoint(reference.name()).patience(), usual);
+        }
+
         abstract Optional<Secret> ownKey() throws ProviderFailure;
 
         @Override

@@ -170,6 +170,28 @@ class ProvidersTest {
     }
 
     @Test
+    void waitsAsLongAsTheOperatorSays() {
+        ProviderSettings patient =
+                ProviderSettings.from(Map.of("REELWRIGHT_SECOND_PATIENCE", "1800"));
+        Providers<Named> asked = new Providers<>(Seam.WRITER, patient, List.of());
+        Duration usual = Duration.ofMinutes(8);
+
+        assertThat(asked.call(ProviderReference.parse("second/x"), null).patience(usual))
+                .isEqualTo(Duration.ofMinutes(30));
+        assertThat(asked.call(ProviderReference.parse("first"), null).patience(usual))
+                .isEqualTo(usual);
+        assertThat(patient.isKnown("second")).isFalse();
+        for (String wrong : List.of("0", "-1", "5m", "999999")) {
+            assertThatThrownBy(() ->
+                            ProviderSettings.from(Map.of("REELWRIGHT_SECOND_PATIENCE", wrong)))
+                    .hasMessage(
+                            "REELWRIGHT_SECOND_PATIENCE is \"%s\": write whole seconds, from 1 to"
+                                            .formatted(wrong)
+                                    + " 21600, that an answer may take.");
+        }
+    }
+
+    @Test
     void saysWhichVariableIsWrongAndNeverWhatTheKeyIs(@TempDir Path folder) throws Exception {
         assertThatThrownBy(() ->
                         ProviderSettings.from(Map.of("REELWRIGHT_X_API_KEY", "secret with space")))
@@ -192,6 +214,11 @@ class ProvidersTest {
         assertThat(Prices.read(prices).of(new Charge("a/b", "images", 3)).getAsDouble())
                 .isEqualTo(0.12);
         assertThat(Prices.read(prices).of(new Charge("a/c", "images", 3))).isEmpty();
+        Files.writeString(prices, "# local\nollama/qwen3:8b.input_tokens = 1/1000\n\n");
+        assertThat(Prices.read(prices).dollars())
+                .containsExactly(Map.entry("ollama/qwen3:8b.input_tokens", 0.001));
+        Files.writeString(prices, "a/b.images 4\n");
+        assertThatThrownBy(() -> Prices.read(prices)).hasMessageContaining("a/b.images 4 is no");
         Files.writeString(prices, "a/b.images=cheap\n");
         assertThatThrownBy(() -> Prices.read(prices)).hasMessageContaining("a/b.images=cheap");
     }

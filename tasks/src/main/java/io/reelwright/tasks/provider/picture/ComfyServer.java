@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -33,11 +34,13 @@ final class ComfyServer {
 
     private final ProviderCall call;
     private final URI url;
+    private final Duration soon;
     private final RemoteClient client = new RemoteClient(NAME);
 
     ComfyServer(ProviderCall call) {
         this.call = call;
         this.url = call.baseUrl().orElse(USUAL_URL);
+        this.soon = Collections.min(List.of(SOON, call.patience(SOON)));
     }
 
     RemoteClient client() {
@@ -217,6 +220,6 @@ final class ComfyServer {
     /// The server itself knows no keys; what stands before it may.
     private RemoteRequest authorised(RemoteRequest request) throws ProviderFailure {
         call.optionalKey().ifPresent(request::bearer);
-        return request.within(SOON);
+        return request.within(soon);
     }
 }

@@ -76,7 +76,8 @@ public final class ComfyUi implements Illustrator, ClipMaker {
         values.put("count", (long) request.candidates());
         ComfyServer server = new ComfyServer(call);
         Candidates candidates = new Candidates(server.client(), png);
-        for (Made made : server.run(workflow.with(new Placeholders(values)), forPictures)) {
+        for (Made made :
+                server.run(workflow.with(new Placeholders(values)), call.patience(forPictures))) {
             if (PICTURES.contains(made.ending())) {
                 server.fetch(made, candidates.next(), LARGEST_PICTURE);
             }
@@ -102,7 +103,8 @@ public final class ComfyUi implements Illustrator, ClipMaker {
         values.put("seconds", request.seconds());
         values.put("frames", 1 + 4 * Math.round(request.seconds() * FRAME_RATE / 4));
         ComfyServer server = new ComfyServer(call);
-        for (Made made : server.run(workflow.with(new Placeholders(values)), forClips)) {
+        for (Made made :
+                server.run(workflow.with(new Placeholders(values)), call.patience(forClips))) {
             if (CLIPS.contains(made.ending())) {
                 Path file = folder.resolve("made");
                 server.fetch(made, file, LARGEST_CLIP);

@@ -106,7 +106,7 @@ public final class OpenAiImages implements Illustrator {
                                             RemoteRequest.post(
                                                             url(call, "/images/generations"),
                                                             body(request, each, call))
-                                                    .within(patience),
+                                                    .within(call.patience(patience)),
                                             call));
             charge(answer, call);
             take(answer, candidates, metadata, call);

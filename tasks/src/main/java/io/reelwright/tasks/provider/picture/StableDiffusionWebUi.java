@@ -93,7 +93,7 @@ public final class StableDiffusionWebUi implements Illustrator {
                             RemoteRequest.post(
                                             url(call, "/sdapi/v1/txt2img"),
                                             body(request, task, seed, call))
-                                    .within(patience),
+                                    .within(call.patience(patience)),
                             call));
         } catch (InterruptedException cancelled) {
             interrupt(task, call);

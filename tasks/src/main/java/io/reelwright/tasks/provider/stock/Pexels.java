@@ -156,6 +156,6 @@ public final class Pexels implements StockLibrary {
         return client.json(
                 RemoteRequest.get(URI.create(origin(call) + path))
                         .secret("Authorization", call.key())
-                        .within(StockUrls.PATIENCE));
+                        .within(call.patience(StockUrls.PATIENCE)));
     }
 }

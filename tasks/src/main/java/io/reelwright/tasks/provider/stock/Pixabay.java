@@ -146,7 +146,8 @@ public final class Pixabay implements StockLibrary {
                                 + URLEncoder.encode(key.reveal(), UTF_8)
                                 + parameters);
         try {
-            return client.json(RemoteRequest.get(url).hiding(key).within(StockUrls.PATIENCE));
+            return client.json(
+                    RemoteRequest.get(url).hiding(key).within(call.patience(StockUrls.PATIENCE)));
         } catch (ProviderFailure failure) {
             boolean isOfKey =
                     failure.kind() == Kind.BAD_REQUEST

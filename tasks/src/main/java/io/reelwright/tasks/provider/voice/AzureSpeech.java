@@ -142,7 +142,7 @@ public final class AzureSpeech implements Voice {
                                 BodyPublishers.ofString(ssml, UTF_8))
                         .header("X-Microsoft-OutputFormat", FORMAT)
                         .secret(KEY_HEADER, call.key())
-                        .within(patience),
+                        .within(call.patience(patience)),
                 file,
                 Dubbing.LARGEST_SOUND);
         call.charge("characters", text.codePointCount(0, text.length())); // markup is paid for, too

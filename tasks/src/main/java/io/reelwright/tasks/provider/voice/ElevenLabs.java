@@ -146,7 +146,7 @@ public final class ElevenLabs implements Voice {
                 client.json(
                         RemoteRequest.post(uri, body)
                                 .secret("xi-api-key", call.key())
-                                .within(patience));
+                                .within(call.patience(patience)));
         call.charge("characters", sent.text().codePointCount(0, sent.text().length()));
         Files.write(file, sound(answer));
         return new Take(file, spans(answer.path("alignment"), sent));

@@ -225,7 +225,8 @@ public final class SpeechEndpoint implements Voice {
                         .put("voice", voice)
                         .put("response_format", "wav");
         client.file(
-                request("POST", "/audio/speech", Optional.of(body), call).within(patience),
+                request("POST", "/audio/speech", Optional.of(body), call)
+                        .within(call.patience(patience)),
                 file,
                 Dubbing.LARGEST_SOUND);
         call.charge("characters", text.codePointCount(0, text.length()));
