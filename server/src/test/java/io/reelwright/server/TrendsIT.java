@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -94,7 +96,14 @@ class TrendsIT {
         assertThat(data.path("items").size()).isEqualTo(24);
         assertThat(data.path("clusters").valueStream())
                 .extracting(cluster -> cluster.path("label").asString())
-                .contains("northern lights", "tides", "heat pump", "hand plane");
+                .containsExactlyInAnyOrder(
+                        "northern lights",
+                        "tides",
+                        "bread",
+                        "night train",
+                        "heat pump",
+                        "hand plane");
+        assertThat(data.path("unclustered").asInt()).isEqualTo(1);
         assertThat(data.path("suggestions").size()).isEqualTo(5);
         assertThat(task.path("result").path("outputs").path(0).path("role").asString())
                 .isEqualTo("trends");
@@ -105,7 +114,7 @@ class TrendsIT {
         JsonNode task =
                 done(
                         """
-                        {"provider": "file", "as_of": "2026-11-20T12:00:00Z", "file": {"file_id": "%s"}}
+                        {"as_of": "2026-11-20T12:00:00Z", "file": {"file_id": "%s"}}
                         """
                                 .formatted(
                                         uploaded(
@@ -162,11 +171,35 @@ class TrendsIT {
         assertThat(asked.get()).isEqualTo(before + 2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"as_of": "2999-01-01T00:00:00Z"} | which is still to come
+                    {"as_of": "yesterday"}            | as_of is no moment
+                    {"region": "Germany"}             | The region is "Germany": write two capital letters
+                    {"count": 500}                    | The count is 500: choose 2 to 200.
+                    {"provider": 7}                   | task_data.provider
+                    """)
+    void refusesWhatNobodyCanTell(String data, String message) {
+        Api.Answer answer = submitted(data);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(
+                        answer.json()
+                                .path("error")
+                                .path("field_errors")
+                                .toString()
+                                .replace("\\\"", "\""))
+                .contains(message);
+    }
+
     @Test
-    void refusesAMomentToCome() {
-        JsonNode task = done("{\"as_of\": \"2999-01-01T00:00:00Z\"}");
+    void readsTheFeedsThatAreNamedButNoneOfOurNetwork() {
+        JsonNode task = done("{\"feeds\": [\"http://127.0.0.1:1/feed.xml\"]}");
+        assertThat(task.path("task_data").path("provider").asString()).isEqualTo("feeds");
         assertThat(task.path("status").asString()).isEqualTo("failed");
-        assertThat(task.toString()).contains("which is still to come");
+        assertThat(task.toString()).contains("is not on the public internet");
     }
 
     private static String uploaded(String name, String text) {
@@ -175,11 +208,15 @@ class TrendsIT {
         return answer.data().path("items").path(0).path("id").asString();
     }
 
-    private static JsonNode done(String data) {
+    private static Api.Answer submitted(String data) {
         ObjectNode body = TaskJson.MAPPER.createObjectNode().put("project_id", "trends");
         body.set("task_data", TaskJson.MAPPER.readTree(data));
-        Api.Answer answer = api.post("/api/tasks/submit/trending_analysis", body.toString());
-        assertThat(answer.status()).as(answer.json().toString()).isEqualTo(202);
+        return api.post("/api/tasks/submit/trending_analysis", body.toString());
+    }
+
+    private static JsonNode done(String data) {
+        Api.Answer answer = submitted(data);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         String path = "/api/tasks/" + answer.data().path("task_id").asString();
         api.events(path + "/events");
         return api.get(path).data();
