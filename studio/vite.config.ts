@@ -7,7 +7,7 @@ const server = process.env.REELWRIGHT_URL ?? 'http://localhost:8080';
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
-  build: { outDir: 'dist', sourcemap: false },
+  build: { outDir: 'dist', sourcemap: false, manifest: true },
   server: {
     proxy: {
       '/api': { target: server, headers: { origin: server } },

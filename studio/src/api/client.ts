@@ -5,6 +5,13 @@ export type Job = components['schemas']['Job'];
 export type JobStatus = Job['status'];
 export type Forecast = components['schemas']['Forecast'];
 export type Video = components['schemas']['Video'];
+export type Session = components['schemas']['Session'];
+export type WorkflowState = components['schemas']['WorkflowState'];
+export type Project = components['schemas']['Project'];
+export type ProviderSeam = components['schemas']['ProviderSeam'];
+export type Provider = components['schemas']['Provider'];
+export type ProviderTest = components['schemas']['ProviderTest'];
+export type Pagination = components['schemas']['Pagination'];
 export type JobConfiguration = components['schemas']['JobConfiguration'];
 
 export const client = createClient<paths>({
@@ -12,28 +19,50 @@ export const client = createClient<paths>({
   fetch: (request) => fetch(request), // looked up at each call, so that tests can stand in for the server
 });
 
-/** What the server said instead of what was asked for, in words for the user. */
+type ErrorEnvelope = components['schemas']['ErrorEnvelope'];
+export type FailureCode = components['schemas']['ErrorCode'] | 'UNREACHABLE';
+
+/** What the server said instead of what was asked for. */
 export class Failure extends Error {
+  readonly code: FailureCode;
+  /** Of the HTTP answer; 0 when there was none. */
+  readonly status: number;
   readonly fields: ReadonlyMap<string, string>;
   readonly requestId: string | undefined;
 
-  constructor(message: string, fields: ReadonlyMap<string, string>, requestId: string | undefined) {
+  constructor(
+    code: FailureCode,
+    status: number,
+    message = '',
+    fields: ReadonlyMap<string, string> = new Map(),
+    requestId: string | undefined = undefined,
+  ) {
     super(message);
+    this.code = code;
+    this.status = status;
     this.fields = fields;
     this.requestId = requestId;
   }
+
+  /** Whether the same may work later, without anybody changing anything. */
+  get mayPass(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
 }
 
-type ErrorEnvelope = components['schemas']['ErrorEnvelope'];
+type Answer<T> = Promise<{ data?: { data?: T } | undefined; error?: unknown; response: Response }>;
 
 /** Unwraps the envelope: the data of a success, or a thrown Failure. */
-export async function call<T>(
-  answer: Promise<{ data?: { data?: T } | undefined; error?: unknown; response: Response }>,
-): Promise<T> {
+export async function call<T>(answer: Answer<T>): Promise<T> {
+  return (await callTagged(answer)).data;
+}
+
+/** The same with the answer's entity tag, for the next change's `If-Match`. */
+export async function callTagged<T>(answer: Answer<T>): Promise<{ data: T; tag: string | null }> {
   const { data, error, response } = await answer.catch(() => {
-    throw new Failure('Reelwright cannot be reached. Is it still running?', new Map(), undefined);
+    throw new Failure('UNREACHABLE', 0);
   });
-  if (data?.data !== undefined) return data.data;
+  if (data?.data !== undefined) return { data: data.data, tag: response.headers.get('ETag') };
   throw failure(error as ErrorEnvelope | undefined, response);
 }
 
@@ -47,8 +76,10 @@ export async function order(
 function failure(envelope: ErrorEnvelope | undefined, response: Response): Failure {
   const detail = envelope?.error;
   return new Failure(
-    detail?.message ?? `The server answered ${response.status}.`,
+    detail?.code ?? (response.status >= 500 ? 'SERVICE_UNAVAILABLE' : 'INVALID_INPUT'),
+    response.status,
+    detail?.message,
     new Map((detail?.field_errors ?? []).map((wrong) => [wrong.field, wrong.message])),
-    detail?.request_id,
+    detail?.request_id ?? response.headers.get('X-Request-ID') ?? undefined,
   );
 }

@@ -11,20 +11,24 @@ export type Connection = 'connecting' | 'live' | 'lost';
 
 /**
  * Follows a session's events until closed. Reconnects with growing, jittered pauses, and resumes after the last event it saw, so that
- * nothing is missed while the server keeps its stream.
+ * nothing is missed while the server keeps its stream. The last event is remembered for a refresh of the page. `onGap` is told
+ * when events were missed for good.
  */
 export function follow(
   sessionId: string,
   onEvent: (event: LiveEvent) => void,
   onConnection: (connection: Connection) => void,
+  onGap: () => void = () => undefined,
 ): () => void {
   let socket: WebSocket | undefined;
-  let lastId: string | undefined;
+  const remembered = `reelwright.last-event.${sessionId}`;
+  let lastId = sessionStorage.getItem(remembered) ?? undefined;
   let failures = 0;
   let closed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const connect = () => {
+    timer = undefined;
     onConnection(failures === 0 ? 'connecting' : 'lost');
     socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws/progress/${sessionId}`);
     socket.onopen = () => {
@@ -34,8 +38,10 @@ export function follow(
     };
     socket.onmessage = (message: MessageEvent<string>) => {
       const content = JSON.parse(message.data) as { type: string } & LiveEvent;
+      if (content.type === 'gap') onGap();
       if (content.type !== 'event') return;
       lastId = content.id;
+      sessionStorage.setItem(remembered, lastId);
       onEvent(content);
     };
     socket.onclose = () => {
@@ -44,10 +50,17 @@ export function follow(
       timer = setTimeout(connect, pause(failures++));
     };
   };
+  const atOnce = () => {
+    if (timer === undefined || socket?.readyState === WebSocket.OPEN) return;
+    clearTimeout(timer);
+    connect();
+  };
   connect();
+  window.addEventListener('online', atOnce);
 
   return () => {
     closed = true;
+    window.removeEventListener('online', atOnce);
     clearTimeout(timer);
     socket?.close();
   };

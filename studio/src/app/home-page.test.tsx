@@ -1,49 +1,21 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import axe from 'axe-core';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { aJob, aVideo, http, HttpResponse, page, server, success } from '../test/server';
-import { show } from '../test/render';
-import { HomePage } from './home-page';
-import { SessionProvider } from './session-context';
+import { expect, test } from 'vitest';
+import { visit, violations } from '../test/render';
+import { aJob, answer, aVideo, http, HttpResponse, page, refusal, server } from '../test/server';
+import { Socket } from '../test/socket';
 
-/** A socket that a test speaks through. */
-class Socket {
-  static last: Socket | undefined;
-  onopen: (() => void) | null = null;
-  onmessage: ((message: { data: string }) => void) | null = null;
-  onclose: (() => void) | null = null;
-  constructor(readonly url: string) {
-    Socket.last = this;
-    queueMicrotask(() => this.onopen?.());
-  }
-  send() {}
-  close() {}
-}
-
-beforeEach(() => {
-  Socket.last = undefined;
-  vi.stubGlobal('WebSocket', Socket);
-});
-afterEach(() => vi.unstubAllGlobals());
-
-const home = () =>
-  show(
-    <SessionProvider>
-      <HomePage />
-    </SessionProvider>,
-  );
+const home = () => visit('/');
 
 test('says what to do when nothing was made yet, and is accessible', async () => {
-  const { container } = home();
+  home();
   expect(await screen.findByText('Nothing made yet')).toBeVisible();
-  const found = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } }); // jsdom has no colours
-  expect(found.violations).toEqual([]);
+  expect(await violations()).toEqual([]);
 });
 
 test('asks for a topic and for something to say before it asks the server', async () => {
   home();
-  await userEvent.click(screen.getByRole('button', { name: 'Make the video' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Make the video' }));
   expect(await screen.findByText('Give the video a topic.')).toBeVisible();
   expect(screen.getByText('Say something about the topic, or add a document.')).toBeVisible();
   expect(screen.getByLabelText('Topic')).toHaveAttribute('aria-invalid', 'true');
@@ -52,15 +24,15 @@ test('asks for a topic and for something to say before it asks the server', asyn
 test('sends topic, context and uploaded documents as one job of this session', async () => {
   let sent: unknown;
   server.use(
-    http.post('*/api/files', () => success({ items: [{ id: 'file-1' }] }, 201)),
+    http.post('*/api/files', () => HttpResponse.json({ data: { items: [{ id: 'file-1' }] } }, { status: 201 })),
     http.post('*/api/jobs', async ({ request }) => {
       sent = await request.json();
-      return success(aJob({ status: 'queued' }), 202);
+      return answer('createJob', aJob({ status: 'queued' }), 202);
     }),
   );
   home();
   await waitFor(() => expect(Socket.last?.url).toContain('/ws/progress/session-1'));
-  await userEvent.type(screen.getByLabelText('Topic'), 'The tides');
+  await userEvent.type(await screen.findByLabelText('Topic'), 'The tides');
   await userEvent.upload(screen.getByLabelText('Documents'), new File(['# Tides'], 'tides.md', { type: 'text/markdown' }));
   await userEvent.selectOptions(screen.getByLabelText('Shape'), '9:16');
   await userEvent.click(screen.getByRole('button', { name: 'Make the video' }));
@@ -75,25 +47,13 @@ test('sends topic, context and uploaded documents as one job of this session', a
 test('shows what the server refuses, at the field and with the request id', async () => {
   server.use(
     http.post('*/api/jobs', () =>
-      HttpResponse.json(
-        {
-          status: 'error',
-          message: 'The request contains invalid data.',
-          error: {
-            message: 'The request contains invalid data.',
-            code: 'VALIDATION_ERROR',
-            field_errors: [{ field: 'configuration.topic', message: 'This topic cannot be used.', code: 'INVALID_INPUT' }],
-            timestamp: '2026-11-21T09:00:00Z',
-            request_id: 'r-42',
-          },
-          timestamp: '2026-11-21T09:00:00Z',
-        },
-        { status: 422 },
-      ),
+      refusal(422, 'VALIDATION_ERROR', 'The request contains invalid data.', [
+        { field: 'configuration.topic', message: 'This topic cannot be used.', code: 'INVALID_INPUT' },
+      ]),
     ),
   );
   home();
-  await userEvent.type(screen.getByLabelText('Topic'), 'x');
+  await userEvent.type(await screen.findByLabelText('Topic'), 'x');
   await userEvent.type(screen.getByLabelText('Context'), 'A sentence.');
   await userEvent.click(screen.getByRole('button', { name: 'Make the video' }));
   expect(await screen.findByText('This topic cannot be used.')).toBeVisible();
@@ -102,7 +62,7 @@ test('shows what the server refuses, at the field and with the request id', asyn
 
 test('shows the stages of a running job, and what the socket says of it', async () => {
   const job = aJob();
-  server.use(http.get('*/api/jobs', () => success(page([job]))));
+  server.use(http.get('*/api/jobs', () => answer('listJobs', page([job]))));
   home();
   expect(await screen.findByRole('progressbar')).toHaveAttribute('aria-valuenow', '41');
   expect(screen.getByText('Writing the script')).toHaveTextContent('done');
@@ -117,8 +77,8 @@ test('shows the stages of a running job, and what the socket says of it', async 
 test('plays and downloads a finished video', async () => {
   const video = aVideo();
   server.use(
-    http.get('*/api/jobs', () => success(page([aJob({ status: 'completed', video_id: video.video_id })]))),
-    http.get('*/api/videos/:id', () => success(video)),
+    http.get('*/api/jobs', () => answer('listJobs', page([aJob({ status: 'completed', video_id: video.video_id })]))),
+    http.get('*/api/videos/:id', () => answer('getVideo', video)),
   );
   home();
   const download = await screen.findByRole('link', { name: /Download MP4/ });
@@ -131,8 +91,7 @@ test('says why a job failed, and tries it again', async () => {
   let retried = false;
   server.use(
     http.get('*/api/jobs', () =>
-      success(
-        page([
+      answer('listJobs', page([
           aJob({
             status: 'failed',
             error: { error_code: 'INVALID_INPUT', error_message: 'The document holds no sentences.', retry_count: 0, max_retries: 3 },
@@ -142,12 +101,12 @@ test('says why a job failed, and tries it again', async () => {
     ),
     http.post('*/api/jobs/:id/retry', () => {
       retried = true;
-      return success(aJob({ status: 'queued' }), 202);
+      return answer('createJob', aJob({ status: 'queued' }), 202);
     }),
   );
   home();
   expect(await screen.findByText('The document holds no sentences.')).toBeVisible();
-  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await userEvent.click(screen.getByRole('button', { name: /^Try again: / }));
   await waitFor(() => expect(retried).toBe(true));
 });
 

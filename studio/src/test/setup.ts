@@ -1,12 +1,28 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
-import { afterAll, afterEach, beforeAll } from 'vitest';
-import { server } from './server';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { fresh, server } from './server';
+import { Socket } from './socket';
+
+// jsdom has no modal dialogs and does not scroll
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  this.open = false;
+};
+window.scrollTo = () => undefined;
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeEach(() => {
+  fresh();
+  Socket.last = undefined;
+  vi.stubGlobal('WebSocket', Socket);
+});
 afterEach(() => {
   cleanup();
-  server.resetHandlers();
   localStorage.clear();
+  sessionStorage.clear();
+  vi.unstubAllGlobals();
 });
 afterAll(() => server.close());

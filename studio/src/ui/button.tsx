@@ -6,7 +6,7 @@ const LOOK = {
 };
 
 export const buttonClass = (look: keyof typeof LOOK) =>
-  `inline-flex items-center justify-center gap-2 rounded-lg px-4 py-2 text-sm font-semibold transition disabled:opacity-60 disabled:cursor-not-allowed ${LOOK[look]}`;
+  `inline-flex items-center justify-center gap-2 rounded-lg px-4 py-2 min-h-10 text-sm font-semibold transition disabled:opacity-60 disabled:cursor-not-allowed ${LOOK[look]}`;
 
 export function Button({ look = 'primary', ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & { look?: keyof typeof LOOK }) {
   return <button type="button" {...rest} className={buttonClass(look)} />;

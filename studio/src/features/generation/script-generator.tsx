@@ -1,8 +1,13 @@
+import { useEffect, useRef } from 'react';
 import { useForm } from 'react-hook-form';
-import { Failure } from '../../api/client';
+import { Failure, type Job } from '../../api/client';
+import { SavingNote } from '../../session/saving-note';
+import { useAutoSave } from '../../session/use-auto-save';
+import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Field, inputClass } from '../../ui/field';
+import { Trouble } from '../../ui/trouble';
 import { useGeneration, type Wish } from './use-generation';
 
 interface Form {
@@ -13,47 +18,66 @@ interface Form {
   aspectRatio: Wish['aspectRatio'];
 }
 
+type Typed = Pick<Form, 'topic' | 'context' | 'quality' | 'aspectRatio'>;
+
+const EMPTY: Typed = { topic: '', context: '', quality: 'medium', aspectRatio: '16:9' };
+const SHAPES = ['16:9', '9:16', '1:1', '4:5'] as const;
+const QUALITIES = ['low', 'medium', 'high', 'ultra'] as const;
 const DOCUMENTS = '.md,.txt,.pdf,.docx,.pptx,.html,.odt';
 
-/** Where a video begins: a topic, and what is to be said about it. */
-export function ScriptGenerator({ sessionId }: { sessionId: string | null }) {
+/** Where a video begins: a topic, and what is to be said about it. What is typed outlives a refresh. `onOrdered` hears of the new job. */
+export function ScriptGenerator({ sessionId, onOrdered }: { sessionId: string | null; onOrdered?: (job: Job) => void }) {
+  const { make: text } = useText();
+  const saved = useAutoSave('ScriptGenerator', EMPTY);
   const generation = useGeneration(sessionId);
-  const { register, handleSubmit, formState, watch, reset } = useForm<Form>({
-    defaultValues: { topic: '', context: '', documents: null, quality: 'medium', aspectRatio: '16:9' },
+  const { register, handleSubmit, formState, watch, reset, setValue, subscribe } = useForm<Form>({
+    defaultValues: { ...EMPTY, ...saved.value, documents: null },
   });
+  const { change, edition, value } = saved;
+  useEffect(() => subscribe({ formState: { values: true }, callback: ({ values }) => change(typed(values)) }), [subscribe, change]);
+  const shown = useRef(edition);
+  useEffect(() => {
+    if (shown.current === edition) return;
+    shown.current = edition;
+    for (const [field, content] of Object.entries({ ...EMPTY, ...value })) setValue(field as keyof Typed, content);
+  }, [edition, value, setValue]);
   const hasDocuments = (watch('documents')?.length ?? 0) > 0;
   const refused = generation.error instanceof Failure ? generation.error : undefined;
 
   const submit = handleSubmit(async ({ documents, topic, context, ...rest }) => {
     await generation
       .mutateAsync({ ...rest, topic, context: context.trim() || topic, documents: [...(documents ?? [])] })
-      .then(() => reset(undefined, { keepValues: false }))
+      .then((job) => {
+        reset({ ...EMPTY, documents: null });
+        change(EMPTY);
+        onOrdered?.(job);
+      })
       .catch(() => undefined); // shown below the form
   });
 
   return (
-    <Card title="New video">
+    <Card title={text.form} aside={<SavingNote saved={saved} />}>
       <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-2">
         <Field
-          label="Topic"
-          hint="What the video is about."
+          label={text.topic}
+          hint={text.topicHint}
           error={formState.errors.topic?.message ?? refused?.fields.get('configuration.topic')}
         >
           {(ids) => (
             <input
               {...ids}
               {...register('topic', {
-                validate: (topic) => topic.trim() !== '' || 'Give the video a topic.',
-                maxLength: { value: 500, message: 'A topic has at most 500 characters.' },
+                validate: (topic) => topic.trim() !== '' || text.topicMissing,
+                maxLength: { value: 500, message: text.topicLong },
               })}
-              placeholder="Why the sky is blue"
+              placeholder={text.topicExample}
               className={inputClass}
             />
           )}
         </Field>
         <Field
-          label="Context"
-          hint="The facts to tell, in whole sentences. The video says nothing that is not here or in a document."
+          label={text.context}
+          hint={text.contextHint}
           error={formState.errors.context?.message ?? refused?.fields.get('configuration.context')}
         >
           {(ids) => (
@@ -61,15 +85,15 @@ export function ScriptGenerator({ sessionId }: { sessionId: string | null }) {
               {...ids}
               {...register('context', {
                 validate: (context) =>
-                  hasDocuments || context.trim() !== '' || 'Say something about the topic, or add a document.',
-                maxLength: { value: 2000, message: 'The context has at most 2000 characters: put longer text into a document.' },
+                  hasDocuments || context.trim() !== '' || text.contextMissing,
+                maxLength: { value: 2000, message: text.contextLong },
               })}
               rows={7}
               className={inputClass}
             />
           )}
         </Field>
-        <Field label="Documents" hint="PDF, Word, PowerPoint, Markdown, HTML or text.">
+        <Field label={text.documents} hint={text.documentsHint}>
           {(ids) => (
             <input
               {...ids}
@@ -82,37 +106,38 @@ export function ScriptGenerator({ sessionId }: { sessionId: string | null }) {
           )}
         </Field>
         <div className="grid grid-cols-2 gap-4">
-          <Field label="Shape">
+          <Field label={text.shape}>
             {(ids) => (
               <select {...ids} {...register('aspectRatio')} className={inputClass}>
-                <option value="16:9">Wide 16:9</option>
-                <option value="9:16">Tall 9:16</option>
-                <option value="1:1">Square 1:1</option>
-                <option value="4:5">Portrait 4:5</option>
+                {SHAPES.map((shape) => (
+                  <option key={shape} value={shape}>
+                    {text.shapes[shape]}
+                  </option>
+                ))}
               </select>
             )}
           </Field>
-          <Field label="Quality">
+          <Field label={text.quality}>
             {(ids) => (
               <select {...ids} {...register('quality')} className={inputClass}>
-                <option value="low">Draft, 480p</option>
-                <option value="medium">Standard, 720p</option>
-                <option value="high">High, 1080p</option>
-                <option value="ultra">Ultra, 4K</option>
+                {QUALITIES.map((quality) => (
+                  <option key={quality} value={quality}>
+                    {text.qualities[quality]}
+                  </option>
+                ))}
               </select>
             )}
           </Field>
         </div>
-        <div className="flex items-center gap-4">
+        {refused && <Trouble error={refused} />}
+        <div>
           <Button type="submit" disabled={generation.isPending}>
-            {generation.isPending ? 'Sending…' : 'Make the video'}
+            {generation.isPending ? text.sending : text.submit}
           </Button>
-          <p role="alert" className="text-sm text-bad">
-            {refused && refused.message}
-            {refused?.requestId && <span className="text-soft"> ({refused.requestId})</span>}
-          </p>
         </div>
       </form>
     </Card>
   );
 }
+
+const typed = ({ topic, context, quality, aspectRatio }: Form): Typed => ({ topic, context, quality, aspectRatio });

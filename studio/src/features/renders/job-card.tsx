@@ -1,28 +1,25 @@
 import type { Job } from '../../api/client';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { useText } from '../../text/use-text';
+import { Trouble } from '../../ui/trouble';
 import { ProgressIndicator } from './progress-indicator';
 import { useCancel, useRetry } from './use-renders';
 import { VideoPlayer } from './video-player';
 
-const WORDS: Record<Job['status'], string> = {
-  queued: 'Waiting',
-  processing: 'Working',
-  completed: 'Ready',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
-};
-
 /** One job, from waiting to a video that plays. `message` is the newest live event about it. */
 export function JobCard({ job, message }: { job: Job; message: string | undefined }) {
+  const { job: words } = useText();
   return (
-    <Card title={job.configuration.topic} aside={<span className="text-sm text-soft">{WORDS[job.status]}</span>}>
-      <Body job={job} message={message} />
+    <Card title={job.configuration.topic} aside={<span className="text-sm text-soft">{words.status[job.status]}</span>}>
+      <JobBody job={job} message={message} />
     </Card>
   );
 }
 
-function Body({ job, message }: { job: Job; message: string | undefined }) {
+/** What there is to see and to do. */
+export function JobBody({ job, message }: { job: Job; message: string | undefined }) {
+  const { job: words, remedy } = useText();
   const cancel = useCancel();
   const retry = useRetry();
   switch (job.status) {
@@ -31,27 +28,30 @@ function Body({ job, message }: { job: Job; message: string | undefined }) {
       return (
         <div className="grid gap-4">
           <ProgressIndicator job={job} message={message} />
+          {cancel.error && <Trouble error={cancel.error} />}
           <div>
-            <Button look="quiet" disabled={cancel.isPending} onClick={() => cancel.mutate(job.job_id)}>
-              Cancel
+            <Button look="quiet" disabled={cancel.isPending} aria-label={words.about(words.cancel, job.configuration.topic)} onClick={() => cancel.mutate(job.job_id)}>
+              {words.cancel}
             </Button>
           </div>
         </div>
       );
     case 'completed':
-      return job.video_id ? <VideoPlayer videoId={job.video_id} /> : <p className="text-soft">Its video was deleted.</p>;
+      return job.video_id ? <VideoPlayer videoId={job.video_id} /> : <p className="text-soft">{job.job_type === 'video_generation' ? words.gone : words.status.completed}</p>;
     case 'failed':
       return (
         <div className="grid gap-3">
-          <p className="text-bad">{job.error?.error_message ?? 'It failed without saying why.'}</p>
+          <p className="text-bad">{job.error?.error_message ?? words.silent}</p>
+          <p className="text-soft">{remedy.by[job.error?.error_code ?? ''] ?? remedy.other}</p>
+          {retry.error && <Trouble error={retry.error} />}
           <div>
-            <Button look="quiet" disabled={retry.isPending} onClick={() => retry.mutate(job.job_id)}>
-              Try again
+            <Button look="quiet" disabled={retry.isPending} aria-label={words.about(words.retry, job.configuration.topic)} onClick={() => retry.mutate(job.job_id)}>
+              {words.retry}
             </Button>
           </div>
         </div>
       );
     case 'cancelled':
-      return <p className="text-soft">Cancelled. What was made so far is kept: the same video starts from there.</p>;
+      return <p className="text-soft">{words.cancelled}</p>;
   }
 }

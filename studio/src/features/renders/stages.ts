@@ -1,18 +1,18 @@
 import type { Job } from '../../api/client';
 
-/** The stages of a job in their order, in words. */
+/** The stages of a job in their order. */
 export const STAGES = [
-  ['content_analysis', 'Reading the sources'],
-  ['script_generation', 'Writing the script'],
-  ['media_generation', 'Voice and pictures'],
-  ['video_composition', 'Rendering the film'],
-  ['thumbnail_generation', 'Thumbnails'],
-  ['subtitle_generation', 'Subtitles'],
+  'content_analysis',
+  'script_generation',
+  'media_generation',
+  'video_composition',
+  'thumbnail_generation',
+  'subtitle_generation',
 ] as const;
 
 export type StageState = 'done' | 'current' | 'ahead';
 
-export type Stage = (typeof STAGES)[number][0];
+export type Stage = (typeof STAGES)[number];
 
 export function stageState(stage: Stage, job: Job): StageState {
   if (job.status === 'completed' || job.progress.stages_completed.includes(stage)) return 'done';

@@ -1,0 +1,136 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { JobList } from '../features/renders/job-list';
+import { useJobPage } from '../features/renders/use-renders';
+import { useWebSocket } from '../session/use-web-socket';
+import { useText } from '../text/use-text';
+import { Button, buttonClass } from '../ui/button';
+import { Empty } from '../ui/empty';
+import { Field, inputClass } from '../ui/field';
+import { Page } from '../ui/page';
+import { Pager } from '../ui/pager';
+import { Trouble } from '../ui/trouble';
+import { jobSearch, STATUSES, TYPES, type JobSearch } from './searches';
+
+/** All jobs, by state, kind and project, page by page; the filters stand in the address. */
+export function JobsPage() {
+  const { jobs: text, job: words } = useText();
+  const search = useSearch({ from: '/jobs' });
+  const navigate = useNavigate({ from: '/jobs' });
+  const { messages } = useWebSocket();
+  const { page = 1, ...filter } = search;
+  const jobs = useJobPage({ ...filter, page, items_per_page: 10 });
+  const isFiltered = Object.keys(filter).length > 0;
+  const narrow = (change: Partial<Record<keyof JobSearch, string>>) =>
+    void navigate({ search: jobSearch({ ...filter, ...change }), replace: true });
+
+  return (
+    <Page
+      title={text.title}
+      aside={
+        jobs.data && (
+          <p role="status" className="text-soft">
+            {text.found(jobs.data.pagination.total_items)}
+          </p>
+        )
+      }
+    >
+      <div className="mb-2 grid gap-x-4 sm:grid-cols-3">
+        <Field label={text.status}>
+          {(ids) => (
+            <select
+              {...ids}
+              className={inputClass}
+              value={filter.status ?? ''}
+              onChange={(event) => narrow({ status: event.target.value })}
+            >
+              <option value="">{text.any}</option>
+              {STATUSES.map((status) => (
+                <option key={status} value={status}>
+                  {words.status[status]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={text.type}>
+          {(ids) => (
+            <select
+              {...ids}
+              className={inputClass}
+              value={filter.job_type ?? ''}
+              onChange={(event) => narrow({ job_type: event.target.value })}
+            >
+              <option value="">{text.any}</option>
+              {TYPES.map((type) => (
+                <option key={type} value={type}>
+                  {words.type[type]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={text.project} hint={text.projectHint}>
+          {(ids) => <ProjectInput ids={ids} value={filter.project_id ?? ''} onWish={(id) => narrow({ project_id: id })} />}
+        </Field>
+      </div>
+      {jobs.error && <Trouble error={jobs.error} again={() => void jobs.refetch()} />}
+      {jobs.data?.items.length === 0 &&
+        (isFiltered ? (
+          <Empty
+            title={text.emptyFound}
+            action={
+              <Button look="quiet" onClick={() => void navigate({ search: {}, replace: true })}>
+                {text.clear}
+              </Button>
+            }
+          >
+            {text.emptyFoundBody}
+          </Empty>
+        ) : (
+          <Empty
+            title={text.empty}
+            action={
+              <Link to="/" className={buttonClass('primary')}>
+                {text.makeOne}
+              </Link>
+            }
+          >
+            {text.emptyBody}
+          </Empty>
+        ))}
+      {jobs.data && (
+        <>
+          <JobList
+            jobs={jobs.data.items}
+            messages={messages}
+            projectLink={(id, says) => (
+              <Link to="/jobs" search={{ project_id: id }} className="underline hover:text-ink">
+                {says}
+              </Link>
+            )}
+          />
+          <Pager pagination={jobs.data.pagination} turn={(next) => void navigate({ search: { ...filter, page: next } })} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+const PAUSE_MS = 400;
+
+/** Asks when the typing pauses, not at each letter. */
+function ProjectInput({ ids, value, onWish }: { ids: object; value: string; onWish: (id: string) => void }) {
+  const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    setTyped(value);
+  }
+  useEffect(() => {
+    if (typed.trim() === value) return;
+    const timer = setTimeout(() => onWish(typed.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, value, onWish]);
+  return <input {...ids} type="search" className={inputClass} value={typed} maxLength={64} onChange={(event) => setTyped(event.target.value)} />;
+}

@@ -1,0 +1,71 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, type ErrorComponentProps, type RouterHistory } from '@tanstack/react-router';
+import { useText } from '../text/use-text';
+import { buttonClass } from '../ui/button';
+import { Empty } from '../ui/empty';
+import { Page } from '../ui/page';
+import { Trouble } from '../ui/trouble';
+import { Layout } from './layout';
+import { jobSearch, projectSearch } from './searches';
+
+const root = createRootRoute({ component: () => <Layout />, notFoundComponent: NotFound, errorComponent: Broken });
+
+const pages = [
+  createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(() => import('./home-page'), 'HomePage') }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/jobs',
+    validateSearch: jobSearch,
+    component: lazyRouteComponent(() => import('./jobs-page'), 'JobsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/projects',
+    validateSearch: projectSearch,
+    component: lazyRouteComponent(() => import('./projects-page'), 'ProjectsPage'),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./settings-page'), 'SettingsPage') }),
+] as const;
+
+/** The studio's pages by their addresses; each is a script of its own, fetched when somebody is about to go there. */
+export function studioRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree: root.addChildren(pages),
+    defaultPreload: 'intent',
+    defaultErrorComponent: Broken,
+    scrollRestoration: true,
+    ...(history ? { history } : {}),
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof studioRouter>;
+  }
+}
+
+function NotFound() {
+  const { trouble: text } = useText();
+  return (
+    <Page title={text.notFound}>
+      <Empty
+        title={text.notFound}
+        action={
+          <Link to="/" className={buttonClass('primary')}>
+            {text.home}
+          </Link>
+        }
+      >
+        {text.notFoundBody}
+      </Empty>
+    </Page>
+  );
+}
+
+function Broken({ error, reset }: ErrorComponentProps) {
+  const { trouble: text } = useText();
+  return (
+    <Page title={text.title}>
+      <Trouble error={error instanceof Error ? error : new Error(String(error))} again={reset} />
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Job } from '../api/client';
+
+export const STATUSES = ['queued', 'processing', 'completed', 'failed', 'cancelled'] as const satisfies readonly Job['status'][];
+export const TYPES = ['video_generation', 'batch_video_generation', 'file_processing'] as const satisfies readonly Job['job_type'][];
+
+/** What the address of the jobs page may say; anything else in it is dropped. */
+export interface JobSearch {
+  status?: Job['status'];
+  job_type?: Job['job_type'];
+  project_id?: string;
+  page?: number;
+}
+
+export function jobSearch(given: Record<string, unknown>): JobSearch {
+  const status = STATUSES.find((known) => known === given['status']);
+  const type = TYPES.find((known) => known === given['job_type']);
+  const project = typeof given['project_id'] === 'number' ? String(given['project_id']) : given['project_id'];
+  const page = Number(given['page']);
+  return {
+    ...(status ? { status } : {}),
+    ...(type ? { job_type: type } : {}),
+    ...(typeof project === 'string' && project ? { project_id: project } : {}),
+    ...(Number.isInteger(page) && page > 1 ? { page } : {}),
+  };
+}
+
+export interface ProjectSearch {
+  q?: string;
+}
+
+export function projectSearch(given: Record<string, unknown>): ProjectSearch {
+  const words = given['q'];
+  return typeof words === 'string' && words ? { q: words } : typeof words === 'number' ? { q: String(words) } : {};
+}

@@ -1,0 +1,18 @@
+import { LookSettings } from './look-settings';
+import { KeySettings } from './key-settings';
+import { ProviderSettings } from './provider-settings';
+import { VoiceSettings } from './voice-settings';
+
+/** Look and language, own keys, who does what, and how the voices sound. */
+export function SettingsPanel() {
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid gap-6">
+        <LookSettings />
+        <KeySettings />
+        <VoiceSettings />
+      </div>
+      <ProviderSettings />
+    </div>
+  );
+}
