@@ -44,6 +44,7 @@ class Submissions {
     private final SourceFiles files;
     private final Room room;
     private final QueueSettings queues;
+    private final TrendHour trends;
 
     Submissions(
             Tasks tasks,
@@ -51,13 +52,15 @@ class Submissions {
             MediaAssets media,
             SourceFiles files,
             Room room,
-            QueueSettings queues) {
+            QueueSettings queues,
+            TrendHour trends) {
         this.tasks = tasks;
         this.premises = premises;
         this.media = media;
         this.files = files;
         this.room = room;
         this.queues = queues;
+        this.trends = trends;
     }
 
     /// What can be submitted.
@@ -174,7 +177,11 @@ class Submissions {
         if (!errors.isEmpty()) {
             throw Problem.validation(errors);
         }
-        return request.kind().normal(data);
+        return request.kind()
+                .normal(
+                        request.kind().definition().type() == TaskType.TRENDING_ANALYSIS
+                                ? trends.filled(data)
+                                : data);
     }
 
     private static @Nullable Output output(
