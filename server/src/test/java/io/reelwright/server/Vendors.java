@@ -2,8 +2,11 @@ package io.reelwright.server;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.notContaining;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -20,6 +23,7 @@ import io.reelwright.server.backend.Backends;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.provider.Narration;
 import io.reelwright.tasks.provider.ProviderCall;
+import io.reelwright.tasks.provider.chat.Dialect;
 import io.reelwright.tasks.provider.remote.Footage;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
 import java.awt.Color;
@@ -34,9 +38,9 @@ import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One server that speaks the protocols of all these providers, each below a path of its own. A
-/// film is made of [#SCENES]; each scene has one provider that shows it, in a colour of its own,
-/// and all others refuse it.
+/// One server that speaks the protocols of all these providers, each below a path of its own. What
+/// it gives for one of [#SCENES] can be told from what it gives for the others: by what is said, or
+/// by the colour.
 final class Vendors implements AutoCloseable {
 
     /// @param word stands in its prompt and is its keyword
@@ -60,18 +64,36 @@ final class Vendors implements AutoCloseable {
                     aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK),
                     aResponse().withBody("<html>Welcome</html>"));
 
+    /// By what they do and their names: where, and in which words, they are asked for it.
     private static final Map<String, String> PATHS =
-            Map.of(
-                    "ollama", "/ollama/api/chat",
-                    "anthropic", "/anthropic/messages",
-                    "gemini", "/gemini/models/gemini-2.5-flash:generateContent",
-                    "openai-voice", "/openai/audio/speech",
-                    "openai-images", "/openai/images/generations",
-                    "pexels-clips", "/pexels/v1/videos/search");
+            Map.ofEntries(
+                    Map.entry("writer ollama", "/ollama/api/chat"),
+                    Map.entry("writer openai", "/openai/chat/completions"),
+                    Map.entry("writer openrouter", "/openrouter/chat/completions"),
+                    Map.entry("writer vllm", "/vllm/chat/completions"),
+                    Map.entry("writer lm-studio", "/lm-studio/chat/completions"),
+                    Map.entry("writer localai", "/localai/chat/completions"),
+                    Map.entry("writer anthropic", "/anthropic/messages"),
+                    Map.entry("writer gemini", "/gemini/models/gemini-2.5-flash:generateContent"),
+                    Map.entry("voice openai", "/openai/audio/speech"),
+                    Map.entry("voice kokoro", "/kokoro/audio/speech"),
+                    Map.entry("voice openedai-speech", "/openedai-speech/audio/speech"),
+                    Map.entry("voice elevenlabs", "/elevenlabs/v1/text-to-speech/.*"),
+                    Map.entry("voice azure", "/azure/cognitiveservices/v1"),
+                    Map.entry("illustrator openai", "/openai/images/generations"),
+                    Map.entry("illustrator localai", "/localai/images/generations"),
+                    Map.entry("illustrator sd-webui", "/sd-webui/sdapi/v1/txt2img"),
+                    Map.entry("illustrator comfyui", "/comfyui/prompt"),
+                    Map.entry("illustrator pexels", "/pexels/v1/search"),
+                    Map.entry("illustrator pixabay", "/pixabay/api/"),
+                    Map.entry("clip_maker pexels", "/pexels/v1/videos/search"),
+                    Map.entry("clip_maker pixabay", "/pixabay/api/videos/"));
 
-    private static final String COMFY_ID = "6f962d0e-40d9-45e8-b378-7247258cadde";
+    private static final int REFUSES = 4;
+    private static final int FAILS = 1;
 
-    private final WireMockServer http = new WireMockServer(options().dynamicPort());
+    private final WireMockServer http =
+            new WireMockServer(options().dynamicPort().containerThreads(100));
     private final Map<String, byte[]> spoken = new HashMap<>();
     private final byte[] clip;
 
@@ -98,6 +120,16 @@ final class Vendors implements AutoCloseable {
         http.start();
     }
 
+    /// All of them: `voice azure`, and so on.
+    static List<String> all() {
+        return PATHS.keySet().stream().sorted().toList();
+    }
+
+    /// Their names.
+    static List<String> names() {
+        return all().stream().map(each -> each.split(" ")[1]).distinct().toList();
+    }
+
     /// The variables that make the providers known, each with its key.
     Map<String, String> environment(Map<String, String> keys) {
         Map<String, String> environment = new HashMap<>();
@@ -113,178 +145,219 @@ final class Vendors implements AutoCloseable {
     /// Everybody does what is asked of them, and forgets what was asked before.
     void work() throws Exception {
         http.resetAll();
-        http.stubFor(post(PATHS.get("ollama")).willReturn(okJson(chat())));
-        speak();
-        draw();
-        find();
+        write();
+        for (Part scene : SCENES) {
+            speak(scene);
+            draw(scene);
+            find(scene);
+        }
+        http.stubFor(
+                get(urlPathEqualTo("/sd-webui/sdapi/v1/progress"))
+                        .willReturn(okJson("{\"progress\":0.4}")));
+        http.stubFor(get(urlPathEqualTo("/stock/clip.mp4")).willReturn(aResponse().withBody(clip)));
     }
 
-    /// https://github.com/ollama/ollama/blob/main/docs/api.md
-    private static String chat() {
+    private void write() {
+        Map<String, Dialect> dialects =
+                Map.of(
+                        "ollama", Dialect.OLLAMA,
+                        "anthropic", Dialect.ANTHROPIC,
+                        "gemini", Dialect.GEMINI);
+        PATHS.forEach((whose, path) -> {
+            if (whose.startsWith("writer ")) {
+                Dialect dialect = dialects.getOrDefault(whose.split(" ")[1], Dialect.OPENAI);
+                http.stubFor(
+                        post(urlPathMatching(path))
+                                .willReturn(okJson(Dialect.json(dialect.answer(script(), "end")))));
+                http.stubFor(
+                        post(urlPathMatching(path))
+                                .withRequestBody(containing("You rewrite one scene"))
+                                .willReturn(
+                                        okJson(
+                                                Dialect.json(
+                                                        dialect.answer(
+                                                                scene(SCENES.getLast()).toString(),
+                                                                "end")))));
+            }
+        });
+    }
+
+    private static String script() {
         ObjectNode script = TaskJson.MAPPER.createObjectNode();
         script.put("refusal", "").put("title", "Why the sea rises");
         ArrayNode scenes = script.putArray("scenes");
-        for (Part part : SCENES) {
-            ObjectNode scene = scenes.addObject();
-            scene.put("title", part.title()).put("narration", part.narration());
-            scene.put("visual_prompt", "A " + part.word());
-            scene.putArray("sources").add("p1");
-            ObjectNode visual = scene.putObject("visual");
-            visual.put("kind", "statement").put("headline", part.title()).put("kicker", "");
-            visual.putArray("points");
-            visual.putArray("figures");
-            visual.put("formula", "").put("quote", "").put("attribution", "");
-            visual.putArray("keywords").add(part.word());
-        }
-        ObjectNode answer = TaskJson.MAPPER.createObjectNode();
-        answer.put("model", "qwen3:8b").put("created_at", "2026-11-21T18:00:00.000Z");
-        answer.putObject("message").put("role", "assistant").put("content", script.toString());
-        answer.put("done_reason", "stop").put("done", true);
-        return answer.put("prompt_eval_count", 700).put("eval_count", 300).toString();
+        SCENES.forEach(part -> scenes.add(scene(part)));
+        return script.toString();
     }
 
-    /// Azure takes no key, OpenAI no last scene; ElevenLabs speaks all.
-    private void speak() {
-        http.stubFor(post("/azure/cognitiveservices/v1").willReturn(aResponse().withStatus(401)));
-        SCENES.forEach(scene -> {
-            byte[] sound = spoken.get(scene.word());
-            http.stubFor(
-                    post(PATHS.get("openai-voice"))
-                            .withRequestBody(containing(scene.narration()))
-                            .willReturn(aResponse().withBody(sound)));
-            ObjectNode timed = TaskJson.MAPPER.createObjectNode();
-            timed.put("audio_base64", Base64.getEncoder().encodeToString(sound));
-            http.stubFor(
-                    post(urlPathMatching("/elevenlabs/v1/text-to-speech/.*"))
-                            .withRequestBody(containing(scene.narration()))
-                            .willReturn(okJson(timed.toString())));
+    private static ObjectNode scene(Part part) {
+        ObjectNode scene = TaskJson.MAPPER.createObjectNode();
+        scene.put("title", part.title()).put("narration", part.narration());
+        scene.put("visual_prompt", "A " + part.word());
+        scene.putArray("sources").add("p1");
+        ObjectNode visual = scene.putObject("visual");
+        visual.put("kind", "statement").put("headline", part.title()).put("kicker", "");
+        visual.putArray("points");
+        visual.putArray("figures");
+        visual.put("formula", "").put("quote", "").put("attribution", "");
+        visual.putArray("keywords").add(part.word());
+        return scene;
+    }
+
+    private void speak(Part scene) {
+        byte[] sound = spoken.get(scene.word());
+        ObjectNode timed = TaskJson.MAPPER.createObjectNode();
+        timed.put("audio_base64", Base64.getEncoder().encodeToString(sound));
+        PATHS.forEach((whose, path) -> {
+            if (whose.startsWith("voice ")) {
+                http.stubFor(
+                        post(urlPathMatching(path))
+                                .withRequestBody(containing(scene.narration()))
+                                .willReturn(
+                                        whose.endsWith("elevenlabs")
+                                                ? okJson(timed.toString())
+                                                : aResponse().withBody(sound)));
+            }
         });
-        http.stubFor(
-                post(PATHS.get("openai-voice"))
-                        .withRequestBody(containing(SCENES.getLast().narration()))
-                        .willReturn(
-                                aResponse()
-                                        .withStatus(400)
-                                        .withBody("{\"error\":{\"message\":\"No shores.\"}}")));
     }
 
-    /// The moon by OpenAI, gravity by the WebUI, the orbit by ComfyUI.
-    private void draw() throws Exception {
+    private void draw(Part scene) throws Exception {
+        byte[] png = Footage.even(1280, 720, scene.colour(), "png");
+        String base64 = Base64.getEncoder().encodeToString(png);
+        for (String whose : List.of("illustrator openai", "illustrator localai")) {
+            http.stubFor(
+                    post(PATHS.get(whose))
+                            .withRequestBody(containing(scene.word()))
+                            .willReturn(
+                                    okJson(
+                                            "{\"created\":1,\"data\":[{\"b64_json\":\"%s\"}]}"
+                                                    .formatted(base64))));
+        }
         http.stubFor(
-                post(PATHS.get("openai-images"))
-                        .atPriority(9)
-                        .willReturn(
-                                okJson(
-                                                "{\"error\":{\"code\":\"moderation_blocked\",\"message\":\"Not"
-                                                        + " this.\"}}")
-                                        .withStatus(400)));
-        http.stubFor(
-                post(PATHS.get("openai-images"))
-                        .withRequestBody(containing("moon"))
-                        .willReturn(
-                                okJson(
-                                        "{\"created\":1,\"data\":[{\"b64_json\":\"%s\"}]}"
-                                                .formatted(picture("moon")))));
-        String webUi = "/sd-webui/sdapi/v1/";
-        http.stubFor(
-                post(webUi + "txt2img")
-                        .atPriority(9)
-                        .willReturn(okJson("{\"detail\":\"No model.\"}").withStatus(422)));
-        http.stubFor(
-                post(webUi + "txt2img")
-                        .withRequestBody(containing("gravity"))
+                post(PATHS.get("illustrator sd-webui"))
+                        .withRequestBody(containing(scene.word()))
                         .willReturn(
                                 okJson(
                                         "{\"images\":[\"%s\"],\"parameters\":{},\"info\":\"{}\"}"
-                                                .formatted(picture("gravity")))));
+                                                .formatted(base64))));
         http.stubFor(
-                get(urlPathEqualTo(webUi + "progress")).willReturn(okJson("{\"progress\":0.4}")));
-        http.stubFor(
-                post("/comfyui/prompt")
-                        .atPriority(9)
+                post(PATHS.get("illustrator comfyui"))
+                        .withRequestBody(containing(scene.word()))
                         .willReturn(
-                                okJson("{\"error\":{\"message\":\"No nodes.\"}}").withStatus(400)));
+                                okJson(
+                                        "{\"prompt_id\":\"%s\",\"number\":3}"
+                                                .formatted(scene.word()))));
         http.stubFor(
-                post("/comfyui/prompt")
-                        .withRequestBody(containing("orbit"))
-                        .willReturn(okJson("{\"prompt_id\":\"" + COMFY_ID + "\",\"number\":3}")));
-        http.stubFor(
-                get("/comfyui/history/" + COMFY_ID)
+                get("/comfyui/history/" + scene.word())
                         .willReturn(
                                 okJson(
                                         """
-                                        {"%s":{"status":{"status_str":"success","completed":true},"outputs":{"7":{
-                                         "images":[{"filename":"a.png","subfolder":"","type":"output"}]}}}}
+                                        {"%1$s":{"status":{"status_str":"success","completed":true},"outputs":{"7":{
+                                         "images":[{"filename":"%1$s.png","subfolder":"","type":"output"}]}}}}
                                         """
-                                                .formatted(COMFY_ID))));
+                                                .formatted(scene.word()))));
         http.stubFor(
                 get(urlPathEqualTo("/comfyui/view"))
-                        .willReturn(aResponse().withBody(colour("orbit", "png"))));
+                        .withQueryParam("filename", equalTo(scene.word() + ".png"))
+                        .willReturn(aResponse().withBody(png)));
     }
 
-    private static String picture(String word) throws Exception {
-        return Base64.getEncoder().encodeToString(colour(word, "png"));
-    }
-
-    private static byte[] colour(String word, String format) throws Exception {
-        Color colour =
-                SCENES.stream()
-                        .filter(scene -> scene.word().equals(word))
-                        .findFirst()
-                        .orElseThrow()
-                        .colour();
-        return Footage.even(1280, 720, colour, format);
-    }
-
-    /// Pixabay has nothing; Pexels has a clip of a wave and a photo of a shore.
-    private void find() throws Exception {
-        String files = http.baseUrl() + "/pexels/files/";
+    private void find(Part scene) throws Exception {
+        String files = http.baseUrl() + "/stock/";
+        String photo = files + scene.word() + ".jpg";
         http.stubFor(
-                get(urlPathMatching("/pixabay/api/.*"))
-                        .willReturn(okJson("{\"total\":0,\"hits\":[]}")));
+                get(urlPathEqualTo("/stock/" + scene.word() + ".jpg"))
+                        .willReturn(
+                                aResponse()
+                                        .withBody(Footage.even(1280, 720, scene.colour(), "jpg"))));
+        has(
+                "illustrator pexels",
+                "query",
+                scene,
+                """
+                {"photos":[{"id":1,"width":1280,"height":720,"url":"https://www.pexels.com/photo/1/",
+                 "photographer":"Ann","src":{"original":"%s"},"alt":"A %s"}]}
+                """
+                        .formatted(photo, scene.word()));
+        has(
+                "illustrator pixabay",
+                "q",
+                scene,
+                """
+                {"total":1,"hits":[{"id":5,"pageURL":"https://pixabay.com/photos/sea-5/","tags":"%s","user":"Cid",
+                 "imageWidth":1280,"imageHeight":720,"largeImageURL":"%s"}]}
+                """
+                        .formatted(scene.word(), photo));
+        has(
+                "clip_maker pexels",
+                "query",
+                scene,
+                """
+                {"videos":[{"id":2,"duration":12,"url":"https://www.pexels.com/video/a-wave-2/",
+                 "user":{"name":"Bob"},"video_files":[{"file_type":"video/mp4","width":1280,
+                 "height":720,"link":"%sclip.mp4"}]}]}
+                """
+                        .formatted(files));
+        has(
+                "clip_maker pixabay",
+                "q",
+                scene,
+                """
+                {"total":1,"hits":[{"id":6,"pageURL":"https://pixabay.com/videos/id-6/","tags":"sea","user":"Dee","duration":9,
+                 "videos":{"tiny":{"url":"%sclip.mp4","width":640,"height":360}}}]}
+                """
+                        .formatted(files));
+    }
+
+    private void has(String whose, String parameter, Part scene, String found) {
         http.stubFor(
-                get(urlPathEqualTo(PATHS.get("pexels-clips")))
-                        .atPriority(9)
+                get(urlPathEqualTo(PATHS.get(whose)))
+                        .withQueryParam(parameter, containing(scene.word()))
+                        .willReturn(okJson(found)));
+    }
+
+    /// From now on each scene of the film is left to another one: the wave is a clip of Pexels, the
+    /// moon a picture of OpenAI, gravity of the WebUI, the orbit of ComfyUI, the shore a photo of
+    /// Pexels. Azure takes no key, and OpenAI does not say the last scene.
+    void takeTurns() {
+        always("voice azure", 401, "{}");
+        http.stubFor(
+                post(PATHS.get("voice openai"))
+                        .atPriority(REFUSES)
+                        .withRequestBody(containing(SCENES.getLast().narration()))
+                        .willReturn(
+                                okJson("{\"error\":{\"message\":\"No shores.\"}}")
+                                        .withStatus(400)));
+        refusesAllBut(
+                "illustrator openai",
+                "moon",
+                400,
+                "{\"error\":{\"code\":\"moderation_blocked\",\"message\":\"Not this.\"}}");
+        refusesAllBut("illustrator sd-webui", "gravity", 422, "{\"detail\":\"No model.\"}");
+        refusesAllBut(
+                "illustrator comfyui", "orbit", 400, "{\"error\":{\"message\":\"No nodes.\"}}");
+        always("clip_maker pixabay", 200, "{\"total\":0,\"hits\":[]}");
+        http.stubFor(
+                get(urlPathEqualTo(PATHS.get("clip_maker pexels")))
+                        .atPriority(REFUSES)
+                        .withQueryParam("query", notContaining("wave"))
                         .willReturn(okJson("{\"videos\":[]}")));
+    }
+
+    private void refusesAllBut(String whose, String word, int status, String body) {
         http.stubFor(
-                get(urlPathEqualTo(PATHS.get("pexels-clips")))
-                        .withQueryParam("query", containing("wave"))
-                        .willReturn(
-                                okJson(
-                                        """
-                                        {"videos":[{"id":2,"duration":12,"url":"https://www.pexels.com/video/a-wave-2/",
-                                         "user":{"name":"Bob"},"video_files":[{"file_type":"video/mp4","width":1280,
-                                         "height":720,"link":"%swave.mp4"}]}]}
-                                        """
-                                                .formatted(files))));
-        http.stubFor(
-                get(urlPathEqualTo("/pexels/v1/search"))
-                        .atPriority(9)
-                        .willReturn(okJson("{\"photos\":[]}")));
-        http.stubFor(
-                get(urlPathEqualTo("/pexels/v1/search"))
-                        .withQueryParam("query", containing("shore"))
-                        .willReturn(
-                                okJson(
-                                        """
-                                        {"photos":[{"id":1,"width":1280,"height":720,"url":"https://www.pexels.com/photo/1/",
-                                         "photographer":"Ann","src":{"original":"%sshore.jpg"},"alt":"A shore"}]}
-                                        """
-                                                .formatted(files))));
-        http.stubFor(
-                get(urlPathEqualTo("/pexels/files/wave.mp4"))
-                        .willReturn(aResponse().withBody(clip)));
-        http.stubFor(
-                get(urlPathEqualTo("/pexels/files/shore.jpg"))
-                        .willReturn(aResponse().withBody(colour("shore", "jpg"))));
+                post(PATHS.get(whose))
+                        .atPriority(REFUSES)
+                        .withRequestBody(notContaining(word))
+                        .willReturn(okJson(body).withStatus(status)));
     }
 
     /// It fails once in each way that passes, and does its work then.
     void failsAWhile(String whose) {
         for (int i = 0; i < PASSING.size(); i++) {
             http.stubFor(
-                    any(urlPathEqualTo(PATHS.get(whose)))
-                            .atPriority(1)
+                    any(urlPathMatching(PATHS.get(whose)))
+                            .atPriority(FAILS)
                             .inScenario(whose)
                             .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "failed " + i)
                             .willSetStateTo("failed " + (i + 1))
@@ -303,19 +376,19 @@ final class Vendors implements AutoCloseable {
     /// Its answer, whatever it is asked.
     void always(String whose, int status, String body) {
         http.stubFor(
-                any(urlPathEqualTo(PATHS.get(whose)))
-                        .atPriority(1)
+                any(urlPathMatching(PATHS.get(whose)))
+                        .atPriority(FAILS)
                         .willReturn(okJson(body).withStatus(status)));
     }
 
-    /// What it was asked, in that order.
+    /// What a provider was asked, whatever it does.
     List<LoggedRequest> asked(String provider) {
-        return http
-                .findAll(
-                        com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor(
-                                urlPathMatching("/" + provider + "/.*")))
-                .stream()
-                .toList();
+        return http.findAll(anyRequestedFor(urlPathMatching("/" + provider + "/.*")));
+    }
+
+    /// How often one was asked to do that.
+    int times(String whose) {
+        return http.findAll(anyRequestedFor(urlPathMatching(PATHS.get(whose)))).size();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reelwright.tasks;
 
+import io.reelwright.tasks.address.PublicAddresses;
 import io.reelwright.tasks.contract.MediaTask;
 import io.reelwright.tasks.provider.ClipMaker;
 import io.reelwright.tasks.provider.ForeignWorker;
@@ -11,6 +12,7 @@ import io.reelwright.tasks.provider.Providers;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.ScriptWriter;
 import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.provider.TrendSource;
 import io.reelwright.tasks.provider.Voice;
 import io.reelwright.tasks.provider.chat.ChatWriters;
 import io.reelwright.tasks.provider.design.DesignedIllustrator;
@@ -24,12 +26,17 @@ import io.reelwright.tasks.provider.stock.Pexels;
 import io.reelwright.tasks.provider.stock.Pixabay;
 import io.reelwright.tasks.provider.stock.StockClipMaker;
 import io.reelwright.tasks.provider.stock.StockIllustrator;
+import io.reelwright.tasks.provider.trend.FeedTrends;
+import io.reelwright.tasks.provider.trend.SampleTrends;
+import io.reelwright.tasks.provider.trend.TableTrends;
+import io.reelwright.tasks.provider.trend.YouTubeTrends;
 import io.reelwright.tasks.provider.voice.AzureSpeech;
 import io.reelwright.tasks.provider.voice.ElevenLabs;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
 import io.reelwright.tasks.provider.voice.PiperVoices;
 import io.reelwright.tasks.provider.voice.SpeechEndpoint;
 import io.reelwright.tasks.provider.youtube.YouTubeLink;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -47,6 +54,7 @@ public final class MediaTasks {
     private final Providers<Illustrator> illustrators;
     private final Providers<ClipMaker> clipMakers;
     private final Providers<MusicMaker> musicMakers;
+    private final Providers<TrendSource> trendSources;
     private final PublishSettings publishing;
     private final YouTubeLink link;
 
@@ -68,6 +76,15 @@ public final class MediaTasks {
         illustrators = new Providers<>(Seam.ILLUSTRATOR, settings, illustrators(settings));
         clipMakers = new Providers<>(Seam.CLIP_MAKER, settings, clipMakers(settings));
         musicMakers = musicMakers(settings);
+        trendSources =
+                new Providers<>(
+                        Seam.TREND_SOURCE,
+                        settings,
+                        List.of(
+                                new SampleTrends(),
+                                new TableTrends(),
+                                new FeedTrends(new PublicAddresses(settings.allowedCidrs())),
+                                new YouTubeTrends()));
     }
 
     public static Providers<Voice> voices(ProviderSettings settings) {
@@ -130,6 +147,7 @@ public final class MediaTasks {
         VideoGeneration clips = new VideoGeneration(clipMakers, pictures);
         return List.of(
                 new FileProcessing(),
+                new TrendingAnalysis(trendSources, InstantSource.system()),
                 new ContentAnalysis(writers),
                 new ScriptGeneration(writers),
                 new AudioSynthesis(voices, musicMakers),
@@ -151,6 +169,7 @@ public final class MediaTasks {
                         Seam.VOICE, voices,
                         Seam.ILLUSTRATOR, illustrators,
                         Seam.CLIP_MAKER, clipMakers,
-                        Seam.MUSIC_MAKER, musicMakers));
+                        Seam.MUSIC_MAKER, musicMakers,
+                        Seam.TREND_SOURCE, trendSources));
     }
 }

@@ -11,6 +11,7 @@ public final class TaskCatalog {
     public static final List<TaskDefinition<?>> DEFINITIONS =
             List.of(
                     FileProcessing.DEFINITION,
+                    TrendingAnalysis.DEFINITION,
                     ContentAnalysis.DEFINITION,
                     ScriptGeneration.DEFINITION,
                     AudioSynthesis.DEFINITION,

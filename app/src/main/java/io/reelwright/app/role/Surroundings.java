@@ -33,7 +33,7 @@ public final class Surroundings implements AutoCloseable {
     public static final String MEDIA_STORE = "REELWRIGHT_MEDIA_STORE";
     public static final String DATA_DIRECTORY = "REELWRIGHT_DATA_DIR";
     public static final String KEYSET = "REELWRIGHT_KEYSET";
-    public static final String ALLOWED_CIDRS = "REELWRIGHT_ALLOWED_CIDRS";
+    public static final String ALLOWED_CIDRS = ProviderSettings.ALLOWED_CIDRS;
     public static final String ENVIRONMENT = "REELWRIGHT_ENVIRONMENT";
     public static final String PAYLOAD = "REELWRIGHT_PAYLOAD_URL";
     public static final String PAYLOAD_KEY = "REELWRIGHT_PAYLOAD_API_KEY";

@@ -51,6 +51,7 @@ class Submissions {
     private final Room room;
     private final QueueSettings queues;
     private final Quotas quotas;
+    private final TrendHour trends;
 
     Submissions(
             Tasks tasks,
@@ -59,7 +60,8 @@ class Submissions {
             SourceFiles files,
             Room room,
             QueueSettings queues,
-            Quotas quotas) {
+            Quotas quotas,
+            TrendHour trends) {
         this.tasks = tasks;
         this.premises = premises;
         this.media = media;
@@ -67,6 +69,7 @@ class Submissions {
         this.room = room;
         this.queues = queues;
         this.quotas = quotas;
+        this.trends = trends;
     }
 
     /// What can be submitted.
@@ -210,7 +213,11 @@ class Submissions {
         if (!errors.isEmpty()) {
             throw Problem.validation(errors);
         }
-        return request.kind().normal(data);
+        return request.kind()
+                .normal(
+                        request.kind().definition().type() == TaskType.TRENDING_ANALYSIS
+                                ? trends.filled(data)
+                                : data);
     }
 
     private static @Nullable Output output(

@@ -1,5 +1,6 @@
 package io.reelwright.tasks.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Compares what texts mean.
@@ -14,5 +15,23 @@ public final class Likeness {
         return Embeddings.of(others).stream()
                 .map(vector -> Embeddings.likeness(wanted, vector))
                 .toList();
+    }
+
+    /// How much each text means the same as each other one, the same both ways.
+    public static double[][] among(List<String> texts) {
+        List<float[]> vectors = new ArrayList<>();
+        for (int from = 0; from < texts.size(); from += Embeddings.BATCH) {
+            vectors.addAll(
+                    Embeddings.of(
+                            texts.subList(from, Math.min(texts.size(), from + Embeddings.BATCH))));
+        }
+        double[][] likeness = new double[texts.size()][texts.size()];
+        for (int a = 0; a < texts.size(); a++) {
+            for (int b = a; b < texts.size(); b++) {
+                likeness[a][b] = Embeddings.likeness(vectors.get(a), vectors.get(b));
+                likeness[b][a] = likeness[a][b];
+            }
+        }
+        return likeness;
     }
 }

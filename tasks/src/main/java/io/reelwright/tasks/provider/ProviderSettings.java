@@ -1,5 +1,6 @@
 package io.reelwright.tasks.provider;
 
+import io.reelwright.tasks.address.AddressBlock;
 import io.reelwright.tasks.contract.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -16,14 +17,19 @@ import java.util.stream.Stream;
 /// @param endpoints what is known of each provider, by its name
 /// @param prices what they take
 /// @param folders what they read from
+/// @param allowedCidrs ranges of addresses that may be called for a user though they are not public
 public record ProviderSettings(
         Map<Seam, List<ProviderReference>> orders,
         Map<String, Endpoint> endpoints,
         Prices prices,
-        Folders folders) {
+        Folders folders,
+        List<String> allowedCidrs) {
 
     /// Only what needs no key and no network.
     public static final ProviderSettings OFFLINE = from(Map.of());
+
+    /// Of webhooks, too.
+    public static final String ALLOWED_CIDRS = "REELWRIGHT_ALLOWED_CIDRS";
 
     private static final String PREFIX = "REELWRIGHT_";
     private static final String KEY = "_API_KEY";
@@ -41,6 +47,7 @@ public record ProviderSettings(
         }
         orders = Map.copyOf(whole);
         endpoints = Map.copyOf(endpoints);
+        allowedCidrs = List.copyOf(allowedCidrs);
     }
 
     /// Reads `REELWRIGHT_WRITERS` and its like, `REELWRIGHT_<PROVIDER>_API_KEY`,
@@ -78,7 +85,25 @@ public record ProviderSettings(
                                 name,
                                 new Endpoint(urls.get(name), keys.get(name), patience.get(name))));
         return new ProviderSettings(
-                orders, endpoints, Prices.from(environment), Folders.from(environment));
+                orders,
+                endpoints,
+                Prices.from(environment),
+                Folders.from(environment),
+                allowedCidrs(environment));
+    }
+
+    private static List<String> allowedCidrs(Map<String, String> environment) {
+        String value = environment.getOrDefault(ALLOWED_CIDRS, "").strip();
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        List<String> ranges = List.of(value.split("[,\\s]+"));
+        try {
+            ranges.forEach(AddressBlock::parse);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(ALLOWED_CIDRS + ": " + wrong.getMessage(), wrong);
+        }
+        return ranges;
     }
 
     /// The providers of a seam, the one to use first. Empty where it has none.

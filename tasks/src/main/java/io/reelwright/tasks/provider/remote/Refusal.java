@@ -11,7 +11,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +28,19 @@ public final class Refusal {
     private static final Set<String> UNWANTED =
             Set.of("moderation_blocked", "content_policy_violation", "content_filter");
 
+    /// What services call a quota that is used up.
+    private static final Pattern USED_UP =
+            Pattern.compile(
+                    "insufficient_quota|quota_exceeded|\"quotaExceeded\"|\"dailyLimitExceeded\"");
+
+    /// What Google calls a key that it does not know, with a 400.
+    private static final Pattern UNKNOWN_KEY =
+            Pattern.compile("\"API_KEY_INVALID\"|\"keyInvalid\"|API key not valid");
+
+    /// What Google calls too many requests at once, with a 403.
+    private static final Pattern TOO_FAST =
+            Pattern.compile("\"rateLimitExceeded\"|\"userRateLimitExceeded\"");
+
     private Refusal() {}
 
     static ProviderFailure of(
@@ -37,12 +52,31 @@ public final class Refusal {
         if (UNWANTED.contains(code)) {
             return refused(provider, reason);
         }
+        String told = json.toString();
         return of(
                 provider,
-                response.statusCode(),
-                reason,
-                json.toString().matches("(?s).*(insufficient_quota|quota_exceeded).*"),
+                meant(response.statusCode(), told),
+                moved(response).map(Refusal::movedTo).orElse(reason),
+                USED_UP.matcher(told).find(),
                 wait(response.headers()));
+    }
+
+    /// The status that other services would answer with.
+    private static int meant(int status, String told) {
+        if (status == 400 && UNKNOWN_KEY.matcher(told).find()) {
+            return 401;
+        }
+        return status == 403 && TOO_FAST.matcher(told).find() ? 429 : status;
+    }
+
+    private static Optional<String> moved(HttpResponse<Object> response) {
+        return response.statusCode() / 100 == 3
+                ? response.headers().firstValue("Location")
+                : Optional.empty();
+    }
+
+    private static String movedTo(String place) {
+        return "go to " + place;
     }
 
     /// What was asked for is not made, by the provider's rules.

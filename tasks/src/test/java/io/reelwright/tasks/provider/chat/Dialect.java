@@ -6,11 +6,11 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// What the services' own documentation says they ask and answer.
-enum Dialect {
+public enum Dialect {
     /// https://platform.openai.com/docs/api-reference/chat/create
     OPENAI("openai", "/v1", "/v1/chat/completions", "authorization", "Bearer ") {
         @Override
-        Object answer(String text, String ended) {
+        public Object answer(String text, String ended) {
             return Map.of(
                     "id",
                     "chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT",
@@ -81,7 +81,7 @@ enum Dialect {
     /// https://github.com/ollama/ollama/blob/main/docs/api.md
     OLLAMA("ollama", "", "/api/chat", "authorization", "Bearer ") {
         @Override
-        Object answer(String text, String ended) {
+        public Object answer(String text, String ended) {
             return Map.of(
                     "model",
                     "qwen3:8b",
@@ -127,7 +127,7 @@ enum Dialect {
     /// https://docs.anthropic.com/en/api/messages
     ANTHROPIC("anthropic", "/v1", "/v1/messages", "x-api-key", "") {
         @Override
-        Object answer(String text, String ended) {
+        public Object answer(String text, String ended) {
             return Map.of(
                     "id",
                     "msg_013Zva2CMHLNnXjNJJKqJ2EF",
@@ -186,7 +186,7 @@ enum Dialect {
             "x-goog-api-key",
             "") {
         @Override
-        Object answer(String text, String ended) {
+        public Object answer(String text, String ended) {
             return Map.of(
                     "candidates",
                     List.of(
@@ -247,7 +247,7 @@ enum Dialect {
         }
     };
 
-    static final int IN = 812;
+    public static final int IN = 812;
     static final int OUT = 344;
 
     final String provider;
@@ -264,7 +264,8 @@ enum Dialect {
         this.keyPrefix = keyPrefix;
     }
 
-    abstract Object answer(String text, String ended);
+    /// @param ended `end`, or `cut` where it was too long
+    public abstract Object answer(String text, String ended);
 
     /// What comes when the model, or its filter, says no to weapons.
     abstract String refusal();
@@ -280,7 +281,7 @@ enum Dialect {
         return this == OLLAMA ? "/api/tags" : base + "/models";
     }
 
-    static String json(Object value) {
+    public static String json(Object value) {
         return TaskJson.MAPPER.writeValueAsString(value);
     }
 }
