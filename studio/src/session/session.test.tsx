@@ -22,7 +22,7 @@ test('has what was typed after a refresh', async () => {
   const memory = fresh();
   const first = visit('/');
   await userEvent.type(await screen.findByLabelText('Topic'), 'The tides');
-  expect(await screen.findByText('Saved', {}, { timeout: 3000 })).toBeVisible();
+  expect(await screen.findByText('Saved')).toBeVisible();
   expect(memory.states.get('session-1 ScriptGenerator')?.value).toMatchObject({ topic: 'The tides' });
   first.unmount();
   visit('/');
@@ -34,13 +34,11 @@ test('begins anew when the session has ended, without losing what stands in the 
   visit('/');
   const topic = await screen.findByLabelText('Topic');
   await userEvent.type(topic, 'The tides');
-  await screen.findByText('Saved', {}, { timeout: 3000 });
+  await screen.findByText('Saved');
 
   memory.expire();
   await userEvent.type(topic, ' of the sea');
-  await waitFor(() => expect(memory.states.get('session-2 ScriptGenerator')?.value).toMatchObject({ topic: 'The tides of the sea' }), {
-    timeout: 3000,
-  });
+  await waitFor(() => expect(memory.states.get('session-2 ScriptGenerator')?.value).toMatchObject({ topic: 'The tides of the sea' }));
   expect(stored()).toBe('session-2');
   expect(topic).toHaveValue('The tides of the sea');
   expect(screen.getByText(/Your session had ended/)).toBeVisible();
@@ -53,13 +51,13 @@ test('asks which one to keep when another tab saved something else', async () =>
   visit('/');
   const topic = await screen.findByLabelText('Topic');
   await userEvent.type(topic, 'The tides');
-  await screen.findByText('Saved', {}, { timeout: 3000 });
+  await screen.findByText('Saved');
   memory.states.set('session-1 ScriptGenerator', {
     value: { topic: 'Bridges', context: '', quality: 'medium', aspectRatio: '16:9' },
     edition: 77,
   });
   await userEvent.type(topic, '!');
-  await userEvent.click(await screen.findByRole('button', { name: 'Take the other one' }, { timeout: 3000 }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Take the other one' }));
   expect(topic).toHaveValue('Bridges');
 });
 
@@ -70,5 +68,5 @@ test('says that it is offline, and that what is typed is kept', async () => {
   await waitFor(() => expect(stored()).toBe('session-1'));
   server.use(http.put('*/api/sessions/:id/ui-state/:component', () => HttpResponse.error()));
   await userEvent.type(topic, 'The tides');
-  expect(await screen.findByText(/^Offline: kept in this browser/, {}, { timeout: 3000 })).toBeVisible();
+  expect(await screen.findByText(/^Offline: kept in this browser/)).toBeVisible();
 });

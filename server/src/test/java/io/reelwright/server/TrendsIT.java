@@ -3,6 +3,7 @@ package io.reelwright.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.MediaTasks;
@@ -11,6 +12,7 @@ import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -39,21 +41,7 @@ class TrendsIT {
     @BeforeAll
     static void start() throws Exception {
         youtube = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        youtube.createContext(
-                "/youtube/v3/videos",
-                exchange -> {
-                    asked.incrementAndGet();
-                    byte[] body =
-                            """
-                            {"items": [{"id": "v1", "snippet": {"title": "Tides", "publishedAt": "2026-11-01T00:00:00Z"},
-                             "statistics": {"viewCount": "1000"}}]}
-                            """
-                                    .getBytes(UTF_8);
-                    exchange.sendResponseHeaders(200, body.length);
-                    try (var out = exchange.getResponseBody()) {
-                        out.write(body);
-                    }
-                });
+        youtube.createContext("/youtube/v3/videos", TrendsIT::videos);
         youtube.start();
         api = Api.start();
         ProviderSettings settings =
@@ -71,6 +59,27 @@ class TrendsIT {
                         WorkerSettings.of("trends@test", Map.of("io", 1)),
                         new MediaTasks(settings, PublishSettings.NONE).all());
         worker.start();
+    }
+
+    /// As Google's documentation has it; there is no quota left for Iceland.
+    private static void videos(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
+        boolean isUsedUp = exchange.getRequestURI().getQuery().contains("regionCode=IS");
+        byte[] body =
+                (isUsedUp
+                                ? """
+                                {"error": {"code": 403, "message": "You have exceeded your quota.",
+                                 "errors": [{"domain": "youtube.quota", "reason": "quotaExceeded"}]}}
+                                """
+                                : """
+                                {"items": [{"id": "v1", "snippet": {"title": "Tides", "publishedAt": "2026-11-01T00:00:00Z"},
+                                 "statistics": {"viewCount": "1000"}}]}
+                                """)
+                        .getBytes(UTF_8);
+        exchange.sendResponseHeaders(isUsedUp ? 403 : 200, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
     }
 
     @AfterAll
@@ -169,6 +178,22 @@ class TrendsIT {
         done("{\"provider\": \"youtube\", \"as_of\": \"2026-11-20T13:00:00Z\"}");
         done("{\"provider\": \"youtube\", \"as_of\": \"2026-11-20T12:00:00Z\", \"variant\": 1}");
         assertThat(asked.get()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void takesTheSampleInsteadOnlyWhereThatIsSaid() {
+        JsonNode failed = done("{\"provider\": \"youtube\", \"region\": \"IS\"}");
+        assertThat(failed.path("status").asString()).isEqualTo("failed");
+        assertThat(failed.toString()).contains("grants this key a day is used up");
+
+        JsonNode task =
+                done(
+                        "{\"provider\": \"youtube\", \"fallbacks\": [\"sample\"], \"region\": \"IS\"}");
+        JsonNode data = task.path("result").path("data");
+        assertThat(data.path("source").asString()).isEqualTo("sample");
+        assertThat(data.path("is_sample").asBoolean()).isTrue();
+        assertThat(data.path("stood_in_because").toString()).contains("used up");
+        assertThat(task.path("result").path("resource_usage").toString()).contains("quota_units");
     }
 
     @ParameterizedTest
