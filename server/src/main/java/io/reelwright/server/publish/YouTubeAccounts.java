@@ -216,7 +216,10 @@ class YouTubeAccounts {
                         channel.id(),
                         channel.title(),
                         clock.instant());
+        Optional<Account> replaced =
+                table.ofUser(userId).filter(earlier -> !earlier.accountId().equals(id));
         transaction.executeWithoutResult(_ -> table.replace(account));
+        replaced.ifPresent(this::giveBack);
         tokens.put(id.toString(), grant.access(), life(grant));
         return account;
     }
@@ -231,9 +234,14 @@ class YouTubeAccounts {
         if (account.isEmpty()) {
             return true;
         }
-        tokens.forget(account.get().accountId().toString());
+        return giveBack(account.get());
+    }
+
+    /// @return whether Google has taken note
+    private boolean giveBack(Account account) {
+        tokens.forget(account.accountId().toString());
         try {
-            google.revoke(refreshToken(account.get()));
+            google.revoke(refreshToken(account));
             return true;
         } catch (Refused | Problem failure) {
             log.info(
