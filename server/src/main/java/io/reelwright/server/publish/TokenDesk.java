@@ -49,7 +49,9 @@ class TokenDesk implements SmartLifecycle {
         }
         var connection = client.connect();
         redis = connection;
-        loop = new Loop("youtube-tokens", () -> turn(connection), () -> {});
+        Loop made = new Loop("youtube-tokens", () -> turn(connection));
+        made.start();
+        loop = made;
     }
 
     @Override
