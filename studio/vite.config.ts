@@ -15,5 +15,5 @@ export default defineConfig({
       '/ws': { target: server, ws: true, headers: { origin: server } },
     },
   },
-  test: { environment: 'jsdom', setupFiles: ['src/test/setup.ts'], css: false },
+  test: { environment: 'jsdom', setupFiles: ['src/test/setup.ts'], css: false, testTimeout: 30_000 },
 });

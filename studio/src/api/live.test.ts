@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { follow, pause, type Connection, type LiveEvent } from './live';
 
 class FakeSocket {
+  static readonly OPEN = 1;
   static all: FakeSocket[] = [];
+  readyState = 0;
   sent: string[] = [];
   onopen: (() => void) | null = null;
   onmessage: ((message: { data: string }) => void) | null = null;
@@ -46,6 +48,30 @@ test('resumes after the last event when the connection comes back', () => {
   expect(second.sent).toEqual([JSON.stringify({ type: 'resume', last_id: '5-0' })]);
   expect(states.at(-1)).toBe('live');
   expect(states).toContain('lost');
+  stop();
+});
+
+test('resumes after a refresh of the page, and looks at everything when the server no longer has what was missed', () => {
+  const first = follow('s1', () => undefined, () => undefined);
+  FakeSocket.all[0]!.onmessage?.({ data: JSON.stringify({ type: 'event', id: '7-0', event_type: 'completion', message: 'Done' }) });
+  first();
+  let gaps = 0;
+  const second = follow('s1', () => undefined, () => undefined, () => gaps++);
+  const socket = FakeSocket.all[1]!;
+  socket.onopen?.();
+  expect(socket.sent).toEqual([JSON.stringify({ type: 'resume', last_id: '7-0' })]);
+  socket.onmessage?.({ data: JSON.stringify({ type: 'gap' }) });
+  expect(gaps).toBe(1);
+  second();
+});
+
+test('tries at once when the network is back', () => {
+  const stop = follow('s1', () => undefined, () => undefined);
+  FakeSocket.all[0]!.onclose?.();
+  window.dispatchEvent(new Event('online'));
+  expect(FakeSocket.all).toHaveLength(2);
+  vi.advanceTimersByTime(60_000);
+  expect(FakeSocket.all).toHaveLength(2);
   stop();
 });
 

@@ -7,6 +7,7 @@ import { useWebSocket } from '../session/use-web-socket';
 import { useWorkflowState } from '../session/use-workflow-state';
 import { useText } from '../text/use-text';
 import { Empty } from '../ui/empty';
+import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Trouble } from '../ui/trouble';
 
@@ -19,13 +20,14 @@ export function HomePage() {
   const jobs = useJobs();
   return (
     <Page title={text.title}>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <ScriptGenerator
           sessionId={id}
           onOrdered={(job) => workflow.change({ ...workflow.value, current_step: 'script', project_id: job.project_id })}
         />
-        <div className="grid gap-6">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
           {jobs.error && <Trouble error={jobs.error} again={() => void jobs.refetch()} />}
+          {jobs.isPending && <Loading />}
           {jobs.data?.items.length === 0 && <Empty title={text.empty}>{text.emptyBody}</Empty>}
           {jobs.data?.items.map((job) => (
             <JobCard key={job.job_id} job={job} message={messages.get(job.job_id)} />

@@ -7,6 +7,7 @@ import { useText } from '../text/use-text';
 import { Button, buttonClass } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { Field, inputClass } from '../ui/field';
+import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Pager } from '../ui/pager';
 import { Trouble } from '../ui/trouble';
@@ -35,7 +36,7 @@ export function JobsPage() {
         )
       }
     >
-      <div className="mb-2 grid gap-x-4 sm:grid-cols-3">
+      <div className="mb-3 grid grid-cols-2 gap-x-4 sm:grid-cols-3">
         <Field label={text.status}>
           {(ids) => (
             <select
@@ -70,11 +71,14 @@ export function JobsPage() {
             </select>
           )}
         </Field>
+        <div className="col-span-2 sm:col-span-1">
         <Field label={text.project} hint={text.projectHint}>
           {(ids) => <ProjectInput ids={ids} value={filter.project_id ?? ''} onWish={(id) => narrow({ project_id: id })} />}
         </Field>
+        </div>
       </div>
       {jobs.error && <Trouble error={jobs.error} again={() => void jobs.refetch()} />}
+      {jobs.isPending && <Loading />}
       {jobs.data?.items.length === 0 &&
         (isFiltered ? (
           <Empty

@@ -5,6 +5,7 @@ import { useSession } from '../session/session-context';
 import { useWebSocket } from '../session/use-web-socket';
 import { useText } from '../text/use-text';
 import { Button } from '../ui/button';
+import { VisitContext } from '../ui/page';
 import { UndoProvider } from '../ui/undo';
 import { KeySheet } from './key-sheet';
 
@@ -22,6 +23,7 @@ const PLACES = [
 export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
   const { nav: text } = useText();
   const main = useRef<HTMLElement>(null);
+  const visited = useRef(false);
   return (
     <UndoProvider>
       <a
@@ -51,7 +53,7 @@ export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
                 activeOptions={{ exact: to === '/', includeSearch: false }}
                 activeProps={{ className: 'text-accent md:bg-track' }}
                 inactiveProps={{ className: 'text-soft hover:text-ink' }}
-                className="flex min-h-14 flex-col items-center justify-center gap-1 rounded-lg text-xs font-semibold md:min-h-10 md:px-4 md:text-sm"
+                className="flex min-h-14 flex-col items-center justify-center gap-1 rounded-lg text-[11px] font-semibold tracking-tight md:tracking-normal md:min-h-10 md:px-4 md:text-sm"
               >
                 <svg
                   aria-hidden
@@ -75,9 +77,9 @@ export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
           </div>
         </div>
       </header>
-      <main id="main" ref={main} tabIndex={-1} className="mx-auto max-w-7xl px-4 pt-6 pb-28 outline-none md:pb-16">
+      <main id="main" ref={main} tabIndex={-1} className="mx-auto max-w-7xl px-4 pt-6 pb-28 md:pb-16">
         <Renewed />
-        {children}
+        <VisitContext value={visited}>{children}</VisitContext>
       </main>
     </UndoProvider>
   );

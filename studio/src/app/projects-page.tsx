@@ -6,6 +6,7 @@ import { useText } from '../text/use-text';
 import { Button, buttonClass } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { Field, inputClass } from '../ui/field';
+import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Trouble } from '../ui/trouble';
 import { useUndo } from '../ui/undo';
@@ -40,7 +41,7 @@ export function ProjectsPage() {
       }
     >
       {(all.length > 0 || q) && (
-        <div className="max-w-md">
+        <div className="mb-3 max-w-md">
           <Field label={text.search} hint={text.searchHint}>
             {(ids) => (
               <input
@@ -55,11 +56,7 @@ export function ProjectsPage() {
         </div>
       )}
       {projects.error && <Trouble error={projects.error} again={() => void projects.refetch()} />}
-      {remove.error && (
-        <div className="mb-4">
-          <Trouble error={remove.error} />
-        </div>
-      )}
+      {projects.isPending && <Loading />}
       {projects.data && !q && found.length === 0 && (
         <Empty
           title={text.empty}
@@ -80,7 +77,7 @@ export function ProjectsPage() {
             id: project.project_id,
             words: text.removed(project.project_name),
             undone: text.restored(project.project_name),
-            act: () => remove.mutate(project.project_id),
+            act: () => remove.mutateAsync(project.project_id),
           })
         }
         jobsLink={(project) => (

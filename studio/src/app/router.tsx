@@ -1,7 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, type ErrorComponentProps, type RouterHistory } from '@tanstack/react-router';
 import { useText } from '../text/use-text';
 import { buttonClass } from '../ui/button';
-import { Empty } from '../ui/empty';
 import { Page } from '../ui/page';
 import { Trouble } from '../ui/trouble';
 import { Layout } from './layout';
@@ -47,16 +46,10 @@ function NotFound() {
   const { trouble: text } = useText();
   return (
     <Page title={text.notFound}>
-      <Empty
-        title={text.notFound}
-        action={
-          <Link to="/" className={buttonClass('primary')}>
-            {text.home}
-          </Link>
-        }
-      >
-        {text.notFoundBody}
-      </Empty>
+      <p className="mb-6 text-soft">{text.notFoundBody}</p>
+      <Link to="/" className={buttonClass('primary')}>
+        {text.home}
+      </Link>
     </Page>
   );
 }

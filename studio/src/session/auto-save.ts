@@ -4,7 +4,7 @@ import { pause } from '../api/live';
 export const WAIT_MS = 500;
 const OLD_MS = 30 * 24 * 3_600_000;
 
-export type Saving = 'loading' | 'saved' | 'unsaved' | 'saving' | 'offline' | 'conflict' | 'refused';
+export type Saving = 'loading' | 'nothing' | 'saved' | 'unsaved' | 'saving' | 'offline' | 'conflict' | 'refused';
 
 export interface Kept<T> {
   value: T;
@@ -121,7 +121,7 @@ export class AutoSave<T> {
   private compare(kept: Kept<T> | null) {
     if (!kept || same(kept.value, this.empty)) {
       this.keep({ tag: kept?.tag ?? null, dirty: this.draft.dirty || !same(this.draft.value, this.empty) });
-      this.show({ saving: this.draft.dirty ? 'unsaved' : 'saved' });
+      this.show({ saving: this.draft.dirty ? 'unsaved' : 'nothing' });
     } else if (same(kept.value, this.draft.value)) {
       this.keep({ tag: kept.tag, dirty: false });
       this.theirs = undefined;

@@ -4,6 +4,7 @@ import type { Saved } from './use-auto-save';
 
 const TONE: Record<Saved<object>['saving'], string> = {
   loading: 'text-soft',
+  nothing: '',
   saved: 'text-done',
   unsaved: 'text-soft',
   saving: 'text-soft',

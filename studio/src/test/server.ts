@@ -214,7 +214,12 @@ export const server = setupServer();
 /** A server with nothing made yet. */
 export function fresh(): Memory {
   const memory = new Memory();
-  server.resetHandlers(...memory.handlers, http.get('*/api/jobs', () => answer('listJobs', page<Job>([]))));
+  server.resetHandlers(
+    ...memory.handlers,
+    http.get('*/api/jobs', () => answer('listJobs', page<Job>([]))),
+    http.get('*/api/providers', () => answer('listProviders', { seams: [] })),
+    http.get('*/api/voices', () => answer('listVoices', { voices: [], unavailable: [] })),
+  );
   return memory;
 }
 

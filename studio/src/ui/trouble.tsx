@@ -11,7 +11,7 @@ export function Trouble({ error, again }: { error: Error; again?: (() => void) |
     <div role="alert" className="rounded-xl border border-bad bg-card p-4 text-sm">
       <p className="font-semibold text-bad">{words(error, text)}</p>
       {advice && <p className="mt-1">{advice}</p>}
-      {failure?.requestId && <p className="mt-1 break-all text-soft">{text.requestId(failure.requestId)}</p>}
+      {failure?.requestId && <p className="mt-1 break-words text-soft">{text.requestId(failure.requestId)}</p>}
       {again && (
         <div className="mt-3">
           <Button look="quiet" onClick={again}>

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../text/use-text';
 import { Button } from './button';
+import { Trouble } from './trouble';
 
 export const UNDO_MS = 10_000;
 
@@ -9,7 +10,7 @@ interface Deed {
   id: string;
   words: string;
   undone: string;
-  act: () => void;
+  act: () => Promise<unknown>;
 }
 
 interface Undo {
@@ -24,10 +25,11 @@ export const useUndo = () => useContext(UndoContext);
 
 /** Waits ten seconds before it destroys, longer while somebody is at the button; leaving the studio does it at once. */
 export function UndoProvider({ children }: { children: ReactNode }) {
-  const { projects: text } = useText();
+  const { projects: text, session: words } = useText();
   const [deeds, setDeeds] = useState<readonly Deed[]>([]);
   const [held, setHeld] = useState(false);
   const [news, setNews] = useState('');
+  const [failure, setFailure] = useState<Error | null>(null);
   const now = useRef(deeds);
   useEffect(() => {
     now.current = deeds;
@@ -35,7 +37,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
 
   const finish = useCallback((done: readonly Deed[]) => {
     setDeeds((all) => all.filter((deed) => !done.includes(deed)));
-    for (const deed of done) deed.act();
+    for (const deed of done) deed.act().catch((error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))));
   }, []);
 
   useEffect(() => {
@@ -45,12 +47,13 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   }, [deeds, held, finish]);
 
   useEffect(() => {
-    const leave = () => now.current.forEach((deed) => deed.act());
+    const leave = () => finish(now.current);
     window.addEventListener('pagehide', leave);
     return () => window.removeEventListener('pagehide', leave);
-  }, []);
+  }, [finish]);
 
   const soon = useCallback((deed: Deed) => {
+    setFailure(null);
     setDeeds((all) => [...all, deed]);
     setNews(deed.words);
   }, []);
@@ -61,7 +64,16 @@ export function UndoProvider({ children }: { children: ReactNode }) {
       <p role="status" className="sr-only">
         {news}
       </p>
+      {failure && (
+        <section aria-label={text.remove} className="fixed inset-x-4 bottom-20 z-20 mx-auto grid max-w-md gap-2 md:bottom-6">
+          <Trouble error={failure} />
+          <Button look="quiet" onClick={() => setFailure(null)}>
+            {words.close}
+          </Button>
+        </section>
+      )}
       {deeds.length > 0 && (
+        <section aria-label={text.undo}>
         <ul
           className="fixed inset-x-4 bottom-20 z-20 mx-auto grid max-w-md gap-2 md:bottom-6"
           onPointerEnter={() => setHeld(true)}
@@ -85,6 +97,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
             </li>
           ))}
         </ul>
+        </section>
       )}
     </UndoContext>
   );

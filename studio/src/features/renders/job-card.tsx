@@ -11,7 +11,7 @@ import { VideoPlayer } from './video-player';
 export function JobCard({ job, message }: { job: Job; message: string | undefined }) {
   const { job: words } = useText();
   return (
-    <Card title={job.configuration.topic} aside={<span className="text-sm text-soft">{words.status[job.status]}</span>}>
+    <Card element="article" title={job.configuration.topic} aside={<span className="text-sm text-soft">{words.status[job.status]}</span>}>
       <JobBody job={job} message={message} />
     </Card>
   );

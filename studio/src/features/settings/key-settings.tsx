@@ -6,6 +6,7 @@ import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { inputClass } from '../../ui/field';
+import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { useProviders } from './use-providers';
 
@@ -18,7 +19,7 @@ export function KeySettings() {
     <Card title={text.keys}>
       <p className="mb-4 text-sm text-soft">{text.keysHint}</p>
       {providers.error && <Trouble error={providers.error} again={() => void providers.refetch()} />}
-      {providers.isPending && <p className="text-soft">{text.loading}</p>}
+      {providers.isPending && <Loading />}
       <ul className="divide-y divide-line">
         {takingKeys(providers.data?.seams ?? []).map((provider) => (
           <KeyRow key={provider.name} provider={provider} />
@@ -63,7 +64,7 @@ function KeyRow({ provider }: { provider: Provider }) {
             {own ? text.keyOwn(own.last_four) : provider.key === 'installation' ? text.keyInstallation : text.keyNone}
           </span>
         </p>
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <input
             type="password"
             autoComplete="off"
@@ -72,7 +73,7 @@ function KeyRow({ provider }: { provider: Provider }) {
             placeholder={own ? text.keyReplace : text.keyEnter}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
-            className={`${inputClass} min-w-0`}
+            className={`${inputClass} min-w-0 flex-1 basis-44`}
           />
           <Button type="submit" look="quiet" aria-label={text.keySaveOf(provider.name)} disabled={saving.isPending || !typed.trim()}>
             {text.keySave}

@@ -3,6 +3,7 @@ import { useSession } from '../../session/session-context';
 import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { useProviders, useProviderTest } from './use-providers';
 
@@ -26,8 +27,8 @@ export function ProviderSettings() {
     <Card title={text.providers}>
       <p className="mb-4 text-sm text-soft">{text.providersHint}</p>
       {providers.error && <Trouble error={providers.error} again={() => void providers.refetch()} />}
-      {providers.isPending && <p className="text-soft">{text.loading}</p>}
-      <div className="grid gap-6">
+      {providers.isPending && <Loading />}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {providers.data?.seams.map((seam) => (
           <section key={seam.seam} aria-label={text.seams[seam.seam]}>
             <h3 className="mb-1 font-semibold">{text.seams[seam.seam]}</h3>
@@ -68,7 +69,7 @@ function ProviderRow({ seam, provider, sessionId }: { seam: ProviderSeam; provid
               <span className="rounded-full border border-edge px-2 text-xs">{at === 0 ? text.first : text.standIn}</span>
             )}
           </p>
-          <p className="text-sm break-words text-soft">
+          <p className="text-sm wrap-anywhere text-soft">
             {missing
               ? text.missing(`REELWRIGHT_${provider.name.replaceAll('-', '_').toUpperCase()}_API_KEY`)
               : provider.key === 'own'
@@ -77,7 +78,7 @@ function ProviderRow({ seam, provider, sessionId }: { seam: ProviderSeam; provid
                   ? text.withInstallation
                   : text.free}
           </p>
-          {!asked && !missing && <p className="text-sm break-words text-soft">{text.notAsked(LISTS[seam.seam])}</p>}
+          {!asked && !missing && <p className="text-sm wrap-anywhere text-soft">{text.notAsked(LISTS[seam.seam])}</p>}
         </div>
         <Button
           look="quiet"

@@ -6,8 +6,8 @@ import { VoiceSettings } from './voice-settings';
 /** Look and language, own keys, who does what, and how the voices sound. */
 export function SettingsPanel() {
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
-      <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <LookSettings />
         <KeySettings />
         <VoiceSettings />

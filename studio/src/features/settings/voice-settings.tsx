@@ -3,13 +3,15 @@ import { useLanguageNames, useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Field, inputClass } from '../../ui/field';
+import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { useVoices } from './use-providers';
 
 /** The voices, to listen to. One speaks at a time. */
 export function VoiceSettings() {
   const { settings: text } = useText();
-  const nameOf = useLanguageNames();
+  const languageName = useLanguageNames();
+  const nameOf = (tag: string) => (tag === 'mul' ? text.manyLanguages : languageName(tag));
   const voices = useVoices();
   const [language, setLanguage] = useState('');
   const [speaking, setSpeaking] = useState<string | null>(null);
@@ -43,7 +45,7 @@ export function VoiceSettings() {
     <Card title={text.voices}>
       <p className="mb-4 text-sm text-soft">{text.voicesHint}</p>
       {voices.error && <Trouble error={voices.error} again={() => void voices.refetch()} />}
-      {voices.isPending && <p className="text-soft">{text.loading}</p>}
+      {voices.isPending && <Loading />}
       {languages.length > 1 && (
         <Field label={text.voiceLanguage}>
           {(ids) => (

@@ -89,7 +89,7 @@ class ClientIT {
         client.await(client.submit(request).jobId(), _ -> {});
         Forecast after = client.forecast(request);
 
-        assertThat(after.tasks()).hasSize(17).allMatch(Forecast.Task::cached);
+        assertThat(after.tasks()).hasSize(18).allMatch(Forecast.Task::cached);
         assertThat(after.expectedSeconds()).isZero();
         assertThat(after.basis()).isEqualTo("All of it was made before.");
     }

@@ -118,7 +118,7 @@ class McpIT {
                                         """)
                                 .path("cached_count")
                                 .asInt())
-                .isEqualTo(17);
+                .isEqualTo(18);
     }
 
     @Test

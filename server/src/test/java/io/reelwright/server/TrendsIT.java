@@ -3,6 +3,7 @@ package io.reelwright.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.MediaTasks;
@@ -11,6 +12,7 @@ import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -21,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,21 +41,7 @@ class TrendsIT {
     @BeforeAll
     static void start() throws Exception {
         youtube = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        youtube.createContext(
-                "/youtube/v3/videos",
-                exchange -> {
-                    asked.incrementAndGet();
-                    byte[] body =
-                            """
-                            {"items": [{"id": "v1", "snippet": {"title": "Tides", "publishedAt": "2026-11-01T00:00:00Z"},
-                             "statistics": {"viewCount": "1000"}}]}
-                            """
-                                    .getBytes(UTF_8);
-                    exchange.sendResponseHeaders(200, body.length);
-                    try (var out = exchange.getResponseBody()) {
-                        out.write(body);
-                    }
-                });
+        youtube.createContext("/youtube/v3/videos", TrendsIT::videos);
         youtube.start();
         api = Api.start();
         ProviderSettings settings =
@@ -69,6 +59,27 @@ class TrendsIT {
                         WorkerSettings.of("trends@test", Map.of("io", 1)),
                         new MediaTasks(settings, PublishSettings.NONE).all());
         worker.start();
+    }
+
+    /// As Google's documentation has it; there is no quota left for Iceland.
+    private static void videos(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
+        boolean isUsedUp = exchange.getRequestURI().getQuery().contains("regionCode=IS");
+        byte[] body =
+                (isUsedUp
+                                ? """
+                                {"error": {"code": 403, "message": "You have exceeded your quota.",
+                                 "errors": [{"domain": "youtube.quota", "reason": "quotaExceeded"}]}}
+                                """
+                                : """
+                                {"items": [{"id": "v1", "snippet": {"title": "Tides", "publishedAt": "2026-11-01T00:00:00Z"},
+                                 "statistics": {"viewCount": "1000"}}]}
+                                """)
+                        .getBytes(UTF_8);
+        exchange.sendResponseHeaders(isUsedUp ? 403 : 200, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
     }
 
     @AfterAll
@@ -94,7 +105,14 @@ class TrendsIT {
         assertThat(data.path("items").size()).isEqualTo(24);
         assertThat(data.path("clusters").valueStream())
                 .extracting(cluster -> cluster.path("label").asString())
-                .contains("northern lights", "tides", "heat pump", "hand plane");
+                .containsExactlyInAnyOrder(
+                        "northern lights",
+                        "tides",
+                        "bread",
+                        "night train",
+                        "heat pump",
+                        "hand plane");
+        assertThat(data.path("unclustered").asInt()).isEqualTo(1);
         assertThat(data.path("suggestions").size()).isEqualTo(5);
         assertThat(task.path("result").path("outputs").path(0).path("role").asString())
                 .isEqualTo("trends");
@@ -105,7 +123,7 @@ class TrendsIT {
         JsonNode task =
                 done(
                         """
-                        {"provider": "file", "as_of": "2026-11-20T12:00:00Z", "file": {"file_id": "%s"}}
+                        {"as_of": "2026-11-20T12:00:00Z", "file": {"file_id": "%s"}}
                         """
                                 .formatted(
                                         uploaded(
@@ -163,10 +181,50 @@ class TrendsIT {
     }
 
     @Test
-    void refusesAMomentToCome() {
-        JsonNode task = done("{\"as_of\": \"2999-01-01T00:00:00Z\"}");
+    void takesTheSampleInsteadOnlyWhereThatIsSaid() {
+        JsonNode failed = done("{\"provider\": \"youtube\", \"region\": \"IS\"}");
+        assertThat(failed.path("status").asString()).isEqualTo("failed");
+        assertThat(failed.toString()).contains("grants this key a day is used up");
+
+        JsonNode task =
+                done(
+                        "{\"provider\": \"youtube\", \"fallbacks\": [\"sample\"], \"region\": \"IS\"}");
+        JsonNode data = task.path("result").path("data");
+        assertThat(data.path("source").asString()).isEqualTo("sample");
+        assertThat(data.path("is_sample").asBoolean()).isTrue();
+        assertThat(data.path("stood_in_because").toString()).contains("used up");
+        assertThat(task.path("result").path("resource_usage").toString()).contains("quota_units");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"as_of": "2999-01-01T00:00:00Z"} | which is still to come
+                    {"as_of": "yesterday"}            | as_of is no moment
+                    {"region": "Germany"}             | The region is "Germany": write two capital letters
+                    {"count": 500}                    | The count is 500: choose 2 to 200.
+                    {"provider": 7}                   | task_data.provider
+                    """)
+    void refusesWhatNobodyCanTell(String data, String message) {
+        Api.Answer answer = submitted(data);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(
+                        answer.json()
+                                .path("error")
+                                .path("field_errors")
+                                .toString()
+                                .replace("\\\"", "\""))
+                .contains(message);
+    }
+
+    @Test
+    void readsTheFeedsThatAreNamedButNoneOfOurNetwork() {
+        JsonNode task = done("{\"feeds\": [\"http://127.0.0.1:1/feed.xml\"]}");
+        assertThat(task.path("task_data").path("provider").asString()).isEqualTo("feeds");
         assertThat(task.path("status").asString()).isEqualTo("failed");
-        assertThat(task.toString()).contains("which is still to come");
+        assertThat(task.toString()).contains("is not on the public internet");
     }
 
     private static String uploaded(String name, String text) {
@@ -175,11 +233,15 @@ class TrendsIT {
         return answer.data().path("items").path(0).path("id").asString();
     }
 
-    private static JsonNode done(String data) {
+    private static Api.Answer submitted(String data) {
         ObjectNode body = TaskJson.MAPPER.createObjectNode().put("project_id", "trends");
         body.set("task_data", TaskJson.MAPPER.readTree(data));
-        Api.Answer answer = api.post("/api/tasks/submit/trending_analysis", body.toString());
-        assertThat(answer.status()).as(answer.json().toString()).isEqualTo(202);
+        return api.post("/api/tasks/submit/trending_analysis", body.toString());
+    }
+
+    private static JsonNode done(String data) {
+        Api.Answer answer = submitted(data);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         String path = "/api/tasks/" + answer.data().path("task_id").asString();
         api.events(path + "/events");
         return api.get(path).data();

@@ -59,8 +59,8 @@ class WorkersIT {
             JsonNode idle = awaitWorker("crew@test", "\"concurrency\"");
             assertThat(idle.path("status").asString()).isEqualTo("idle");
             assertThat(idle.path("queues").valueStream().map(JsonNode::asString))
-                    .containsExactlyInAnyOrder("cpu_intensive", "gpu_medium", "io");
-            assertThat(idle.path("worker_type").asString()).isEqualTo("gpu_medium");
+                    .containsExactlyInAnyOrder("cpu_intensive", "gpu_heavy", "gpu_medium", "io");
+            assertThat(idle.path("worker_type").asString()).isEqualTo("gpu_heavy");
             assertThat(idle.path("runtime").asString()).isEqualTo("jvm");
             assertThat(idle.path("concurrency").asInt()).isEqualTo(12);
             assertThat(idle.path("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
@@ -125,7 +125,7 @@ class WorkersIT {
             JsonNode worker = other.get("/api/workers/crew@test").data();
             assertThat(worker.path("status").asString()).isEqualTo("offline");
             assertThat(worker.path("queues").valueStream().map(JsonNode::asString))
-                    .containsExactlyInAnyOrder("cpu_intensive", "gpu_medium", "io");
+                    .containsExactlyInAnyOrder("cpu_intensive", "gpu_heavy", "gpu_medium", "io");
         }
     }
 

@@ -71,7 +71,56 @@ public final class TrendingAnalysis implements MediaTask<TrendingAnalysis.Input>
             @Nullable Output file,
             @Nullable String asOf,
             @JsonProperty(defaultValue = "100") int count,
-            @JsonProperty(defaultValue = "0") int variant) {}
+            @JsonProperty(defaultValue = "0") int variant) {
+
+        /// @throws InvalidInput for the first that is not as it must be, whatever the source
+        public void check(Instant now) {
+            if (count < 2 || count > TrendAnalysis.MOST_ITEMS) {
+                throw new InvalidInput(
+                        "The count is %d: choose 2 to %d."
+                                .formatted(count, TrendAnalysis.MOST_ITEMS));
+            }
+            if (topic != null && topic.length() > LONGEST_TOPIC) {
+                throw new InvalidInput(
+                        "The topic has %d characters: at most %d can be searched for."
+                                .formatted(topic.length(), LONGEST_TOPIC));
+            }
+            check("region", region, "[A-Z]{2}", "two capital letters, such as DE");
+            check("category", category, "\\d{1,4}", "a number, such as 28");
+            check("language", language, "[a-z]{2}", "two small letters, such as de");
+            Instant moment = moment(now);
+            if (moment.isAfter(now.plus(TOLERANCE))) {
+                throw new InvalidInput(
+                        "as_of is %s, which is still to come: it is %s now."
+                                .formatted(moment, now.truncatedTo(ChronoUnit.SECONDS)));
+            }
+        }
+
+        private static void check(String field, @Nullable String value, String shape, String told) {
+            if (value != null && !value.matches(shape)) {
+                throw new InvalidInput(
+                        "The %s is \"%s\": write %s."
+                                .formatted(
+                                        field,
+                                        value.substring(0, Math.min(40, value.length())),
+                                        told));
+            }
+        }
+
+        /// The moment that is asked about.
+        ///
+        /// @throws InvalidInput when it is none
+        Instant moment(Instant now) {
+            try {
+                return asOf == null
+                        ? now.truncatedTo(ChronoUnit.HOURS)
+                        : OffsetDateTime.parse(asOf).toInstant();
+            } catch (DateTimeException none) {
+                throw new InvalidInput(
+                        "as_of is no moment: write one such as 2026-11-20T12:00:00Z.");
+            }
+        }
+    }
 
     /// @param source whose figures they are, as a reference
     /// @param isSample whether they are invented
@@ -148,56 +197,18 @@ public final class TrendingAnalysis implements MediaTask<TrendingAnalysis.Input>
 
     private Query query(Input input, TaskRun run) throws IOException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        if (input.count() < 2 || input.count() > TrendAnalysis.MOST_ITEMS) {
-            throw new InvalidInput(
-                    "The count is %d: choose 2 to %d."
-                            .formatted(input.count(), TrendAnalysis.MOST_ITEMS));
-        }
-        String topic = input.topic() == null || input.topic().isBlank() ? null : input.topic();
-        if (topic != null && topic.length() > LONGEST_TOPIC) {
-            throw new InvalidInput(
-                    "The topic has %d characters: at most %d can be searched for."
-                            .formatted(topic.length(), LONGEST_TOPIC));
-        }
-        Path file = input.file() == null ? null : run.read(input.file());
+        input.check(now);
+        String topic = input.topic() == null ? "" : input.topic().strip();
         return new Query(
-                topic == null ? null : topic.strip(),
-                shaped("region", input.region(), "[A-Z]{2}", "two capital letters, such as DE"),
-                shaped("category", input.category(), "\\d{1,4}", "a number, such as 28"),
-                shaped("language", input.language(), "[a-z]{2}", "two small letters, such as de"),
+                topic.isEmpty() ? null : topic,
+                input.region(),
+                input.category(),
+                input.language(),
                 Objects.requireNonNullElse(input.feeds(), List.of()),
-                file,
-                asOf(input.asOf(), now),
+                input.file() == null ? null : run.read(input.file()),
+                input.moment(now),
                 now,
                 input.count());
-    }
-
-    private static @Nullable String shaped(
-            String field, @Nullable String value, String shape, String told) {
-        if (value != null && !value.matches(shape)) {
-            throw new InvalidInput(
-                    "The %s is \"%s\": write %s."
-                            .formatted(
-                                    field, value.substring(0, Math.min(40, value.length())), told));
-        }
-        return value;
-    }
-
-    private static Instant asOf(@Nullable String text, Instant now) {
-        if (text == null) {
-            return now.truncatedTo(ChronoUnit.HOURS);
-        }
-        Instant asOf;
-        try {
-            asOf = OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException none) {
-            throw new InvalidInput("as_of is no moment: write one such as 2026-11-20T12:00:00Z.");
-        }
-        if (asOf.isAfter(now.plus(TOLERANCE))) {
-            throw new InvalidInput(
-                    "as_of is %s, which is still to come: it is %s now.".formatted(asOf, now));
-        }
-        return asOf;
     }
 
     private static Report report(Served<Found> served, Trends trends, Query query) {

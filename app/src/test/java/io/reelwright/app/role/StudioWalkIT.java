@@ -20,6 +20,16 @@ class StudioWalkIT {
 
     @Test
     void aVisitorMakesWatchesAndTakesHomeAVideo() throws Exception {
+        walk("e2e/first-video.mjs");
+    }
+
+    /// On a phone, by keyboard, offline, in two tabs and after the session's end.
+    @Test
+    void everyPageHoldsAndNothingTypedIsLost() throws Exception {
+        walk("e2e/shell.mjs");
+    }
+
+    private void walk(String script) throws Exception {
         assumeTrue(
                 Files.isExecutable(CHROMIUM),
                 "Chromium is not installed (Debian: chromium), or CHROMIUM does not name it.");
@@ -27,10 +37,7 @@ class StudioWalkIT {
                 var instance = Instance.start(surroundings, 0)) {
             Path said = directory.resolve("said.txt");
             Process walk =
-                    new ProcessBuilder(
-                                    "node",
-                                    "e2e/first-video.mjs",
-                                    "http://localhost:" + instance.port())
+                    new ProcessBuilder("node", script, "http://localhost:" + instance.port())
                             .directory(Path.of("../studio").toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(said.toFile())

@@ -59,10 +59,20 @@ record Choice(String provider, @Nullable List<String> fallbacks) {
                 seam == Seam.WRITER
                         && reference.model() == null
                         && wishes.model() != null
+                        && ProviderReference.isModel(wishes.model()) // of old, any text was taken
                         && !seam.isBuiltIn(reference.name());
         return isOpen
                 ? new ProviderReference(reference.name(), wishes.model()).toString()
                 : reference.toString();
+    }
+
+    /// @throws IllegalArgumentException when it cannot be the name of a model
+    static void checkModel(String model) {
+        if (!ProviderReference.isModel(model)) {
+            throw new IllegalArgumentException(
+                    "\"%s\" names no model: write it as its provider does, without spaces."
+                            .formatted(model));
+        }
     }
 
     /// @throws IllegalArgumentException saying what there is, when a job cannot choose so

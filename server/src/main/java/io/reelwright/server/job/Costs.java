@@ -4,6 +4,7 @@ import io.reelwright.server.job.Forecast.Cost;
 import io.reelwright.server.job.Forecast.Share;
 import io.reelwright.server.task.NewTask;
 import io.reelwright.server.task.UsualCharges;
+import io.reelwright.tasks.AudioSynthesis;
 import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.provider.Prices;
 import io.reelwright.tasks.provider.ProviderReference;
@@ -49,7 +50,11 @@ final class Costs {
 
     private Share share(String text, List<NewTask> tasks) {
         ProviderReference provider = ProviderReference.parse(text);
-        if (Arrays.stream(Seam.values()).anyMatch(seam -> seam.isBuiltIn(provider.name()))) {
+        boolean isBuiltIn =
+                provider.name().equals(AudioSynthesis.MIXER)
+                        || Arrays.stream(Seam.values())
+                                .anyMatch(seam -> seam.isBuiltIn(provider.name()));
+        if (isBuiltIn) {
             return share(provider, tasks, 0.0, "It is built in and costs nothing.");
         }
         Map<String, Double> counted = new TreeMap<>();

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -105,14 +106,22 @@ class Intake {
     }
 
     private void take(List<Waiting> group) {
+        AtomicBoolean recorded = new AtomicBoolean();
         try {
-            List<Job> done = Objects.requireNonNull(transaction.execute(_ -> record(group)));
+            List<Job> done =
+                    Objects.requireNonNull(
+                            transaction.execute(_ -> {
+                                List<Job> jobs = record(group);
+                                recorded.set(true);
+                                return jobs;
+                            }));
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).answer().complete(done.get(i));
             }
         } catch (RuntimeException | Error failure) {
-            if (group.size() == 1) {
-                group.getFirst().answer().completeExceptionally(failure);
+            // what failed after that may be on record all the same: it must not be there twice
+            if (group.size() == 1 || recorded.get()) {
+                group.forEach(waiting -> waiting.answer().completeExceptionally(failure));
             } else {
                 group.forEach(waiting -> take(List.of(waiting)));
             }

@@ -171,7 +171,7 @@ final class JobRequest {
         return new Configuration(
                 topic,
                 context,
-                fields.optionalText("model", 1, 200),
+                fields.optionalText("model", 1, 200, Choice::checkModel),
                 quality,
                 fields.flag("use_rag", false),
                 customConfig(fields),
@@ -188,7 +188,7 @@ final class JobRequest {
                 chosen(fields, "fps", Configuration.RATES),
                 codec(fields, format),
                 chosen(fields, "encoder", Configuration.ENCODERS),
-                Objects.requireNonNullElse(fields.optionalText("language", 2, 35), "en"),
+                fields.language("language"),
                 fields.optionalText("voice", 1, 100),
                 Objects.requireNonNullElse(fields.optionalText("music", 1, 100), "calm"),
                 fields.choice("captions", Configuration.CAPTIONS, "both"),

@@ -56,11 +56,12 @@ public class RateGate {
     }
 
     /// Whether this call asks for work that it waits for with a connection to the database. A job
-    /// that is asked for without an `Idempotency-Key` waits without.
+    /// that is asked for without an `Idempotency-Key` waits without, unless it is a dry run.
     static boolean asksForWork(HttpServletRequest request) {
         return policy(request.getMethod(), request.getServletPath()) == RatePolicy.JOBS
                 && (!request.getServletPath().equals("/api/jobs")
-                        || request.getHeader("Idempotency-Key") != null);
+                        || request.getHeader("Idempotency-Key") != null
+                        || "true".equals(request.getParameter("dry_run")));
     }
 
     String who(HttpServletRequest request) {

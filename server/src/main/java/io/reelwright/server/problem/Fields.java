@@ -21,6 +21,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// for are wrong too. An explicit null counts as absent.
 public final class Fields {
 
+    private static final Pattern LANGUAGE =
+            Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}");
+
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
     private final JsonNode object;
@@ -95,6 +98,18 @@ public final class Fields {
             missing(name);
         }
         return Objects.requireNonNullElse(optionalText(name, min, max), "");
+    }
+
+    /// A language as BCP 47 writes it, `en` unless it is there.
+    public String language(String name) {
+        String tag = optionalText(name, 2, 35);
+        if (tag != null && !LANGUAGE.matcher(tag).matches()) {
+            wrong(
+                    name,
+                    "The field %s is \"%s\": write a language as BCP 47 does, such as de or pt-BR."
+                            .formatted(path(name), tag));
+        }
+        return tag == null ? "en" : tag;
     }
 
     public @Nullable String optionalText(String name, int min, int max) {

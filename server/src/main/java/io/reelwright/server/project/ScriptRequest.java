@@ -34,7 +34,7 @@ final class ScriptRequest {
     static Script read(JsonNode body) {
         Fields fields = Fields.of(body);
         String title = fields.text("title", 1, 200);
-        String language = Objects.requireNonNullElse(fields.optionalText("language", 2, 35), "en");
+        String language = fields.language("language");
         Set<String> ids = new HashSet<>();
         List<Scene> scenes = new ArrayList<>();
         for (Fields scene : fields.objects("scenes", MAX_SCENES)) {

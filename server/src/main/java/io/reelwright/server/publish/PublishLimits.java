@@ -14,6 +14,7 @@ class PublishLimits implements PublishedLimits {
                 "max_published_title_characters", PublishOrder.LONGEST_TITLE,
                 "max_published_description_characters", PublishOrder.LONGEST_DESCRIPTION,
                 "max_published_tags", PublishOrder.MOST_TAGS,
-                "max_published_tag_characters", PublishOrder.LONGEST_TAG);
+                "max_published_tag_characters", PublishOrder.LONGEST_TAG,
+                "connection_life_seconds", PendingConnections.WEB_LIFE.toSeconds());
     }
 }

@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.reelwright.server.loop.Loop;
 import io.reelwright.server.problem.Problem;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ class TokenDesk implements SmartLifecycle {
 
     private final YouTubeAccounts accounts;
     private final RedisClient client;
-    private volatile @Nullable Loop loop;
+    private final Loop loop = new Loop("youtube-tokens", this::turn);
     private volatile @Nullable StatefulRedisConnection<String, String> redis;
 
     TokenDesk(YouTubeAccounts accounts, RedisClient client) {
@@ -29,7 +30,8 @@ class TokenDesk implements SmartLifecycle {
         this.client = client;
     }
 
-    private void turn(StatefulRedisConnection<String, String> connection) {
+    private void turn() {
+        StatefulRedisConnection<String, String> connection = Objects.requireNonNull(redis);
         KeyValue<String, String> wanted =
                 connection.sync().brpop(WAIT_SECONDS, accounts.tokens().wantedKey());
         if (wanted == null || !wanted.hasValue()) {
@@ -45,23 +47,15 @@ class TokenDesk implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (!accounts.isConfigured()) {
-            return;
+        if (accounts.isConfigured() && !loop.isRunning()) {
+            redis = client.connect(); // its own: a turn waits on it
+            loop.start();
         }
-        var connection = client.connect();
-        redis = connection;
-        Loop made = new Loop("youtube-tokens", () -> turn(connection));
-        made.start();
-        loop = made;
     }
 
     @Override
     public void stop() {
-        Loop running = loop;
-        loop = null;
-        if (running != null) {
-            running.close();
-        }
+        loop.close();
         StatefulRedisConnection<String, String> connection = redis;
         redis = null;
         if (connection != null) {
@@ -71,6 +65,6 @@ class TokenDesk implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return loop != null;
+        return loop.isRunning();
     }
 }

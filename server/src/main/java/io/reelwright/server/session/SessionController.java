@@ -219,6 +219,13 @@ class SessionController {
                             "workflow_state.current_step",
                             "The step must be one of trending, script, media, compose, upload."));
         }
+        if (workflow != null
+                && workflow.hasNonNull("project_id")
+                && !workflow.path("project_id").isString()) {
+            errors.add(
+                    FieldError.invalid(
+                            "workflow_state.project_id", "A project's id must be a text."));
+        }
         refuse(errors);
         requireSmall("The field preferences", preferences);
         requireSmall("The workflow state", workflow);

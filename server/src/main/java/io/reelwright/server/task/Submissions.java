@@ -1,6 +1,7 @@
 package io.reelwright.server.task;
 
 import io.reelwright.server.QueueSettings;
+import io.reelwright.server.limit.Quotas;
 import io.reelwright.server.media.MediaAsset;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.media.Room;
@@ -9,19 +10,24 @@ import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.server.project.Premises;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.SourceFiles.SourceFile;
+import io.reelwright.tasks.AudioSynthesis;
 import io.reelwright.tasks.TaskCatalog;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.Seam;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +50,7 @@ class Submissions {
     private final SourceFiles files;
     private final Room room;
     private final QueueSettings queues;
+    private final Quotas quotas;
     private final TrendHour trends;
 
     Submissions(
@@ -53,6 +60,7 @@ class Submissions {
             SourceFiles files,
             Room room,
             QueueSettings queues,
+            Quotas quotas,
             TrendHour trends) {
         this.tasks = tasks;
         this.premises = premises;
@@ -60,6 +68,7 @@ class Submissions {
         this.files = files;
         this.room = room;
         this.queues = queues;
+        this.quotas = quotas;
         this.trends = trends;
     }
 
@@ -75,12 +84,20 @@ class Submissions {
                                 definition.type(),
                                 queues.queue(definition.type()),
                                 definition.version(),
-                                kind(definition.type().key()).schema()))
+                                Objects.requireNonNull(KINDS.get(definition.type())).schema()))
                 .toList();
     }
 
-    /// @throws Problem when no worker of ours knows tasks of this type
+    /// @throws Problem when no worker of ours knows tasks of this type, or they have a call of
+    ///   their own
     static TaskData kind(String type) {
+        if (type.equals(TaskType.YOUTUBE_UPLOAD.key())) { // what it may reach is checked there
+            throw Problem.validation(
+                    List.of(
+                            FieldError.invalid(
+                                    "task_type",
+                                    "Videos are published by POST /api/videos/{id}/publish.")));
+        }
         return KINDS.values().stream()
                 .filter(kind -> kind.definition().type().key().equals(type))
                 .findFirst()
@@ -99,6 +116,7 @@ class Submissions {
     private static String names() {
         return TaskCatalog.DEFINITIONS.stream()
                 .map(definition -> definition.type().key())
+                .filter(key -> !key.equals(TaskType.YOUTUBE_UPLOAD.key()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -133,7 +151,25 @@ class Submissions {
                         isSameEverywhere(data),
                         Set.of());
         tasks.add(List.of(new Tasks.Plan(Owner.alone(request), List.of(task))));
+        if (isPaidFor(data)) {
+            quotas.begin(request.userId(), 1);
+        }
         return tasks.find(id, null);
+    }
+
+    /// Whether somebody else is asked, at the installation's cost perhaps: that counts as a job
+    /// does.
+    private static boolean isPaidFor(JsonNode data) {
+        return Stream.concat(Stream.of(data.path("provider")), data.path("fallbacks").valueStream())
+                .map(reference -> reference.asString(""))
+                .anyMatch(Submissions::isRemote);
+    }
+
+    private static boolean isRemote(String reference) {
+        String name = reference.split("/", 2)[0];
+        return !name.isEmpty()
+                && !name.equals(AudioSynthesis.MIXER)
+                && Arrays.stream(Seam.values()).noneMatch(seam -> seam.isBuiltIn(name));
     }
 
     /// What hardware encodes differs from machine to machine.

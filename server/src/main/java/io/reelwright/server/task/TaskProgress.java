@@ -59,6 +59,7 @@ public record TaskProgress(
     }
 
     /// Whether it will not change any more, unless it is tried again.
+    @JsonIgnore
     public boolean isOver() {
         return !TaskStatus.UNDERWAY.contains(status);
     }

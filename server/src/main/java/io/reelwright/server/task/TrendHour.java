@@ -1,10 +1,16 @@
 package io.reelwright.server.task;
 
 import io.reelwright.server.ServerSettings;
+import io.reelwright.server.problem.Problem;
+import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.tasks.TrendingAnalysis;
+import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.provider.ProviderReference;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.provider.trend.FeedTrends;
+import io.reelwright.tasks.provider.trend.TableTrends;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,24 +31,48 @@ class TrendHour {
         this.clock = clock;
     }
 
-    /// @param data of a `trending_analysis`
+    /// @param data of a `trending_analysis`, with the stored file in it
+    /// @throws Problem when it asks for what nobody can tell
     JsonNode filled(JsonNode data) {
         ObjectNode filled = data.deepCopy().asObject();
         if (!filled.hasNonNull("as_of")) {
             filled.put("as_of", clock.instant().truncatedTo(ChronoUnit.HOURS).toString());
         }
+        if (!filled.hasNonNull("provider")) {
+            choose(filled);
+        }
+        try {
+            TaskJson.MAPPER
+                    .treeToValue(filled, TrendingAnalysis.Input.class)
+                    .check(clock.instant());
+            return filled;
+        } catch (InvalidInput wrong) {
+            throw Problem.validation(
+                    List.of(
+                            FieldError.invalid(
+                                    TaskData.FIELD, String.valueOf(wrong.getMessage()))));
+        }
+    }
+
+    /// What was brought along is looked at; else whom the installation asks.
+    private void choose(ObjectNode data) {
+        if (data.hasNonNull("file")) {
+            data.put("provider", TableTrends.NAME);
+            return;
+        }
+        if (!data.path("feeds").isEmpty()) {
+            data.put("provider", FeedTrends.NAME);
+            return;
+        }
         List<String> order =
                 providers.order(Seam.TREND_SOURCE).stream()
                         .map(ProviderReference::toString)
                         .toList();
-        if (!filled.hasNonNull("provider") && !order.isEmpty()) {
-            filled.put("provider", order.getFirst());
-            if (!filled.hasNonNull("fallbacks") && order.size() > 1) {
-                filled.set(
-                        "fallbacks",
-                        TaskJson.MAPPER.<JsonNode>valueToTree(order.subList(1, order.size())));
-            }
+        data.put("provider", order.getFirst());
+        if (!data.hasNonNull("fallbacks") && order.size() > 1) {
+            data.set(
+                    "fallbacks",
+                    TaskJson.MAPPER.<JsonNode>valueToTree(order.subList(1, order.size())));
         }
-        return filled;
     }
 }

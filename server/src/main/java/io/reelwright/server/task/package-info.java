@@ -5,6 +5,7 @@
         allowedDependencies = {
             "egress",
             "idempotency",
+            "limit",
             "loop",
             "media",
             "problem",

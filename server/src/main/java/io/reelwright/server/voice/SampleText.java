@@ -32,6 +32,14 @@ final class SampleText {
 
     private SampleText() {}
 
+    /// The language of the sentence that there is for this one.
+    ///
+    /// @param language BCP 47
+    static String language(String language) {
+        String first = language.split("-", 2)[0];
+        return OTHERS.containsKey(first) ? first : "en";
+    }
+
     /// @param language BCP 47
     static String in(String language) {
         return OTHERS.getOrDefault(language.split("-", 2)[0], ENGLISH);

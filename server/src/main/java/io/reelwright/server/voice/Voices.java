@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -142,14 +143,12 @@ class Voices {
             throw unknown(provider, "of so long a name");
         }
         List<VoiceInfo> known = ask(speaker).voices();
-        String spoken =
-                language != null
-                        ? language
-                        : known.stream()
-                                .filter(info -> info.id().equals(wanted))
-                                .map(VoiceInfo::language)
-                                .findFirst()
-                                .orElse("en");
+        Optional<VoiceInfo> listed =
+                known.stream().filter(info -> info.id().equals(wanted)).findFirst();
+        if (listed.isEmpty() && !known.isEmpty()) {
+            throw unknown(provider, wanted);
+        }
+        String spoken = language(listed, language);
         String text = SampleText.in(spoken);
         String tag = hash(String.join("\n", provider, wanted, spoken, text));
         String path = "samples/voices/%s/%s.wav".formatted(provider, tag);
@@ -157,6 +156,12 @@ class Voices {
             speak(speaker, new Narration(text, wanted, spoken, Pronunciations.NONE), path);
         }
         return new StoredBytes(path, "audio/wav", provider + "-sample.wav", tag, false);
+    }
+
+    /// One that there is a sentence in, so that samples are few: each is paid for once.
+    private static String language(Optional<VoiceInfo> voice, @Nullable String wished) {
+        String own = voice.map(VoiceInfo::language).filter(tag -> !tag.equals("mul")).orElse("en");
+        return wished == null ? own : SampleText.language(wished);
     }
 
     private void speak(Voice speaker, Narration narration, String path)

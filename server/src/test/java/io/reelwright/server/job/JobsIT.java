@@ -185,7 +185,7 @@ class JobsIT {
         assertThat(crew.counts())
                 .isEqualTo(
                         Map.of(
-                                TaskType.AUDIO_SYNTHESIS, 1,
+                                TaskType.AUDIO_SYNTHESIS, 2, // the scene's and the film's
                                 TaskType.SEGMENT_RENDER, 3,
                                 TaskType.VIDEO_COMPOSITION, 1,
                                 TaskType.THUMBNAIL_GENERATION, 1,

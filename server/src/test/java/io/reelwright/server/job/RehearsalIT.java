@@ -102,8 +102,8 @@ class RehearsalIT {
 
         Forecast forecast = rehearse(JobSamples.wishes());
 
-        assertThat(forecast.tasks()).hasSize(17).allMatch(Step::cached);
-        assertThat(forecast.cachedCount()).isEqualTo(17);
+        assertThat(forecast.tasks()).hasSize(18).allMatch(Step::cached);
+        assertThat(forecast.cachedCount()).isEqualTo(18);
         assertThat(forecast.assumed()).isFalse();
         assertThat(forecast.expectedSeconds()).isZero();
         assertThat(forecast.cost().total()).isZero();
@@ -122,6 +122,7 @@ class RehearsalIT {
         assertThat(missing)
                 .extracting(Step::taskType)
                 .containsExactlyInAnyOrder(
+                        TaskType.AUDIO_SYNTHESIS,
                         TaskType.AUDIO_SYNTHESIS,
                         TaskType.SEGMENT_RENDER,
                         TaskType.SEGMENT_RENDER,
@@ -171,7 +172,7 @@ class RehearsalIT {
         assertThat(rows("tasks")).isZero();
         studio.awaitEnd(studio.submit(JobSamples.wishes()));
         assertThatThrownBy(() -> studio.submit(JobSamples.wishes())).isInstanceOf(Problem.class);
-        assertThat(rehearse(JobSamples.wishes()).cachedCount()).isEqualTo(17);
+        assertThat(rehearse(JobSamples.wishes()).cachedCount()).isEqualTo(18);
     }
 
     @Test
@@ -219,7 +220,7 @@ class RehearsalIT {
                                         Map.of()));
 
         assertThat(forecast.tasks().stream().filter(step -> step.job() == 0))
-                .hasSize(17)
+                .hasSize(18)
                 .allMatch(Step::cached);
         assertThat(forecast.tasks().stream().filter(step -> step.job() == 1 && !step.cached()))
                 .isNotEmpty();

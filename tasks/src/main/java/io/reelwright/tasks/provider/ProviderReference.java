@@ -22,6 +22,11 @@ public record ProviderReference(String name, @Nullable String model) {
         }
     }
 
+    /// Whether this can be the name of a model.
+    public static boolean isModel(String text) {
+        return text.matches(MODEL);
+    }
+
     /// @throws IllegalArgumentException when the text cannot be one
     public static ProviderReference parse(String text) {
         int slash = text.indexOf('/');

@@ -24,7 +24,7 @@ final class Phrases {
 
     private Phrases() {}
 
-    /// @param text as most titles write it, in small letters
+    /// @param text as titles write it within a sentence
     /// @param words how many it has
     /// @param titles the places of the titles that have it, in order
     record Phrase(String text, int words, List<Integer> titles) {
@@ -47,10 +47,25 @@ final class Phrases {
                     && holds(longer.terms, terms);
         }
 
+        /// As most titles write it, and in small letters where some title does so: others begin
+        /// with it, or write every word large.
+        String spelling() {
+            Map<String, Integer> small = new TreeMap<>();
+            spellings.forEach((spelling, times) ->
+                    small.merge(spelling.toLowerCase(Locale.ROOT), times, Integer::sum));
+            String most = commonest(small);
+            if (spellings.containsKey(most)) {
+                return most;
+            }
+            Map<String, Integer> large = new TreeMap<>(spellings);
+            large.keySet().removeIf(spelling -> !spelling.equalsIgnoreCase(most));
+            return commonest(large);
+        }
+
         /// The first by the alphabet among equals.
-        String commonestSpelling() {
-            int most = spellings.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-            return spellings.entrySet().stream()
+        private static String commonest(Map<String, Integer> times) {
+            int most = times.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+            return times.entrySet().stream()
                     .filter(spelling -> spelling.getValue() == most)
                     .map(Map.Entry::getKey)
                     .findFirst()
@@ -79,7 +94,7 @@ final class Phrases {
                                 .thenComparing(phrase -> String.join(" ", phrase.terms())))
                 .map(phrase ->
                         new Phrase(
-                                phrase.commonestSpelling(),
+                                phrase.spelling(),
                                 phrase.terms().size(),
                                 List.copyOf(phrase.titles())))
                 .toList();
@@ -93,8 +108,7 @@ final class Phrases {
                     Seen phrase =
                             seen.computeIfAbsent(run.stream().map(Words::term).toList(), Seen::new);
                     phrase.titles().add(title);
-                    phrase.spellings()
-                            .merge(String.join(" ", run).toLowerCase(Locale.ROOT), 1, Integer::sum);
+                    phrase.spellings().merge(String.join(" ", run), 1, Integer::sum);
                 }
             }
         }

@@ -81,9 +81,8 @@ final class Suggestions {
     private static List<String> titles(Cluster cluster) {
         List<String> titles = new ArrayList<>();
         for (String phrase : cluster.phrases().stream().limit(2).toList()) {
-            String subject = capitalised(phrase);
-            titles.add(subject + ", explained");
-            titles.add(subject + ": what is behind it?");
+            titles.add(capitalised(phrase) + ", explained");
+            titles.add("What is behind %s?".formatted(phrase));
         }
         if (cluster.phrases().size() > 1) {
             titles.add(

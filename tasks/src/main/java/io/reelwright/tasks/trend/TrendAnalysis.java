@@ -1,6 +1,7 @@
 package io.reelwright.tasks.trend;
 
 import io.reelwright.tasks.analysis.Likeness;
+import io.reelwright.tasks.analysis.Words;
 import io.reelwright.tasks.trend.Trends.Cluster;
 import io.reelwright.tasks.trend.Trends.Score;
 import io.reelwright.tasks.trend.Trends.Suggestion;
@@ -8,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -118,16 +121,7 @@ public final class TrendAnalysis {
 
     private Cluster cluster(String id, Group topic) {
         List<Integer> members = topic.members();
-        List<String> recurring =
-                phrases.stream()
-                        .filter(phrase -> within(phrase, members) > 1)
-                        .sorted(
-                                Comparator.comparingDouble(
-                                                (Phrases.Phrase phrase) -> -weight(phrase, members))
-                                        .thenComparingInt(phrase -> -phrase.words()))
-                        .map(Phrases.Phrase::text)
-                        .limit(MOST_PHRASES_EACH)
-                        .toList();
+        List<String> recurring = recurring(members);
         return new Cluster(
                 id,
                 recurring.isEmpty()
@@ -142,6 +136,27 @@ public final class TrendAnalysis {
                         .limit(MOST_IDS)
                         .map(member -> measured.get(member).id())
                         .toList());
+    }
+
+    /// The phrases of a topic that have no word in common.
+    private List<String> recurring(List<Integer> members) {
+        List<String> chosen = new ArrayList<>();
+        Set<String> words = new HashSet<>();
+        phrases.stream()
+                .filter(phrase -> within(phrase, members) > 1)
+                .sorted(
+                        Comparator.comparingDouble(
+                                        (Phrases.Phrase phrase) -> -weight(phrase, members))
+                                .thenComparingInt(phrase -> -phrase.words()))
+                .forEach(phrase -> {
+                    List<String> terms = Words.terms(phrase.text());
+                    if (chosen.size() < MOST_PHRASES_EACH
+                            && terms.stream().noneMatch(words::contains)) {
+                        chosen.add(phrase.text());
+                        words.addAll(terms);
+                    }
+                });
+        return chosen;
     }
 
     /// Two words name a topic better than one that is a little commoner.

@@ -88,7 +88,7 @@ public record Trends(
     /// @param label its commonest phrase, where one of more words goes before one that is a little
     ///   commoner; else the title most like the others
     /// @param size how many items it has
-    /// @param phrases what recurs in it
+    /// @param phrases what recurs in it; no two of them share a word
     /// @param viewsPerHour the median of its items where it is known
     /// @param engagement the median of its items where it is known
     /// @param points the mean of its items' scores

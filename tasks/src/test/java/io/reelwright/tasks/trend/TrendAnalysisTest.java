@@ -147,7 +147,7 @@ class TrendAnalysisTest {
                         "It is liked and discussed 1.8 times as much as the median of all.",
                         "2 of its 2 titles are younger than two days.");
         assertThat(trends.suggestions().getFirst().titles())
-                .containsExactly("Tides, explained", "Tides: what is behind it?");
+                .containsExactly("Tides, explained", "What is behind tides?");
         assertThat(TrendAnalysis.of(items, NOW)).isEqualTo(trends);
     }
 
@@ -169,12 +169,25 @@ class TrendAnalysisTest {
                                         "The northern: lights")))
                 .extracting(phrase -> phrase.text() + " " + phrase.titles())
                 .containsExactly(
-                        "lights [0, 1, 2, 3]", "northern [0, 1, 3]", "northern lights [0, 1]");
+                        "lights [0, 1, 2, 3]", "northern [0, 1, 3]", "Northern Lights [0, 1]");
         assertThat(Phrases.in(List.of("Heat pump noise", "A heat pump at home")))
                 .extracting(Phrases.Phrase::text)
                 .containsExactly("heat pump");
         assertThat(Phrases.in(List.of("What to do now", "What to do now", "2026", "2026")))
                 .isEmpty();
+    }
+
+    @Test
+    void writesNamesAsTitlesDo() {
+        assertThat(
+                        Phrases.in(
+                                List.of(
+                                        "Trains in Finland",
+                                        "Why Finland? Trains!",
+                                        "NASA trains",
+                                        "NASA")))
+                .extracting(Phrases.Phrase::text)
+                .containsExactly("trains", "Finland", "NASA");
     }
 
     @Test

@@ -3,9 +3,9 @@ package io.reelwright.tasks.provider.music;
 import io.reelwright.render.sound.Biquad;
 import io.reelwright.render.sound.Loudness;
 import io.reelwright.render.sound.Wav;
-import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.provider.ProviderCall;
+import io.reelwright.tasks.provider.ProviderFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,12 +72,13 @@ public final class GeneratedMusic implements MusicMaker {
         return Biquad.lowPass(Wav.RATE, mood.cutoffHertz(), Math.sqrt(0.5));
     }
 
-    private static Mood mood(String key) {
+    private static Mood mood(String key) throws ProviderFailure {
         return Arrays.stream(Mood.values())
                 .filter(mood -> mood.key().equals(key))
                 .findFirst()
                 .orElseThrow(() ->
-                        new InvalidInput(
+                        new ProviderFailure( // somebody else may have some
+                                ProviderFailure.Kind.BAD_REQUEST,
                                 "There is no music for the mood "
                                         + key
                                         + "; choose one of "

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -66,7 +67,14 @@ public final class RemoteClient {
     /// @param most bytes that the answer may have
     public HttpResponse<Path> file(RemoteRequest request, Path file, long most)
             throws IOException, InterruptedException {
-        return sent(request, BodyHandlers.ofFile(file), most);
+        return sent(
+                request,
+                BodyHandlers.ofFile(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING), // an earlier answer may be longer
+                most);
     }
 
     /// @param what came: "a picture of 3 by 3 pixels"

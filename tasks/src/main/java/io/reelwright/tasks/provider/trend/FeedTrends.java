@@ -63,7 +63,7 @@ public final class FeedTrends implements TrendSource {
         List<ProviderFailure> failures = new ArrayList<>();
         for (int i = 0; i < feeds.size(); i++) {
             try {
-                for (TrendItem item : read(feeds.get(i))) {
+                for (TrendItem item : read(feeds.get(i), call)) {
                     items.putIfAbsent(Objects.requireNonNullElse(item.url(), item.title()), item);
                 }
             } catch (ProviderFailure failure) {
@@ -85,9 +85,16 @@ public final class FeedTrends implements TrendSource {
                 false,
                 "The newest entries of %d %s."
                         .formatted(feeds.size(), feeds.size() == 1 ? "feed" : "feeds"),
-                failures.stream()
-                        .map(failure -> "A feed is missing: " + failure.getMessage())
-                        .toList());
+                notes(query, failures));
+    }
+
+    private static List<String> notes(Query query, List<ProviderFailure> failures) {
+        List<String> notes = new ArrayList<>();
+        if (query.topic() != null) {
+            notes.add("Feeds are read as they are, whatever the topic.");
+        }
+        failures.forEach(failure -> notes.add("A feed is missing: " + failure.getMessage()));
+        return notes;
     }
 
     private static List<TrendItem> newest(List<TrendItem> items, int count) {
@@ -100,7 +107,8 @@ public final class FeedTrends implements TrendSource {
                 .toList();
     }
 
-    private List<TrendItem> read(URI feed) throws IOException, InterruptedException {
+    private List<TrendItem> read(URI feed, ProviderCall call)
+            throws IOException, InterruptedException {
         RemoteClient client = new RemoteClient("The feed of " + feed.getHost());
         HttpResponse<byte[]> answer =
                 client.bytes(
@@ -109,7 +117,7 @@ public final class FeedTrends implements TrendSource {
                                         "Accept",
                                         "application/rss+xml, application/atom+xml, application/xml,"
                                                 + " text/xml")
-                                .within(patience),
+                                .within(call.patience(patience)),
                         LARGEST);
         return FeedReader.read(
                 answer.body(), answer.headers().firstValue("Content-Type").orElse(null), client);

@@ -7,6 +7,7 @@ import io.reelwright.tasks.trend.TrendItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -49,11 +50,20 @@ public final class TableTrends implements TrendSource {
                 0,
                 false,
                 "The rows of a table of yours; their ages are counted to " + query.asOf() + ".",
-                most.size() == all.size()
-                        ? List.of()
-                        : List.of(
-                                "Of %,d rows the %d with the most views are looked at."
-                                        .formatted(all.size(), most.size())));
+                notes(query, all.size(), most.size()));
+    }
+
+    private static List<String> notes(Query query, int rows, int looked) {
+        List<String> notes = new ArrayList<>();
+        if (query.topic() != null) {
+            notes.add("A table is read as it is, whatever the topic.");
+        }
+        if (looked < rows) {
+            notes.add(
+                    "Of %,d rows the %d with the most views are looked at."
+                            .formatted(rows, looked));
+        }
+        return notes;
     }
 
     /// In their own order where all are wanted; those without a figure last.

@@ -197,7 +197,7 @@ public final class YouTubeTrends implements TrendSource {
                                                             resource,
                                                             query)))
                             .secret("X-Goog-Api-Key", call.key())
-                            .within(patience);
+                            .within(call.patience(patience));
             call.charge("quota_units", cost); // counted also when it is refused
             units += cost;
             JsonNode answer = answer(request);

@@ -27,6 +27,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: espeak-ng's `speak_lib.h`.
 final class Espeak {
+
+    private static final Pattern NAME = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{1,8}){0,3}");
 
     private static final String VERSION = "1.52.0.1";
     private static final int AUDIO_OUTPUT_SYNCHRONOUS = 2;
@@ -81,9 +84,17 @@ final class Espeak {
     /// @param milliseconds when it is said
     record Mark(int character, int milliseconds) {}
 
+    private static SymbolLookup library(Path file) throws IOException {
+        try {
+            return SymbolLookup.libraryLookup(file, Arena.global());
+        } catch (IllegalArgumentException cannot) { // another C library, another processor
+            throw new IOException("espeak-ng cannot be loaded here.", cannot);
+        }
+    }
+
     private Espeak(Path home) throws IOException {
         Linker linker = Linker.nativeLinker();
-        SymbolLookup library = SymbolLookup.libraryLookup(home.resolve(file()), Arena.global());
+        SymbolLookup library = library(home.resolve(file()));
         setVoice =
                 linker.downcallHandle(
                         library.findOrThrow("espeak_SetVoiceByName"),
@@ -175,6 +186,9 @@ final class Espeak {
     }
 
     private void choose(String voice, Arena arena) throws Throwable {
+        if (!NAME.matcher(voice).matches()) { // else it looks for a file of this name
+            throw new IOException("\"" + voice + "\" is no language: write de, or pt-br.");
+        }
         if ((int) setVoice.invokeExact(arena.allocateFrom(voice)) != 0
                 && (int) setLanguage.invokeExact(wish(voice, arena)) != 0) {
             throw new IOException("espeak-ng does not know the language " + voice + ".");

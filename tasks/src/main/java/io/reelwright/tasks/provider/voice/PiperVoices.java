@@ -1,6 +1,5 @@
 package io.reelwright.tasks.provider.voice;
 
-import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.Narration;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.ProviderFailure;
@@ -134,7 +133,8 @@ public final class PiperVoices implements Voice {
                     ProviderFailure.Kind.KEY_MISSING,
                     "piper has no voice files: put NAME.onnx and NAME.onnx.json into the directory that REELWRIGHT_PIPER_VOICES names.");
         }
-        throw new InvalidInput(
+        throw new ProviderFailure( // another voice may have it
+                ProviderFailure.Kind.BAD_REQUEST,
                 id.isEmpty()
                         ? "piper has no voice for the language %s; choose one of %s."
                                 .formatted(narration.language(), known)

@@ -126,7 +126,7 @@ final class ResumableUpload {
         if (answer.statusCode() / 100 != 2) {
             throw api.failure(answer, true);
         }
-        if (!session.matches("https?://[!-~]+")) {
+        if (!session.matches("https?://[!-~]+") || !api.isItsOwn(URI.create(session))) {
             throw new Retry("YouTube began an upload and did not say where.", null);
         }
         Upload meanwhile = note.read(upload.film());

@@ -51,6 +51,17 @@ final class YouTubeApi {
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(1));
     }
 
+    /// Whether an address may be sent the account's token: one of the API's own host, or of
+    /// Google's.
+    boolean isItsOwn(URI address) {
+        String host = String.valueOf(address.getHost());
+        boolean isOfTheApi =
+                host.equalsIgnoreCase(base.getHost())
+                        && String.valueOf(address.getScheme()).equalsIgnoreCase(base.getScheme());
+        return isOfTheApi
+                || ("https".equals(address.getScheme()) && host.endsWith(".googleapis.com"));
+    }
+
     /// Takes what a call costs from the quota.
     ///
     /// @throws InvalidInput when there is not so much left

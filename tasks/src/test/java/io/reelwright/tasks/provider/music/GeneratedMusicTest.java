@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.reelwright.render.sound.Loudness;
 import io.reelwright.render.sound.Wav;
-import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.ProviderCall;
+import io.reelwright.tasks.provider.ProviderFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -126,7 +126,7 @@ class GeneratedMusicTest {
                                         1,
                                         directory.resolve("no.wav"),
                                         ProviderCall.BUILT_IN))
-                .isInstanceOf(InvalidInput.class)
+                .isInstanceOf(ProviderFailure.class)
                 .hasMessageContaining("angry")
                 .hasMessageContaining("calm, bright, serious, curious");
         assertThat(directory).isEmptyDirectory();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.reelwright.render.sound.Loudness;
 import io.reelwright.render.sound.Wav;
-import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.Narration;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.ProviderFailure;
@@ -133,12 +132,12 @@ class PiperVoicesIT {
     @Test
     void saysWhatIsMissing() throws Exception {
         assertThatThrownBy(() -> speak("Hei.", null, "fi", Pronunciations.NONE))
-                .isInstanceOf(InvalidInput.class)
+                .isInstanceOf(ProviderFailure.class)
                 .hasMessage(
                         "piper has no voice for the language fi; choose one of de_DE-tiny-low,"
                                 + " en_GB-tiny-low.");
         assertThatThrownBy(() -> speak("Hi.", "amy", "en", Pronunciations.NONE))
-                .isInstanceOf(InvalidInput.class)
+                .isInstanceOf(ProviderFailure.class)
                 .hasMessageStartingWith("There is no voice amy among Piper's");
         Files.writeString(voices.resolve("en_GB-tiny-low.onnx"), "no model");
         assertThatThrownBy(() -> speak("Hi.", "en_GB-tiny-low", "en", Pronunciations.NONE))
