@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -154,6 +155,25 @@ class PublishOnYouTubeIT {
 
         assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
         assertThat(google.tokens).hasSize(3);
+    }
+
+    /// The worker is told at once that there is no token, tries again, and has used one upload.
+    @Test
+    void losesNoUploadWhenGoogleHasNoNewTokenYet() throws Exception {
+        connect();
+        youtube.refuse(google.tokens.getFirst());
+        google.faults.set(1);
+
+        JsonNode task = published();
+
+        assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
+        assertThat(google.faults).hasValue(0);
+        assertThat(youTubeStanding(api).path("quota").path("uploads_left").asInt()).isEqualTo(1);
+        assertThat(
+                        Duration.between(
+                                Instant.parse(task.path("created_at").asString()),
+                                Instant.parse(task.path("completed_at").asString())))
+                .isLessThan(Duration.ofSeconds(50)); // untold it waits 20 s, and 30 s more
     }
 
     @Test

@@ -62,7 +62,7 @@ class WorkersIT {
                     .containsExactlyInAnyOrder("cpu_intensive", "gpu_heavy", "gpu_medium", "io");
             assertThat(idle.path("worker_type").asString()).isEqualTo("gpu_heavy");
             assertThat(idle.path("runtime").asString()).isEqualTo("jvm");
-            assertThat(idle.path("concurrency").asInt()).isEqualTo(12);
+            assertThat(idle.path("concurrency").asInt()).isEqualTo(16);
             assertThat(idle.path("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
             assertThat(idle.path("memory_usage").asLong()).isGreaterThan(50_000_000);
 

@@ -41,6 +41,7 @@ class TokenDesk implements SmartLifecycle {
             accounts.renew(wanted.getValue());
         } catch (Problem failure) {
             log.info("No token for a YouTube account: {}", failure.getMessage());
+            accounts.tokens().delay(wanted.getValue(), String.valueOf(failure.getMessage()));
         }
     }
 

@@ -39,6 +39,9 @@ public final class Google implements AutoCloseable {
     /// Every token it gave out.
     public final List<String> tokens = new CopyOnWriteArrayList<>();
 
+    /// How often it answers those who refresh a token with a fault of its own.
+    public final AtomicInteger faults = new AtomicInteger();
+
     public final List<String> revoked = new CopyOnWriteArrayList<>();
 
     public Google(YouTube youtube) {
@@ -117,6 +120,10 @@ public final class Google implements AutoCloseable {
                 }
             }
             case "refresh_token" -> {
+                if (faults.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    answer(call, 503, "{\"error\":\"backend_error\"}");
+                    return;
+                }
                 if (tokens.contains(asked.get("refresh_token"))
                         && !revoked.contains(asked.get("refresh_token"))) {
                     grant(call, "youtube", false);

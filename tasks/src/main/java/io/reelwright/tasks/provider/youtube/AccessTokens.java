@@ -14,11 +14,13 @@ import java.util.Optional;
 /// ```
 /// youtube_tokens:{account}           the token, sealed; until a moment before it expires
 /// youtube_tokens:{account}:refused   why there is none, in the user's words; for a moment
+/// youtube_tokens:{account}:delayed   why there is none yet, in the user's words; for a moment
 /// youtube_tokens:wanted              list of accounts that a worker waits for
 /// ```
 public final class AccessTokens {
 
     private static final Duration REFUSED = Duration.ofSeconds(30);
+    private static final Duration DELAYED = Duration.ofSeconds(5);
 
     private final RedisCommands<String, String> redis;
     private final String prefix;
@@ -45,6 +47,16 @@ public final class AccessTokens {
         redis.set(refusedKey(account), reason, SetArgs.Builder.ex(REFUSED));
     }
 
+    /// Tells those who wait that there is none yet, and may be one later.
+    public void delay(String account, String reason) {
+        redis.set(delayedKey(account), reason, SetArgs.Builder.ex(DELAYED));
+    }
+
+    /// Why there is none yet.
+    public Optional<String> delay(String account) {
+        return Optional.ofNullable(redis.get(delayedKey(account)));
+    }
+
     public void forget(String account) {
         redis.del(key(account));
     }
@@ -67,6 +79,7 @@ public final class AccessTokens {
 
     /// Asks the servers for one.
     public void want(String account) {
+        redis.del(delayedKey(account));
         redis.lpush(wantedKey(), account);
     }
 
@@ -77,6 +90,10 @@ public final class AccessTokens {
 
     private String key(String account) {
         return prefix + "{" + account + "}";
+    }
+
+    private String delayedKey(String account) {
+        return key(account) + ":delayed";
     }
 
     private String refusedKey(String account) {

@@ -21,6 +21,9 @@ public interface Quota {
     /// @return whether there was enough
     boolean spend(Cost cost);
 
+    /// Puts back what was taken for a call that YouTube did not get.
+    void giveBack(Cost cost);
+
     /// Notes that there is nothing left, whatever was counted here: YouTube has said so.
     ///
     /// @param ofUploads of uploads; else of units

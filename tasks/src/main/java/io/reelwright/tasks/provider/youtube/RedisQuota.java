@@ -31,6 +31,19 @@ public final class RedisQuota implements Quota {
             return 1
             """;
 
+    /// ```
+    /// KEYS  the day;  ARGV  uploads, units
+    /// ```
+    private static final String GIVE_BACK =
+            """
+            for i, what in ipairs({'uploads', 'units'}) do
+              local used = tonumber(redis.call('HGET', KEYS[1], what) or '0')
+              local left = math.max(0, used - tonumber(ARGV[i]))
+              if left < used then redis.call('HSET', KEYS[1], what, left) end
+            end
+            return 1
+            """;
+
     private final RedisCommands<String, String> redis;
     private final String prefix;
     private final YouTubeSettings settings;
@@ -68,6 +81,16 @@ public final class RedisQuota implements Quota {
                         Integer.toString(settings.uploads()),
                         Integer.toString(settings.units()));
         return Long.valueOf(1).equals(done);
+    }
+
+    @Override
+    public void giveBack(Cost cost) {
+        redis.eval(
+                GIVE_BACK,
+                ScriptOutputType.INTEGER,
+                new String[] {key()},
+                Integer.toString(cost.uploads()),
+                Integer.toString(cost.units()));
     }
 
     @Override

@@ -87,6 +87,10 @@ public final class RedisYouTubeLink implements YouTubeLink {
                     .ifPresent(reason -> {
                         throw new InvalidInput(reason);
                     });
+            tokens.delay(account)
+                    .ifPresent(reason -> {
+                        throw new Retry(reason, null);
+                    });
             Thread.sleep(LOOK);
         }
         throw new Retry("No server answers for the account at YouTube.", LATER);

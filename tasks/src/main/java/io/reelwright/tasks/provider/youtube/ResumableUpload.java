@@ -120,9 +120,8 @@ final class ResumableUpload {
     /// @param given up before; null for none
     private Upload begin(Upload upload, @Nullable String given, Beginning beginning)
             throws IOException, InterruptedException {
-        api.spend(Cost.UPLOAD);
+        HttpResponse<byte[]> answer = begun(beginning);
         run.charge("uploads", 1);
-        HttpResponse<byte[]> answer = api.send(beginning.request());
         String session = answer.headers().firstValue("Location").orElse("");
         if (answer.statusCode() / 100 != 2) {
             throw api.failure(answer, true);
@@ -134,6 +133,22 @@ final class ResumableUpload {
         return meanwhile.session() == null || meanwhile.session().equals(given)
                 ? note.write(upload.inSession(session))
                 : meanwhile;
+    }
+
+    /// Without an answer, or a token to ask with, no upload of the day's was used.
+    private HttpResponse<byte[]> begun(Beginning beginning)
+            throws IOException, InterruptedException {
+        api.spend(Cost.UPLOAD);
+        boolean isAnswered = false;
+        try {
+            HttpResponse<byte[]> answer = api.send(beginning.request());
+            isAnswered = true;
+            return answer;
+        } finally {
+            if (!isAnswered) {
+                api.giveBack(Cost.UPLOAD);
+            }
+        }
     }
 
     /// Notes that the video may be there from now on. Where another run of this task has begun a

@@ -71,6 +71,11 @@ final class YouTubeApi {
         }
     }
 
+    /// Puts back what was taken for a call that was not made.
+    void giveBack(Cost cost) {
+        link.quota().giveBack(cost);
+    }
+
     /// @throws InvalidInput when less is left than all together will cost; takes nothing
     void require(Cost cost) {
         if (!link.quota().left().covers(cost)) {

@@ -63,6 +63,9 @@ public interface YouTubeLink extends AutoCloseable {
                         }
 
                         @Override
+                        public void giveBack(Cost cost) {}
+
+                        @Override
                         public void exhausted(boolean ofUploads) {}
                     };
                 }

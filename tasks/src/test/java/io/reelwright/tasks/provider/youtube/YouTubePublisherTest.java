@@ -60,6 +60,7 @@ class YouTubePublisherTest {
         private final SecretBox box;
         private String token = "first-token-abc";
         private final List<String> renewed = new ArrayList<>();
+        private boolean isMissing;
         private int uploads = 100;
         private int units = 10_000;
 
@@ -69,6 +70,9 @@ class YouTubePublisherTest {
 
         @Override
         public Secret token(String account) {
+            if (isMissing) {
+                throw new Retry("No server answers.", null);
+            }
             return new Secret(token);
         }
 
@@ -107,6 +111,12 @@ class YouTubePublisherTest {
             uploads -= cost.uploads();
             units -= cost.units();
             return true;
+        }
+
+        @Override
+        public void giveBack(Cost cost) {
+            uploads += cost.uploads();
+            units += cost.units();
         }
 
         @Override
@@ -283,6 +293,21 @@ class YouTubePublisherTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("Look at the channel");
         assertThat(youtube.videos).isEmpty();
+    }
+
+    @Test
+    void usesNoUploadUpWhileThereIsNoTokenToAskWith() throws Exception {
+        link.isMissing = true;
+        int uploads = link.uploads;
+
+        assertThatThrownBy(() -> publish(null)).isInstanceOf(Retry.class);
+
+        assertThat(link.uploads).isEqualTo(uploads);
+        assertThat(charges).doesNotContain("uploads 1.0");
+        link.isMissing = false;
+        publish(null);
+        assertThat(link.uploads).isEqualTo(uploads - 1);
+        assertThat(charges).containsOnlyOnce("uploads 1.0");
     }
 
     @Test
