@@ -8,6 +8,7 @@ import io.reelwright.tasks.provider.PublishSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a server needs to know of the world around it. The embedded servers and real ones are named
@@ -52,164 +53,111 @@ public record ServerSettings(
         allowedCidrs = List.copyOf(allowedCidrs);
     }
 
+    public ServerSettings withDatabase(String changed) {
+        return with(copy -> copy.database = changed);
+    }
+
+    public ServerSettings withRedis(RedisAddress changed) {
+        return with(copy -> copy.redis = changed);
+    }
+
     public ServerSettings withPayload(PayloadSettings changed) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                accounts,
-                rates,
-                media,
-                queues,
-                system,
-                changed,
-                providers,
-                publishing,
-                listen);
+        return with(copy -> copy.payload = changed);
     }
 
     public ServerSettings withProviders(ProviderSettings changed) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                accounts,
-                rates,
-                media,
-                queues,
-                system,
-                payload,
-                changed,
-                publishing,
-                listen);
+        return with(copy -> copy.providers = changed);
     }
 
     public ServerSettings withPublishing(PublishSettings changed) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                accounts,
-                rates,
-                media,
-                queues,
-                system,
-                payload,
-                providers,
-                changed,
-                listen);
+        return with(copy -> copy.publishing = changed);
     }
 
     public ServerSettings withAccounts(AccountSettings changed) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                changed,
-                rates,
-                media,
-                queues,
-                system,
-                payload,
-                providers,
-                publishing,
-                listen);
+        return with(copy -> copy.accounts = changed);
     }
 
     public ServerSettings withRates(RateSettings changed) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                accounts,
-                changed,
-                media,
-                queues,
-                system,
-                payload,
-                providers,
-                publishing,
-                listen);
+        return with(copy -> copy.rates = changed);
     }
 
-    public ServerSettings withMedia(String store, MediaSettings settings) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                store,
-                keyset,
-                allowedCidrs,
-                accounts,
-                rates,
-                settings,
-                queues,
-                system,
-                payload,
-                providers,
-                publishing,
-                listen);
+    public ServerSettings withMedia(String store, MediaSettings changed) {
+        return with(copy -> {
+            copy.mediaStore = store;
+            copy.media = changed;
+        });
     }
 
     public ServerSettings withQueues(QueueSettings changed) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                accounts,
-                rates,
-                media,
-                changed,
-                system,
-                payload,
-                providers,
-                publishing,
-                listen);
+        return with(copy -> copy.queues = changed);
     }
 
     public ServerSettings withSystem(SystemSettings changed) {
-        return new ServerSettings(
-                database,
-                databaseUser,
-                databasePassword,
-                redis,
-                mediaStore,
-                keyset,
-                allowedCidrs,
-                accounts,
-                rates,
-                media,
-                queues,
-                changed,
-                payload,
-                providers,
-                publishing,
-                listen);
+        return with(copy -> copy.system = changed);
+    }
+
+    public ServerSettings withListen(URI changed) {
+        return with(copy -> copy.listen = changed);
+    }
+
+    private ServerSettings with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.settings();
+    }
+
+    /// What differs in one thing is written in one place.
+    private static final class Copy {
+
+        private String database;
+        private RedisAddress redis;
+        private String mediaStore;
+        private AccountSettings accounts;
+        private RateSettings rates;
+        private MediaSettings media;
+        private QueueSettings queues;
+        private SystemSettings system;
+        private @Nullable PayloadSettings payload;
+        private ProviderSettings providers;
+        private PublishSettings publishing;
+        private URI listen;
+        private final ServerSettings original;
+
+        Copy(ServerSettings original) {
+            this.original = original;
+            database = original.database;
+            redis = original.redis;
+            mediaStore = original.mediaStore;
+            accounts = original.accounts;
+            rates = original.rates;
+            media = original.media;
+            queues = original.queues;
+            system = original.system;
+            payload = original.payload;
+            providers = original.providers;
+            publishing = original.publishing;
+            listen = original.listen;
+        }
+
+        ServerSettings settings() {
+            return new ServerSettings(
+                    database,
+                    original.databaseUser,
+                    original.databasePassword,
+                    redis,
+                    mediaStore,
+                    original.keyset,
+                    original.allowedCidrs,
+                    accounts,
+                    rates,
+                    media,
+                    queues,
+                    system,
+                    payload,
+                    providers,
+                    publishing,
+                    listen);
+        }
     }
 
     /// Without the password.

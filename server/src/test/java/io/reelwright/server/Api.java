@@ -66,11 +66,17 @@ public final class Api implements AutoCloseable {
 
     /// Settings for a server with a database and a Redis of its own.
     public static ServerSettings settings(Path media, String... allowedCidrs) {
+        return settings(Backends.database(), Backends.redis(), media, allowedCidrs);
+    }
+
+    /// The same with a database and a Redis that are there.
+    static ServerSettings settings(
+            String database, RedisAddress redis, Path media, String... allowedCidrs) {
         return new ServerSettings(
-                Backends.database(),
+                database,
                 "postgres",
                 "",
-                Backends.redis(),
+                redis,
                 media.toString(),
                 media.resolve("keyset.json"),
                 List.of(allowedCidrs),

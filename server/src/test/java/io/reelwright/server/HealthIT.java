@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.backend.Relay;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -37,24 +35,10 @@ class HealthIT {
         redis = new Relay(port(address));
         api =
                 Api.start(
-                        new ServerSettings(
-                                through(postgres, direct.database()),
-                                direct.databaseUser(),
-                                direct.databasePassword(),
-                                RedisAddress.of(through(redis, "redis://" + host(address)))
-                                        .withKeyPrefix("health:"),
-                                direct.mediaStore(),
-                                direct.keyset(),
-                                List.of(),
-                                direct.accounts(),
-                                direct.rates(),
-                                direct.media(),
-                                direct.queues(),
-                                direct.system(),
-                                direct.payload(),
-                                direct.providers(),
-                                direct.publishing(),
-                                URI.create("http://127.0.0.1:0")));
+                        direct.withDatabase(through(postgres, direct.database()))
+                                .withRedis(
+                                        RedisAddress.of(through(redis, "redis://" + host(address)))
+                                                .withKeyPrefix("health:")));
     }
 
     @AfterEach

@@ -1,13 +1,8 @@
 package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
-import io.reelwright.server.account.AccountSettings;
-import io.reelwright.server.limit.RateSettings;
-import io.reelwright.tasks.provider.ProviderSettings;
-import io.reelwright.tasks.provider.PublishSettings;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 
 /// A server in a process of its own, so that it can be killed.
@@ -46,28 +41,17 @@ final class NodeProcess implements AutoCloseable {
         Path media = Path.of(arguments[3]);
         Server _ =
                 Server.start(
-                        new ServerSettings(
-                                arguments[0],
-                                "postgres",
-                                "",
-                                RedisAddress.of(arguments[1]).withKeyPrefix(arguments[2]),
-                                media.toString(),
-                                media.resolve("keyset.json"),
-                                List.of(),
-                                AccountSettings.local(),
-                                RateSettings.LOCAL,
-                                MediaSettings.DEFAULTS,
-                                QueueSettings.DEFAULT,
-                                SystemSettings.DEFAULT,
-                                new PayloadSettings(
-                                        URI.create(arguments[4]),
-                                        "key",
-                                        PayloadSettings.MEDIA,
-                                        PayloadSettings.USERS,
-                                        URI.create(arguments[5])),
-                                ProviderSettings.OFFLINE,
-                                PublishSettings.NONE,
-                                URI.create("http://127.0.0.1:0")));
+                        Api.settings(
+                                        arguments[0],
+                                        RedisAddress.of(arguments[1]).withKeyPrefix(arguments[2]),
+                                        media)
+                                .withPayload(
+                                        new PayloadSettings(
+                                                URI.create(arguments[4]),
+                                                "key",
+                                                PayloadSettings.MEDIA,
+                                                PayloadSettings.USERS,
+                                                URI.create(arguments[5]))));
         Thread.currentThread().join();
     }
 

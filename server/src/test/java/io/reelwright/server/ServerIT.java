@@ -197,54 +197,19 @@ class ServerIT {
         ServerSettings good = Api.settings(folder);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI listen = URI.create("http://127.0.0.1:" + taken.getLocalPort());
-            assertThatThrownBy(() ->
-                            Server.start(changed(good, good.database(), good.redis(), listen)))
+            assertThatThrownBy(() -> Server.start(good.withListen(listen)))
                     .isInstanceOf(StartFailed.class)
                     .hasMessageContaining("is in use by another program");
         }
-        assertThatThrownBy(() ->
-                        Server.start(
-                                changed(
-                                        good,
-                                        good.database(),
-                                        good.redis(),
-                                        URI.create("http://0.0.0.0:0"))))
+        assertThatThrownBy(() -> Server.start(good.withListen(URI.create("http://0.0.0.0:0"))))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("loopback only");
-        assertThatThrownBy(() ->
-                        Server.start(
-                                changed(good, good.database() + "x", good.redis(), good.listen())))
+        assertThatThrownBy(() -> Server.start(good.withDatabase(good.database() + "x")))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("There is no database");
-        assertThatThrownBy(() ->
-                        Server.start(
-                                changed(
-                                        good,
-                                        good.database(),
-                                        RedisAddress.of("redis://127.0.0.1:1"),
-                                        good.listen())))
+        assertThatThrownBy(
+                        () -> Server.start(good.withRedis(RedisAddress.of("redis://127.0.0.1:1"))))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("Redis at");
-    }
-
-    private static ServerSettings changed(
-            ServerSettings settings, String database, RedisAddress redis, URI listen) {
-        return new ServerSettings(
-                database,
-                settings.databaseUser(),
-                settings.databasePassword(),
-                redis,
-                settings.mediaStore(),
-                settings.keyset(),
-                settings.allowedCidrs(),
-                settings.accounts(),
-                settings.rates(),
-                settings.media(),
-                settings.queues(),
-                settings.system(),
-                settings.payload(),
-                settings.providers(),
-                settings.publishing(),
-                listen);
     }
 }

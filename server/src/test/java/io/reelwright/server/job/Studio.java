@@ -11,12 +11,9 @@ import io.reelwright.celery.control.WorkerSightings;
 import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
 import io.reelwright.celery.result.ResultRecord;
-import io.reelwright.server.MediaSettings;
+import io.reelwright.server.Api;
 import io.reelwright.server.QueueSettings;
 import io.reelwright.server.ServerSettings;
-import io.reelwright.server.SystemSettings;
-import io.reelwright.server.account.AccountSettings;
-import io.reelwright.server.backend.Backends;
 import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.task.Task;
@@ -26,7 +23,6 @@ import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.provider.ProviderSettings;
-import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.secret.Keyset;
 import io.reelwright.tasks.secret.SecretBox;
@@ -34,7 +30,6 @@ import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.Traces;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,25 +62,7 @@ public final class Studio implements AutoCloseable {
     private AnnotationConfigApplicationContext node;
 
     public Studio() {
-        Path media = Backends.directory("media");
-        settings =
-                new ServerSettings(
-                        Backends.database(),
-                        "postgres",
-                        "",
-                        Backends.redis(),
-                        media.toString(),
-                        media.resolve("keyset.json"),
-                        List.of(),
-                        AccountSettings.local(),
-                        RateSettings.LOCAL,
-                        MediaSettings.DEFAULTS,
-                        QueueSettings.DEFAULT,
-                        SystemSettings.DEFAULT,
-                        null,
-                        ProviderSettings.OFFLINE,
-                        PublishSettings.NONE,
-                        URI.create("http://127.0.0.1:0"));
+        settings = Api.newSettings();
         Flyway.configure()
                 .dataSource(settings.database(), settings.databaseUser(), "")
                 .load()
