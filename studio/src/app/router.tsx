@@ -1,10 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, type ErrorComponentProps, type RouterHistory } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, notFound, type ErrorComponentProps, type RouterHistory } from '@tanstack/react-router';
 import { useText } from '../text/use-text';
 import { buttonClass } from '../ui/button';
 import { Page } from '../ui/page';
 import { Trouble } from '../ui/trouble';
 import { Layout } from './layout';
-import { jobSearch, projectSearch } from './searches';
+import { jobSearch, projectSearch, stepNamed, workflowSearch } from './searches';
 
 const root = createRootRoute({ component: () => <Layout />, notFoundComponent: NotFound, errorComponent: Broken });
 
@@ -21,6 +21,20 @@ const pages = [
     path: '/projects',
     validateSearch: projectSearch,
     component: lazyRouteComponent(() => import('./projects-page'), 'ProjectsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/workflow/$step',
+    params: {
+      parse: ({ step }) => {
+        const known = stepNamed(step);
+        if (!known) throw notFound();
+        return { step: known };
+      },
+      stringify: ({ step }) => ({ step }),
+    },
+    validateSearch: workflowSearch,
+    component: lazyRouteComponent(() => import('./workflow-page'), 'WorkflowPage'),
   }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./settings-page'), 'SettingsPage') }),
 ] as const;

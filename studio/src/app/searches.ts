@@ -1,4 +1,5 @@
 import type { Job } from '../api/client';
+import type { Step } from '../features/step';
 
 export const STATUSES = ['queued', 'processing', 'completed', 'failed', 'cancelled'] as const satisfies readonly Job['status'][];
 export const TYPES = ['video_generation', 'batch_video_generation', 'file_processing'] as const satisfies readonly Job['job_type'][];
@@ -32,3 +33,16 @@ export function projectSearch(given: Record<string, unknown>): ProjectSearch {
   const words = given['q'];
   return typeof words === 'string' && words ? { q: words } : typeof words === 'number' ? { q: String(words) } : {};
 }
+
+export interface WorkflowSearch {
+  project?: string;
+}
+
+export function workflowSearch(given: Record<string, unknown>): WorkflowSearch {
+  const project = given['project'];
+  return typeof project === 'string' && project ? { project } : typeof project === 'number' ? { project: String(project) } : {};
+}
+
+const STEPS = ['trending', 'script', 'media', 'compose', 'upload'] as const satisfies readonly Step[];
+
+export const stepNamed = (name: string): Step | undefined => STEPS.find((step) => step === name);

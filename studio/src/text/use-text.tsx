@@ -5,6 +5,9 @@ type Shape<T> = T extends string ? string : T extends (...given: infer Given) =>
 
 /** What each language has a text for: the compiler says which one is missing. */
 export type Catalogue = Shape<typeof en>;
+
+/** An area of it, for a language that is written area by area. */
+export type Part<Names extends keyof Catalogue> = Pick<Catalogue, Names>;
 export type Language = 'en' | 'de';
 
 interface Speech {

@@ -1,0 +1,54 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Suspense, useEffect, useMemo, type ComponentType } from 'react';
+import type { Step, StepProps } from '../features/step';
+import { useWorkflowState } from '../session/use-workflow-state';
+import { useText } from '../text/use-text';
+import { Loading } from '../ui/loading';
+import { Page } from '../ui/page';
+
+/** The steps that there are, in their order; each is a script of its own. */
+const STEPS: Partial<Record<Step, ComponentType<StepProps>>> = {};
+
+/** From a topic to a published film, step by step; the address says which step and which project. */
+export function WorkflowPage() {
+  const { workflow: text } = useText();
+  const { step } = useParams({ from: '/workflow/$step' });
+  const { project } = useSearch({ from: '/workflow/$step' });
+  const navigate = useNavigate({ from: '/workflow/$step' });
+  const { change, value } = useWorkflowState();
+  const settled = value.current_step === step && value.project_id === project;
+  useEffect(() => {
+    if (!settled) change({ ...value, current_step: step, ...(project ? { project_id: project } : {}) });
+  }, [settled, change, value, step, project]);
+  const go = useMemo(
+    () => (next: Step, projectId?: string) => void navigate({ to: '/workflow/$step', params: { step: next }, search: projectId ? { project: projectId } : {} }),
+    [navigate],
+  );
+  const Current = STEPS[step];
+  return (
+    <Page title={text.steps[step]}>
+      <nav aria-label={text.label} className="mb-6 overflow-x-auto">
+        <ol className="flex gap-2">
+          {(Object.keys(STEPS) as Step[]).map((name, index) => (
+            <li key={name}>
+              <Link
+                to="/workflow/$step"
+                params={{ step: name }}
+                search={project ? { project } : {}}
+                activeProps={{ className: 'border-accent text-ink', 'aria-current': 'step' }}
+                inactiveProps={{ className: 'border-line text-soft hover:text-ink' }}
+                className="flex min-h-10 items-center gap-2 rounded-full border px-4 text-sm font-semibold whitespace-nowrap"
+              >
+                <span aria-hidden className="tabular-nums">
+                  {index + 1}
+                </span>
+                {text.steps[name]}
+              </Link>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <Suspense fallback={<Loading />}>{Current && <Current projectId={project} go={go} />}</Suspense>
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Part } from '../use-text';
+
+export const frame: Part<'nav' | 'connection' | 'session' | 'saving' | 'trouble' | 'paging'> = {
+  nav: {
+    label: 'Hauptmenü',
+    skip: 'Zum Inhalt springen',
+    make: 'Neu',
+    jobs: 'Aufträge',
+    projects: 'Projekte',
+    settings: 'Einstellungen',
+  },
+  connection: {
+    connecting: 'Verbinde…',
+    live: 'Live',
+    lost: 'Verbindung verloren, neuer Versuch…',
+  },
+  session: {
+    renewed:
+      'Deine Sitzung war abgelaufen, eine neue wurde begonnen. Was du geschrieben hast, ist noch da; eigene Schlüssel musst du neu eingeben.',
+    close: 'Schließen',
+  },
+  saving: {
+    loading: 'Suche, was du zuletzt geschrieben hast…',
+    nothing: '',
+    saved: 'Gespeichert',
+    unsaved: 'Noch nicht gespeichert',
+    saving: 'Speichere…',
+    offline: 'Offline: in diesem Browser aufgehoben, wird gesendet, sobald die Verbindung wieder da ist',
+    refused: (why) => `Konnte nicht gespeichert werden: ${why}`,
+    conflict: 'Ein anderer Tab oder Browser hat hier etwas anderes gespeichert.',
+    mine: 'Behalten, was hier steht',
+    theirs: 'Das andere nehmen',
+  },
+  trouble: {
+    loading: 'Lade…',
+    title: 'Das hat nicht geklappt',
+    unreachable: 'Reelwright ist nicht erreichbar. Läuft es noch?',
+    answered: (status) => `Der Server antwortete mit ${status}.`,
+    requestId: (id) => `Anfrage-Nummer ${id}: gib sie an, wenn du das meldest.`,
+    again: 'Noch einmal versuchen',
+    home: 'Zur ersten Seite',
+    broken: 'In dieser Seite ist etwas kaputtgegangen. Was du geschrieben hast, ist aufgehoben.',
+    notFound: 'Diese Seite gibt es nicht',
+    notFoundBody: 'Vielleicht ist die Adresse alt oder vertippt.',
+    what: {
+      UNREACHABLE: 'Starte es mit ./reelwright up, oder sieh nach, ob das Netz weg ist. Diese Seite versucht es von selbst wieder.',
+      UNAUTHORIZED: 'Melde dich neu an und versuche es noch einmal.',
+      TOKEN_EXPIRED: 'Melde dich neu an und versuche es noch einmal.',
+      FORBIDDEN: 'Bitte jemanden von der Verwaltung um die Erlaubnis.',
+      RATE_LIMIT_EXCEEDED: 'Warte eine Minute und versuche es dann noch einmal.',
+      QUOTA_EXCEEDED: 'Lösche, was du nicht mehr brauchst, oder bitte um mehr Platz.',
+      INVALID_STATE: 'Es hat sich inzwischen geändert: sieh es dir noch einmal an.',
+      CONFLICT: 'Es hat sich inzwischen geändert: sieh es dir noch einmal an.',
+      SERVICE_UNAVAILABLE: 'Versuche es in einer Minute noch einmal. Bleibt es so, sieh ins Protokoll des Servers.',
+      INTERNAL_ERROR: 'Versuche es noch einmal. Bleibt es so, melde es mit der Anfrage-Nummer.',
+    },
+  },
+  paging: {
+    label: 'Seiten',
+    previous: 'Zurück',
+    next: 'Weiter',
+    of: (page, pages) => `Seite ${page} von ${pages}`,
+    more: 'Mehr zeigen',
+  },
+};

@@ -1,0 +1,57 @@
+import type { Part } from '../use-text';
+import { count } from './count';
+
+export const jobs: Part<'job' | 'remedy' | 'jobs'> = {
+  job: {
+    status: { queued: 'Wartet', processing: 'In Arbeit', completed: 'Fertig', failed: 'Fehlgeschlagen', cancelled: 'Abgebrochen' },
+    type: { video_generation: 'Video', batch_video_generation: 'Stapel', file_processing: 'Dateien' },
+    stages: {
+      content_analysis: 'Quellen lesen',
+      script_generation: 'Drehbuch schreiben',
+      media_generation: 'Stimme und Bilder',
+      video_composition: 'Film rechnen',
+      thumbnail_generation: 'Vorschaubilder',
+      subtitle_generation: 'Untertitel',
+    },
+    spoken: { done: 'erledigt', current: 'läuft', ahead: 'kommt noch' },
+    waiting: 'Wartet auf einen Arbeiter',
+    progressOf: (topic) => `Fortschritt von ${topic}`,
+    cancel: 'Abbrechen',
+    retry: 'Noch einmal',
+    about: (action, topic) => `${action}: ${topic}`,
+    gone: 'Das Video dazu wurde gelöscht.',
+    silent: 'Fehlgeschlagen, ohne zu sagen, warum.',
+    cancelled: 'Abgebrochen. Was schon fertig war, bleibt: dasselbe Video beginnt von dort.',
+    download: (format, size) => `${format} herunterladen${size && `, ${size}`}`,
+  },
+  remedy: {
+    other: 'Versuche es noch einmal: was fertig war, bleibt. Schlägt es wieder fehl, sieh ins Protokoll des Arbeiters.',
+    by: {
+      INVALID_INPUT: 'Ändere Thema, Inhalt oder Dokumente und mache ein neues Video: dasselbe noch einmal ergibt dasselbe.',
+      VALIDATION_ERROR: 'Ändere, was verlangt war, und mache ein neues Video: dasselbe noch einmal ergibt dasselbe.',
+      KEY_MISSING: 'Gib in den Einstellungen einen Schlüssel ein und versuche es dann noch einmal.',
+      KEY_REFUSED: 'Sieh dir den Schlüssel in den Einstellungen an und versuche es dann noch einmal.',
+      OUT_OF_CREDIT: 'Lade das Konto bei diesem Anbieter auf, oder wähle einen anderen, und versuche es dann noch einmal.',
+      QUOTA_EXCEEDED: 'Lösche, was du nicht mehr brauchst, oder bitte um mehr Platz, und versuche es dann noch einmal.',
+      SERVICE_UNAVAILABLE: 'Ein Dienst hat nicht geantwortet. Versuche es in ein paar Minuten noch einmal.',
+    },
+  },
+  jobs: {
+    title: 'Aufträge',
+    status: 'Zustand',
+    type: 'Art',
+    project: 'Projekt',
+    projectHint: 'Kennung eines Projekts',
+    any: 'Alle',
+    clear: 'Filter aufheben',
+    found: (n) => count(n, 'Auftrag', 'Aufträge'),
+    watch: 'Ansehen',
+    begun: (when) => `begonnen ${when}`,
+    ofProject: (id) => `Projekt ${id}`,
+    empty: 'Noch keine Aufträge',
+    emptyBody: 'Ein Auftrag ist ein Video, das entsteht. Mache eines, dann steht es hier.',
+    emptyFound: 'So einen Auftrag gibt es nicht',
+    emptyFoundBody: 'Hebe die Filter auf, um alle zu sehen.',
+    makeOne: 'Ein Video machen',
+  },
+};

@@ -1,0 +1,19 @@
+import type { Part } from '../use-text';
+
+export const sheet: Part<'sheet'> = {
+  sheet: {
+    title: 'Tasten',
+    open: 'Tasten (?)',
+    close: 'Schließen',
+    off: 'Einzelne Tasten sind abgeschaltet. Schalte sie in den Einstellungen ein.',
+    keys: {
+      '?': 'Diese Liste',
+      'g m': 'Zu Neu',
+      'g j': 'Zu den Aufträgen',
+      'g p': 'Zu den Projekten',
+      'g s': 'Zu den Einstellungen',
+      '/': 'Zum ersten Feld der Seite',
+      Esc: 'Schließen, was offen ist',
+    },
+  },
+};
