@@ -22,12 +22,15 @@ import { useReorder } from './use-reorder';
 export function ScriptEditor({
   projectId,
   editing,
+  writer,
   onAgain,
   isAgain,
   onNext,
 }: {
   projectId: string;
   editing: Editing;
+  /** Who wrote it; empty for whom the installation asks. */
+  writer: string;
   /** Shows or hides the form that has it written anew; absent while it is being written. */
   onAgain: (() => void) | undefined;
   isAgain: boolean;
@@ -137,6 +140,7 @@ export function ScriptEditor({
           <SceneCard
             key={scene.scene_id}
             projectId={projectId}
+            writer={writer}
             script={script}
             scene={scene}
             at={at}
