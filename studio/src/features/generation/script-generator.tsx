@@ -62,14 +62,13 @@ function ProjectScript({ projectId, go }: { projectId: string; go: StepProps['go
           {text.cancelled}
         </p>
       )}
-      {again && isThere && !isUnderway && form}
       {isThere ? (
         <ScriptEditor
           projectId={projectId}
           editing={editing}
           writer={before?.writer ?? ''}
           onAgain={isUnderway ? undefined : () => setAgain(!again)}
-          isAgain={again}
+          again={again && !isUnderway && form}
           onNext={() => void editing.saved.flush().finally(() => go('media', projectId))}
         />
       ) : (
