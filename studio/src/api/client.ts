@@ -12,6 +12,10 @@ export type ProviderSeam = components['schemas']['ProviderSeam'];
 export type Provider = components['schemas']['Provider'];
 export type ProviderTest = components['schemas']['ProviderTest'];
 export type Pagination = components['schemas']['Pagination'];
+export type Task = components['schemas']['Task'];
+export type MediaAsset = components['schemas']['MediaAsset'];
+export type Publisher = components['schemas']['PublisherStanding'];
+export type PublishOrder = components['schemas']['PublishOrder'];
 export type JobConfiguration = components['schemas']['JobConfiguration'];
 
 export const client = createClient<paths>({

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Suspense, useEffect, useMemo, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useMemo, type ComponentType } from 'react';
 import type { Step, StepProps } from '../features/step';
 import { useWorkflowState } from '../session/use-workflow-state';
 import { useText } from '../text/use-text';
@@ -7,13 +7,15 @@ import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 
 /** The steps that there are, in their order; each is a script of its own. */
-const STEPS: Partial<Record<Step, ComponentType<StepProps>>> = {};
+const STEPS: Partial<Record<Step, ComponentType<StepProps>>> = {
+  upload: lazy(() => import('../features/publishing/youtube-uploader').then((part) => ({ default: part.YouTubeUploader }))),
+};
 
 /** From a topic to a published film, step by step; the address says which step and which project. */
 export function WorkflowPage() {
   const { workflow: text } = useText();
   const { step } = useParams({ from: '/workflow/$step' });
-  const { project } = useSearch({ from: '/workflow/$step' });
+  const { project, video } = useSearch({ from: '/workflow/$step' });
   const navigate = useNavigate({ from: '/workflow/$step' });
   const { change, value } = useWorkflowState();
   const settled = value.current_step === step && value.project_id === project;
@@ -48,7 +50,7 @@ export function WorkflowPage() {
           ))}
         </ol>
       </nav>
-      <Suspense fallback={<Loading />}>{Current && <Current projectId={project} go={go} />}</Suspense>
+      <Suspense fallback={<Loading />}>{Current && <Current projectId={project} videoId={video} go={go} />}</Suspense>
     </Page>
   );
 }

@@ -1,17 +1,21 @@
 import type { Catalogue } from './use-text';
 import { frame } from './de/frame';
 import { jobs } from './de/jobs';
+import { library } from './de/library';
 import { make } from './de/make';
 import { projects } from './de/projects';
+import { publish } from './de/publish';
 import { settings } from './de/settings';
 import { sheet } from './de/sheet';
 import { workflow } from './de/workflow';
 
 export const de: Catalogue = {
   ...frame,
+  ...library,
   ...make,
   ...jobs,
   ...projects,
+  ...publish,
   ...settings,
   ...sheet,
   ...workflow,

@@ -1,7 +1,9 @@
 import { frame } from './en/frame';
 import { jobs } from './en/jobs';
+import { library } from './en/library';
 import { make } from './en/make';
 import { projects } from './en/projects';
+import { publish } from './en/publish';
 import { settings } from './en/settings';
 import { sheet } from './en/sheet';
 import { workflow } from './en/workflow';
@@ -9,9 +11,11 @@ import { workflow } from './en/workflow';
 /** Every text of the studio, in English, by area. The other languages have the same shape; see `Catalogue`. */
 export const en = {
   ...frame,
+  ...library,
   ...make,
   ...jobs,
   ...projects,
+  ...publish,
   ...settings,
   ...sheet,
   ...workflow,

@@ -9,14 +9,18 @@ import io.reelwright.server.task.ContentKey;
 import io.reelwright.server.task.NewTask;
 import io.reelwright.server.task.Owner;
 import io.reelwright.server.task.Priority;
+import io.reelwright.server.task.SourceFiles;
+import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.TaskStatus;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.server.task.TasksRecorded;
+import io.reelwright.server.video.Attributions;
 import io.reelwright.server.video.Video;
 import io.reelwright.server.video.Videos;
 import io.reelwright.server.webhook.Webhooks;
 import io.reelwright.tasks.YoutubeUpload;
+import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
@@ -40,10 +44,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Transactional
 public class Publications {
 
+    private static final Set<String> PICTURES = Set.of("jpg", "png");
+
     private final PublicationTable table;
     private final Platforms platforms;
     private final Videos videos;
     private final MediaAssets media;
+    private final SourceFiles files;
     private final Tasks tasks;
     private final Webhooks webhooks;
     private final InstantSource clock;
@@ -53,6 +60,7 @@ public class Publications {
             Platforms platforms,
             Videos videos,
             MediaAssets media,
+            SourceFiles files,
             Tasks tasks,
             Webhooks webhooks,
             InstantSource clock) {
@@ -60,6 +68,7 @@ public class Publications {
         this.platforms = platforms;
         this.videos = videos;
         this.media = media;
+        this.files = files;
         this.tasks = tasks;
         this.webhooks = webhooks;
         this.clock = clock;
@@ -79,7 +88,7 @@ public class Publications {
         PublishOrder meant = platforms.checked(order, userId);
         refuseRepetition(video, meant);
         UUID taskId = Ids.next();
-        YoutubeUpload.Input input = input(video, meant);
+        YoutubeUpload.Input input = input(video, meant, userId);
         platforms.check(meant.platform(), input);
         JsonNode data = TaskJson.MAPPER.valueToTree(input);
         tasks.add(
@@ -151,7 +160,7 @@ public class Publications {
                 Set.of());
     }
 
-    private YoutubeUpload.Input input(Video video, PublishOrder order) {
+    private YoutubeUpload.Input input(Video video, PublishOrder order, String userId) {
         List<YoutubeUpload.Captions> captions = new ArrayList<>();
         if (order.withCaptions()) {
             for (Video.SubtitleTrack track : video.subtitleTracks()) {
@@ -164,7 +173,7 @@ public class Publications {
                 order.platform().key(),
                 video.videoId().toString(),
                 file(video.filePath()),
-                thumbnail(video, order.thumbnailId()),
+                thumbnail(video, order, userId),
                 captions,
                 Objects.requireNonNullElse(
                         order.title(), Objects.requireNonNullElse(video.title(), "Video")),
@@ -178,7 +187,11 @@ public class Publications {
                 order.terms());
     }
 
-    private @Nullable Output thumbnail(Video video, @Nullable UUID wished) {
+    private @Nullable Output thumbnail(Video video, PublishOrder order, String userId) {
+        UUID wished = order.thumbnailId();
+        if (order.thumbnailFileId() != null) {
+            return picture(order.thumbnailFileId(), userId);
+        }
         if (wished == null) {
             return video.thumbnails().isEmpty()
                     ? null
@@ -189,11 +202,35 @@ public class Publications {
                 .findFirst()
                 .map(still -> file(still.filePath()))
                 .orElseThrow(() ->
-                        Problem.validation(
-                                List.of(
-                                        FieldError.invalid(
-                                                "thumbnail_id",
-                                                "This video has no thumbnail " + wished + "."))));
+                        refused("thumbnail_id", "This video has no thumbnail " + wished + "."));
+    }
+
+    /// A picture of the user's own, of a kind that platforms take.
+    private Output picture(UUID fileId, String userId) {
+        SourceFile file = files.find(List.of(fileId), userId).get(fileId);
+        if (file == null || file.isDeleted()) {
+            throw refused("thumbnail_file_id", "You have no file " + fileId + ".");
+        }
+        Output bytes = file.output();
+        String format = bytes.format().equals("jpeg") ? "jpg" : bytes.format();
+        if (!PICTURES.contains(format)) {
+            throw refused(
+                    "thumbnail_file_id",
+                    file.name() + " cannot be a thumbnail: choose a JPEG or PNG picture.");
+        }
+        return new Output(
+                "thumbnail",
+                bytes.path(),
+                AssetType.IMAGE,
+                format,
+                bytes.fileSize(),
+                null,
+                bytes.resolution(),
+                bytes.metadata());
+    }
+
+    private static Problem refused(String field, String message) {
+        return Problem.validation(List.of(FieldError.invalid(field, message)));
     }
 
     private Output file(@Nullable String path) {
