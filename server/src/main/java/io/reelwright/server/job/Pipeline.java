@@ -196,8 +196,15 @@ class Pipeline {
                         ? Map.of("job_id", job.jobId())
                         : Map.of("job_id", job.jobId(), "video_id", showVideo(job, all));
         table.complete(job.jobId(), Usage.of(job, all, providers.prices(), now), now);
+        if (!job.isOfFiles() && job.wishes().publish() != null) {
+            table.publication(job.jobId(), awaited(job.wishes().publish()), now);
+        }
         table.addToOutbox("job.completed", job.jobId(), told);
         news.announce(job.jobId());
+    }
+
+    private static Publication awaited(JsonNode wish) {
+        return Publication.awaited(wish.path("platform").asString(null));
     }
 
     private UUID showVideo(Job job, List<Task> all) {

@@ -1,5 +1,8 @@
 package io.reelwright.server.publish;
 
+import io.reelwright.server.job.Finished;
+import io.reelwright.server.job.Jobs;
+import io.reelwright.server.job.Publication;
 import io.reelwright.server.media.MediaAsset;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.problem.Problem;
@@ -53,6 +56,7 @@ public class Publications {
     private final SourceFiles files;
     private final Tasks tasks;
     private final Webhooks webhooks;
+    private final Jobs jobs;
     private final InstantSource clock;
 
     Publications(
@@ -63,6 +67,7 @@ public class Publications {
             SourceFiles files,
             Tasks tasks,
             Webhooks webhooks,
+            Jobs jobs,
             InstantSource clock) {
         this.table = table;
         this.platforms = platforms;
@@ -71,12 +76,41 @@ public class Publications {
         this.files = files;
         this.tasks = tasks;
         this.webhooks = webhooks;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
     /// @throws Problem when there is no such video of the user's, or it is not ready, or is being
     ///   published there already, or there is nowhere to publish it to
     Task publish(UUID videoId, String userId, PublishOrder order) {
+        return publish(videoId, userId, order, null);
+    }
+
+    /// Publishes the video of a job that wants it, unless somebody else is at it.
+    ///
+    /// @throws Problem as [#publish]; then nothing was begun
+    void publish(Finished finished, PublishOrder order) {
+        if (jobs.claimUnpublished(finished.jobId())) {
+            Task task =
+                    publish(finished.videoId(), finished.userId(), order, finished.jobId());
+            jobs.publication(
+                    finished.jobId(),
+                    Publication.begun(order.platform().key(), task.taskId()));
+        }
+    }
+
+    /// Takes on record that the video of a job cannot be published.
+    void refuse(Finished finished, String message) {
+        if (jobs.claimUnpublished(finished.jobId())) {
+            jobs.publication(
+                    finished.jobId(),
+                    Publication.failed(
+                            finished.publish().path("platform").asString(null), null, message));
+        }
+    }
+
+    private Task publish(
+            UUID videoId, String userId, PublishOrder order, @Nullable UUID jobId) {
         videos.lock(videoId);
         Video video = videos.find(videoId, userId);
         if (!video.status().equals("ready")) {
@@ -97,7 +131,7 @@ public class Publications {
                                 owner(video, userId, meant),
                                 List.of(task(taskId, data, video, meant)))));
         table.insert(
-                new PublicationTable.Row(taskId, videoId, userId, meant.platform()),
+                new PublicationTable.Row(taskId, videoId, userId, meant.platform(), jobId),
                 clock.instant());
         return tasks.find(taskId, userId);
     }
@@ -243,12 +277,41 @@ public class Publications {
     @EventListener
     void on(TasksRecorded recorded) {
         for (Task task : recorded.tasks()) {
-            if (task.taskType() == TaskType.YOUTUBE_UPLOAD
-                    && task.status() == TaskStatus.COMPLETED) {
+            if (task.taskType() != TaskType.YOUTUBE_UPLOAD) {
+                continue;
+            }
+            if (task.status() == TaskStatus.COMPLETED) {
                 Instant now = clock.instant();
                 table.published(task.taskId(), now).ifPresent(row -> enter(row, task, now));
             }
+            table.find(task.taskId()).ifPresent(row -> tellJob(row, task));
         }
+    }
+
+    private void tellJob(PublicationTable.Row row, Task task) {
+        UUID job = row.jobId();
+        if (job == null) {
+            return;
+        }
+        String platform = row.platform().key();
+        switch (task.status()) {
+            case QUEUED, PROCESSING, RETRYING ->
+                    jobs.publication(job, Publication.begun(platform, task.taskId()));
+            case COMPLETED ->
+                    jobs.publication(job, Publication.completed(platform, task.taskId()));
+            case FAILED, EXPIRED, CANCELLED ->
+                    jobs.publication(
+                            job, Publication.failed(platform, task.taskId(), reason(task)));
+        }
+    }
+
+    private static String reason(Task task) {
+        if (task.status() == TaskStatus.CANCELLED) {
+            return "It was cancelled.";
+        }
+        return task.error() == null
+                ? "It failed without a reason."
+                : task.error().errorMessage();
     }
 
     private void enter(PublicationTable.Row row, Task task, Instant now) {
