@@ -44,7 +44,8 @@ public final class Storyboard {
     /// @param directory made if it is not there; gets `storyboard.vtt`, `storyboard-1.jpg` and so
     ///   on
     /// @return these files, the cues first
-    public static List<Path> write(Path film, Path directory) throws IOException, InterruptedException {
+    public static List<Path> write(Path film, Path directory)
+            throws IOException, InterruptedException {
         MediaFacts facts = Ffprobe.facts(film);
         Duration length = facts.duration();
         long count = Math.clamp(Math.ceilDiv(length.toMillis(), LEAST_APART_MS), 1, MOST_FRAMES);

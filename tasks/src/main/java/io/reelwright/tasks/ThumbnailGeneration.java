@@ -55,7 +55,8 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
                         video,
                         facts,
                         moments(Math.round(facts.durationSeconds() * 1000), input.count()),
-                        (done, total) -> run.progress(CHOSEN * done / total, "Choosing thumbnails"));
+                        (done, total) ->
+                                run.progress(CHOSEN * done / total, "Choosing thumbnails"));
         List<Output> thumbnails = new ArrayList<>();
         for (Stills.Found each : found) {
             thumbnails.add(write(thumbnails.size() + 1, each, run));

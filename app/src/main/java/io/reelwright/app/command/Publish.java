@@ -148,7 +148,8 @@ final class Publish implements Callable<Integer> {
         try (var api = ReelwrightClient.of(address);
                 var bar = new ProgressBar(System.err, terminal, Reelwright.ansi() == Ansi.ON)) {
             var publishing = new Publishing(api);
-            String video = hash == null ? subject : publishing.videoOf(hash).orElseThrow(this::unknown);
+            String video =
+                    hash == null ? subject : publishing.videoOf(hash).orElseThrow(this::unknown);
             long begun = System.nanoTime();
             try {
                 Published published =
@@ -156,7 +157,11 @@ final class Publish implements Callable<Integer> {
                                 video,
                                 wishes,
                                 thumbnail,
-                                task -> show(task, bar, Duration.ofNanos(System.nanoTime() - begun)));
+                                task ->
+                                        show(
+                                                task,
+                                                bar,
+                                                Duration.ofNanos(System.nanoTime() - begun)));
                 bar.close();
                 tell(published);
                 return 0;

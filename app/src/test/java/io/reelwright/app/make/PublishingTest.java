@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class PublishingTest {
 
-    private static final String TASK = "\"task_id\": \"t\", \"task_data\": {\"platform\": \"folder\"}";
+    private static final String TASK =
+            "\"task_id\": \"t\", \"task_data\": {\"platform\": \"folder\"}";
     private static final String PLACE =
             "{\"published\": [{\"platform\": \"folder\", \"id\": \"old\"},"
                     + " {\"platform\": \"folder\", \"id\": \"new\"},"

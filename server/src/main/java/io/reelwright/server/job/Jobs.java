@@ -256,8 +256,7 @@ public class Jobs {
         findUnknown(wishes.fileIds(), order.userId(), place, errors);
         errors.addAll(sounds.wrong(wishes, order.userId(), place));
         if (wishes.publish() != null) {
-            errors.addAll(
-                    publishing.wrong(wishes.publish(), order.userId(), place + "publish."));
+            errors.addAll(publishing.wrong(wishes.publish(), order.userId(), place + "publish."));
         }
     }
 

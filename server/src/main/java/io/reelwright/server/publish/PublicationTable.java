@@ -22,12 +22,7 @@ class PublicationTable {
 
     /// @param taskId who publishes
     /// @param jobId the job that wants it; null where somebody asked for it
-    record Row(
-            UUID taskId,
-            UUID videoId,
-            String userId,
-            Platform platform,
-            @Nullable UUID jobId) {}
+    record Row(UUID taskId, UUID videoId, String userId, Platform platform, @Nullable UUID jobId) {}
 
     void insert(Row row, Instant now) {
         jdbc.sql(

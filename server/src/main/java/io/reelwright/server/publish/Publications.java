@@ -91,11 +91,9 @@ public class Publications {
     /// @throws Problem as [#publish]; then nothing was begun
     void publish(Finished finished, PublishOrder order) {
         if (jobs.claimUnpublished(finished.jobId())) {
-            Task task =
-                    publish(finished.videoId(), finished.userId(), order, finished.jobId());
+            Task task = publish(finished.videoId(), finished.userId(), order, finished.jobId());
             jobs.publication(
-                    finished.jobId(),
-                    Publication.begun(order.platform().key(), task.taskId()));
+                    finished.jobId(), Publication.begun(order.platform().key(), task.taskId()));
         }
     }
 
@@ -109,8 +107,7 @@ public class Publications {
         }
     }
 
-    private Task publish(
-            UUID videoId, String userId, PublishOrder order, @Nullable UUID jobId) {
+    private Task publish(UUID videoId, String userId, PublishOrder order, @Nullable UUID jobId) {
         videos.lock(videoId);
         Video video = videos.find(videoId, userId);
         if (!video.status().equals("ready")) {
@@ -297,8 +294,7 @@ public class Publications {
         switch (task.status()) {
             case QUEUED, PROCESSING, RETRYING ->
                     jobs.publication(job, Publication.begun(platform, task.taskId()));
-            case COMPLETED ->
-                    jobs.publication(job, Publication.completed(platform, task.taskId()));
+            case COMPLETED -> jobs.publication(job, Publication.completed(platform, task.taskId()));
             case FAILED, EXPIRED, CANCELLED ->
                     jobs.publication(
                             job, Publication.failed(platform, task.taskId(), reason(task)));
@@ -309,9 +305,7 @@ public class Publications {
         if (task.status() == TaskStatus.CANCELLED) {
             return "It was cancelled.";
         }
-        return task.error() == null
-                ? "It failed without a reason."
-                : task.error().errorMessage();
+        return task.error() == null ? "It failed without a reason." : task.error().errorMessage();
     }
 
     private void enter(PublicationTable.Row row, Task task, Instant now) {

@@ -144,9 +144,7 @@ class VideoBytesController {
         Wanted wanted = find(id, request);
         Problem missing = missing("storyboard sheet", sheet);
         StoredBytes found =
-                videos.storyboard(wanted.video().videoId())
-                        .sheet(sheet)
-                        .orElseThrow(() -> missing);
+                videos.storyboard(wanted.video().videoId()).sheet(sheet).orElseThrow(() -> missing);
         send(found, wanted.isOpen(), request, response, missing);
     }
 

@@ -266,8 +266,7 @@ class VideoTable {
     List<String> storyboard(UUID id) {
         return jdbc.sql("SELECT storyboard FROM videos WHERE video_id = :id")
                 .param("id", id)
-                .query((row, _) ->
-                        List.of(Jsonb.read(row.getString("storyboard"), String[].class)))
+                .query((row, _) -> List.of(Jsonb.read(row.getString("storyboard"), String[].class)))
                 .optional()
                 .orElse(List.of());
     }

@@ -142,8 +142,8 @@ class BucketPublisherIT {
                 .isThrownBy(() -> new BucketPublisher(null).publish(film("None"), run()))
                 .withMessageContaining("REELWRIGHT_PUBLISH_BUCKET");
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() ->
-                        new BucketPublisher(location("elsewhere")).publish(film("No"), run()))
+                .isThrownBy(
+                        () -> new BucketPublisher(location("elsewhere")).publish(film("No"), run()))
                 .withMessageContaining("There is no bucket elsewhere");
     }
 
