@@ -20,7 +20,7 @@ beforeEach(() => {
   ];
   media = [
     anAsset(),
-    anAsset({ media_id: '0196f0aa-0000-7000-8000-0000000000bb', asset_type: 'audio', role: 'narration', format: 'wav', duration: 7.2, generation_metadata: { text: 'The sea rises.' }, used_in: [] }),
+    anAsset({ media_id: '0196f0aa-0000-7000-8000-0000000000bb', asset_type: 'audio', role: 'narration', format: 'wav', duration: 7.2, metadata: { title: 'The sea rises.' }, used_in: [] }),
   ];
   server.use(
     http.get('*/api/videos', ({ request }) => {

@@ -103,30 +103,10 @@ export function anAsset(changes: Partial<MediaAsset> = {}): MediaAsset {
     file_size: 120_000,
     format: 'png',
     resolution: '1280x720',
-    metadata: {},
-    generation_metadata: { prompt: 'The moon over the sea' },
+    metadata: { provider: 'designed' },
+    generation_metadata: { task: 'image-the-moon-over-the-sea-2f0a3a', task_type: 'image_generation' },
     used_in: [{ video_id: '0196f0aa-0000-7000-8000-000000000002', title: 'The tides' }],
     created_at: '2026-11-21T09:00:30Z',
-    ...changes,
-  };
-}
-
-export function aTask(changes: Partial<Task> = {}): Task {
-  return {
-    task_id: '0196f0aa-0000-7000-8000-000000000004',
-    project_id: 'tides',
-    user_id: 'local',
-    task_type: 'youtube_upload',
-    queue_name: 'io',
-    priority: 'normal',
-    status: 'processing',
-    progress: 40,
-    current_step: 'Copying the-tides.mp4',
-    task_data: {},
-    metadata: {},
-    created_at: '2026-11-21T09:02:00Z',
-    retry_count: 0,
-    cached: false,
     ...changes,
   };
 }
@@ -157,6 +137,25 @@ export function aProject(changes: Partial<Project> = {}): Project {
     created_at: '2026-11-21T09:00:00Z',
     last_activity: '2026-11-21T09:10:00Z',
     is_deleted: false,
+    ...changes,
+  };
+}
+
+export function aTask(changes: Partial<Task> = {}): Task {
+  return {
+    task_id: '0196f0aa-0000-7000-8000-000000000003',
+    project_id: 'tides',
+    user_id: 'local',
+    task_type: 'script_generation',
+    queue_name: 'io',
+    priority: 'normal',
+    status: 'processing',
+    progress: 0,
+    task_data: {},
+    metadata: {},
+    created_at: '2026-11-21T09:00:00Z',
+    retry_count: 0,
+    cached: false,
     ...changes,
   };
 }

@@ -5,8 +5,10 @@ import { library } from './de/library';
 import { make } from './de/make';
 import { projects } from './de/projects';
 import { publish } from './de/publish';
+import { script } from './de/script';
 import { settings } from './de/settings';
 import { sheet } from './de/sheet';
+import { trends } from './de/trends';
 import { workflow } from './de/workflow';
 
 export const de: Catalogue = {
@@ -16,7 +18,9 @@ export const de: Catalogue = {
   ...jobs,
   ...projects,
   ...publish,
+  ...script,
   ...settings,
   ...sheet,
+  ...trends,
   ...workflow,
 };

@@ -4,8 +4,10 @@ import { library } from './en/library';
 import { make } from './en/make';
 import { projects } from './en/projects';
 import { publish } from './en/publish';
+import { script } from './en/script';
 import { settings } from './en/settings';
 import { sheet } from './en/sheet';
+import { trends } from './en/trends';
 import { workflow } from './en/workflow';
 
 /** Every text of the studio, in English, by area. The other languages have the same shape; see `Catalogue`. */
@@ -16,7 +18,9 @@ export const en = {
   ...jobs,
   ...projects,
   ...publish,
+  ...script,
   ...settings,
   ...sheet,
+  ...trends,
   ...workflow,
 };

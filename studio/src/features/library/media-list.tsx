@@ -38,7 +38,7 @@ function MediaCard({
   const time = useTimes();
   const name = nameOf(asset);
   const isUsed = asset.used_in.length > 0;
-  const maker = asset.generation_metadata['provider'];
+  const maker = asset.metadata['provider'];
   return (
     <article aria-label={name} className="flex h-full flex-col overflow-hidden rounded-2xl border border-line bg-card shadow-sm">
       <Content asset={asset} name={name} />
@@ -95,13 +95,14 @@ function Content({ asset, name }: { asset: MediaAsset; name: string }) {
   }
 }
 
-const CALLED = ['title', 'text', 'prompt', 'topic', 'mood'] as const;
+const CALLED = ['title', 'prompt', 'mood'] as const;
 
-/** What it was made from says more than its file's name. */
+/** What it was made from says more than its file's name: the task is called after its scene, `image-the-hours-of-the-tide-2f0a3a`. */
 export function nameOf(asset: MediaAsset): string {
   for (const key of CALLED) {
-    const said = asset.generation_metadata[key] ?? asset.metadata[key];
+    const said = asset.metadata[key];
     if (typeof said === 'string' && said.trim()) return said.trim();
   }
-  return asset.file_name;
+  const scene = /^[a-z]+-(.+)-[0-9a-f]{6}$/.exec(String(asset.generation_metadata['task'] ?? ''))?.[1]?.replaceAll('-', ' ');
+  return scene ? scene.charAt(0).toUpperCase() + scene.slice(1) : asset.file_name;
 }

@@ -19,10 +19,10 @@ export function PlaceChoice({
   const text = publish.form;
   const name = useId();
   return (
-    <fieldset className="mb-4 min-w-0">
+    <fieldset className="min-w-0">
       <legend className="mb-1 text-sm font-semibold">{text.where}</legend>
       <div className="grid gap-2 sm:grid-cols-2">
-        {places.map(({ platform, configured, needs }) => (
+        {places.toSorted((one, other) => Number(other.configured) - Number(one.configured)).map(({ platform, configured, needs }) => (
           <label
             key={platform}
             className={`flex gap-3 rounded-xl border p-3 ${configured ? 'cursor-pointer' : ''} ${chosen === platform ? 'border-accent bg-track' : 'border-line'}`}
@@ -39,8 +39,14 @@ export function PlaceChoice({
             />
             <span className="min-w-0 text-sm">
               <span className={`block font-semibold ${configured ? '' : 'text-soft'}`}>{text.places[platform]}</span>
-              <span id={`${name}-${platform}`} className="block wrap-anywhere text-soft">
-                {configured ? text.placesBody[platform] : text.notSetUp(needs.join(', '))}
+              <span id={`${name}-${platform}`} className="block text-soft">
+                {configured ? text.placesBody[platform] : text.notSetUp}
+                {!configured &&
+                  needs.map((variable) => (
+                    <code key={variable} className="block font-mono text-xs wrap-anywhere">
+                      {variable}
+                    </code>
+                  ))}
               </span>
             </span>
           </label>

@@ -4,6 +4,7 @@ import type { Task } from '../../api/client';
 import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Loading } from '../../ui/loading';
+import { ProgressBar } from '../../ui/progress-bar';
 import { Trouble } from '../../ui/trouble';
 import type { Platform } from './draft';
 import { isOver, usePublication, useTaskAction } from './use-publishing';
@@ -28,22 +29,7 @@ export function PublicationProgress({ taskId, platform, onClose }: { taskId: str
       {!isOver(task.data) && (
         <>
           <h3 className="font-semibold">{text.title(place)}</h3>
-          <div>
-            <div
-              role="progressbar"
-              aria-label={text.progress}
-              aria-valuenow={Math.floor(task.data.progress)}
-              aria-valuemin={0}
-              aria-valuemax={100}
-              className="h-2 overflow-hidden rounded-full bg-track"
-            >
-              <div className="h-full rounded-full bg-accent transition-[width] duration-500" style={{ width: `${task.data.progress}%` }} />
-            </div>
-            <p className="mt-2 flex justify-between gap-3 text-sm text-soft" aria-live="polite">
-              <span className="min-w-0 break-words">{task.data.current_step ?? text.waiting}</span>
-              <span className="tabular-nums">{Math.floor(task.data.progress)} %</span>
-            </p>
-          </div>
+          <ProgressBar label={text.progress} percent={task.data.progress} words={task.data.current_step ?? text.waiting} />
           <div>
             <Button look="quiet" disabled={action.isPending} onClick={() => action.mutate('cancel')}>
               {text.stop}

@@ -69,7 +69,7 @@ export function PublishForm({
   };
 
   return (
-    <form onSubmit={submit} noValidate aria-label={text.title}>
+    <form onSubmit={submit} noValidate aria-label={text.title} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <Field label={text.name} hint={text.letters(title.length, longestTitle(draft.platform))} error={wrong.has('title') ? text.nameMissing : said('title')}>
         {(ids) => (
           <input {...ids} className={inputClass} value={title} maxLength={200} onChange={(event) => set({ title: event.target.value })} />
@@ -88,7 +88,7 @@ export function PublishForm({
         )}
       </Field>
       {video.description_footer && (
-        <details className="mb-4 rounded-xl border border-line p-3 text-sm" open>
+        <details className="rounded-xl border border-line p-3 text-sm" open>
           <summary className="cursor-pointer font-semibold">{text.footer}</summary>
           <p className="mt-2 max-h-48 overflow-y-auto whitespace-pre-line text-soft" tabIndex={0}>
             {video.description_footer}
@@ -122,7 +122,7 @@ export function PublishForm({
         </Field>
       )}
       {draft.platform === 'youtube' && place?.configured && (
-        <div className="mb-4 grid gap-4">
+        <div className="grid gap-4">
           <YouTubeAccount place={place} connect={connect} />
           <div>
             <YouTubeTerms
@@ -147,11 +147,11 @@ export function PublishForm({
       {isThere && <Tick label={text.again} isOn={draft.again ?? false} onChange={(again) => set({ again: again || undefined })} />}
       {refused && <Refusal failure={refused} />}
       {wrong.size > 0 && (
-        <p role="alert" className="mt-2 text-sm text-bad">
+        <p role="alert" className="text-sm text-bad">
           {text.wrong}
         </p>
       )}
-      <div className="mt-4">
+      <div>
         <Button type="submit" disabled={sending.isPending || !isReady || (isThere && !draft.again)}>
           {sending.isPending ? text.sending : text.submit}
         </Button>

@@ -17,7 +17,7 @@ export function ThumbnailChoice({ video, draft, set }: { video: Video; draft: Dr
   const { thumbnail } = draft;
   const chosen = thumbnail && 'made' in thumbnail ? thumbnail.made : thumbnail ? 'own' : video.thumbnails[0]?.id;
   return (
-    <fieldset className="mb-4 min-w-0">
+    <fieldset className="min-w-0">
       <legend className="mb-1 text-sm font-semibold">{text.thumbnail}</legend>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-2">
         {video.thumbnails.map((still, index) => (

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, client, type PublishOrder, type Task } from '../../api/client';
+import { upload } from '../../api/upload';
 import { storyFrames } from './storyboard';
 
 /** The films that are ready, the newest first: those of the project, or of all where none is named. */
@@ -88,12 +89,7 @@ export function useTaskAction(taskId: string) {
 /** Uploads a picture; resolves with its id. */
 export function usePicture() {
   return useMutation({
-    mutationFn: async (picture: File) => {
-      const form = new FormData();
-      form.append('file', picture, picture.name);
-      const { items } = await call(client.POST('/api/files', { body: form as never, bodySerializer: (body) => body as never }));
-      return items[0]!.id;
-    },
+    mutationFn: async (picture: File) => (await upload(picture, () => undefined)).id,
   });
 }
 

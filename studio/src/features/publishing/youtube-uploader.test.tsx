@@ -50,6 +50,10 @@ const YOUTUBE: Publisher = {
   quota: { uploads_left: 3, units_left: 9000, resets_at: '2026-11-22T08:00:00Z' },
 };
 
+/** One that has begun. */
+const aPublication = (changes: Partial<Task> = {}) =>
+  aTask({ task_type: 'youtube_upload', progress: 40, current_step: 'Copying the-tides.mp4', ...changes });
+
 let asked: Record<string, unknown>[];
 let film: Video;
 let places: Publisher[];
@@ -59,7 +63,7 @@ beforeEach(() => {
   asked = [];
   film = aVideo(FILM);
   places = SET_UP;
-  task = aTask();
+  task = aPublication();
   vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
   vi.spyOn(HTMLMediaElement.prototype, 'pause').mockReturnValue();
   server.use(
@@ -175,7 +179,7 @@ test('publishes to a folder what is typed, and tells of it until it is there', a
   ]);
 
   film = aVideo({ ...FILM, published: [{ platform: 'folder', id: 'how-tides-work-1', url: 'file:///srv/how-tides-work-1/', at: '2026-11-21T09:03:00Z' }] });
-  task = aTask({ status: 'completed', progress: 100, result: { data: { warnings: ['The thumbnail is too large.'] } } });
+  task = aPublication({ status: 'completed', progress: 100, result: { data: { warnings: ['The thumbnail is too large.'] } } });
   expect(await screen.findByText('Published to A folder')).toBeVisible();
   expect(screen.getByText('The thumbnail is too large.')).toBeVisible();
   expect(await screen.findByText('how-tides-work-1')).toBeVisible();
@@ -345,11 +349,11 @@ test('tries again what failed, where it stopped', async () => {
   server.use(
     http.post('*/api/tasks/:id/retry', ({ params }) => {
       again = String(params['id']);
-      task = aTask();
+      task = aPublication();
       return answer('retryTask', task, 202);
     }),
   );
-  task = aTask({ status: 'failed', error: { error_code: 'KEY_REFUSED', error_message: 'Google no longer accepts the permission.', retry_count: 0, max_retries: 3 } });
+  task = aPublication({ status: 'failed', error: { error_code: 'KEY_REFUSED', error_message: 'Google no longer accepts the permission.', retry_count: 0, max_retries: 3 } });
   await opened();
   await userEvent.click(screen.getByRole('radio', { name: 'A folder' }));
   await userEvent.click(screen.getByRole('button', { name: 'Publish' }));

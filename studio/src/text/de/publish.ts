@@ -56,7 +56,7 @@ export const publish: Part<'publish'> = {
         webhook: 'Eine signierte Nachricht mit Links zum Film.',
         youtube: 'Dein Kanal dort.',
       },
-      notSetUp: (variables: string) => `Nicht eingerichtet. Wer den Server betreibt, setzt ${variables}; docs/how-to/publish.md sagt, wie.`,
+      notSetUp: 'Noch nicht eingerichtet. Wer den Server betreibt, tut es, wie docs/how-to/publish.md sagt:',
       address: 'Adresse',
       addressHint: 'Leer gelassen die, die der Betreiber gesetzt hat.',
       privacy: 'Wer ihn sehen darf',

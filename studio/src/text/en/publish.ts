@@ -55,7 +55,7 @@ export const publish = {
         webhook: 'A signed message with links to the film.',
         youtube: 'Your channel there.',
       },
-      notSetUp: (variables: string) => `Not set up. Whoever runs the server sets ${variables}; docs/how-to/publish.md says how.`,
+      notSetUp: 'Not set up yet. Whoever runs the server does it as docs/how-to/publish.md says:',
       address: 'Address',
       addressHint: 'Left empty, the one that the operator has set.',
       privacy: 'Who may see it',
