@@ -3,7 +3,7 @@ import type { Video } from '../../api/client';
 import { size } from '../../lib/time';
 import { SavingNote } from '../../session/saving-note';
 import { useAutoSave } from '../../session/use-auto-save';
-import { useText, useTimes } from '../../text/use-text';
+import { useLanguageNames, useText, useTimes } from '../../text/use-text';
 import { Button, buttonClass } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/empty';
@@ -102,6 +102,7 @@ export function YouTubeUploader({ projectId, videoId, go }: StepProps) {
 function Downloads({ video }: { video: Video }) {
   const { publish } = useText();
   const text = publish.save;
+  const language = useLanguageNames();
   return (
     <div className="flex flex-wrap gap-2">
       <a href={video.download_url} download className={buttonClass('primary')}>
@@ -109,7 +110,7 @@ function Downloads({ video }: { video: Video }) {
       </a>
       {video.subtitle_tracks.map((track) => (
         <a key={track.id} href={track.url} download={track.filename} className={buttonClass('quiet')}>
-          {text.subtitles(track.language_name, track.format.toUpperCase())}
+          {text.subtitles(language(track.language), track.format.toUpperCase())}
         </a>
       ))}
     </div>
