@@ -2,6 +2,7 @@ import type { Catalogue } from './use-text';
 import { frame } from './de/frame';
 import { jobs } from './de/jobs';
 import { make } from './de/make';
+import { media } from './de/media';
 import { projects } from './de/projects';
 import { settings } from './de/settings';
 import { sheet } from './de/sheet';
@@ -11,6 +12,7 @@ export const de: Catalogue = {
   ...frame,
   ...make,
   ...jobs,
+  ...media,
   ...projects,
   ...settings,
   ...sheet,

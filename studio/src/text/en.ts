@@ -1,6 +1,7 @@
 import { frame } from './en/frame';
 import { jobs } from './en/jobs';
 import { make } from './en/make';
+import { media } from './en/media';
 import { projects } from './en/projects';
 import { settings } from './en/settings';
 import { sheet } from './en/sheet';
@@ -11,6 +12,7 @@ export const en = {
   ...frame,
   ...make,
   ...jobs,
+  ...media,
   ...projects,
   ...settings,
   ...sheet,
