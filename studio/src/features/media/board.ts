@@ -1,10 +1,11 @@
+import type { Task } from '../../api/client';
 import type { components } from '../../api/schema';
 
 export type Storyboard = components['schemas']['Storyboard'];
 export type BoardScene = Storyboard['scenes'][number];
 export type BoardPart = components['schemas']['StoryboardPart'];
 export type Asset = components['schemas']['MediaAsset'];
-export type Task = components['schemas']['Task'];
+export type { Task };
 
 /** How much of a film's pictures and voices is there. */
 export interface Tally {

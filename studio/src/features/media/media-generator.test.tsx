@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { visit, violations } from '../../test/render';
@@ -23,7 +23,8 @@ class Tides {
   readonly asked: Record<string, unknown>[] = [];
 
   part(scene: number, name: 'picture' | 'voice', changes: Partial<BoardPart>) {
-    const scenes = this.board.scenes.map((known, index) => (index === scene ? { ...known, [name]: { ...known[name], ...changes } } : known));
+    const { task: _, ...rest } = this.board.scenes[scene]![name];
+    const scenes = this.board.scenes.map((known, index) => (index === scene ? { ...known, [name]: { ...rest, ...changes } } : known));
     this.board = { ...this.board, scenes };
   }
 
@@ -108,7 +109,7 @@ test('has the pictures and voices made that are missing, and shows them live', a
   expect(await within(card).findByText('Drawing the picture')).toBeVisible();
   await waitFor(() => expect(within(card).getByRole('progressbar', { name: 'Picture: Scene 1: The moon' })).toHaveAttribute('aria-valuenow', '60'));
 
-  tides.part(0, 'picture', { state: 'ready', task: undefined, asset: picture('moon') });
+  tides.part(0, 'picture', { state: 'ready', asset: picture('moon') });
   hear('3', { status: 'completed', percentage: 100 });
   expect(await within(card).findByRole('img', { name: 'What is shown: The moon' })).toHaveAttribute('src', '/media/moon.png');
   expect(screen.getByText('1 of 4 are there')).toBeVisible();
@@ -127,7 +128,7 @@ test('says in words what failed, tries it again, and stops what runs', async () 
   server.use(
     http.delete('*/api/tasks/:id', ({ params }) => {
       stopped = String(params['id']);
-      tides.part(0, 'picture', { state: 'missing', task: undefined });
+      tides.part(0, 'picture', { state: 'missing' });
       return answer('cancelTask', aTask({ task_id: stopped, status: 'cancelled' }));
     }),
   );
@@ -212,13 +213,14 @@ test('uploads a picture of one’s own, and says in words what cannot be shown',
   const choose = within(dialog).getByLabelText('Your own picture or clip');
   await waitFor(() => expect(screen.getByRole('button', { name: 'Make it: Picture, Scene 1: The moon', hidden: true })).toBeEnabled());
 
-  fireEvent.change(choose, { target: { files: [new File(['x'], 'notes.pdf', { type: 'application/pdf' })] } });
+  const person = userEvent.setup({ applyAccept: false }); // files can be dropped on it, or chosen as “all files”
+  await person.upload(choose, new File(['x'], 'notes.pdf', { type: 'application/pdf' }));
   expect(await within(dialog).findByText('notes.pdf is neither a picture nor a film. Choose another file.')).toBeVisible();
   expect(sent).toBe(0);
   const png = new File(['png'], 'harbour.png', { type: 'image/png' });
-  await userEvent.upload(within(dialog).getByLabelText('Your own picture or clip'), png);
+  await person.upload(within(dialog).getByLabelText('Your own picture or clip'), png);
   expect(await within(dialog).findByText('harbour.png is not what its name says.')).toBeVisible();
-  await userEvent.upload(within(dialog).getByLabelText('Your own picture or clip'), png);
+  await person.upload(within(dialog).getByLabelText('Your own picture or clip'), png);
   await waitFor(() => expect(tides.asked).toEqual([{ scenes: ['moon'], parts: ['picture'], session_id: 'session-1' }]));
   expect(tides.script.scenes[0]?.media).toEqual({ file_id: 'file-1' });
 });

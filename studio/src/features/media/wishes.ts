@@ -1,7 +1,7 @@
+import type { Scene, Script } from '../../api/client';
 import type { components } from '../../api/schema';
 
-export type Script = components['schemas']['Script'];
-export type Scene = components['schemas']['Scene'];
+export type { Scene, Script };
 export type SceneMedia = components['schemas']['SceneMedia'];
 export type FilmConfiguration = components['schemas']['RenderConfiguration'];
 

@@ -80,9 +80,9 @@ class StoryboardIT {
     }
 
     private static List<String> states(JsonNode board) {
-        return board.path("scenes").valueStream()
-                .flatMap(scene ->
-                        List.of(scene.path("picture"), scene.path("voice")).stream())
+        return board.path("scenes")
+                .valueStream()
+                .flatMap(scene -> List.of(scene.path("picture"), scene.path("voice")).stream())
                 .map(part -> part.path("state").asString())
                 .toList();
     }
@@ -98,7 +98,8 @@ class StoryboardIT {
         api.get("/api/projects/" + project + "/tasks?items_per_page=100")
                 .data()
                 .path("items")
-                .forEach(task -> api.events("/api/tasks/" + task.path("task_id").asString() + "/events"));
+                .forEach(task ->
+                        api.events("/api/tasks/" + task.path("task_id").asString() + "/events"));
         return board(project);
     }
 
@@ -210,8 +211,7 @@ class StoryboardIT {
                 api.send("PATCH", "/api/projects/film/film", "{\"aspect_ratio\":\"9:16\"}");
         assertThat(upright.data().path("configuration"))
                 .isEqualTo(TaskJson.MAPPER.readTree("{\"aspect_ratio\":\"9:16\"}"));
-        assertThat(states(board("film")))
-                .containsExactly("missing", "ready", "missing", "ready");
+        assertThat(states(board("film"))).containsExactly("missing", "ready", "missing", "ready");
         api.send(
                 "PATCH",
                 "/api/projects/film/film",
@@ -257,10 +257,7 @@ class StoryboardIT {
         save("failing", wishing("{\"voice_provider\":\"piper\",\"voice\":\"nobody\"}"));
 
         JsonNode voice =
-                part(
-                        made("failing", "{\"scenes\":[\"moon\"],\"parts\":[\"voice\"]}"),
-                        0,
-                        "voice");
+                part(made("failing", "{\"scenes\":[\"moon\"],\"parts\":[\"voice\"]}"), 0, "voice");
 
         assertThat(voice.path("state").asString()).as(voice.toString()).isEqualTo("failed");
         assertThat(voice.path("providers").path(0).asString()).isEqualTo("piper");
@@ -274,10 +271,8 @@ class StoryboardIT {
     void namesWhatIsWrong() {
         begin("wrong");
 
-        assertThat(make("wrong", "{\"scenes\":[\"sun\"]}").wrongFields())
-                .containsExactly("scenes");
-        assertThat(make("wrong", "{\"parts\":[\"smell\"]}").wrongFields())
-                .containsExactly("parts");
+        assertThat(make("wrong", "{\"scenes\":[\"sun\"]}").wrongFields()).containsExactly("scenes");
+        assertThat(make("wrong", "{\"parts\":[\"smell\"]}").wrongFields()).containsExactly("parts");
         assertThat(make("wrong", "{\"others\":2}").wrongFields()).containsExactly("others");
         assertThat(make("wrong", "{\"session_id\":\"none\"}").wrongFields())
                 .containsExactly("session_id");
@@ -297,7 +292,8 @@ class StoryboardIT {
         Api.Answer script =
                 api.put(
                         "/api/projects/wrong/script",
-                        wishing("{\"illustrator\":\"rembrandt\",\"clip_maker\":\"none\",\"mood\":1}")
+                        wishing(
+                                        "{\"illustrator\":\"rembrandt\",\"clip_maker\":\"none\",\"mood\":1}")
                                 .toString());
         assertThat(script.wrongFields())
                 .containsExactlyInAnyOrder("scenes[0].media.illustrator", "scenes[0].media.mood");

@@ -132,13 +132,13 @@ final class JobRequest {
 
     private static JsonNode filled(JsonNode body, JsonNode film) {
         JsonNode wishes = body.path(CONFIGURATION);
-        boolean isReadable = body.isObject() && (wishes.isObject() || !body.hasNonNull(CONFIGURATION));
+        boolean isReadable =
+                body.isObject() && (wishes.isObject() || !body.hasNonNull(CONFIGURATION));
         if (!isReadable || film.isEmpty()) {
             return body;
         }
         ObjectNode filled = body.asObject().deepCopy();
-        filled.set(
-                CONFIGURATION, wishes.isObject() ? MergePatch.apply(film, wishes) : film);
+        filled.set(CONFIGURATION, wishes.isObject() ? MergePatch.apply(film, wishes) : film);
         return filled;
     }
 

@@ -26,6 +26,7 @@ import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.speech.Pronunciations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -139,8 +140,8 @@ final class Planner {
         return planner.graph.tasks();
     }
 
-    /// What makes the picture and the voice of one scene of a film: the same tasks, by their content
-    /// keys, as the film has.
+    /// What makes the picture and the voice of one scene of a film: the same tasks, by their
+    /// content keys, as the film has.
     ///
     /// @param index which scene of the script
     static ScenePlan scene(
@@ -239,8 +240,7 @@ final class Planner {
         }
     }
 
-    private List<SceneClip> clips(
-            Script script, Footage footage, Pronunciations pronunciations) {
+    private List<SceneClip> clips(Script script, Footage footage, Pronunciations pronunciations) {
         List<Scene> scenes = script.scenes();
         List<SceneClip> clips = new ArrayList<>();
         for (int i = 0; i < scenes.size(); i++) {
@@ -288,9 +288,7 @@ final class Planner {
 
     /// Which reading of its narration a scene has.
     private static int take(Scene scene) {
-        return Optional.ofNullable(scene.media())
-                .map(SceneMedia::voiceVariant)
-                .orElse(0);
+        return Optional.ofNullable(scene.media()).map(SceneMedia::voiceVariant).orElse(0);
     }
 
     private Output picture(Scene scene, String place, Footage footage) {

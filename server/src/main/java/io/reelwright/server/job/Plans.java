@@ -65,13 +65,7 @@ class Plans {
         return IntStream.range(0, script.scenes().size())
                 .mapToObj(index ->
                         Planner.scene(
-                                projectId,
-                                wishes,
-                                providers,
-                                script,
-                                index,
-                                footage,
-                                said,
+                                projectId, wishes, providers, script, index, footage, said,
                                 Ids::next))
                 .toList();
     }

@@ -8,5 +8,4 @@ import java.util.UUID;
 ///
 /// @param asset the media asset that it shows instead of a picture that is made
 /// @param picture empty where it shows an asset
-record ScenePlan(
-        String sceneId, Optional<UUID> asset, Optional<NewTask> picture, NewTask voice) {}
+record ScenePlan(String sceneId, Optional<UUID> asset, Optional<NewTask> picture, NewTask voice) {}

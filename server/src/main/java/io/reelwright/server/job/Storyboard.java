@@ -46,8 +46,8 @@ record Storyboard(
 
     /// A picture or a voice.
     ///
-    /// @param origin `made`; `chosen` for an asset that the scene names; `uploaded` for a file of the
-    ///   user's that it names
+    /// @param origin `made`; `chosen` for an asset that the scene names; `uploaded` for a file of
+    ///   the user's that it names
     /// @param providers who makes it, the first one asked first
     /// @param asset the picture, the clip or the narration; null until it is there
     /// @param words when the narration's words are said; null for pictures

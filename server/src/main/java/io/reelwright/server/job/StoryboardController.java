@@ -35,8 +35,7 @@ class StoryboardController {
     @GetMapping("/api/projects/{id}/film")
     Envelope<Map<String, JsonNode>> film(@PathVariable String id, HttpServletRequest request) {
         return Envelope.success(
-                "Film settings retrieved",
-                told(storyboards.film(id, Caller.of(request).userId())));
+                "Film settings retrieved", told(storyboards.film(id, Caller.of(request).userId())));
     }
 
     @PatchMapping("/api/projects/{id}/film")
@@ -55,8 +54,7 @@ class StoryboardController {
     Envelope<Storyboard> show(@PathVariable String id, HttpServletRequest request) {
         Caller caller = Caller.of(request);
         return Envelope.success(
-                "Storyboard retrieved",
-                storyboards.show(id, caller.userId()).shown(caller, links));
+                "Storyboard retrieved", storyboards.show(id, caller.userId()).shown(caller, links));
     }
 
     @PostMapping("/api/projects/{id}/storyboard")

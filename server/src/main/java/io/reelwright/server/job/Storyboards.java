@@ -13,7 +13,6 @@ import io.reelwright.server.task.NewTask;
 import io.reelwright.server.task.Owner;
 import io.reelwright.server.task.RemoteWork;
 import io.reelwright.server.task.Task;
-import io.reelwright.server.task.TaskStatus;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
@@ -36,8 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// The pictures and voices of scripts: which there are, and having them made before the film is. They
-/// are made by the tasks that a render has, under the same content keys, so that it finds them.
+/// The pictures and voices of scripts: which there are, and having them made before the film is.
+/// They are made by the tasks that a render has, under the same content keys, so that it finds
+/// them.
 @Service
 @Transactional
 public class Storyboards {
@@ -145,8 +145,7 @@ public class Storyboards {
                                                 plan,
                                                 chosen,
                                                 standing,
-                                                candidates.getOrDefault(
-                                                        plan.sceneId(), List.of())),
+                                                candidates.getOrDefault(plan.sceneId(), List.of())),
                                         standing.part(plan.voice(), null)))
                         .toList());
     }
@@ -209,12 +208,9 @@ public class Storyboards {
     /// @param newest tasks on record, by their content keys
     /// @param assets by their places
     private record Standing(
-            Map<UUID, JsonNode> results,
-            Map<String, Task> newest,
-            Map<String, MediaAsset> assets) {
+            Map<UUID, JsonNode> results, Map<String, Task> newest, Map<String, MediaAsset> assets) {
 
-        Storyboard.Part part(
-                NewTask planned, @Nullable List<MediaAsset> candidates) {
+        Storyboard.Part part(NewTask planned, @Nullable List<MediaAsset> candidates) {
             JsonNode result = results.get(planned.taskId());
             Task task = newest.get(planned.contentKey());
             List<Output> made = result == null ? List.of() : outputs(result);
@@ -238,8 +234,7 @@ public class Storyboards {
                     candidates);
         }
 
-        private static Storyboard.State state(
-                boolean isThere, @Nullable Task task) {
+        private static Storyboard.State state(boolean isThere, @Nullable Task task) {
             if (isThere) {
                 return Storyboard.State.READY;
             }
@@ -265,10 +260,8 @@ public class Storyboards {
         }
 
         boolean isNeeded(NewTask planned) {
-            return state(
-                            results.containsKey(planned.taskId()),
-                            newest.get(planned.contentKey()))
-                    .compareTo(Storyboard.State.UNDERWAY)
+            return state(results.containsKey(planned.taskId()), newest.get(planned.contentKey()))
+                            .compareTo(Storyboard.State.UNDERWAY)
                     > 0;
         }
     }
@@ -285,8 +278,7 @@ public class Storyboards {
         media.holdUp(project); // so that two at once do not both find it missing
         Board board = Board.of(projects, project);
         checkScenes(order, board.script());
-        List<Wanted> wanted =
-                order.others() > 0 ? others(order, board) : missing(order, board);
+        List<Wanted> wanted = order.others() > 0 ? others(order, board) : missing(order, board);
         tasks.add(wanted.stream().map(want -> want.plan(order)).toList());
         if (wanted.stream().anyMatch(want -> RemoteWork.isAskedOf(want.task().taskData()))) {
             quotas.begin(order.userId(), 1);
@@ -334,12 +326,12 @@ public class Storyboards {
     private List<Wanted> missing(StoryboardOrder order, Board board) {
         List<Wanted> all = new ArrayList<>();
         for (ScenePlan plan :
-                plans.scenes(
-                        board.projectId(), order.userId(), board.wishes(), board.script())) {
+                plans.scenes(board.projectId(), order.userId(), board.wishes(), board.script())) {
             if (order.isOf(plan.sceneId())) {
                 if (order.pictures()) {
                     plan.picture()
-                            .ifPresent(task -> all.add(new Wanted(plan.sceneId(), "picture", task)));
+                            .ifPresent(
+                                    task -> all.add(new Wanted(plan.sceneId(), "picture", task)));
                 }
                 if (order.voices()) {
                     all.add(new Wanted(plan.sceneId(), "voice", plan.voice()));
@@ -357,12 +349,7 @@ public class Storyboards {
                         .orElseThrow();
         List<Wanted> all =
                 plans
-                        .others(
-                                board.projectId(),
-                                board.wishes(),
-                                board.script(),
-                                scene,
-                                FARTHEST)
+                        .others(board.projectId(), board.wishes(), board.script(), scene, FARTHEST)
                         .stream()
                         .map(task -> new Wanted(scene.sceneId(), "candidate", task))
                         .toList();
@@ -371,8 +358,7 @@ public class Storyboards {
 
     /// Two scenes that say the same are spoken once.
     private Stream<Wanted> needed(Board board, List<Wanted> all) {
-        Standing standing =
-                standing(board.projectId(), all.stream().map(Wanted::task).toList());
+        Standing standing = standing(board.projectId(), all.stream().map(Wanted::task).toList());
         Set<String> keys = new HashSet<>();
         return all.stream()
                 .filter(want -> standing.isNeeded(want.task()))
@@ -386,8 +372,7 @@ public class Storyboards {
         static Board of(Projects projects, String projectId) {
             StoredScript stored = projects.script(projectId);
             JsonNode film = projects.film(projectId);
-            return new Board(
-                    projectId, stored, film, JobRequest.film(film, stored.title()));
+            return new Board(projectId, stored, film, JobRequest.film(film, stored.title()));
         }
 
         Script script() {

@@ -451,8 +451,7 @@ class PlannerTest {
     @Test
     void makesOneSceneAsThatWishesAndTheOthersAsTheFilm() {
         Script script = JobSamples.script(3);
-        SceneMedia own =
-                new SceneMedia("openai designed", null, null, 7, "piper", "anna", 2);
+        SceneMedia own = new SceneMedia("openai designed", null, null, 7, "piper", "anna", 2);
         Script wishing = script.with(script.scenes().get(1).with(own));
         String film = "{\"providers\":{\"clip_maker\":\"comfyui\"},\"voice\":\"edwin\"}";
 
@@ -485,8 +484,7 @@ class PlannerTest {
         for (String type : List.of("image", "video", "audio")) {
             SourceFile file = file("9", "harbour", type, "g/h.bin", "3");
             Script script = JobSamples.script(1);
-            SceneMedia own =
-                    new SceneMedia(null, null, file.id(), null, null, null, null);
+            SceneMedia own = new SceneMedia(null, null, file.id(), null, null, null, null);
             List<NewTask> tasks =
                     Planner.film(
                             "p",
@@ -520,8 +518,7 @@ class PlannerTest {
                         Ids::next);
 
         assertThat(scene.voice().contentKey()).isEqualTo(film.get("narration-scene-2"));
-        assertThat(scene.picture().orElseThrow().contentKey())
-                .isEqualTo(film.get("image-scene-2"));
+        assertThat(scene.picture().orElseThrow().contentKey()).isEqualTo(film.get("image-scene-2"));
     }
 
     private static List<NewTask> film(Script script) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// How the picture and the voice of one scene are made, where that is not as in the whole film. What
-/// is null is as the film has it.
+/// How the picture and the voice of one scene are made, where that is not as in the whole film.
+/// What is null is as the film has it.
 ///
 /// @param illustrator who makes the picture, and who stands in: references with spaces between them
 /// @param clipMaker the same for a clip; [#NO_CLIP] for a picture where others show clips
@@ -28,8 +28,7 @@ public record SceneMedia(
     public static final String NO_CLIP = "none";
 
     /// As the film has everything.
-    public static final SceneMedia USUAL =
-            new SceneMedia(null, null, null, null, null, null, null);
+    public static final SceneMedia USUAL = new SceneMedia(null, null, null, null, null, null, null);
 
     /// The same with another picture of the same kind.
     public SceneMedia withPicture(int variant) {

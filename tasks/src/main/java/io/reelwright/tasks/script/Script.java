@@ -16,14 +16,15 @@ public record Script(String title, String language, List<Scene> scenes) {
         }
     }
 
-    /// The same with one scene in place of that of its id. Where it does not say how its picture and
-    /// voice are made, that stays.
+    /// The same with one scene in place of that of its id. Where it does not say how its picture
+    /// and voice are made, that stays.
     public Script with(Scene scene) {
         return new Script(
                 title,
                 language,
                 scenes.stream()
-                        .map(old -> old.sceneId().equals(scene.sceneId()) ? taking(old, scene) : old)
+                        .map(old ->
+                                old.sceneId().equals(scene.sceneId()) ? taking(old, scene) : old)
                         .toList());
     }
 
