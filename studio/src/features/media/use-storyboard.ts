@@ -125,8 +125,9 @@ export function useFilmWishes(projectId: string): Saved<FilmWishes> {
       lost,
       read: () => callTagged(client.GET('/api/projects/{project_id}/film', { params: path(projectId) })),
       part: ({ configuration }) => filmOf(configuration),
-      write: async (_, wishes) => {
-        const saved = await call(client.PATCH('/api/projects/{project_id}/film', { params: path(projectId), body: filmPatch(wishes) }));
+      write: async (_, wishes, tag) => {
+        const params = { ...path(projectId), header: tag ? { 'If-Match': tag } : {} };
+        const saved = await call(client.PATCH('/api/projects/{project_id}/film', { params, body: filmPatch(wishes) }));
         await lookAgain(queries, projectId);
         return saved;
       },

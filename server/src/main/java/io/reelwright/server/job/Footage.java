@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.script.Scene;
@@ -45,6 +46,7 @@ record Footage(Map<String, Output> assets, Map<UUID, SourceFile> files) {
     Optional<SourceFile> file(Scene scene) {
         return Optional.ofNullable(scene.media())
                 .map(SceneMedia::fileId)
+                .flatMap(Ids::parse)
                 .map(files::get)
                 .filter(file -> SEEN.contains(file.type()));
     }

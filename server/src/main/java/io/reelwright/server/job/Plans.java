@@ -112,6 +112,8 @@ class Plans {
                         .filter(Objects::nonNull)
                         .map(SceneMedia::fileId)
                         .filter(Objects::nonNull)
+                        .map(Ids::parse)
+                        .flatMap(Optional::stream)
                         .collect(Collectors.toSet());
         return new Footage(assets, files.find(uploaded, userId));
     }

@@ -4,8 +4,8 @@ import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.IfMatch;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,21 +33,17 @@ class StoryboardController {
     }
 
     @GetMapping("/api/projects/{id}/film")
-    Envelope<Map<String, JsonNode>> film(@PathVariable String id, HttpServletRequest request) {
+    Envelope<Film> film(@PathVariable String id, HttpServletRequest request) {
         return Envelope.success(
-                "Film settings retrieved", told(storyboards.film(id, Caller.of(request).userId())));
+                "Film settings retrieved", storyboards.film(id, Caller.of(request).userId()));
     }
 
     @PatchMapping("/api/projects/{id}/film")
-    Envelope<Map<String, JsonNode>> changeFilm(
+    Envelope<Film> changeFilm(
             @PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
         return Envelope.success(
                 "Film settings changed",
-                told(storyboards.changeFilm(id, Caller.of(request).userId(), body)));
-    }
-
-    private static Map<String, JsonNode> told(JsonNode film) {
-        return Map.of("configuration", film);
+                storyboards.changeFilm(id, Caller.of(request).userId(), IfMatch.of(request), body));
     }
 
     @GetMapping("/api/projects/{id}/storyboard")

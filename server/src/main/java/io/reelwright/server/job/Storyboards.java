@@ -4,6 +4,7 @@ import io.reelwright.server.limit.Quotas;
 import io.reelwright.server.media.MediaAsset;
 import io.reelwright.server.media.MediaAssets;
 import io.reelwright.server.media.Room;
+import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.server.project.Premises;
@@ -87,28 +88,30 @@ public class Storyboards {
     ///
     /// @throws Problem when there is no such project, or it is another user's
     @Transactional(readOnly = true)
-    JsonNode film(String projectId, String userId) {
+    Film film(String projectId, String userId) {
         projects.find(projectId, userId);
-        return projects.film(projectId);
+        return new Film(projects.film(projectId));
     }
 
     /// Changes that.
     ///
     /// @param change a merge patch (RFC 7396)
-    /// @throws Problem naming every wrong field
-    JsonNode changeFilm(String projectId, String userId, JsonNode change) {
-        return projects.changeFilm(
-                projectId,
-                userId,
-                film -> {
-                    JsonNode changed = MergePatch.apply(film, change);
-                    Configuration wishes = JobRequest.film(changed, projectId);
-                    List<FieldError> wrong = sounds.wrong(wishes, userId, "");
-                    if (!wrong.isEmpty()) {
-                        throw Problem.validation(wrong);
-                    }
-                    return changed;
-                });
+    /// @throws Problem naming every wrong field, or when `seen` does not hold
+    Film changeFilm(String projectId, String userId, IfMatch seen, JsonNode change) {
+        return new Film(
+                projects.changeFilm(
+                        projectId,
+                        userId,
+                        film -> {
+                            seen.check(new Film(film));
+                            JsonNode changed = MergePatch.apply(film, change);
+                            Configuration wishes = JobRequest.film(changed, projectId);
+                            List<FieldError> wrong = sounds.wrong(wishes, userId, "");
+                            if (!wrong.isEmpty()) {
+                                throw Problem.validation(wrong);
+                            }
+                            return changed;
+                        }));
     }
 
     /// @throws Problem when there is no such project, or it is another user's, or has no script

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -85,11 +86,16 @@ final class ScriptRequest {
         return new SceneMedia(
                 providers(fields, "illustrator", Seam.ILLUSTRATOR),
                 providers(fields, "clip_maker", Seam.CLIP_MAKER),
-                fields.id("file_id"),
+                file(fields),
                 fields.whole("picture_variant", 0, MAX_VARIANT),
                 providers(fields, "voice_provider", Seam.VOICE),
                 fields.optionalText("voice", 1, 100),
                 fields.whole("voice_variant", 0, MAX_VARIANT));
+    }
+
+    private static @Nullable String file(Fields fields) {
+        UUID id = fields.id("file_id");
+        return id == null ? null : id.toString();
     }
 
     private static @Nullable String providers(Fields fields, String name, Seam seam) {

@@ -484,7 +484,8 @@ class PlannerTest {
         for (String type : List.of("image", "video", "audio")) {
             SourceFile file = file("9", "harbour", type, "g/h.bin", "3");
             Script script = JobSamples.script(1);
-            SceneMedia own = new SceneMedia(null, null, file.id(), null, null, null, null);
+            SceneMedia own =
+                    new SceneMedia(null, null, file.id().toString(), null, null, null, null);
             List<NewTask> tasks =
                     Planner.film(
                             "p",

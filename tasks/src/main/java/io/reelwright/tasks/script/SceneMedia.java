@@ -1,7 +1,6 @@
 package io.reelwright.tasks.script;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// How the picture and the voice of one scene are made, where that is not as in the whole film.
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param illustrator who makes the picture, and who stands in: references with spaces between them
 /// @param clipMaker the same for a clip; [#NO_CLIP] for a picture where others show clips
-/// @param fileId a picture or clip that the user uploaded, to show instead
+/// @param fileId of a picture or clip that the user uploaded, to show instead
 /// @param pictureVariant another number: another picture
 /// @param voiceProvider who speaks, and who stands in
 /// @param voice one of that provider's voices
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record SceneMedia(
         @Nullable String illustrator,
         @Nullable String clipMaker,
-        @Nullable UUID fileId,
+        @Nullable String fileId,
         @Nullable Integer pictureVariant,
         @Nullable String voiceProvider,
         @Nullable String voice,
