@@ -51,7 +51,7 @@ public class Storyboards {
     /// How the tasks are called that make what a scene shows: see [ScenePictures] and [Planner].
     private static final List<String> PICTURES = List.of("image", "clip", "media", "own");
 
-    private static final int MOST_CANDIDATES = 12;
+    private static final int CANDIDATES_SHOWN = 12;
 
     /// Where the next pictures of a scene were made before, those after them are tried.
     private static final int FARTHEST = 100;
@@ -181,7 +181,7 @@ public class Storyboards {
         for (ScenePlan scene : scenes) {
             PICTURES.forEach(kind -> owners.put(kind + "-" + scene.sceneId(), scene.sceneId()));
         }
-        return media.madeBy(owners.keySet(), projectId, MOST_CANDIDATES).stream()
+        return media.madeBy(owners.keySet(), projectId, CANDIDATES_SHOWN).stream()
                 .collect(
                         Collectors.groupingBy(asset ->
                                 Objects.requireNonNull(

@@ -34,7 +34,7 @@ final class ScriptRequest {
 
     static final int MAX_SCENES = 500;
 
-    private static final int MAX_VARIANT = 1_000_000;
+    private static final int LAST_VARIANT = 1_000_000;
 
     private ScriptRequest() {}
 
@@ -87,10 +87,10 @@ final class ScriptRequest {
                 providers(fields, "illustrator", Seam.ILLUSTRATOR),
                 providers(fields, "clip_maker", Seam.CLIP_MAKER),
                 file(fields),
-                fields.whole("picture_variant", 0, MAX_VARIANT),
+                fields.whole("picture_variant", 0, LAST_VARIANT),
                 providers(fields, "voice_provider", Seam.VOICE),
                 fields.optionalText("voice", 1, 100),
-                fields.whole("voice_variant", 0, MAX_VARIANT));
+                fields.whole("voice_variant", 0, LAST_VARIANT));
     }
 
     private static @Nullable String file(Fields fields) {
