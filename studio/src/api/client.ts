@@ -15,6 +15,7 @@ export type Pagination = components['schemas']['Pagination'];
 export type JobConfiguration = components['schemas']['JobConfiguration'];
 export type Scene = components['schemas']['Scene'];
 export type Script = components['schemas']['Script'];
+export type ScriptVersion = components['schemas']['ScriptVersion'];
 export type StoredFile = components['schemas']['File'];
 export type Task = components['schemas']['Task'];
 
