@@ -38,7 +38,8 @@ class Tides {
     http.put('*/api/projects/tides/script', async ({ request }) => {
       if (request.headers.get('If-Match') !== `"${this.edition}"`) return refusal(412, 'CONFLICT', 'It was changed since you read it.');
       this.edition++;
-      this.script = { ...this.script, ...((await request.json()) as Script), version: this.edition };
+      const { auto_save: _, ...saved } = (await request.json()) as Script & { auto_save: boolean };
+      this.script = { ...this.script, ...saved, version: this.edition };
       return answer('saveScript', this.script, 200, { ETag: `"${this.edition}"` });
     }),
     http.get('*/api/projects/tides/film', () => answer('getFilmSettings', { configuration: this.film })),

@@ -59,6 +59,7 @@ export const aScript = (changes: Partial<Script> = {}): Script => ({
   language: 'en',
   source: 'generated',
   version: 1,
+  auto_saved: false,
   created_at: '2026-11-21T09:00:00Z',
   scenes: [
     { scene_id: 'moon', title: 'The moon', narration: 'The moon pulls.', visual: { kind: 'title', headline: 'Moon' } },

@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { call, client, type Provider } from '../../api/client';
 import { useSession } from '../../session/session-context';
+import { isSetUp, useProviders } from '../../session/use-providers';
 
 export type Seam = 'illustrator' | 'clip_maker' | 'voice';
 
@@ -24,11 +25,7 @@ export interface Choices {
 /** Who can be asked to do something. Servers of the user's own that need no key are asked whether they are there: that costs nothing. */
 export function useChoices(seam: Seam): Choices {
   const { id } = useSession();
-  const list = useQuery({
-    queryKey: ['providers', id],
-    queryFn: () => call(client.GET('/api/providers', { params: { query: id ? { session_id: id } : {} } })),
-    enabled: id !== null,
-  });
+  const list = useProviders(id);
   const found = list.data?.seams.find((known) => known.seam === seam);
   const unsure = (found?.providers ?? []).filter(isUnsure);
   const tests = useQueries({
@@ -50,7 +47,8 @@ export function useChoices(seam: Seam): Choices {
 const isUnsure = (provider: Provider) => !provider.needs_key && !provider.key && !BUILT_IN.has(provider.name);
 
 export function standing({ name: provider, ...known }: Provider, test?: { answers: boolean; message: string }, failure?: Error): Standing {
-  if (known.needs_key) return (known.key ?? 'none') === 'none' ? { provider, can: 'no', why: 'key' } : { provider, can: 'yes' };
+  if (!isSetUp({ name: provider, ...known })) return { provider, can: 'no', why: 'key' };
+  if (known.needs_key) return { provider, can: 'yes' };
   if (known.key || BUILT_IN.has(provider)) return { provider, can: 'yes' };
   if (failure) return { provider, can: 'no', why: 'answer', message: failure.message };
   if (!test) return { provider, can: 'looking' };

@@ -49,6 +49,7 @@ export function scriptWith(script: Script, board: BoardWishes): components['sche
   return {
     title: script.title,
     language: board.language || script.language,
+    auto_save: true, // many small choices are one version
     scenes: script.scenes.map((scene) => {
       const wishes = board.scenes[scene.scene_id ?? ''];
       return wishes ? sceneWith(scene, wishes) : scene;
