@@ -10,7 +10,8 @@ import { Page } from '../ui/page';
 const STEPS: Partial<Record<Step, ComponentType<StepProps>>> = {
   trending: lazy(async () => ({ default: (await import('../features/trends/trending-analysis')).TrendingAnalysis })),
   script: lazy(async () => ({ default: (await import('../features/generation/script-generator')).ScriptGenerator })),
-  upload: lazy(() => import('../features/publishing/youtube-uploader').then((part) => ({ default: part.YouTubeUploader }))),
+  media: lazy(async () => ({ default: (await import('../features/media/media-generator')).MediaGenerator })),
+  upload: lazy(async () => ({ default: (await import('../features/publishing/youtube-uploader')).YouTubeUploader })),
 };
 
 /** From a topic to a published film, step by step; the address says which step and which project. */

@@ -3,6 +3,7 @@ import { frame } from './de/frame';
 import { jobs } from './de/jobs';
 import { library } from './de/library';
 import { make } from './de/make';
+import { media } from './de/media';
 import { projects } from './de/projects';
 import { publish } from './de/publish';
 import { script } from './de/script';
@@ -16,6 +17,7 @@ export const de: Catalogue = {
   ...library,
   ...make,
   ...jobs,
+  ...media,
   ...projects,
   ...publish,
   ...script,

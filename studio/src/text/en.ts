@@ -2,6 +2,7 @@ import { frame } from './en/frame';
 import { jobs } from './en/jobs';
 import { library } from './en/library';
 import { make } from './en/make';
+import { media } from './en/media';
 import { projects } from './en/projects';
 import { publish } from './en/publish';
 import { script } from './en/script';
@@ -16,6 +17,7 @@ export const en = {
   ...library,
   ...make,
   ...jobs,
+  ...media,
   ...projects,
   ...publish,
   ...script,
