@@ -627,6 +627,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/film": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** How the project's film is made where a render does not say otherwise */
+        get: operations["getFilmSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how the project's film is made
+         * @description A merge patch (RFC 7396). What is not named stays, null takes a wish away.
+         */
+        patch: operations["changeFilmSettings"];
+        trace?: never;
+    };
+    "/api/projects/{project_id}/storyboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The picture and the voice of each scene of the script, as far as they are made
+         * @description Just what a render would take by the film settings; what is ready here costs it nothing.
+         */
+        get: operations["getProjectStoryboard"];
+        put?: never;
+        /**
+         * Make the pictures and voices that are not there yet
+         * @description What is there, or is being made, is not made again.
+         */
+        post: operations["makeProjectStoryboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/videos": {
         parameters: {
             query?: never;
@@ -735,6 +784,45 @@ export interface paths {
         };
         /** A subtitle track */
         get: operations["getSubtitles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/videos/{video_id}/storyboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_id: components["parameters"]["VideoId"];
+            };
+            cookie?: never;
+        };
+        /** What players show along the time line: WebVTT whose cues name a part of a picture */
+        get: operations["getStoryboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/videos/{video_id}/storyboard/{sheet}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_id: components["parameters"]["VideoId"];
+                sheet: string;
+            };
+            cookie?: never;
+        };
+        /** A picture of many small frames */
+        get: operations["getStoryboardSheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1692,6 +1780,12 @@ export interface components {
             upload_progress?: number;
             /** @description A signed link to a picture of it: of an image itself, of a film the first thumbnail of its video. Left out where there is none */
             preview_url?: string;
+            /** @description The videos that are made of it, the newest ten */
+            used_in: {
+                /** Format: uuid */
+                video_id: string;
+                title?: string;
+            }[];
             content_key?: string;
             /** Format: date-time */
             created_at: string;
@@ -1825,6 +1919,8 @@ export interface components {
             script_id?: string;
             file_ids?: string[];
             providers?: components["schemas"]["ProviderWishes"];
+            /** @description How the video is published once it is finished. It is checked with the request; what becomes of it is the job's `publication`, and leaves the video as it is */
+            publish?: components["schemas"]["PublishOrder"];
         };
         ProviderList: {
             seams: components["schemas"]["ProviderSeam"][];
@@ -1894,6 +1990,8 @@ export interface components {
              * @enum {string}
              */
             output_format?: "mp4" | "avi" | "mov" | "wmv" | "flv" | "webm";
+            /** @description How the video is published once it is finished. It is checked with the request; what becomes of it is the job's `publication`, and leaves the video as it is */
+            publish?: components["schemas"]["PublishOrder"];
             /**
              * @default 16:9
              * @enum {string}
@@ -2231,6 +2329,19 @@ export interface components {
             script_id?: string;
             /** Format: uuid */
             video_id?: string;
+            /** @description What becomes of `configuration.publish`, once the video is finished; it never fails the job. Left out before, and where nothing is to be published */
+            publication?: {
+                /** @enum {string} */
+                status: "waiting" | "processing" | "completed" | "failed";
+                platform?: components["schemas"]["Platform"];
+                /**
+                 * Format: uuid
+                 * @description Who publishes it; left out before it is begun, and where it was refused
+                 */
+                task_id?: string;
+                /** @description Why it failed */
+                error_message?: string;
+            };
             /** Format: uuid */
             batch_id?: string;
             /** Format: uuid */
@@ -2408,6 +2519,75 @@ export interface components {
             sources?: {
                 [key: string]: unknown;
             }[];
+            media?: components["schemas"]["SceneMedia"];
+        };
+        /** @description How the scene's picture and voice are made; what is left out is as in the whole film. */
+        SceneMedia: {
+            /** @description Who makes the picture, and who stands in: `openai designed`. Nobody makes a clip of it then, and no library is searched before. */
+            illustrator?: string;
+            /** @description Who makes a clip; `none` for a picture where other scenes have clips */
+            clip_maker?: string;
+            /**
+             * Format: uuid
+             * @description A picture or clip that you uploaded
+             */
+            file_id?: string;
+            /** @description Another number: another picture */
+            picture_variant?: number;
+            /** @description Who speaks, and who stands in */
+            voice_provider?: string;
+            /** @description One of that provider's voices */
+            voice?: string;
+            /** @description Another number: spoken once more */
+            voice_variant?: number;
+        };
+        FilmSettings: {
+            configuration: components["schemas"]["RenderConfiguration"];
+        };
+        Storyboard: {
+            project_id: string;
+            /** Format: uuid */
+            script_id: string;
+            script_version: number;
+            language: string;
+            film: components["schemas"]["RenderConfiguration"];
+            scenes: {
+                scene_id: string;
+                picture: components["schemas"]["StoryboardPart"];
+                voice: components["schemas"]["StoryboardPart"];
+            }[];
+        };
+        /** @description A picture or a voice. `task` makes it, or failed to. `words` is there with a voice and says when each word is said: JSON of `sample_rate`, `samples` and `words`, each with `text`, `start` and `end` in samples, and `ends_sentence`. */
+        StoryboardPart: {
+            /** @enum {string} */
+            state: "ready" | "underway" | "failed" | "missing";
+            /**
+             * @description `chosen` where the scene names a media asset, `uploaded` where it names a file
+             * @enum {string}
+             */
+            origin: "made" | "chosen" | "uploaded";
+            /** @description Who makes it, the first one asked first */
+            providers: string[];
+            asset?: components["schemas"]["MediaAsset"];
+            words?: components["schemas"]["MediaAsset"];
+            task?: components["schemas"]["Task"];
+            /** @description Pictures and clips that were made for the scene, the newest first; one is shown when `visual.asset_id` names it */
+            candidates?: components["schemas"]["MediaAsset"][];
+        };
+        StoryboardRequest: {
+            /** @description Their scene_ids; all scenes unless told */
+            scenes?: string[];
+            /** @description Both unless told */
+            parts?: ("picture" | "voice")[];
+            /** @description So many more pictures of the one scene named, to choose from */
+            others?: number;
+            /** @description Hears of their tasks */
+            session_id?: string;
+            /**
+             * @description 1 is high, 2 normal, 3 low
+             * @default normal
+             */
+            priority?: components["schemas"]["Priority"] | number;
         };
         ScriptRequest: {
             title: string;
@@ -2583,6 +2763,14 @@ export interface components {
             custom_metadata: {
                 [key: string]: unknown;
             };
+            /** @description What is written under the description where it is published: chapters and credits. Left out where there are none */
+            description_footer?: string;
+            /** @description The marks of the film, in order */
+            chapters: {
+                title: string;
+                start_seconds: number;
+                end_seconds: number;
+            }[];
             thumbnails: components["schemas"]["Thumbnail"][];
             thumbnail_urls: string[];
             subtitle_tracks: components["schemas"]["SubtitleTrack"][];
@@ -2590,6 +2778,8 @@ export interface components {
             download_url: string;
             /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
+            /** @description Where players get what they show along the time line; a link that needs no token. Left out where there is none */
+            storyboard_url?: string;
             published: components["schemas"]["PublishedPlace"][];
             /** @description Its entry in PayloadCMS, where one is configured */
             payload_media_id?: string;
@@ -2680,6 +2870,11 @@ export interface components {
              * @description The video's first where it is left out
              */
             thumbnail_id?: string;
+            /**
+             * Format: uuid
+             * @description Instead of it, a JPEG or PNG picture that you uploaded (`POST /api/files`)
+             */
+            thumbnail_file_id?: string;
             /**
              * @description Whether its subtitle tracks go along
              * @default true
@@ -3153,6 +3348,10 @@ export interface components {
         MediaSortBy: "created_at" | "file_size" | "file_name";
         AssetTypeFilter: components["schemas"]["AssetType"];
         SourceTypeFilter: "generated" | "stock" | "user_uploaded";
+        /** @description What films are made of: `material` is all of it, without thumbnails, storyboards and what is between */
+        MediaKindFilter: "material" | "picture" | "clip" | "voice" | "music";
+        /** @description What stands in its names, its title, its description or its tags */
+        Words: string;
         KeyId: string;
         UserId: string;
         UserSortBy: "created_at" | "last_sign_in_at" | "full_name" | "email";
@@ -4070,6 +4269,10 @@ export interface operations {
                 job_id?: components["parameters"]["JobFilter"];
                 asset_type?: components["parameters"]["AssetTypeFilter"];
                 source_type?: components["parameters"]["SourceTypeFilter"];
+                /** @description What films are made of: `material` is all of it, without thumbnails, storyboards and what is between */
+                kind?: components["parameters"]["MediaKindFilter"];
+                /** @description What stands in its names, its title, its description or its tags */
+                q?: components["parameters"]["Words"];
             };
             header?: never;
             path?: never;
@@ -4517,6 +4720,10 @@ export interface operations {
                 job_id?: components["parameters"]["JobFilter"];
                 asset_type?: components["parameters"]["AssetTypeFilter"];
                 source_type?: components["parameters"]["SourceTypeFilter"];
+                /** @description What films are made of: `material` is all of it, without thumbnails, storyboards and what is between */
+                kind?: components["parameters"]["MediaKindFilter"];
+                /** @description What stands in its names, its title, its description or its tags */
+                q?: components["parameters"]["Words"];
             };
             header?: never;
             path: {
@@ -4551,6 +4758,8 @@ export interface operations {
                 status?: components["parameters"]["VideoStatusFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
                 job_id?: components["parameters"]["JobFilter"];
+                /** @description What stands in its names, its title, its description or its tags */
+                q?: components["parameters"]["Words"];
             };
             header?: never;
             path: {
@@ -4731,6 +4940,141 @@ export interface operations {
             429: components["responses"]["Error"];
         };
     };
+    getFilmSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["FilmSettings"];
+                    };
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Error"];
+        };
+    };
+    changeFilmSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings as they are now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["FilmSettings"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    getProjectStoryboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Scene by scene, in the script's order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Storyboard"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+        };
+    };
+    makeProjectStoryboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StoryboardRequest"];
+            };
+        };
+        responses: {
+            /** @description The storyboard with the tasks that were begun */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Storyboard"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
     listVideos: {
         parameters: {
             query?: {
@@ -4742,6 +5086,8 @@ export interface operations {
                 project_id?: components["parameters"]["ProjectFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
                 job_id?: components["parameters"]["JobFilter"];
+                /** @description What stands in its names, its title, its description or its tags */
+                q?: components["parameters"]["Words"];
             };
             header?: never;
             path?: never;
@@ -5004,6 +5350,71 @@ export interface operations {
                 };
                 content?: never;
             };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            416: components["responses"]["Error"];
+        };
+    };
+    getStoryboard: {
+        parameters: {
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
+            header?: never;
+            path: {
+                video_id: components["parameters"]["VideoId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cues: `LINK#xywh=X,Y,W,H`, a picture by its link and which part of it, in pixels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vtt": string;
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    getStoryboardSheet: {
+        parameters: {
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
+            header?: {
+                /** @example bytes=0-1023 */
+                Range?: components["parameters"]["Range"];
+                "If-Range"?: components["parameters"]["IfRange"];
+            };
+            path: {
+                video_id: components["parameters"]["VideoId"];
+                sheet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Bytes"];
+            206: components["responses"]["PartOfBytes"];
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            307: components["responses"]["InTheBucket"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];

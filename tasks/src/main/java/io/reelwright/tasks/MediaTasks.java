@@ -7,9 +7,11 @@ import io.reelwright.tasks.provider.ForeignWorker;
 import io.reelwright.tasks.provider.Illustrator;
 import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.provider.Provider;
+import io.reelwright.tasks.provider.ProviderReference;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Providers;
 import io.reelwright.tasks.provider.PublishSettings;
+import io.reelwright.tasks.provider.Publisher;
 import io.reelwright.tasks.provider.ScriptWriter;
 import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.TrendSource;
@@ -55,8 +57,7 @@ public final class MediaTasks {
     private final Providers<ClipMaker> clipMakers;
     private final Providers<MusicMaker> musicMakers;
     private final Providers<TrendSource> trendSources;
-    private final PublishSettings publishing;
-    private final YouTubeLink link;
+    private final Providers<Publisher> publishers;
 
     /// The same, but nothing can be published on YouTube.
     public MediaTasks(ProviderSettings settings, PublishSettings publishing) {
@@ -67,8 +68,9 @@ public final class MediaTasks {
     ///
     /// @param link what publishing on YouTube needs besides; closed by the caller
     public MediaTasks(ProviderSettings settings, PublishSettings publishing, YouTubeLink link) {
-        this.link = link;
-        this.publishing = publishing;
+        publishers =
+                new Providers<>(
+                        Seam.PUBLISHER, settings, YoutubeUpload.publishers(publishing, link));
         List<ScriptWriter> allWriters = new ArrayList<>(List.of(new ExtractiveWriter()));
         allWriters.addAll(ChatWriters.all());
         writers = new Providers<>(Seam.WRITER, settings, allWriters);
@@ -142,6 +144,20 @@ public final class MediaTasks {
                 : providers.all().stream().map(Provider::name).toList();
     }
 
+    /// Looks whether references name providers that there are, configured or not.
+    ///
+    /// @throws IllegalArgumentException saying which there are
+    public static void check(Seam seam, String references) {
+        List<String> known = names(seam);
+        for (ProviderReference reference : ProviderReference.list(references)) {
+            if (!known.contains(reference.name())) {
+                throw new IllegalArgumentException(
+                        "There is no %s called \"%s\". Choose of: %s."
+                                .formatted(seam, reference.name(), String.join(", ", known)));
+            }
+        }
+    }
+
     public Collection<MediaTask<?>> all() {
         ImageGeneration pictures = new ImageGeneration(illustrators);
         VideoGeneration clips = new VideoGeneration(clipMakers, pictures);
@@ -158,7 +174,7 @@ public final class MediaTasks {
                 new VideoComposition(),
                 new ThumbnailGeneration(),
                 new SubtitleGeneration(),
-                YoutubeUpload.to(publishing, link));
+                new YoutubeUpload(publishers.all()));
     }
 
     /// The providers of each seam that has one.
@@ -170,6 +186,7 @@ public final class MediaTasks {
                         Seam.ILLUSTRATOR, illustrators,
                         Seam.CLIP_MAKER, clipMakers,
                         Seam.MUSIC_MAKER, musicMakers,
-                        Seam.TREND_SOURCE, trendSources));
+                        Seam.TREND_SOURCE, trendSources,
+                        Seam.PUBLISHER, publishers));
     }
 }

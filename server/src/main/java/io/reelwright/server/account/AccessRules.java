@@ -17,8 +17,8 @@ final class AccessRules {
     /// neither is refused by `Caller.of`.
     private static final Pattern SIGNED =
             Pattern.compile(
-                    "/media/.+|/api/videos/[^/]+/(download|stream|thumbnails/[^/]+|subtitles/[^/]+)"
-                            + "|/api/files/[^/]+/download",
+                    "/media/.+|/api/videos/[^/]+/(download|stream|thumbnails/[^/]+|subtitles/[^/]+"
+                            + "|storyboard(/[^/]+)?)|/api/files/[^/]+/download",
                     Pattern.DOTALL);
 
     /// Where Google leads a browser back, which has no token; what it was begun with says whose it
@@ -34,7 +34,7 @@ final class AccessRules {
             List.of(
                     writing(
                             Permission.GENERATE_VIDEOS,
-                            "/api/jobs(/batch|/[^/]+/retry)?|/api/projects/[^/]+/render"
+                            "/api/jobs(/batch|/[^/]+/retry)?|/api/projects/[^/]+/(render|storyboard)"
                                     + "|/api/tasks/submit/[^/]+|/api/tasks/[^/]+/retry"
                                     + "|/api/videos/[^/]+/publish"),
                     writing(Permission.UPLOAD_FILES, "/api/files(/uploads(/.*)?)?"),

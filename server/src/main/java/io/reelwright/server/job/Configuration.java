@@ -3,7 +3,11 @@ package io.reelwright.server.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.script.Scene;
+import io.reelwright.tasks.script.SceneMedia;
 import io.reelwright.tasks.script.Template;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What a user wants a video to be, checked and with its defaults filled in.
 ///
@@ -29,6 +34,8 @@ import tools.jackson.databind.JsonNode;
 /// @param fileIds documents and media to draw on
 /// @param providers from a seam to the provider that is to be asked, and those that stand in for
 ///   it: `{"writer": "openai/gpt-5-mini extractive"}`; where it says nothing the installation's are
+/// @param publish how the finished video is published, as the body of `POST
+///   /api/videos/{id}/publish`; null for not at all
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Configuration(
         String topic,
@@ -54,7 +61,8 @@ public record Configuration(
         @Nullable Double targetDuration,
         @Nullable UUID scriptId,
         List<UUID> fileIds,
-        Map<String, String> providers) {
+        Map<String, String> providers,
+        @Nullable JsonNode publish) {
 
     /// In `style_preferences`: the look of all pictures and clips in words, and what none shows.
     static final String PICTURE_STYLE = "picture_style";
@@ -68,6 +76,9 @@ public record Configuration(
 
     /// In `custom_config`: true or false.
     static final String STOCK_FIRST = "stock_first";
+
+    /// In `custom_config`: another number for another answer.
+    private static final String VARIANT = "variant";
 
     static final List<String> QUALITIES = List.of("low", "medium", "high", "ultra");
     static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
@@ -107,6 +118,42 @@ public record Configuration(
 
     /// The same for a script that is there already.
     Configuration withScript(UUID script) {
+        return copy(customConfig, voice, script, providers);
+    }
+
+    /// The same for one scene, which may have wishes of its own: who is named for its picture is
+    /// asked at once, and neither libraries nor makers of clips before.
+    Configuration of(Scene scene) {
+        SceneMedia own = scene.media();
+        if (own == null) {
+            return this;
+        }
+        Map<String, JsonNode> custom = new HashMap<>(customConfig);
+        Map<String, String> asked = new HashMap<>(providers);
+        if (own.pictureVariant() != null) {
+            custom.put(VARIANT, JsonNodeFactory.instance.numberNode(own.pictureVariant()));
+        }
+        if (own.illustrator() != null || own.clipMaker() != null) {
+            custom.remove(STOCK_FIRST);
+            asked.put(
+                    Seam.CLIP_MAKER.key(),
+                    Objects.requireNonNullElse(own.clipMaker(), SceneMedia.NO_CLIP));
+        }
+        if (own.illustrator() != null) {
+            asked.put(Seam.ILLUSTRATOR.key(), own.illustrator());
+        }
+        if (own.voiceProvider() != null) {
+            asked.put(Seam.VOICE.key(), own.voiceProvider());
+        }
+        String speaker = own.voiceProvider() == null ? voice : null;
+        return copy(custom, own.voice() == null ? speaker : own.voice(), scriptId, asked);
+    }
+
+    private Configuration copy(
+            Map<String, JsonNode> customConfig,
+            @Nullable String voice,
+            @Nullable UUID scriptId,
+            Map<String, String> providers) {
         return new Configuration(
                 topic,
                 context,
@@ -129,9 +176,10 @@ public record Configuration(
                 music,
                 captions,
                 targetDuration,
-                script,
+                scriptId,
                 fileIds,
-                providers);
+                providers,
+                publish);
     }
 
     /// How many pictures to choose the best of; null for no choice.
@@ -181,7 +229,7 @@ public record Configuration(
 
     /// Raised by the user to get another answer to the same question; 0 at first.
     int variant() {
-        JsonNode wish = customConfig.get("variant");
+        JsonNode wish = customConfig.get(VARIANT);
         return wish == null ? 0 : wish.asInt(0);
     }
 
@@ -208,7 +256,7 @@ public record Configuration(
     /// @return `target_resolution`, `target_duration`, `quality_preset` and `include_audio`
     Map<String, Object> compositionSettings() {
         FrameSize frame = FrameSize.of(resolution, aspectRatio);
-        Map<String, Object> settings = new java.util.HashMap<>();
+        Map<String, Object> settings = new HashMap<>();
         settings.put("target_resolution", frame.width() + "x" + frame.height());
         settings.put("quality_preset", quality);
         settings.put("include_audio", true);
