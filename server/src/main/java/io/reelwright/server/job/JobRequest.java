@@ -241,6 +241,7 @@ final class JobRequest {
                         String.valueOf(e.getMessage()));
             }
         }
+        HouseWishes.check(wishes, fields);
         return wishes;
     }
 

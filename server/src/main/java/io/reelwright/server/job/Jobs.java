@@ -44,6 +44,7 @@ public class Jobs {
     private final Projects projects;
     private final Premises premises;
     private final SoundWishes sounds;
+    private final HouseWishes house;
     private final Tasks tasks;
     private final Videos videos;
     private final SourceFiles files;
@@ -61,6 +62,7 @@ public class Jobs {
             Projects projects,
             Premises premises,
             SoundWishes sounds,
+            HouseWishes house,
             Tasks tasks,
             Videos videos,
             SourceFiles files,
@@ -81,6 +83,7 @@ public class Jobs {
         this.room = room;
         this.premises = premises;
         this.sounds = sounds;
+        this.house = house;
         this.batches = batches;
         this.news = news;
         this.quotas = quotas;
@@ -252,6 +255,7 @@ public class Jobs {
         }
         findUnknown(wishes.fileIds(), order.userId(), place, errors);
         errors.addAll(sounds.wrong(wishes, order.userId(), place));
+        house.wrong(wishes, order.userId(), place).ifPresent(errors::add);
     }
 
     private void findUnknown(

@@ -10,6 +10,7 @@ import io.reelwright.tasks.ContentAnalysis;
 import io.reelwright.tasks.FileProcessing;
 import io.reelwright.tasks.ScriptGeneration;
 import io.reelwright.tasks.SegmentRender;
+import io.reelwright.tasks.SegmentRender.Logo;
 import io.reelwright.tasks.SubtitleGeneration;
 import io.reelwright.tasks.ThumbnailGeneration;
 import io.reelwright.tasks.VideoComposition;
@@ -121,7 +122,7 @@ final class Planner {
 
     /// How a script becomes a film.
     ///
-    /// @param assets media of the user's that scenes show, by their ids
+    /// @param assets media of the user's that scenes show, and the logo, by their ids
     /// @param sounds what its sound is made with
     static List<NewTask> film(
             String projectId,
@@ -185,7 +186,7 @@ final class Planner {
         List<SceneClip> clips = clips(script, assets, sounds.pronunciations());
         // Before the segments: it runs beside them.
         Output sound = sound(film, clips, music(sounds.music()));
-        List<Output> segments = segments(film, clips);
+        List<Output> segments = segments(film, clips, logo(assets));
         Planned video = compose(film, script, clips, segments, sound);
         if (wishes.enableThumbnails()) {
             graph.add(
@@ -262,8 +263,15 @@ final class Planner {
         return id == null ? null : assets.get(id);
     }
 
+    private @Nullable Logo logo(Map<String, Output> assets) {
+        return wishes.logo()
+                .map(id -> assets.get(id.toString()))
+                .map(image -> new Logo(image, wishes.logoCorner()))
+                .orElse(null);
+    }
+
     /// In the order of the film: a scene's own part, then the transition into the next.
-    private List<Output> segments(FilmSettings film, List<SceneClip> clips) {
+    private List<Output> segments(FilmSettings film, List<SceneClip> clips, @Nullable Logo logo) {
         List<Output> segments = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
             SceneClip clip = clips.get(i);
@@ -271,13 +279,13 @@ final class Planner {
                     segment(
                             "segment-" + clip.sceneId(),
                             "Rendering " + place(i, clips.size()),
-                            new SegmentRender.Input(film, clip, null)));
+                            new SegmentRender.Input(film, clip, null, logo)));
             if (clip.transitionOut()) {
                 segments.add(
                         segment(
                                 "transition-" + clip.sceneId(),
                                 "Rendering the transition to " + place(i + 1, clips.size()),
-                                new SegmentRender.Input(film, clip, clips.get(i + 1))));
+                                new SegmentRender.Input(film, clip, clips.get(i + 1), logo)));
             }
         }
         return segments;

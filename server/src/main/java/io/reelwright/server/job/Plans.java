@@ -61,8 +61,14 @@ class Plans {
                         .collect(
                                 Collectors.toMap(
                                         asset -> asset.mediaId().toString(), MediaAsset::asOutput));
+        logo(userId, wishes).ifPresent(logo -> assets.put(logo.id().toString(), logo.output()));
         Sounds sounds = new Sounds(projects.pronunciations(projectId), music(userId, wishes));
         return Planner.film(projectId, wishes, providers, script, assets, sounds, Ids::next);
+    }
+
+    /// Also where it was deleted since.
+    private Optional<SourceFile> logo(String userId, Configuration wishes) {
+        return wishes.logo().map(id -> files.find(List.of(id), userId).get(id));
     }
 
     /// The user's own music, also where it was deleted since.

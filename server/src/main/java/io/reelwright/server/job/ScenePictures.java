@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class ScenePictures {
 
     private static final String DESIGNED = "designed";
-    private static final String DEFAULT_THEME = "midnight";
     private static final List<String> LIBRARIES = List.of("pexels", "pixabay");
 
     /// Numbers and formulas are drawn by rules: a model would get them wrong.
@@ -84,7 +83,7 @@ final class ScenePictures {
                                 others(illustrators),
                                 scene.visual(),
                                 scene.visualPrompt(),
-                                theme(),
+                                wishes.theme(),
                                 size.width(),
                                 size.height(),
                                 seed,
@@ -116,7 +115,7 @@ final class ScenePictures {
                                 wishes.candidates(),
                                 wishes.variant(),
                                 here(illustrators),
-                                theme(),
+                                wishes.theme(),
                                 wishes.burnsCaptions()));
         return clip.output(VideoGeneration.CLIP);
     }
@@ -136,7 +135,7 @@ final class ScenePictures {
                                 size.width(),
                                 size.height(),
                                 seconds(scene),
-                                theme(),
+                                wishes.theme(),
                                 seed,
                                 wishes.burnsCaptions(),
                                 style(),
@@ -161,10 +160,6 @@ final class ScenePictures {
 
     private static @Nullable List<String> others(List<String> order) {
         return order.size() == 1 ? null : order.subList(1, order.size());
-    }
-
-    private String theme() {
-        return wishes.stylePreferences().getOrDefault("theme", DEFAULT_THEME);
     }
 
     private @Nullable String style() {

@@ -29,4 +29,16 @@ public record Scene(
     public Scene {
         sources = sources == null ? List.of() : List.copyOf(sources);
     }
+
+    Scene withoutAsset() {
+        return new Scene(
+                sceneId,
+                title,
+                narration,
+                visualPrompt,
+                visual.withoutAsset(),
+                durationHint,
+                transition,
+                sources);
+    }
 }

@@ -25,4 +25,9 @@ public record Script(String title, String language, List<Scene> scenes) {
                         .map(old -> old.sceneId().equals(scene.sceneId()) ? scene : old)
                         .toList());
     }
+
+    /// The same for another project: without the media of this one that scenes show.
+    public Script withoutAssets() {
+        return new Script(title, language, scenes.stream().map(Scene::withoutAsset).toList());
+    }
 }
