@@ -13,6 +13,21 @@ export type Provider = components['schemas']['Provider'];
 export type ProviderTest = components['schemas']['ProviderTest'];
 export type Pagination = components['schemas']['Pagination'];
 export type JobConfiguration = components['schemas']['JobConfiguration'];
+export type Worker = components['schemas']['Worker'];
+export type Queue = components['schemas']['Queue'];
+export type StorageArea = components['schemas']['StorageArea'];
+export type CleanupReport = components['schemas']['CleanupReport'];
+export type CleanupPolicy = components['schemas']['CleanupPolicy'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export type UserAccount = components['schemas']['UserAccount'];
+export type UserStatus = components['schemas']['UserStatus'];
+export type UserRole = components['schemas']['Role'];
+export type Permissions = components['schemas']['Permissions'];
+export type PermissionsChange = components['schemas']['PermissionsChange'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type NewApiKey = components['schemas']['NewApiKey'];
+export type ApiScope = components['schemas']['Scope'];
+export type AuditEntry = components['schemas']['AuditEntry'];
 
 export const client = createClient<paths>({
   baseUrl: location.origin,

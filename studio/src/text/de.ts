@@ -1,10 +1,14 @@
 import type { Catalogue } from './use-text';
+import { admin } from './de/admin';
+import { batch } from './de/batch';
 import { frame } from './de/frame';
 import { jobs } from './de/jobs';
+import { machinery } from './de/machinery';
 import { make } from './de/make';
 import { projects } from './de/projects';
 import { settings } from './de/settings';
 import { sheet } from './de/sheet';
+import { webhooks } from './de/webhooks';
 import { workflow } from './de/workflow';
 
 export const de: Catalogue = {
@@ -15,4 +19,8 @@ export const de: Catalogue = {
   ...settings,
   ...sheet,
   ...workflow,
+  ...batch,
+  ...machinery,
+  ...webhooks,
+  ...admin,
 };

@@ -1,9 +1,13 @@
+import { admin } from './en/admin';
+import { batch } from './en/batch';
 import { frame } from './en/frame';
 import { jobs } from './en/jobs';
+import { machinery } from './en/machinery';
 import { make } from './en/make';
 import { projects } from './en/projects';
 import { settings } from './en/settings';
 import { sheet } from './en/sheet';
+import { webhooks } from './en/webhooks';
 import { workflow } from './en/workflow';
 
 /** Every text of the studio, in English, by area. The other languages have the same shape; see `Catalogue`. */
@@ -15,4 +19,8 @@ export const en = {
   ...settings,
   ...sheet,
   ...workflow,
+  ...batch,
+  ...machinery,
+  ...webhooks,
+  ...admin,
 };

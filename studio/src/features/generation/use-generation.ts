@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, client, order, type JobConfiguration } from '../../api/client';
+import { branded } from '../../session/brand';
+import { useSession } from '../../session/session-context';
 
 export interface Wish {
   topic: string;
@@ -12,6 +14,7 @@ export interface Wish {
 /** Uploads the documents, then asks for the video. Resolves when the server has promised it. */
 export function useGeneration(sessionId: string | null) {
   const queries = useQueryClient();
+  const { look } = useSession();
   return useMutation({
     mutationFn: async (wish: Wish) => {
       const fileIds = wish.documents.length > 0 ? await upload(wish.documents) : [];
@@ -19,13 +22,16 @@ export function useGeneration(sessionId: string | null) {
         client.POST('/api/jobs', {
           body: {
             ...(sessionId ? { session_id: sessionId } : {}),
-            configuration: {
-              topic: wish.topic,
-              context: wish.context,
-              quality: wish.quality,
-              aspect_ratio: wish.aspectRatio,
-              file_ids: fileIds,
-            },
+            configuration: branded(
+              {
+                topic: wish.topic,
+                context: wish.context,
+                quality: wish.quality,
+                aspect_ratio: wish.aspectRatio,
+                file_ids: fileIds,
+              },
+              look.brand,
+            ),
           },
         }),
       );

@@ -7,6 +7,12 @@ export const frame: Part<'nav' | 'connection' | 'session' | 'saving' | 'trouble'
     make: 'Neu',
     jobs: 'Aufträge',
     projects: 'Projekte',
+    more: 'Mehr',
+    batch: 'Stapel aus einer Tabelle',
+    workers: 'Arbeiter und Warteschlangen',
+    webhooks: 'Webhooks',
+    storage: 'Speicher',
+    admin: 'Verwaltung',
     settings: 'Einstellungen',
   },
   connection: {

@@ -5,6 +5,12 @@ export const frame = {
     make: 'Make',
     jobs: 'Jobs',
     projects: 'Projects',
+    more: 'More',
+    batch: 'Batch from a table',
+    workers: 'Workers and queues',
+    webhooks: 'Webhooks',
+    storage: 'Storage',
+    admin: 'Administration',
     settings: 'Settings',
   },
   connection: {
