@@ -13,11 +13,12 @@ export function JobLink({ job }: { job: Job }) {
           {text.children}
         </Link>
       );
+    case 'script_generation':
     case 'video_generation':
       return (
         <Link
           to="/workflow/$step"
-          params={{ step: job.status === 'completed' ? 'upload' : 'script' }}
+          params={{ step: job.video_id ? 'upload' : 'script' }}
           search={{ project: job.project_id }}
           aria-label={words.about(text.edit, name)}
           className="underline hover:text-ink"

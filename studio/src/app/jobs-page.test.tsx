@@ -50,7 +50,7 @@ test('turns the pages', async () => {
 
 test('leads into the work on each, as its kind has it', async () => {
   list([
-    aJob({ job_id: 'a', status: 'completed' }),
+    aJob({ job_id: 'a', status: 'completed', video_id: 'v' }),
     aJob({ job_id: 'b', status: 'failed', project_id: 'honey' }),
     aJob({ job_id: 'c', job_type: 'batch_video_generation', configuration: { topic: 'Ten bridges', job_count: 10 } }),
   ]);

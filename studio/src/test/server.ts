@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import type { ApiKey, Job, Pagination, Permissions, Project, Session, Video } from '../api/client';
+import type { ApiKey, Job, Pagination, Permissions, Project, Session, Task, Video } from '../api/client';
 import type { components, operations } from '../api/schema';
 
 type ErrorDetail = components['schemas']['ErrorDetail'];
@@ -131,6 +131,25 @@ export function somePermissions(changes: Partial<Permissions> = {}): Permissions
     max_concurrent_jobs: 10,
     max_daily_jobs: 1000,
     max_file_size_mb: 500,
+    ...changes,
+  };
+}
+
+export function aTask(changes: Partial<Task> = {}): Task {
+  return {
+    task_id: '0196f0aa-0000-7000-8000-000000000003',
+    project_id: 'tides',
+    user_id: 'local',
+    task_type: 'script_generation',
+    queue_name: 'io',
+    priority: 'normal',
+    status: 'processing',
+    progress: 0,
+    task_data: {},
+    metadata: {},
+    created_at: '2026-11-21T09:00:00Z',
+    retry_count: 0,
+    cached: false,
     ...changes,
   };
 }

@@ -6,9 +6,11 @@ import { jobs } from './de/jobs';
 import { machinery } from './de/machinery';
 import { make } from './de/make';
 import { projects } from './de/projects';
+import { script } from './de/script';
 import { settings } from './de/settings';
 import { sheet } from './de/sheet';
 import { webhooks } from './de/webhooks';
+import { trends } from './de/trends';
 import { workflow } from './de/workflow';
 
 export const de: Catalogue = {
@@ -16,8 +18,10 @@ export const de: Catalogue = {
   ...make,
   ...jobs,
   ...projects,
+  ...script,
   ...settings,
   ...sheet,
+  ...trends,
   ...workflow,
   ...batch,
   ...machinery,

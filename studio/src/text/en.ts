@@ -5,9 +5,11 @@ import { jobs } from './en/jobs';
 import { machinery } from './en/machinery';
 import { make } from './en/make';
 import { projects } from './en/projects';
+import { script } from './en/script';
 import { settings } from './en/settings';
 import { sheet } from './en/sheet';
 import { webhooks } from './en/webhooks';
+import { trends } from './en/trends';
 import { workflow } from './en/workflow';
 
 /** Every text of the studio, in English, by area. The other languages have the same shape; see `Catalogue`. */
@@ -16,8 +18,10 @@ export const en = {
   ...make,
   ...jobs,
   ...projects,
+  ...script,
   ...settings,
   ...sheet,
+  ...trends,
   ...workflow,
   ...batch,
   ...machinery,
