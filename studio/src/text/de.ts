@@ -5,6 +5,7 @@ import { frame } from './de/frame';
 import { jobs } from './de/jobs';
 import { machinery } from './de/machinery';
 import { make } from './de/make';
+import { media } from './de/media';
 import { projects } from './de/projects';
 import { script } from './de/script';
 import { settings } from './de/settings';
@@ -17,6 +18,7 @@ export const de: Catalogue = {
   ...frame,
   ...make,
   ...jobs,
+  ...media,
   ...projects,
   ...script,
   ...settings,

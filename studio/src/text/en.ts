@@ -4,6 +4,7 @@ import { frame } from './en/frame';
 import { jobs } from './en/jobs';
 import { machinery } from './en/machinery';
 import { make } from './en/make';
+import { media } from './en/media';
 import { projects } from './en/projects';
 import { script } from './en/script';
 import { settings } from './en/settings';
@@ -17,6 +18,7 @@ export const en = {
   ...frame,
   ...make,
   ...jobs,
+  ...media,
   ...projects,
   ...script,
   ...settings,
