@@ -6,7 +6,7 @@ import { Button, buttonClass } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 
 /** Where `g` and a second key lead; the sheet's texts say so. */
-const PLACES = { m: '/', p: '/projects', j: '/jobs', b: '/batch', w: '/workers', s: '/settings' } as const;
+const PLACES = { m: '/', p: '/projects', l: '/library', j: '/jobs', b: '/batch', w: '/workers', s: '/settings' } as const;
 const SECOND_KEY_MS = 1_500;
 
 /** The keys of the studio, and the sheet that lists them. */

@@ -14,6 +14,7 @@ test('shows the rest of the pages, and the one that somebody stands on', async (
   expect(links.map((link) => link.getAttribute('href'))).toEqual([
     '/',
     '/projects',
+    '/library',
     '/jobs',
     '/batch',
     '/workers',
@@ -63,7 +64,7 @@ test('leads only administrators to what only they may see', async () => {
 test('goes where each key of the sheet says', async () => {
   const { router } = visit('/');
   await screen.findByLabelText('Topic');
-  const places: Record<string, string> = { m: '/', p: '/projects', j: '/jobs', b: '/batch', w: '/workers', s: '/settings' };
+  const places: Record<string, string> = { m: '/', p: '/projects', l: '/library', j: '/jobs', b: '/batch', w: '/workers', s: '/settings' };
   const listed = Object.keys(en.sheet.keys).filter((keys) => keys.startsWith('g '));
   expect(listed.map((keys) => keys.slice(2))).toEqual(Object.keys(places));
   for (const [key, place] of Object.entries(places)) {

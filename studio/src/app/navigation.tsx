@@ -7,6 +7,7 @@ import { useText } from '../text/use-text';
 const PLACES = [
   { to: '/', name: 'make', sign: <path d="M12 5v14M5 12h14" /> },
   { to: '/projects', name: 'projects', sign: <path d="M3 7h7l2 2h9v10H3z" /> },
+  { to: '/library', name: 'library', sign: <path d="M4 5h16v14H4zM4 9h16M4 15h16M8 5v14M16 5v14" /> },
   { to: '/jobs', name: 'jobs', sign: <path d="M4 6h16M4 12h16M4 18h10" /> },
 ] as const;
 

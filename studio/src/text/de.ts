@@ -4,9 +4,11 @@ import { batch } from './de/batch';
 import { frame } from './de/frame';
 import { jobs } from './de/jobs';
 import { machinery } from './de/machinery';
+import { library } from './de/library';
 import { make } from './de/make';
 import { media } from './de/media';
 import { projects } from './de/projects';
+import { publish } from './de/publish';
 import { script } from './de/script';
 import { settings } from './de/settings';
 import { sheet } from './de/sheet';
@@ -16,10 +18,12 @@ import { workflow } from './de/workflow';
 
 export const de: Catalogue = {
   ...frame,
+  ...library,
   ...make,
   ...jobs,
   ...media,
   ...projects,
+  ...publish,
   ...script,
   ...settings,
   ...sheet,

@@ -6,6 +6,7 @@ export const frame: Part<'nav' | 'connection' | 'session' | 'saving' | 'trouble'
     skip: 'Zum Inhalt springen',
     make: 'Neu',
     jobs: 'Aufträge',
+    library: 'Bibliothek',
     projects: 'Projekte',
     more: 'Mehr',
     batch: 'Stapel aus einer Tabelle',

@@ -10,6 +10,7 @@ export const sheet: Part<'sheet'> = {
       '?': 'Diese Liste',
       'g m': 'Zu Neu',
       'g p': 'Zu den Projekten',
+      'g l': 'Zur Bibliothek',
       'g j': 'Zu den Aufträgen',
       'g b': 'Zum Stapel',
       'g w': 'Zu Arbeitern und Warteschlangen',

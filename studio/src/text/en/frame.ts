@@ -4,6 +4,7 @@ export const frame = {
     skip: 'Skip to the content',
     make: 'Make',
     jobs: 'Jobs',
+    library: 'Library',
     projects: 'Projects',
     more: 'More',
     batch: 'Batch from a table',

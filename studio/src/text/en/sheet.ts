@@ -8,6 +8,7 @@ export const sheet = {
       '?': 'This sheet',
       'g m': 'Go to Make',
       'g p': 'Go to Projects',
+      'g l': 'Go to Library',
       'g j': 'Go to Jobs',
       'g b': 'Go to Batch',
       'g w': 'Go to Workers and queues',
