@@ -16,6 +16,7 @@ import io.reelwright.tasks.VideoComposition;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.film.FilmMix;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.film.SceneChange;
 import io.reelwright.tasks.film.SceneClip;
 import io.reelwright.tasks.film.SpokenScene;
 import io.reelwright.tasks.provider.ProviderSettings;
@@ -230,8 +231,9 @@ final class Planner {
             Scene scene, String place, String language, Pronunciations pronunciations) {
         Pronunciations used = pronunciations.in(scene.narration());
         Choice voice = choice(Seam.VOICE);
-        return graph.add(
-                "narration-" + scene.sceneId(),
+        return graph.addFor(
+                scene.sceneId(),
+                "narration",
                 "Speaking " + place,
                 AudioSynthesis.DEFINITION,
                 new AudioSynthesis.Input(
@@ -269,23 +271,27 @@ final class Planner {
             SceneClip clip = clips.get(i);
             segments.add(
                     segment(
-                            "segment-" + clip.sceneId(),
+                            clip,
+                            "segment",
                             "Rendering " + place(i, clips.size()),
                             new SegmentRender.Input(film, clip, null)));
             if (clip.transitionOut()) {
                 segments.add(
                         segment(
-                                "transition-" + clip.sceneId(),
+                                clip,
+                                "transition",
                                 "Rendering the transition to " + place(i + 1, clips.size()),
-                                new SegmentRender.Input(film, clip, clips.get(i + 1))));
+                                new SegmentRender.Input(
+                                        film, clip, clips.get(i + 1), wishes.transition())));
             }
         }
         return segments;
     }
 
-    private Output segment(String name, String title, SegmentRender.Input input) {
+    private Output segment(SceneClip clip, String kind, String title, SegmentRender.Input input) {
         boolean same = input.film().encoder() == null; // hardware differs, and may be missing
-        return graph.add(name, title, SegmentRender.DEFINITION, input, same).output("segment");
+        return graph.addFor(clip.sceneId(), kind, title, SegmentRender.DEFINITION, input, same)
+                .output("segment");
     }
 
     private static String place(int scene, int scenes) {
@@ -360,8 +366,8 @@ final class Planner {
                 .output("music");
     }
 
-    private static boolean goesOver(Scene scene) {
-        return !"cut".equals(scene.transition());
+    private boolean goesOver(Scene scene) {
+        return !wishes.onlyCuts() && !SceneChange.CUT.equals(scene.transition());
     }
 
     /// By the scene's id, so that an edit elsewhere does not change how the camera moves here.

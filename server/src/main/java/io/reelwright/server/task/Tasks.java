@@ -502,6 +502,15 @@ public class Tasks {
         return served;
     }
 
+    /// The newest tasks of a name in a project that were done and whose files are there still, the
+    /// newest first.
+    @Transactional(readOnly = true)
+    public List<Task> latest(String projectId, String name, int most) {
+        return table.latest(projectId, name, most).stream()
+                .filter(task -> task.result() != null && publication.stands(task.result()))
+                .toList();
+    }
+
     /// Tasks as they stand once nobody is just moving them. A quick worker is done with a task
     /// before the transaction that sent it is committed; it is waited for here, or its result would
     /// be taken for one of another attempt.
