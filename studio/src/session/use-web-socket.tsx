@@ -1,37 +1,69 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
-import { follow, type Connection } from '../api/live';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Task } from '../api/client';
+import { follow, type Connection, type LiveEvent } from '../api/live';
 import { useSession } from './session-context';
+import { withNews } from './task-news';
+
+type Listener = (event: LiveEvent) => void;
 
 interface Live {
   connection: Connection;
   /** The newest message of each job. */
   messages: ReadonlyMap<string, string>;
+  /** Has a listener told of every event, until what this gives back is called. */
+  hear: (listener: Listener) => () => void;
 }
 
-const LiveContext = createContext<Live>({ connection: 'connecting', messages: new Map() });
+const LiveContext = createContext<Live>({ connection: 'connecting', messages: new Map(), hear: () => () => undefined });
 
 /** What the session's one socket says, on whichever page. */
 export const useWebSocket = () => useContext(LiveContext);
 
-/** Hears the session's events: keeps the newest message of each job, and makes the lists look again. */
+/** Hears the session's events: keeps the newest message of each job, moves its tasks, and makes the lists look again. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const { id: sessionId } = useSession();
   const queries = useQueryClient();
   const [connection, setConnection] = useState<Connection>('connecting');
   const [messages, setMessages] = useState<ReadonlyMap<string, string>>(new Map());
+  const [listeners] = useState(() => new Set<Listener>());
   useEffect(() => {
     if (!sessionId) return;
     const lookAgain = () => void queries.invalidateQueries({ queryKey: ['jobs'] }, { cancelRefetch: false });
     return follow(
       sessionId,
-      ({ job_id: jobId, message }) => {
+      (event) => {
+        const { job_id: jobId, message } = event;
         if (jobId) setMessages((known) => new Map(known).set(jobId, message));
+        moveTask(queries, event);
+        listeners.forEach((listener) => listener(event));
         lookAgain();
       },
       setConnection,
-      lookAgain,
+      () => {
+        lookAgain();
+        void queries.invalidateQueries({ queryKey: ['tasks'] }, { cancelRefetch: false });
+      },
     );
-  }, [sessionId, queries]);
-  return <LiveContext value={{ connection, messages }}>{children}</LiveContext>;
+  }, [sessionId, queries, listeners]);
+  const hear = useMemo(
+    () => (listener: Listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    [listeners],
+  );
+  const live = useMemo(() => ({ connection, messages, hear }), [connection, messages, hear]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+/** In the list of its job's tasks, where somebody looks at that. */
+function moveTask(queries: QueryClient, event: LiveEvent) {
+  if (!event.job_id || !event.task_id) return;
+  const queryKey = ['tasks', event.job_id];
+  const known = queries.getQueryData<Task[]>(queryKey);
+  if (!known) return;
+  const moved = withNews(known, event);
+  if (moved) queries.setQueryData(queryKey, moved);
+  else void queries.invalidateQueries({ queryKey }, { cancelRefetch: false });
 }

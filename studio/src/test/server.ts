@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import type { Job, Pagination, Project, Session, Video } from '../api/client';
+import type { Job, Pagination, Project, Script, Session, Task, Video } from '../api/client';
 import type { components, operations } from '../api/schema';
 
 type ErrorDetail = components['schemas']['ErrorDetail'];
@@ -55,6 +55,41 @@ export function aVideo(changes: Partial<Video> = {}): Video {
     is_deleted: false,
     ...changes,
   } as Video;
+}
+
+export function aTask(changes: Partial<Task> = {}): Task {
+  return {
+    task_id: '0196f0aa-0000-7000-8000-000000000003',
+    job_id: '0196f0aa-0000-7000-8000-000000000001',
+    project_id: 'tides',
+    user_id: 'local',
+    task_type: 'segment_render',
+    queue_name: 'cpu_intensive',
+    priority: 'normal',
+    status: 'queued',
+    progress: 0,
+    task_data: {},
+    metadata: {},
+    created_at: '2026-11-21T09:00:00Z',
+    retry_count: 0,
+    cached: false,
+    ...changes,
+  };
+}
+
+export function aScript(changes: Partial<Script> = {}): Script {
+  const scene = (id: string, title: string) => ({ scene_id: id, title, narration: `${title} is said.`, visual_prompt: '', visual: { kind: 'statement' as const } });
+  return {
+    script_id: '0196f0aa-0000-7000-8000-000000000004',
+    project_id: 'tides',
+    title: 'The tides',
+    language: 'en',
+    source: 'generated',
+    version: 3,
+    scenes: [scene('rise', 'The sea rises'), scene('fall', 'It falls again')] as Script['scenes'],
+    created_at: '2026-11-21T09:00:00Z',
+    ...changes,
+  };
 }
 
 type Answered<Name extends keyof operations> = operations[Name]['responses'] extends infer Responses

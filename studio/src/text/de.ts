@@ -1,4 +1,5 @@
 import type { Catalogue } from './use-text';
+import { compose } from './de/compose';
 import { frame } from './de/frame';
 import { jobs } from './de/jobs';
 import { make } from './de/make';
@@ -8,6 +9,7 @@ import { sheet } from './de/sheet';
 import { workflow } from './de/workflow';
 
 export const de: Catalogue = {
+  ...compose,
   ...frame,
   ...make,
   ...jobs,

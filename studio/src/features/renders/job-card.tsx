@@ -1,10 +1,10 @@
 import type { Job } from '../../api/client';
+import { useCancel, useRetry } from '../../session/use-job-actions';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { useText } from '../../text/use-text';
+import { ProgressIndicator } from '../../ui/progress-indicator';
 import { Trouble } from '../../ui/trouble';
-import { ProgressIndicator } from './progress-indicator';
-import { useCancel, useRetry } from './use-renders';
 import { VideoPlayer } from './video-player';
 
 /** One job, from waiting to a video that plays. `message` is the newest live event about it. */
