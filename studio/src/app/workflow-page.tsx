@@ -8,6 +8,8 @@ import { Page } from '../ui/page';
 
 /** The steps that there are, in their order; each is a script of its own. */
 const STEPS: Partial<Record<Step, ComponentType<StepProps>>> = {
+  trending: lazy(async () => ({ default: (await import('../features/trends/trending-analysis')).TrendingAnalysis })),
+  script: lazy(async () => ({ default: (await import('../features/generation/script-generator')).ScriptGenerator })),
   compose: lazy(async () => ({ default: (await import('../features/composition/video-composer')).VideoComposer })),
 };
 

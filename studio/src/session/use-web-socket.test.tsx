@@ -79,7 +79,7 @@ test('resumes after the last event, and after a refresh of the page too', async 
 
 test('moves the tasks that somebody looks at, and never back by what is older', async () => {
   const { queries } = await connected();
-  const known = aTask({ status: 'processing', progress: 40 });
+  const known = aTask({ job_id: JOB, status: 'processing', progress: 40 });
   queries.setQueryData(['tasks', JOB], [known]);
   const now = () => queries.getQueryData<Task[]>(['tasks', JOB])![0]!;
   const tell = (data: object) => act(() => Socket.last!.hear(event('7-0', { task_id: known.task_id, data })));

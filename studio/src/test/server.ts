@@ -57,26 +57,6 @@ export function aVideo(changes: Partial<Video> = {}): Video {
   } as Video;
 }
 
-export function aTask(changes: Partial<Task> = {}): Task {
-  return {
-    task_id: '0196f0aa-0000-7000-8000-000000000003',
-    job_id: '0196f0aa-0000-7000-8000-000000000001',
-    project_id: 'tides',
-    user_id: 'local',
-    task_type: 'segment_render',
-    queue_name: 'cpu_intensive',
-    priority: 'normal',
-    status: 'queued',
-    progress: 0,
-    task_data: {},
-    metadata: {},
-    created_at: '2026-11-21T09:00:00Z',
-    retry_count: 0,
-    cached: false,
-    ...changes,
-  };
-}
-
 export function aScript(changes: Partial<Script> = {}): Script {
   const scene = (id: string, title: string) => ({ scene_id: id, title, narration: `${title} is said.`, visual_prompt: '', visual: { kind: 'statement' as const } });
   return {
@@ -86,6 +66,7 @@ export function aScript(changes: Partial<Script> = {}): Script {
     language: 'en',
     source: 'generated',
     version: 3,
+    auto_saved: false,
     scenes: [scene('rise', 'The sea rises'), scene('fall', 'It falls again')] as Script['scenes'],
     created_at: '2026-11-21T09:00:00Z',
     ...changes,
@@ -147,6 +128,25 @@ export function aProject(changes: Partial<Project> = {}): Project {
     created_at: '2026-11-21T09:00:00Z',
     last_activity: '2026-11-21T09:10:00Z',
     is_deleted: false,
+    ...changes,
+  };
+}
+
+export function aTask(changes: Partial<Task> = {}): Task {
+  return {
+    task_id: '0196f0aa-0000-7000-8000-000000000003',
+    project_id: 'tides',
+    user_id: 'local',
+    task_type: 'script_generation',
+    queue_name: 'io',
+    priority: 'normal',
+    status: 'processing',
+    progress: 0,
+    task_data: {},
+    metadata: {},
+    created_at: '2026-11-21T09:00:00Z',
+    retry_count: 0,
+    cached: false,
     ...changes,
   };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Job } from '../api/client';
 import { useText } from '../text/use-text';
+import { ProgressBar } from './progress-bar';
 import { stagesOf, stageState, timeLeft, type StageState } from './stages';
 
 const MARK: Record<StageState, string> = { done: '✓', current: '●', ahead: '○' };
@@ -9,23 +10,13 @@ const TONE: Record<StageState, string> = { done: 'text-done', current: 'text-acc
 /** How far a job is: a bar, how long it still takes, and its stages. `message` is the newest live event about it. */
 export function ProgressIndicator({ job, message }: { job: Job; message: string | undefined }) {
   const { job: words } = useText();
-  const percent = Math.floor(job.progress.percentage);
   return (
     <div>
-      <div
-        role="progressbar"
-        aria-label={words.progressOf(job.configuration.topic)}
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        className="h-2 overflow-hidden rounded-full bg-track"
-      >
-        <div className="h-full rounded-full bg-accent transition-[width] duration-500" style={{ width: `${percent}%` }} />
-      </div>
-      <p className="mt-2 flex justify-between gap-3 text-sm text-soft" aria-live="polite">
-        <span className="min-w-0 break-words">{message ?? (job.status === 'queued' ? words.waiting : '\u00a0')}</span>
-        <span className="shrink-0 tabular-nums">{percent} %</span>
-      </p>
+      <ProgressBar
+        label={words.progressOf(job.configuration.topic)}
+        percent={job.progress.percentage}
+        words={message ?? (job.status === 'queued' ? words.waiting : '\u00a0')}
+      />
       <p className="min-h-5 text-sm text-soft tabular-nums">
         <TimeLeft job={job} />
       </p>

@@ -17,6 +17,7 @@ export type Stage = (typeof STAGES)[number];
 /** Those that this job goes through: a film of a script that was there has none written, for example. */
 export function stagesOf(job: Job): Stage[] {
   if (job.job_type === 'file_processing') return ['content_analysis'];
+  if (job.job_type === 'script_generation') return ['content_analysis', 'script_generation'];
   const wishes = job.configuration;
   const leftOut = new Set<Stage>();
   if ('script_id' in wishes && wishes.script_id) leftOut.add('content_analysis').add('script_generation');

@@ -39,10 +39,11 @@ export function SceneCard({
   onChange: () => void;
 }) {
   const { compose: text } = useText();
-  const { scene_id: id = '', title } = script.scenes[place - 1]!;
+  const scene = script.scenes[place - 1]!;
+  const { title } = scene;
   const box = useRef<HTMLDivElement>(null);
   const isSeen = useSeen(box);
-  const frame = useFrame(projectId, script.version, id, wishes, isSeen);
+  const frame = useFrame(projectId, scene, wishes, isSeen);
   const note = frame.data?.picture === 'stand_in' ? text.standIn : frame.data?.picture === 'earlier' ? text.earlier : undefined;
   return (
     <article aria-label={`${place}. ${title}`} className="flex flex-col overflow-hidden rounded-xl border border-line bg-card shadow-sm">

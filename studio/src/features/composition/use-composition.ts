@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import { call, callBytes, client, Failure, order, rehearsal, type Job, type Task } from '../../api/client';
+import { call, callBytes, client, Failure, order, rehearsal, type Job, type Script, type Task } from '../../api/client';
+import { upload } from '../../api/upload';
 import { useAutoSave } from '../../session/use-auto-save';
 import { isOver } from '../../ui/stages';
 import { configuration, seen, USUAL, type FilmWishes } from './film-wishes';
@@ -19,7 +20,7 @@ export function useFilmWishes(projectId: string) {
 /** Null while there is none. */
 export function useScript(projectId: string) {
   return useQuery({
-    queryKey: ['script', projectId, 'newest'],
+    queryKey: ['script-versions', projectId, 'newest'], // looked at again when the script is saved
     queryFn: () =>
       call(client.GET('/api/projects/{project_id}/script', { params: { path: { project_id: projectId } } })).catch((failure: unknown) => {
         if (failure instanceof Failure && failure.code === 'NOT_FOUND') return null;
@@ -31,14 +32,14 @@ export function useScript(projectId: string) {
 const OFTEN = 3;
 
 /** One frame of a scene, as the film would show it. The frame before stands until the next one is there. */
-export function useFrame(projectId: string, version: number, sceneId: string, wishes: FilmWishes, isSeen: boolean) {
+export function useFrame(projectId: string, scene: Script['scenes'][number], wishes: FilmWishes, isSeen: boolean) {
   return useQuery({
-    queryKey: ['preview', projectId, version, sceneId, seen(wishes)],
+    queryKey: ['preview', projectId, scene, seen(wishes)],
     queryFn: async ({ signal }) => {
       const { bytes, headers } = await callBytes(
         client.POST('/api/projects/{project_id}/preview', {
           params: { path: { project_id: projectId } },
-          body: { scene_id: sceneId, configuration: configuration(wishes) },
+          body: { scene_id: scene.scene_id ?? '', configuration: configuration(wishes) },
           parseAs: 'blob',
           signal,
         }),
@@ -53,9 +54,9 @@ export function useFrame(projectId: string, version: number, sceneId: string, wi
 }
 
 /** What a render would do now. */
-export function useForecast(projectId: string, version: number | undefined, wishes: FilmWishes) {
+export function useForecast(projectId: string, script: Script, wishes: FilmWishes) {
   return useQuery({
-    queryKey: ['forecast', projectId, version, wishes],
+    queryKey: ['forecast', projectId, script.scenes, wishes],
     queryFn: ({ signal }) =>
       rehearsal(
         client.POST('/api/projects/{project_id}/render', {
@@ -64,7 +65,6 @@ export function useForecast(projectId: string, version: number | undefined, wish
           signal,
         }),
       ),
-    enabled: version !== undefined,
     placeholderData: keepPreviousData,
   });
 }
@@ -144,12 +144,7 @@ export function useMusicFiles() {
 export function useMusicUpload() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (file: File) => {
-      const form = new FormData();
-      form.append('file', file, file.name);
-      const { items } = await call(client.POST('/api/files', { body: form as never, bodySerializer: (body) => body as never }));
-      return items[0]!;
-    },
+    mutationFn: (file: File) => upload(file, () => undefined),
     onSettled: () => queries.invalidateQueries({ queryKey: ['files'] }),
   });
 }

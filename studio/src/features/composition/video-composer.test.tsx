@@ -3,10 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Forecast, Job, Task } from '../../api/client';
 import { visit, violations } from '../../test/render';
-import { aJob, answer, aScript, aTask, fresh, http, HttpResponse, page, refusal, server, type Memory } from '../../test/server';
+import { aJob, answer, aScript, aTask as aTaskOf, fresh, http, HttpResponse, page, refusal, server, type Memory } from '../../test/server';
 import { Socket } from '../../test/socket';
 
 let memory: Memory;
+
+const aTask = (changes: Partial<Task>) => aTaskOf({ job_id: aJob().job_id, task_type: 'segment_render', status: 'queued', ...changes });
 
 /** The project as the server has it, and what the page asked of it. */
 const project = {

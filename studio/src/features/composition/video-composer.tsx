@@ -78,7 +78,7 @@ function Film({
   const { compose: text } = useText();
   const { id: sessionId } = useSession();
   const { messages } = useWebSocket();
-  const forecast = useForecast(projectId, script.version, wishes);
+  const forecast = useForecast(projectId, script, wishes);
   const jobs = useFilmJobs(projectId);
   const render = useRender(projectId, sessionId);
   const intent = useRef<{ wishes: FilmWishes; key: string }>(undefined);
