@@ -8,11 +8,13 @@ import { useText } from '../text/use-text';
 /** Tells by the browser which jobs have ended, on whichever page. */
 export function JobNotices() {
   const { notices: text } = useText();
-  const { hear } = useWebSocket();
+  const { listen } = useWebSocket();
   const queries = useQueryClient();
   useEffect(
     () =>
-      hear(({ job_id: jobId, task_id: taskId, event_type: type, message }) => {
+      listen((event) => {
+        if (!event) return;
+        const { job_id: jobId, task_id: taskId, event_type: type, message } = event;
         if (!jobId || taskId || (type !== 'completion' && type !== 'error')) return;
         const known = queries
           .getQueriesData<{ items: Job[]; pagination: Pagination }>({ queryKey: ['jobs'] })
@@ -21,7 +23,7 @@ export function JobNotices() {
         const topic = known?.configuration.topic ?? '';
         notice(type === 'completion' ? text.done : text.failed, topic ? text.about(topic, message) : message, jobId);
       }),
-    [hear, queries, text],
+    [listen, queries, text],
   );
   return null;
 }

@@ -1,21 +1,21 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Task } from '../api/client';
 import { follow, type Connection, type LiveEvent } from '../api/live';
 import { useSession } from './session-context';
 import { withNews } from './task-news';
 
-type Listener = (event: LiveEvent) => void;
+type Listener = (event: LiveEvent | null) => void;
 
 interface Live {
   connection: Connection;
   /** The newest message of each job. */
   messages: ReadonlyMap<string, string>;
-  /** Has a listener told of every event, until what this gives back is called. */
-  hear: (listener: Listener) => () => void;
+  /** Tells of every event until the returned function is called; of null when some were missed for good. */
+  listen: (listener: Listener) => () => void;
 }
 
-const LiveContext = createContext<Live>({ connection: 'connecting', messages: new Map(), hear: () => () => undefined });
+const LiveContext = createContext<Live>({ connection: 'connecting', messages: new Map(), listen: () => () => undefined });
 
 /** What the session's one socket says, on whichever page. */
 export const useWebSocket = () => useContext(LiveContext);
@@ -26,9 +26,14 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const [connection, setConnection] = useState<Connection>('connecting');
   const [messages, setMessages] = useState<ReadonlyMap<string, string>>(new Map());
-  const [listeners] = useState(() => new Set<Listener>());
+  const listeners = useRef(new Set<Listener>());
+  const listen = useCallback((listener: Listener) => {
+    listeners.current.add(listener);
+    return () => void listeners.current.delete(listener);
+  }, []);
   useEffect(() => {
     if (!sessionId) return;
+    const tell = (event: LiveEvent | null) => listeners.current.forEach((listener) => listener(event));
     const lookAgain = () => void queries.invalidateQueries({ queryKey: ['jobs'] }, { cancelRefetch: false });
     return follow(
       sessionId,
@@ -36,24 +41,18 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         const { job_id: jobId, message } = event;
         if (jobId) setMessages((known) => new Map(known).set(jobId, message));
         moveTask(queries, event);
-        listeners.forEach((listener) => listener(event));
         lookAgain();
+        tell(event);
       },
       setConnection,
       () => {
         lookAgain();
         void queries.invalidateQueries({ queryKey: ['tasks'] }, { cancelRefetch: false });
+        tell(null);
       },
     );
-  }, [sessionId, queries, listeners]);
-  const hear = useMemo(
-    () => (listener: Listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    [listeners],
-  );
-  const live = useMemo(() => ({ connection, messages, hear }), [connection, messages, hear]);
+  }, [sessionId, queries]);
+  const live = useMemo(() => ({ connection, messages, listen }), [connection, messages, listen]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 

@@ -3,6 +3,7 @@ import { compose } from './de/compose';
 import { frame } from './de/frame';
 import { jobs } from './de/jobs';
 import { make } from './de/make';
+import { media } from './de/media';
 import { projects } from './de/projects';
 import { script } from './de/script';
 import { settings } from './de/settings';
@@ -15,6 +16,7 @@ export const de: Catalogue = {
   ...frame,
   ...make,
   ...jobs,
+  ...media,
   ...projects,
   ...script,
   ...settings,

@@ -2,6 +2,7 @@ import { compose } from './en/compose';
 import { frame } from './en/frame';
 import { jobs } from './en/jobs';
 import { make } from './en/make';
+import { media } from './en/media';
 import { projects } from './en/projects';
 import { script } from './en/script';
 import { settings } from './en/settings';
@@ -15,6 +16,7 @@ export const en = {
   ...frame,
   ...make,
   ...jobs,
+  ...media,
   ...projects,
   ...script,
   ...settings,

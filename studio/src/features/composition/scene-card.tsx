@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Script } from '../../api/client';
 import { useText } from '../../text/use-text';
 import { Trouble } from '../../ui/trouble';
-import { ratio, type FilmWishes } from './film-wishes';
+import { ratio, type FilmLook } from './film-look';
 import type { Doing, SceneState } from './scene-states';
 import { useFrame } from './use-composition';
 
@@ -31,7 +31,7 @@ export function SceneCard({
   script: Script;
   /** 1 for the first. */
   place: number;
-  wishes: FilmWishes;
+  wishes: FilmLook;
   /** While a film of it is made, and after. */
   state: SceneState | undefined;
   /** Whether a render would do something for it; undefined while that is not known. */

@@ -1,20 +1,26 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
-import { call, callBytes, client, Failure, order, rehearsal, type Job, type Script, type Task } from '../../api/client';
+import { useEffect, useRef } from 'react';
+import { call, callBytes, callTagged, client, Failure, order, rehearsal, type Job, type Script, type Task } from '../../api/client';
 import { upload } from '../../api/upload';
-import { useAutoSave } from '../../session/use-auto-save';
+import { partSeat } from '../../session/part-seat';
+import { useSaved } from '../../session/use-auto-save';
 import { isOver } from '../../ui/stages';
-import { configuration, seen, USUAL, type FilmWishes } from './film-wishes';
+import { configuration, lookOf, seen, UNREAD, type FilmLook } from './film-look';
 
-const NONE: Record<string, FilmWishes> = {};
-
-/** How the project's film shall look and sound, saved as it is chosen. */
-export function useFilmWishes(projectId: string) {
-  const saved = useAutoSave<Record<string, FilmWishes>>('VideoComposer', NONE);
-  const { change, value } = saved;
-  const own = value[projectId];
-  const wishes = useMemo(() => ({ ...USUAL, ...own }), [own]);
-  return { saved, wishes, wish: (more: Partial<FilmWishes>) => change({ ...value, [projectId]: { ...wishes, ...more } }) };
+/** How the project's film shall look and sound, saved as it is chosen: what is chosen elsewhere in its settings stays. */
+export function useFilmLook(projectId: string) {
+  const path = { project_id: projectId };
+  return useSaved('look.' + projectId, UNREAD, (lost) =>
+    partSeat({
+      lost,
+      read: () => callTagged(client.GET('/api/projects/{project_id}/film', { params: { path } })),
+      part: ({ configuration: film }) => lookOf(film),
+      write: (_, look, tag) => {
+        const params = { path, header: tag ? { 'If-Match': tag } : {} };
+        return call(client.PATCH('/api/projects/{project_id}/film', { params, body: { ...configuration(look) } }));
+      },
+    }),
+  );
 }
 
 /** Null while there is none. */
@@ -32,7 +38,7 @@ export function useScript(projectId: string) {
 const OFTEN = 3;
 
 /** One frame of a scene, as the film would show it. The frame before stands until the next one is there. */
-export function useFrame(projectId: string, scene: Script['scenes'][number], wishes: FilmWishes, isSeen: boolean) {
+export function useFrame(projectId: string, scene: Script['scenes'][number], wishes: FilmLook, isSeen: boolean) {
   return useQuery({
     queryKey: ['preview', projectId, scene, seen(wishes)],
     queryFn: async ({ signal }) => {
@@ -54,7 +60,7 @@ export function useFrame(projectId: string, scene: Script['scenes'][number], wis
 }
 
 /** What a render would do now. */
-export function useForecast(projectId: string, script: Script, wishes: FilmWishes) {
+export function useForecast(projectId: string, script: Script, wishes: FilmLook) {
   return useQuery({
     queryKey: ['forecast', projectId, script.scenes, wishes],
     queryFn: ({ signal }) =>
@@ -73,7 +79,7 @@ export function useForecast(projectId: string, script: Script, wishes: FilmWishe
 export function useRender(projectId: string, sessionId: string | null) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ wishes, key }: { wishes: FilmWishes; key: string }) =>
+    mutationFn: ({ wishes, key }: { wishes: FilmLook; key: string }) =>
       order(
         client.POST('/api/projects/{project_id}/render', {
           params: { path: { project_id: projectId }, header: { 'Idempotency-Key': key } },

@@ -1,12 +1,10 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Forecast, Job, Task } from '../../api/client';
+import type { Forecast, Job, RenderConfiguration, Task } from '../../api/client';
 import { visit, violations } from '../../test/render';
-import { aJob, answer, aScript, aTask as aTaskOf, fresh, http, HttpResponse, page, refusal, server, type Memory } from '../../test/server';
+import { aJob, answer, aScript, aTask as aTaskOf, fresh, http, HttpResponse, page, refusal, server } from '../../test/server';
 import { Socket } from '../../test/socket';
-
-let memory: Memory;
 
 const aTask = (changes: Partial<Task>) => aTaskOf({ job_id: aJob().job_id, task_type: 'segment_render', status: 'queued', ...changes });
 
@@ -18,6 +16,7 @@ const project = {
   rehearsed: [] as Record<string, unknown>[],
   rendered: [] as { key: string | null; body: Record<string, unknown> }[],
   picture: 'drawn',
+  film: {} as RenderConfiguration,
 };
 
 const step = (name: string, cached: boolean, more: Partial<Forecast['tasks'][number]> = {}) => ({
@@ -51,11 +50,17 @@ const aForecast = (changes: Partial<Forecast> = {}): Forecast => ({
 let forecast: Forecast;
 
 beforeEach(() => {
-  memory = fresh();
-  Object.assign(project, { jobs: [], tasks: [], previews: [], rehearsed: [], rendered: [], picture: 'drawn' });
+  fresh();
+  Object.assign(project, { jobs: [], tasks: [], previews: [], rehearsed: [], rendered: [], picture: 'drawn', film: { providers: { voice: 'piper' }, style_preferences: { picture_style: 'ink' } } });
   forecast = aForecast();
   server.use(
     http.get('*/api/projects/tides/script', () => answer('getScript', aScript(), 200, { ETag: '"3"' })),
+    http.get('*/api/projects/tides/film', () => answer('getFilmSettings', { configuration: project.film }, 200, { ETag: '"f"' })),
+    http.patch('*/api/projects/tides/film', async ({ request }) => {
+      const patch = (await request.json()) as RenderConfiguration;
+      project.film = { ...project.film, ...patch, style_preferences: { ...project.film.style_preferences, ...patch.style_preferences } };
+      return answer('changeFilmSettings', { configuration: project.film });
+    }),
     http.post('*/api/projects/tides/preview', async ({ request }) => {
       project.previews.push((await request.json()) as Record<string, unknown>);
       return HttpResponse.arrayBuffer(new Uint8Array([0xff, 0xd8]).buffer, {
@@ -108,7 +113,11 @@ test('shows the frames anew as soon as a setting was changed, once, and saves it
   expect(configurationOf(project.previews.at(-1))).toMatchObject({ aspect_ratio: '9:16', style_preferences: { theme: 'paper', captions: 'karaoke' } });
   await waitFor(() => expect(configurationOf(project.rehearsed.at(-1))).toMatchObject({ aspect_ratio: '9:16' }));
   expect(await screen.findByText('Saved')).toBeVisible();
-  expect(JSON.stringify(memory.states.get('session-1 VideoComposer')?.value)).toContain('"theme":"paper"');
+  expect(project.film).toMatchObject({
+    aspect_ratio: '9:16',
+    style_preferences: { theme: 'paper', picture_style: 'ink' }, // what another step chose stays
+    providers: { voice: 'piper' },
+  });
 });
 
 test('asks for no frames when what was changed cannot be seen in them', async () => {

@@ -12,11 +12,11 @@ import { Loading } from '../../ui/loading';
 import { isOver } from '../../ui/stages';
 import { Trouble } from '../../ui/trouble';
 import type { StepProps } from '../step';
-import type { FilmWishes } from './film-wishes';
+import type { FilmLook } from './film-look';
 import { FilmInTheMaking, RenderPlan } from './render-panel';
 import { SceneCard } from './scene-card';
 import { sceneStates, touched } from './scene-states';
-import { useFilmJobs, useFilmWishes, useForecast, useRender, useScript, useTasks } from './use-composition';
+import { useFilmJobs, useFilmLook, useForecast, useRender, useScript, useTasks } from './use-composition';
 import { WishForm } from './wish-form';
 
 const PAUSE_MS = 300;
@@ -38,7 +38,8 @@ export function VideoComposer({ projectId, go }: StepProps) {
 function Composition({ projectId, go }: { projectId: string; go: StepProps['go'] }) {
   const { compose: text } = useText();
   const script = useScript(projectId);
-  const { saved, wishes, wish } = useFilmWishes(projectId);
+  const saved = useFilmLook(projectId);
+  const wishes = saved.value;
   const settled = useSettled(wishes, PAUSE_MS);
   if (script.error) return <Trouble error={script.error} again={() => void script.refetch()} />;
   if (script.isPending) return <Loading />;
@@ -53,10 +54,10 @@ function Composition({ projectId, go }: { projectId: string; go: StepProps['go']
     <div className="grid items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <div className="lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:overflow-y-auto">
         <Card title={text.settings} aside={<SavingNote saved={saved} />}>
-          <WishForm wishes={wishes} wish={wish} />
+          {wishes.known ? <WishForm wishes={wishes} wish={(more) => saved.change({ ...wishes, ...more })} /> : <Loading />}
         </Card>
       </div>
-      <Film projectId={projectId} script={script.data} shown={wishes} wishes={settled} go={go} />
+      {settled.known ? <Film projectId={projectId} script={script.data} shown={wishes} wishes={settled} go={go} /> : <Loading />}
     </div>
   );
 }
@@ -71,8 +72,8 @@ function Film({
 }: {
   projectId: string;
   script: Script;
-  shown: FilmWishes;
-  wishes: FilmWishes;
+  shown: FilmLook;
+  wishes: FilmLook;
   go: StepProps['go'];
 }) {
   const { compose: text } = useText();
@@ -81,7 +82,7 @@ function Film({
   const forecast = useForecast(projectId, script, wishes);
   const jobs = useFilmJobs(projectId);
   const render = useRender(projectId, sessionId);
-  const intent = useRef<{ wishes: FilmWishes; key: string }>(undefined);
+  const intent = useRef<{ wishes: FilmLook; key: string }>(undefined);
   const all = jobs.data?.items ?? [];
   const underway = all.filter((job) => !isOver(job));
   const shownJobs = underway.length > 0 ? underway : all.slice(0, 1);
@@ -144,7 +145,7 @@ function Film({
 }
 
 /** Tall frames are small beside each other. */
-const COLUMNS: Record<FilmWishes['shape'], string> = {
+const COLUMNS: Record<FilmLook['shape'], string> = {
   '16:9': 'sm:grid-cols-2 xl:grid-cols-3',
   '9:16': 'grid-cols-2 sm:grid-cols-3 xl:grid-cols-5',
   '1:1': 'grid-cols-2 xl:grid-cols-4',

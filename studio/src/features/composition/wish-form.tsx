@@ -13,12 +13,12 @@ import {
   SHAPES,
   THEMES,
   TRANSITIONS,
-  type FilmWishes,
-} from './film-wishes';
+  type FilmLook,
+} from './film-look';
 import { useMusicFiles, useMusicUpload } from './use-composition';
 
 /** Ground, second ground, light: what the themes of the server look like. */
-const SWATCHES: Record<FilmWishes['theme'], readonly [string, string, string]> = {
+const SWATCHES: Record<FilmLook['theme'], readonly [string, string, string]> = {
   midnight: ['#0a0f2c', '#1f7a8c', '#ffcb6b'],
   paper: ['#faf5ea', '#f3ddbb', '#a8321a'],
   sunrise: ['#2b0f3f', '#b5384f', '#ffd08a'],
@@ -28,7 +28,7 @@ const SWATCHES: Record<FilmWishes['theme'], readonly [string, string, string]> =
 };
 
 /** How the film looks and sounds; every change is told at once. */
-export function WishForm({ wishes, wish }: { wishes: FilmWishes; wish: (more: Partial<FilmWishes>) => void }) {
+export function WishForm({ wishes, wish }: { wishes: FilmLook; wish: (more: Partial<FilmLook>) => void }) {
   const { compose: text } = useText();
   const isDrawn = wishes.captions === 'both' || wishes.captions === 'burned';
   return (

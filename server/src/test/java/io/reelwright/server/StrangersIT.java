@@ -42,6 +42,7 @@ class StrangersIT {
                     Map.entry("put /api/projects/{}/script", SCRIPT),
                     Map.entry("post /api/projects/{}/render", "{}"),
                     Map.entry("post /api/projects/{}/preview", "{\"scene_id\":\"scene-1\"}"),
+                    Map.entry("patch /api/projects/{}/film", "{}"),
                     Map.entry("patch /api/videos/{}", "{\"title\":\"Mine\"}"),
                     Map.entry(
                             "post /api/videos/{}/publish",

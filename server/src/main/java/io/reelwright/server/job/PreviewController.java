@@ -39,7 +39,7 @@ class PreviewController {
         String user = Caller.of(request).userId();
         projects.find(projectId, user);
         StoredScript script = projects.script(projectId);
-        Fields fields = Fields.of(body);
+        Fields fields = Fields.of(JobRequest.filled(body, projects.film(projectId)));
         String sceneId = fields.text("scene_id", 1, LONGEST_SCENE_ID);
         Configuration wishes = JobRequest.wishes(fields, script.title());
         Optional<Scene> scene = scene(script, sceneId);

@@ -11,7 +11,9 @@ export const FORMATS = ['mp4', 'webm', 'mov', 'avi', 'wmv', 'flv'] as const;
 export const RATES = ['24', '25', '29.97', '30', '50', '60'] as const;
 
 /** How the film shall look and sound. */
-export interface FilmWishes {
+export interface FilmLook {
+  /** False until the server has said how it is. */
+  known: boolean;
   theme: (typeof THEMES)[number];
   captions: (typeof CAPTION_WAYS)[number];
   captionStyle: (typeof CAPTION_STYLES)[number];
@@ -25,7 +27,8 @@ export interface FilmWishes {
   fps: (typeof RATES)[number];
 }
 
-export const USUAL: FilmWishes = {
+export const UNREAD: FilmLook = {
+  known: false,
   theme: 'midnight',
   captions: 'both',
   captionStyle: 'karaoke',
@@ -38,7 +41,7 @@ export const USUAL: FilmWishes = {
 };
 
 /** As the server takes them. */
-export function configuration(wishes: FilmWishes): RenderConfiguration {
+export function configuration(wishes: FilmLook): RenderConfiguration {
   return {
     style_preferences: { theme: wishes.theme, captions: wishes.captionStyle, transition: wishes.transition },
     captions: wishes.captions,
@@ -51,9 +54,28 @@ export function configuration(wishes: FilmWishes): RenderConfiguration {
 }
 
 /** What of them a frame shows: with equal ones it looks the same. */
-export function seen({ theme, captions, captionStyle, shape, quality, fps }: FilmWishes): Partial<FilmWishes> {
+export function seen({ theme, captions, captionStyle, shape, quality, fps }: FilmLook): Partial<FilmLook> {
   return { theme, captions, captionStyle, shape, quality, fps };
 }
 
+const one = <Name extends string>(of: readonly Name[], wish: string | undefined, usual: Name) => of.find((name) => name === wish) ?? usual;
+
+/** What of a project's film settings is chosen here. */
+export function lookOf(film: RenderConfiguration): FilmLook {
+  const style = film.style_preferences ?? {};
+  return {
+    known: true,
+    theme: one(THEMES, style['theme'], UNREAD.theme),
+    captions: one(CAPTION_WAYS, film.captions, UNREAD.captions),
+    captionStyle: one(CAPTION_STYLES, style['captions'], UNREAD.captionStyle),
+    transition: one(TRANSITIONS, style['transition'], UNREAD.transition),
+    music: film.music ?? UNREAD.music,
+    shape: one(SHAPES, film.aspect_ratio, UNREAD.shape),
+    quality: one(QUALITIES, film.quality, UNREAD.quality),
+    format: one(FORMATS, film.output_format, UNREAD.format),
+    fps: one(RATES, film.fps, UNREAD.fps),
+  };
+}
+
 /** For CSS. */
-export const ratio = (shape: FilmWishes['shape']) => shape.replace(':', ' / ');
+export const ratio = (shape: FilmLook['shape']) => shape.replace(':', ' / ');
