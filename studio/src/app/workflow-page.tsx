@@ -12,13 +12,14 @@ const STEPS: Partial<Record<Step, ComponentType<StepProps>>> = {
   script: lazy(async () => ({ default: (await import('../features/generation/script-generator')).ScriptGenerator })),
   media: lazy(async () => ({ default: (await import('../features/media/media-generator')).MediaGenerator })),
   compose: lazy(async () => ({ default: (await import('../features/composition/video-composer')).VideoComposer })),
+  upload: lazy(async () => ({ default: (await import('../features/publishing/youtube-uploader')).YouTubeUploader })),
 };
 
 /** From a topic to a published film, step by step; the address says which step and which project. */
 export function WorkflowPage() {
   const { workflow: text } = useText();
   const { step } = useParams({ from: '/workflow/$step' });
-  const { project } = useSearch({ from: '/workflow/$step' });
+  const { project, video } = useSearch({ from: '/workflow/$step' });
   const navigate = useNavigate({ from: '/workflow/$step' });
   const { change, value } = useWorkflowState();
   const settled = value.current_step === step && value.project_id === project;
@@ -53,7 +54,7 @@ export function WorkflowPage() {
           ))}
         </ol>
       </nav>
-      <Suspense fallback={<Loading />}>{Current && <Current projectId={project} go={go} />}</Suspense>
+      <Suspense fallback={<Loading />}>{Current && <Current projectId={project} videoId={video} go={go} />}</Suspense>
     </Page>
   );
 }

@@ -1,9 +1,11 @@
 import { compose } from './en/compose';
 import { frame } from './en/frame';
 import { jobs } from './en/jobs';
+import { library } from './en/library';
 import { make } from './en/make';
 import { media } from './en/media';
 import { projects } from './en/projects';
+import { publish } from './en/publish';
 import { script } from './en/script';
 import { settings } from './en/settings';
 import { sheet } from './en/sheet';
@@ -14,10 +16,12 @@ import { workflow } from './en/workflow';
 export const en = {
   ...compose,
   ...frame,
+  ...library,
   ...make,
   ...jobs,
   ...media,
   ...projects,
+  ...publish,
   ...script,
   ...settings,
   ...sheet,
