@@ -1,6 +1,7 @@
 import type { Catalogue } from './use-text';
 import { admin } from './de/admin';
 import { batch } from './de/batch';
+import { compose } from './de/compose';
 import { frame } from './de/frame';
 import { jobs } from './de/jobs';
 import { machinery } from './de/machinery';
@@ -17,6 +18,7 @@ import { trends } from './de/trends';
 import { workflow } from './de/workflow';
 
 export const de: Catalogue = {
+  ...compose,
   ...frame,
   ...library,
   ...make,

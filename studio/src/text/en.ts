@@ -1,5 +1,6 @@
 import { admin } from './en/admin';
 import { batch } from './en/batch';
+import { compose } from './en/compose';
 import { frame } from './en/frame';
 import { jobs } from './en/jobs';
 import { machinery } from './en/machinery';
@@ -17,6 +18,7 @@ import { workflow } from './en/workflow';
 
 /** Every text of the studio, in English, by area. The other languages have the same shape; see `Catalogue`. */
 export const en = {
+  ...compose,
   ...frame,
   ...library,
   ...make,

@@ -74,8 +74,9 @@ final class ScenePictures {
     }
 
     private Output drawn(Scene scene, String place, List<String> illustrators) {
-        return graph.add(
-                        "image-" + scene.sceneId(),
+        return graph.addFor(
+                        scene.sceneId(),
+                        "image",
                         "Drawing " + place,
                         ImageGeneration.DEFINITION,
                         new ImageGeneration.Input(
@@ -97,8 +98,9 @@ final class ScenePictures {
 
     private Output clip(Scene scene, String place, Choice maker, List<String> illustrators) {
         Planned clip =
-                graph.add(
-                        "clip-" + scene.sceneId(),
+                graph.addFor(
+                        scene.sceneId(),
+                        "clip",
                         "Filming " + place,
                         VideoGeneration.DEFINITION,
                         new VideoGeneration.Input(
@@ -121,8 +123,9 @@ final class ScenePictures {
     }
 
     private Output found(Scene scene, String place, List<String> illustrators, boolean moving) {
-        return graph.add(
-                        "media-" + scene.sceneId(),
+        return graph.addFor(
+                        scene.sceneId(),
+                        "media",
                         "Looking for " + place,
                         MediaGeneration.DEFINITION,
                         new MediaGeneration.Input(
