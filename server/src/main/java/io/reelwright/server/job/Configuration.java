@@ -5,9 +5,9 @@ import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.SceneChange;
 import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.provider.design.Themes;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.SceneMedia;
-import io.reelwright.tasks.provider.design.Themes;
 import io.reelwright.tasks.script.Template;
 import java.util.HashMap;
 import java.util.List;
@@ -230,7 +230,8 @@ public record Configuration(
 
     /// The theme, dressed as the house wants it: `midnight accent=#ff6600 font=sans`.
     String theme() {
-        StringBuilder theme = new StringBuilder(stylePreferences.getOrDefault(THEME, Themes.DEFAULT));
+        StringBuilder theme =
+                new StringBuilder(stylePreferences.getOrDefault(THEME, Themes.DEFAULT));
         for (String wish : List.of(ACCENT, BACKGROUND, FONT)) {
             String value = stylePreferences.get(wish);
             if (value != null) {
