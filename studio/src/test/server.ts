@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import type { Job, MediaAsset, Pagination, Project, Session, Task, Video } from '../api/client';
+import type { ApiKey, Job, MediaAsset, Pagination, Permissions, Project, Script, Session, Task, Video } from '../api/client';
 import type { components, operations } from '../api/schema';
 
 type ErrorDetail = components['schemas']['ErrorDetail'];
@@ -58,6 +58,22 @@ export function aVideo(changes: Partial<Video> = {}): Video {
     is_deleted: false,
     ...changes,
   } as Video;
+}
+
+export function aScript(changes: Partial<Script> = {}): Script {
+  const scene = (id: string, title: string) => ({ scene_id: id, title, narration: `${title} is said.`, visual_prompt: '', visual: { kind: 'statement' as const } });
+  return {
+    script_id: '0196f0aa-0000-7000-8000-000000000004',
+    project_id: 'tides',
+    title: 'The tides',
+    language: 'en',
+    source: 'generated',
+    version: 3,
+    auto_saved: false,
+    scenes: [scene('rise', 'The sea rises'), scene('fall', 'It falls again')] as Script['scenes'],
+    created_at: '2026-11-21T09:00:00Z',
+    ...changes,
+  };
 }
 
 type Answered<Name extends keyof operations> = operations[Name]['responses'] extends infer Responses
@@ -137,6 +153,25 @@ export function aProject(changes: Partial<Project> = {}): Project {
     created_at: '2026-11-21T09:00:00Z',
     last_activity: '2026-11-21T09:10:00Z',
     is_deleted: false,
+    ...changes,
+  };
+}
+
+/** What an administrator may do, as in local mode. */
+export function somePermissions(changes: Partial<Permissions> = {}): Permissions {
+  return {
+    user_id: 'local',
+    role: 'admin',
+    permissions: ['generate_videos', 'upload_files', 'access_premium_features', 'view_all_jobs', 'cancel_any_job', 'access_system_metrics'],
+    can_generate_videos: true,
+    can_upload_files: true,
+    can_access_premium_features: true,
+    can_view_all_jobs: true,
+    can_cancel_any_job: true,
+    can_access_system_metrics: true,
+    max_concurrent_jobs: 10,
+    max_daily_jobs: 1000,
+    max_file_size_mb: 500,
     ...changes,
   };
 }
@@ -261,6 +296,8 @@ export function fresh(): Memory {
   server.resetHandlers(
     ...memory.handlers,
     http.get('*/api/jobs', () => answer('listJobs', page<Job>([]))),
+    http.get('*/api/users/me/permissions', () => answer('getMyPermissions', somePermissions())),
+    http.get('*/api/api-keys', () => answer('listApiKeys', page<ApiKey>([]))),
     http.get('*/api/providers', () => answer('listProviders', { seams: [] })),
     http.get('*/api/voices', () => answer('listVoices', { voices: [], unavailable: [] })),
   );

@@ -40,8 +40,9 @@ class StrangersIT {
                     Map.entry("put /api/sessions/{}/ui-state/{}", "{\"form_data\":{}}"),
                     Map.entry("patch /api/projects/{}", "{\"project_name\":\"Mine\"}"),
                     Map.entry("put /api/projects/{}/script", SCRIPT),
-                    Map.entry("patch /api/projects/{}/film", "{}"),
                     Map.entry("post /api/projects/{}/render", "{}"),
+                    Map.entry("post /api/projects/{}/preview", "{\"scene_id\":\"scene-1\"}"),
+                    Map.entry("patch /api/projects/{}/film", "{}"),
                     Map.entry("patch /api/videos/{}", "{\"title\":\"Mine\"}"),
                     Map.entry(
                             "post /api/videos/{}/publish",
@@ -91,6 +92,7 @@ class StrangersIT {
         THEIRS.put("filename", shown.path("filename").asString());
         THEIRS.put("thumbnail_id", shown.path("thumbnails").path(0).path("id").asString());
         THEIRS.put("track_id", shown.path("subtitle_tracks").path(0).path("id").asString());
+        THEIRS.put("sheet", "storyboard.jpg");
         THEIRS.put("media_id", asset.path("media_id").asString());
         THEIRS.put("path", path(asset));
         THEIRS.put("file_id", file(b));

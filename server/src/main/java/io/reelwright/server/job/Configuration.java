@@ -3,12 +3,15 @@ package io.reelwright.server.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.film.SceneChange;
 import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.provider.design.Themes;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.SceneMedia;
 import io.reelwright.tasks.script.Template;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,8 +92,26 @@ public record Configuration(
     static final List<String> ENCODERS =
             List.of("software", "hardware", "nvenc", "vaapi", "videotoolbox");
 
+    /// The style preference that names the look of what is drawn.
+    static final String THEME = "theme";
+
+    /// The style preference that names a [SceneChange] for all scenes that are not cut.
+    static final String TRANSITION = "transition";
+
     /// The style preference that names a caption style.
     static final String CAPTION_STYLE = "captions";
+
+    /// The style preferences of a house: colours (`#rrggbb`), the font, and the id of an uploaded
+    /// picture that is shown in a corner of the film.
+    static final String ACCENT = "accent";
+
+    static final String BACKGROUND = "background";
+    static final String FONT = "font";
+    static final String LOGO = "logo";
+    static final String LOGO_CORNER = "logo_corner";
+    static final List<String> FONTS = List.of("serif", "sans");
+    static final List<String> CORNERS =
+            List.of("top-right", "top-left", "bottom-right", "bottom-left");
 
     /// The style preferences that are the writer's: all others leave the script as it is.
     private static final Set<String> WRITING =
@@ -207,10 +228,43 @@ public record Configuration(
                 : null;
     }
 
+    /// The theme, dressed as the house wants it: `midnight accent=#ff6600 font=sans`.
+    String theme() {
+        StringBuilder theme =
+                new StringBuilder(stylePreferences.getOrDefault(THEME, Themes.DEFAULT));
+        for (String wish : List.of(ACCENT, BACKGROUND, FONT)) {
+            String value = stylePreferences.get(wish);
+            if (value != null) {
+                theme.append(' ').append(wish).append('=').append(value.toLowerCase(Locale.ROOT));
+            }
+        }
+        return theme.toString();
+    }
+
+    /// The uploaded picture that stands in a corner of the film.
+    Optional<UUID> logo() {
+        return Optional.ofNullable(stylePreferences.get(LOGO)).flatMap(Ids::parse);
+    }
+
+    String logoCorner() {
+        return stylePreferences.getOrDefault(LOGO_CORNER, CORNERS.getFirst());
+    }
+
     Map<String, String> writingStyle() {
         Map<String, String> style = new TreeMap<>(stylePreferences);
         style.keySet().retainAll(WRITING);
         return style;
+    }
+
+    /// Whether no scene goes over into the next.
+    boolean onlyCuts() {
+        return SceneChange.CUT.equals(stylePreferences.get(TRANSITION));
+    }
+
+    /// How scenes go over into each other; null for the usual way.
+    @Nullable String transition() {
+        String wish = stylePreferences.get(TRANSITION);
+        return SceneChange.CROSS_FADE.key().equals(wish) ? null : wish;
     }
 
     boolean burnsCaptions() {

@@ -10,12 +10,14 @@ import io.reelwright.tasks.ContentAnalysis;
 import io.reelwright.tasks.FileProcessing;
 import io.reelwright.tasks.ScriptGeneration;
 import io.reelwright.tasks.SegmentRender;
+import io.reelwright.tasks.SegmentRender.Logo;
 import io.reelwright.tasks.SubtitleGeneration;
 import io.reelwright.tasks.ThumbnailGeneration;
 import io.reelwright.tasks.VideoComposition;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.film.FilmMix;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.film.SceneChange;
 import io.reelwright.tasks.film.SceneClip;
 import io.reelwright.tasks.film.SpokenScene;
 import io.reelwright.tasks.provider.ProviderSettings;
@@ -91,12 +93,8 @@ final class Planner {
     }
 
     private static Planned process(Graph graph, SourceFile file) {
-        return process(graph, "file-" + file.id(), file);
-    }
-
-    private static Planned process(Graph graph, String name, SourceFile file) {
         return graph.add(
-                name,
+                "file-" + file.id(),
                 "Reading " + file.name(),
                 FileProcessing.DEFINITION,
                 new FileProcessing.Input(file.name(), file.type(), file.output()));
@@ -125,7 +123,7 @@ final class Planner {
 
     /// How a script becomes a film.
     ///
-    /// @param footage what is there for scenes to show
+    /// @param footage what is there for scenes to show, and the logo
     /// @param sounds what its sound is made with
     static List<NewTask> film(
             String projectId,
@@ -222,7 +220,7 @@ final class Planner {
         List<SceneClip> clips = clips(script, footage, sounds.pronunciations());
         // Before the segments: it runs beside them.
         Output sound = sound(film, clips, music(sounds.music()));
-        List<Output> segments = segments(film, clips);
+        List<Output> segments = segments(film, clips, logo(footage));
         Planned video = compose(film, script, clips, segments, sound);
         if (wishes.enableThumbnails()) {
             graph.add(
@@ -267,8 +265,9 @@ final class Planner {
         Pronunciations used = pronunciations.in(scene.narration());
         Configuration own = wishes.of(scene);
         Choice voice = choice(Seam.VOICE, own);
-        return graph.add(
-                "narration-" + scene.sceneId(),
+        return graph.addFor(
+                scene.sceneId(),
+                "narration",
                 "Speaking " + place,
                 AudioSynthesis.DEFINITION,
                 new AudioSynthesis.Input(
@@ -301,34 +300,50 @@ final class Planner {
 
     /// Named by the scene, so that it is found among what the scene has shown.
     private Output own(Scene scene, SourceFile file) {
-        return process(graph, "own-" + scene.sceneId(), file)
+        return graph.addFor(
+                        scene.sceneId(),
+                        "own",
+                        "Reading " + file.name(),
+                        FileProcessing.DEFINITION,
+                        new FileProcessing.Input(file.name(), file.type(), file.output()))
                 .output(file.type().equals("image") ? "image" : "clip");
     }
 
+    private @Nullable Logo logo(Footage footage) {
+        return wishes.logo()
+                .map(footage.files()::get)
+                .map(file -> new Logo(file.output(), wishes.logoCorner()))
+                .orElse(null);
+    }
+
     /// In the order of the film: a scene's own part, then the transition into the next.
-    private List<Output> segments(FilmSettings film, List<SceneClip> clips) {
+    private List<Output> segments(FilmSettings film, List<SceneClip> clips, @Nullable Logo logo) {
         List<Output> segments = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
             SceneClip clip = clips.get(i);
             segments.add(
                     segment(
-                            "segment-" + clip.sceneId(),
+                            clip,
+                            "segment",
                             "Rendering " + place(i, clips.size()),
-                            new SegmentRender.Input(film, clip, null)));
+                            new SegmentRender.Input(film, clip, null, null, logo)));
             if (clip.transitionOut()) {
                 segments.add(
                         segment(
-                                "transition-" + clip.sceneId(),
+                                clip,
+                                "transition",
                                 "Rendering the transition to " + place(i + 1, clips.size()),
-                                new SegmentRender.Input(film, clip, clips.get(i + 1))));
+                                new SegmentRender.Input(
+                                        film, clip, clips.get(i + 1), wishes.transition(), logo)));
             }
         }
         return segments;
     }
 
-    private Output segment(String name, String title, SegmentRender.Input input) {
+    private Output segment(SceneClip clip, String kind, String title, SegmentRender.Input input) {
         boolean same = input.film().encoder() == null; // hardware differs, and may be missing
-        return graph.add(name, title, SegmentRender.DEFINITION, input, same).output("segment");
+        return graph.addFor(clip.sceneId(), kind, title, SegmentRender.DEFINITION, input, same)
+                .output("segment");
     }
 
     private static String place(int scene, int scenes) {
@@ -403,8 +418,8 @@ final class Planner {
                 .output("music");
     }
 
-    private static boolean goesOver(Scene scene) {
-        return !"cut".equals(scene.transition());
+    private boolean goesOver(Scene scene) {
+        return !wishes.onlyCuts() && !SceneChange.CUT.equals(scene.transition());
     }
 
     /// By the scene's id, so that an edit elsewhere does not change how the camera moves here.

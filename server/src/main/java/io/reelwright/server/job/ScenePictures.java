@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class ScenePictures {
 
     private static final String DESIGNED = "designed";
-    private static final String DEFAULT_THEME = "midnight";
     private static final List<String> LIBRARIES = List.of("pexels", "pixabay");
 
     /// Numbers and formulas are drawn by rules: a model would get them wrong.
@@ -75,8 +74,9 @@ final class ScenePictures {
     }
 
     private Output drawn(Scene scene, String place, List<String> illustrators) {
-        return graph.add(
-                        "image-" + scene.sceneId(),
+        return graph.addFor(
+                        scene.sceneId(),
+                        "image",
                         "Drawing " + place,
                         ImageGeneration.DEFINITION,
                         new ImageGeneration.Input(
@@ -84,7 +84,7 @@ final class ScenePictures {
                                 others(illustrators),
                                 scene.visual(),
                                 scene.visualPrompt(),
-                                theme(),
+                                wishes.theme(),
                                 size.width(),
                                 size.height(),
                                 seed,
@@ -98,8 +98,9 @@ final class ScenePictures {
 
     private Output clip(Scene scene, String place, Choice maker, List<String> illustrators) {
         Planned clip =
-                graph.add(
-                        "clip-" + scene.sceneId(),
+                graph.addFor(
+                        scene.sceneId(),
+                        "clip",
                         "Filming " + place,
                         VideoGeneration.DEFINITION,
                         new VideoGeneration.Input(
@@ -116,14 +117,15 @@ final class ScenePictures {
                                 wishes.candidates(),
                                 wishes.variant(),
                                 here(illustrators),
-                                theme(),
+                                wishes.theme(),
                                 wishes.burnsCaptions()));
         return clip.output(VideoGeneration.CLIP);
     }
 
     private Output found(Scene scene, String place, List<String> illustrators, boolean moving) {
-        return graph.add(
-                        "media-" + scene.sceneId(),
+        return graph.addFor(
+                        scene.sceneId(),
+                        "media",
                         "Looking for " + place,
                         MediaGeneration.DEFINITION,
                         new MediaGeneration.Input(
@@ -136,7 +138,7 @@ final class ScenePictures {
                                 size.width(),
                                 size.height(),
                                 seconds(scene),
-                                theme(),
+                                wishes.theme(),
                                 seed,
                                 wishes.burnsCaptions(),
                                 style(),
@@ -161,10 +163,6 @@ final class ScenePictures {
 
     private static @Nullable List<String> others(List<String> order) {
         return order.size() == 1 ? null : order.subList(1, order.size());
-    }
-
-    private String theme() {
-        return wishes.stylePreferences().getOrDefault("theme", DEFAULT_THEME);
     }
 
     private @Nullable String style() {

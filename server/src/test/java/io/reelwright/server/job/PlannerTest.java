@@ -134,6 +134,41 @@ class PlannerTest {
     }
 
     @Test
+    void goesOverFromSceneToSceneAsWished() {
+        Script script = JobSamples.script(3);
+        List<NewTask> wiped = film(styled("wipe"), script);
+
+        assertThat(data(wiped, "transition-scene-1").path("transition").asString())
+                .isEqualTo("wipe");
+        assertThat(changed(film("{}", script), wiped))
+                .containsExactlyInAnyOrder(
+                        "transition-scene-1", "transition-scene-2", "composition", "thumbnails");
+        assertThat(keys(film(styled("cross-fade"), script))).isEqualTo(keys(film("{}", script)));
+        assertThat(names(film(styled("cut"), script)))
+                .noneMatch(name -> name.startsWith("transition-"));
+    }
+
+    private static String styled(String transition) {
+        return "{\"style_preferences\":{\"transition\":\"%s\"}}".formatted(transition);
+    }
+
+    @Test
+    void saysWhichSceneATaskIsFor() {
+        Map<String, NewTask> tasks = byName(film(JobSamples.script(2)));
+
+        assertThat(tasks.values())
+                .filteredOn(task -> "scene-1".equals(task.sceneId()))
+                .extracting(NewTask::name)
+                .containsExactlyInAnyOrder(
+                        "narration-scene-1",
+                        "image-scene-1",
+                        "segment-scene-1",
+                        "transition-scene-1");
+        assertThat(tasks.get("composition").sceneId()).isNull();
+        assertThat(tasks.get("sound").sceneId()).isNull();
+    }
+
+    @Test
     void namesEqualWorkEqually() {
         assertThat(keys(film(JobSamples.script(3)))).isEqualTo(keys(film(JobSamples.script(3))));
     }
@@ -246,6 +281,37 @@ class PlannerTest {
                         Ids::next);
 
         assertThat(names(tasks)).doesNotContain("image-scene-1");
+    }
+
+    @Test
+    void dressesPicturesAndFilmAsTheHouseWantsIt() {
+        SourceFile mark = file("1", "mark.png", "image", "m.png", "1");
+        Configuration wishes =
+                wishing(
+                        """
+                        {"style_preferences": {"theme": "paper", "accent": "#FF6600",
+                            "font": "sans", "logo": "%s", "logo_corner": "top-left"}}
+                        """
+                                .formatted(mark.id()));
+
+        List<NewTask> tasks =
+                Planner.film(
+                        "p",
+                        wishes,
+                        ProviderSettings.OFFLINE,
+                        JobSamples.script(2),
+                        new Footage(Map.of(), Map.of(mark.id(), mark)),
+                        Sounds.USUAL,
+                        Ids::next);
+
+        assertThat(data(tasks, "image-scene-1").path("theme").asString())
+                .isEqualTo("paper accent=#ff6600 font=sans");
+        for (String segment : List.of("segment-scene-1", "transition-scene-1", "segment-scene-2")) {
+            JsonNode logo = data(tasks, segment).path("logo");
+            assertThat(logo.path("image").path("path").asString()).isEqualTo("m.png");
+            assertThat(logo.path("corner").asString()).isEqualTo("top-left");
+        }
+        assertThat(data(film("{}", JobSamples.script(1)), "segment-scene-1").has("logo")).isFalse();
     }
 
     private static Configuration wishing(String json) {
