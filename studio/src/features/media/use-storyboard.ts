@@ -2,12 +2,12 @@ import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tansta
 import { useEffect, useState } from 'react';
 import { call, callTagged, client, Failure } from '../../api/client';
 import type { components } from '../../api/schema';
+import { partSeat } from '../../session/part-seat';
 import { useSession } from '../../session/session-context';
 import { useSaved, type Saved } from '../../session/use-auto-save';
 import { isUnderway } from '../../session/use-task';
 import { useWebSocket } from '../../session/use-web-socket';
 import { tasksOf, type Heard } from './board';
-import { partSeat } from './part-seat';
 import {
   boardOf,
   filmOf,
