@@ -15,7 +15,7 @@ import type { StepProps } from '../step';
 import type { FilmLook } from './film-look';
 import { FilmInTheMaking, RenderPlan } from './render-panel';
 import { SceneCard } from './scene-card';
-import { sceneStates, touched } from './scene-states';
+import { sceneStates, touches } from './scene-states';
 import { useFilmJobs, useFilmLook, useForecast, useRender, useScript, useTasks } from './use-composition';
 import { WishForm } from './wish-form';
 
@@ -89,7 +89,7 @@ function Film({
   const tasks = useTasks(shownJobs[0]);
   const isCurrent = shownJobs[0]?.script_id === script.script_id;
   const states = underway.length > 0 && isCurrent ? sceneStates(tasks.data ?? []) : undefined;
-  const scenes = forecast.data && touched(forecast.data);
+  const scenes = forecast.data && touches(forecast.data);
   const isLooking = forecast.isPlaceholderData || shown !== wishes;
 
   const begin = () => {
@@ -133,7 +133,7 @@ function Film({
                 place={index + 1}
                 wishes={wishes}
                 state={states?.get(id)}
-                isTouched={scenes?.has(id)}
+                touch={scenes?.get(id)}
                 onChange={() => go('script', projectId)}
               />
             </li>

@@ -48,7 +48,7 @@ export const compose: Part<'compose' | 'notices'> = {
     qualities: { low: 'Entwurf, 480p', medium: 'Normal, 720p', high: 'Hoch, 1080p', ultra: 'Ultra, 4K' },
     format: 'Datei',
     formats: { mp4: 'MP4', webm: 'WebM', mov: 'MOV', avi: 'AVI', wmv: 'WMV', flv: 'FLV' },
-    fps: 'Bilder je Sekunde',
+    fps: 'Bilder/s',
     storyboard: 'Storyboard',
     scenes: (n) => count(n, 'Szene', 'Szenen'),
     frameOf: (place, title) => `Szene ${place}, ${title}, wie sie aussehen wird`,
@@ -56,8 +56,7 @@ export const compose: Part<'compose' | 'notices'> = {
     changeScene: (place) => `Szene ${place} ändern`,
     standIn: 'Platzhalter: das Bild wird beim Rechnen gemacht',
     earlier: 'Für andere Einstellungen gemacht: wird für diese neu gemacht',
-    unchanged: 'Unverändert, wird wiederverwendet',
-    willRun: 'Wird gerechnet',
+    touches: { none: 'Unverändert, wird wiederverwendet', transition: 'Nur ihr Übergang wird gerechnet', whole: 'Wird gerechnet' },
     states: {
       waiting: 'Wartet',
       voice: 'Wird gesprochen',

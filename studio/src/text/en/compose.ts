@@ -47,7 +47,7 @@ export const compose = {
     qualities: { low: 'Draft, 480p', medium: 'Standard, 720p', high: 'High, 1080p', ultra: 'Ultra, 4K' },
     format: 'File',
     formats: { mp4: 'MP4', webm: 'WebM', mov: 'MOV', avi: 'AVI', wmv: 'WMV', flv: 'FLV' },
-    fps: 'Frames a second',
+    fps: 'Frames/s',
     storyboard: 'Storyboard',
     scenes: (n: number) => count(n, 'scene', 'scenes'),
     frameOf: (place: number, title: string) => `Scene ${place}, ${title}, as it will look`,
@@ -55,8 +55,7 @@ export const compose = {
     changeScene: (place: number) => `Change scene ${place}`,
     standIn: 'Stand-in: the picture is made when you render',
     earlier: 'Made for other settings: it is made anew for these',
-    unchanged: 'Unchanged, is reused',
-    willRun: 'Will be rendered',
+    touches: { none: 'Unchanged, is reused', transition: 'Only its transition will be rendered', whole: 'Will be rendered' },
     states: {
       waiting: 'Waiting',
       voice: 'Speaking',
