@@ -159,6 +159,8 @@ test('renders, shows each scene come along live, and leads on to publishing', as
   expect(project.rendered[0]!.key).toMatch(/^[0-9a-f-]{36}$/);
   expect(project.rendered[0]!.body).toMatchObject({ session_id: 'session-1', configuration: { quality: 'medium', output_format: 'mp4' } });
   await waitFor(() => expect(scene(1)).toHaveTextContent('Reused'));
+  expect(screen.getByText('This film is being made')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Render' })).toBeDisabled();
   expect(scene(2)).toHaveTextContent('Waiting');
 
   act(() => Socket.last!.hear({ type: 'event', id: '1-0', event_type: 'progress_update', job_id: aJob().job_id, task_id: 't2', message: 'Rendering', data: { status: 'processing', percentage: 45 } }));

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
-import type { Script } from '../../api/client';
+import type { RenderConfiguration, Script } from '../../api/client';
 import { useSettled } from '../../lib/use-settled';
+import { same } from '../../session/auto-save';
 import { SavingNote } from '../../session/saving-note';
 import { useSession } from '../../session/session-context';
 import { useWebSocket } from '../../session/use-web-socket';
@@ -12,7 +13,7 @@ import { Loading } from '../../ui/loading';
 import { isOver } from '../../ui/stages';
 import { Trouble } from '../../ui/trouble';
 import type { StepProps } from '../step';
-import type { FilmLook } from './film-look';
+import { lookOf, type FilmLook } from './film-look';
 import { FilmInTheMaking, RenderPlan } from './render-panel';
 import { SceneCard } from './scene-card';
 import { sceneStates, touches } from './scene-states';
@@ -104,6 +105,7 @@ function Film({
         error={forecast.error}
         isLooking={isLooking}
         isUnderway={underway.length > 0}
+        isBeingMade={underway.some((job) => job.script_id === script.script_id && same(lookOf(job.configuration as RenderConfiguration), shown))}
         isSending={render.isPending}
         refusal={render.error}
         onRender={begin}

@@ -70,6 +70,7 @@ export const compose: Part<'compose' | 'notices'> = {
     progressOfScene: (place) => `Fortschritt von Szene ${place}`,
     render: 'Film rechnen',
     renderMore: 'Diesen auch rechnen',
+    beingMade: 'Dieser Film wird gerade gemacht',
     rendering: 'Sende…',
     plan: 'Den Film rechnen',
     looking: 'Sehe nach, was zu tun ist…',

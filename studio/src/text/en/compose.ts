@@ -69,6 +69,7 @@ export const compose = {
     progressOfScene: (place: number) => `Progress of scene ${place}`,
     render: 'Render',
     renderMore: 'Render this too',
+    beingMade: 'This film is being made',
     rendering: 'Sending…',
     plan: 'Render the film',
     looking: 'Looking what there is to do…',
