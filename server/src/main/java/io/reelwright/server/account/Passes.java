@@ -6,7 +6,9 @@ import io.reelwright.server.problem.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -87,6 +89,15 @@ public class Passes {
                         .of(pass.caller().userId())
                         .filter(standing -> standing.status() == Status.ACTIVE)
                         .isPresent();
+    }
+
+    /// Looks up the users of many open connections in one question, so that [#stillHolds] has them at
+    /// hand for a moment.
+    public void lookUp(Collection<Pass> passes) {
+        if (!isLocal()) {
+            standings.lookUp(
+                    passes.stream().map(pass -> pass.caller().userId()).collect(Collectors.toSet()));
+        }
     }
 
     private Standings.Standing standing(Token token) {
