@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -51,13 +52,21 @@ class EventStreams {
         void grown();
     }
 
+    @Autowired
     EventStreams(
             StatefulRedisConnection<String, String> redis,
             StatefulRedisPubSubConnection<String, String> notices,
             ServerSettings settings) {
+        this(redis, notices, settings.redis().keyPrefix());
+    }
+
+    EventStreams(
+            StatefulRedisConnection<String, String> redis,
+            StatefulRedisPubSubConnection<String, String> notices,
+            String prefix) {
         this.redis = redis;
         this.notices = notices;
-        this.written = new EventLog(redis, settings.redis().keyPrefix());
+        this.written = new EventLog(redis, prefix);
         notices.addListener(
                 new RedisPubSubAdapter<>() {
                     @Override
