@@ -77,9 +77,7 @@ class LiveIT {
         }
 
         List<Integer> numbers() {
-            return events().stream()
-                    .map(event -> event.path("data").path("n").asInt())
-                    .toList();
+            return events().stream().map(event -> event.path("data").path("n").asInt()).toList();
         }
 
         List<JsonNode> events() {
@@ -175,8 +173,7 @@ class LiveIT {
         int resumed = after.numbers().indexOf(50);
         assertThat(after.numbers().subList(resumed, told.size()))
                 .isEqualTo(IntStream.range(50, 650).boxed().toList());
-        assertThat(told.stream().map(event -> event.path("id").asString()).distinct())
-                .hasSize(600);
+        assertThat(told.stream().map(event -> event.path("id").asString()).distinct()).hasSize(600);
     }
 
     @Test

@@ -19,7 +19,9 @@ class RedisKeysIT {
         try (Filming filming = new Filming()) {
             Api api = filming.api;
             String session = api.post("/api/sessions", "{}").data().path("session_id").asString();
-            api.put("/api/sessions/" + session + "/ui-state/script", "{\"form_data\":{\"title\":\"Tides\"}}");
+            api.put(
+                    "/api/sessions/" + session + "/ui-state/script",
+                    "{\"form_data\":{\"title\":\"Tides\"}}");
             Heard heard = new Heard();
             WebSocket socket = api.socket("/ws/progress/" + session, heard);
             assertThat(heard.next()).contains("\"hello\"");

@@ -78,9 +78,7 @@ class SessionPersistenceIT {
                         .data()
                         .path("session_id")
                         .asString();
-        api.put(
-                "/api/sessions/" + session + "/workflow-state",
-                "{\"current_step\":\"compose\"}");
+        api.put("/api/sessions/" + session + "/workflow-state", "{\"current_step\":\"compose\"}");
         api.put(
                 "/api/sessions/" + session + "/ui-state/script",
                 "{\"form_data\":{\"title\":\"Tides\"}}");

@@ -29,8 +29,8 @@ class StudioWalkIT {
         walk("e2e/shell.mjs");
     }
 
-    /// Both themes, wide and narrow, with what axe finds; what the first page costs on a slow machine;
-    /// what stays of pages that were left.
+    /// Both themes, wide and narrow, with what axe finds; what the first page costs on a slow
+    /// machine; what stays of pages that were left.
     @Test
     void everyPageIsForEverybodyAndTheFirstIsQuick() throws Exception {
         walk("e2e/pages.mjs");

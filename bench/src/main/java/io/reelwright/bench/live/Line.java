@@ -70,19 +70,19 @@ final class Line {
                         ? "reelwright.v1"
                         : "reelwright.v1, bearer." + visit.token();
         return """
-               GET %s HTTP/1.1
-               Host: %s:%d
-               User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0
-               Accept-Encoding: gzip, deflate, br
-               Accept-Language: en-GB,en;q=0.9
-               Upgrade: websocket
-               Connection: Upgrade
-               Sec-WebSocket-Version: 13
-               Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-               Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits
-               Sec-WebSocket-Protocol: %s
+        GET %s HTTP/1.1
+        Host: %s:%d
+        User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0
+        Accept-Encoding: gzip, deflate, br
+        Accept-Language: en-GB,en;q=0.9
+        Upgrade: websocket
+        Connection: Upgrade
+        Sec-WebSocket-Version: 13
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+        Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits
+        Sec-WebSocket-Protocol: %s
 
-               """
+        """
                 .replace("\n", "\r\n")
                 .formatted(visit.path(), visit.host(), visit.port(), protocols);
     }

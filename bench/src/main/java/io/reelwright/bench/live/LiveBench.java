@@ -119,7 +119,8 @@ public final class LiveBench implements Callable<Integer> {
 
     private void measure(Path directory, Broadcast node, Figures figures) throws Exception {
         long said;
-        try (LineProgram few = browsers(directory, node.visits().subList(0, Math.min(FEW, connections)))) {
+        try (LineProgram few =
+                browsers(directory, node.visits().subList(0, Math.min(FEW, connections)))) {
             few.next();
             said = node.say(events, WARM_UP); // what only the first ones cost is not theirs
         }
@@ -213,10 +214,7 @@ public final class LiveBench implements Callable<Integer> {
         System.out.printf(
                 "%nOne run with %,d connections for %d s on %d cores. CPU and memory are the server"
                         + " process's own, without Postgres and Redis. %s%n",
-                connections,
-                seconds,
-                Runtime.getRuntime().availableProcessors(),
-                verdict(ours));
+                connections, seconds, Runtime.getRuntime().availableProcessors(), verdict(ours));
     }
 
     /// What of the aims does not hold.

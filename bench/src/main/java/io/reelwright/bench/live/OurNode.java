@@ -155,11 +155,16 @@ final class OurNode implements Broadcast {
                         "message", "Rendering segment 4 of 12",
                         "data",
                                 Map.of(
-                                        "percentage", 33.3,
-                                        "current_step", "Encoding frames",
-                                        "status", "processing",
-                                        "n", number,
-                                        "sent", due),
+                                        "percentage",
+                                        33.3,
+                                        "current_step",
+                                        "Encoding frames",
+                                        "status",
+                                        "processing",
+                                        "n",
+                                        number,
+                                        "sent",
+                                        due),
                         "timestamp", Instant.now().toString(),
                         "delivered", false));
     }

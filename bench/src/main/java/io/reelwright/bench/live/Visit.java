@@ -20,8 +20,7 @@ record Visit(String host, int port, String path, String token) {
     }
 
     private String line() {
-        return String.join(
-                " ", host, Integer.toString(port), path, token.isEmpty() ? NONE : token);
+        return String.join(" ", host, Integer.toString(port), path, token.isEmpty() ? NONE : token);
     }
 
     private static Visit parse(String line) {

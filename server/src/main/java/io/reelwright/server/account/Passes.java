@@ -91,12 +91,14 @@ public class Passes {
                         .isPresent();
     }
 
-    /// Looks up the users of many open connections in one question, so that [#stillHolds] has them at
-    /// hand for a moment.
+    /// Looks up the users of many open connections in one question, so that [#stillHolds] has them
+    /// at hand for a moment.
     public void lookUp(Collection<Pass> passes) {
         if (!isLocal()) {
             standings.lookUp(
-                    passes.stream().map(pass -> pass.caller().userId()).collect(Collectors.toSet()));
+                    passes.stream()
+                            .map(pass -> pass.caller().userId())
+                            .collect(Collectors.toSet()));
         }
     }
 

@@ -51,9 +51,7 @@ class UserTable {
         return new Standings.Standing(
                 Status.parse(row.getString("status")),
                 new Caller(
-                        row.getString("id"),
-                        Role.parse(row.getString("role")),
-                        permissionSet(row)),
+                        row.getString("id"), Role.parse(row.getString("role")), permissionSet(row)),
                 seen(row));
     }
 

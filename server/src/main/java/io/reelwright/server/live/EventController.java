@@ -159,11 +159,7 @@ class EventController {
 
     /// Ends with the caller's right to listen, too: their token, their key, or their standing.
     private void tell(
-            Follower follower,
-            Semaphore grown,
-            Sending sending,
-            BooleanSupplier isOver,
-            Pass pass)
+            Follower follower, Semaphore grown, Sending sending, BooleanSupplier isOver, Pass pass)
             throws IOException, InterruptedException {
         long beaten = System.nanoTime() - BEAT.toNanos();
         long givenUp = Long.MAX_VALUE;

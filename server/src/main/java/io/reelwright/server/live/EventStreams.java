@@ -14,6 +14,7 @@ import io.reelwright.server.task.TaskChanged;
 import io.reelwright.tasks.contract.TaskJson;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,7 +92,9 @@ class EventStreams {
         Optional<StreamId> before =
                 first < 0 ? Optional.empty() : StreamId.parse(message.substring(0, first));
         Optional<StreamId> id =
-                second < 0 ? Optional.empty() : StreamId.parse(message.substring(first + 1, second));
+                second < 0
+                        ? Optional.empty()
+                        : StreamId.parse(message.substring(first + 1, second));
         if (before.isEmpty() || id.isEmpty()) { // a node of an earlier version says only "it grew"
             all.forEach(Listener::grown);
             return;
@@ -162,7 +165,8 @@ class EventStreams {
 
     private static Entry entry(StreamMessage<String, String> message, StreamId acked) {
         StreamId id = StreamId.parse(message.getId()).orElseThrow();
-        return new Entry(id, message.getBody().get(EventLog.FIELD), id.compareTo(acked) <= 0);
+        String event = Objects.requireNonNull(message.getBody().get(EventLog.FIELD));
+        return new Entry(id, event, id.compareTo(acked) <= 0);
     }
 
     /// Where the stream ends now; the start when it is empty.
@@ -192,7 +196,11 @@ class EventStreams {
 
     void acknowledge(String sessionId, StreamId id) {
         if (id.compareTo(acknowledged(sessionId)) > 0) {
-            redis.sync().set(key(sessionId) + ":acked", id.toString(), SetArgs.Builder.ex(EventLog.LIFE));
+            redis.sync()
+                    .set(
+                            key(sessionId) + ":acked",
+                            id.toString(),
+                            SetArgs.Builder.ex(EventLog.LIFE));
         }
     }
 

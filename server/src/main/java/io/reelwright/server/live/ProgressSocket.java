@@ -55,8 +55,8 @@ final class ProgressSocket implements AutoCloseable {
     private final Set<UUID> wanted = ConcurrentHashMap.newKeySet();
     private final Deque<Long> received = new ArrayDeque<>(1);
 
-    /// How often there was something to do since it was last said that all is done. Whoever makes it
-    /// more than none does it, on a thread that is there only as long as that takes.
+    /// How often there was something to do since it was last said that all is done. Whoever makes
+    /// it more than none does it, on a thread that is there only as long as that takes.
     private final AtomicInteger woken = new AtomicInteger(1);
 
     private @Nullable StringBuilder begun;
@@ -88,7 +88,7 @@ final class ProgressSocket implements AutoCloseable {
     }
 
     private void go() {
-        Thread.ofVirtual().name("socket-" + socket.getId()).start(this::work);
+        Thread.startVirtualThread(this::work);
     }
 
     private void work() {

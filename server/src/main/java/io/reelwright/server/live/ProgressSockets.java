@@ -4,9 +4,12 @@ import io.reelwright.server.account.Pass;
 import io.reelwright.server.problem.Answers;
 import io.reelwright.server.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,13 +24,13 @@ import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
-import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+import org.springframework.web.socket.server.HandshakeHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
@@ -78,19 +81,36 @@ class ProgressSockets extends AbstractWebSocketHandler
         // the filters of account have judged the origin already
         registry.addHandler(this, "/ws/progress/*")
                 .addInterceptors(this)
-                .setHandshakeHandler(new PlainHandshake())
+                .setHandshakeHandler(plainHandshake())
                 .setAllowedOriginPatterns("*");
     }
 
-    /// Takes up no extension: compression holds hundreds of kilobytes for each socket, and would save
-    /// little of messages as short as these.
-    private static final class PlainHandshake extends DefaultHandshakeHandler {
+    /// Takes up no extension: compression holds hundreds of kilobytes for each socket, and would
+    /// save little of messages as short as these. Tomcat offers it to whoever asks, so it must not
+    /// hear the question.
+    private static HandshakeHandler plainHandshake() {
+        DefaultHandshakeHandler handshake = new DefaultHandshakeHandler();
+        return (request, response, handler, attributes) -> {
+            HttpServletRequest asked = ((ServletServerHttpRequest) request).getServletRequest();
+            return handshake.doHandshake(
+                    new ServletServerHttpRequest(new WithoutExtensions(asked)),
+                    response,
+                    handler,
+                    attributes);
+        };
+    }
+
+    private static final class WithoutExtensions extends HttpServletRequestWrapper {
+
+        WithoutExtensions(HttpServletRequest request) {
+            super(request);
+        }
+
         @Override
-        protected List<WebSocketExtension> filterRequestedExtensions(
-                ServerHttpRequest request,
-                List<WebSocketExtension> requested,
-                List<WebSocketExtension> supported) {
-            return List.of();
+        public Enumeration<String> getHeaders(String name) {
+            return name.equalsIgnoreCase("Sec-WebSocket-Extensions")
+                    ? Collections.emptyEnumeration()
+                    : super.getHeaders(name);
         }
     }
 

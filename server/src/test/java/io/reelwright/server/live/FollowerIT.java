@@ -180,7 +180,6 @@ class FollowerIT {
     void anEventIsPassedOnAsItWasWritten() {
         Entry fresh = new Entry(new StreamId(5, 1), event(7), false);
 
-        assertThat(fresh.message())
-                .isEqualTo("{\"type\":\"event\",\"id\":\"5-1\",\"n\":7}");
+        assertThat(fresh.message()).isEqualTo("{\"type\":\"event\",\"id\":\"5-1\",\"n\":7}");
     }
 }
