@@ -56,6 +56,23 @@ class ConcurrentUsersIT {
         }
     }
 
+    /// As a browser does on a first visit.
+    @Test
+    void allRequestsThatAUserBeginsWithAreAnswered() throws Exception {
+        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int user = 0; user < 20; user++) {
+                Api api = people.user("user_first_" + user);
+                List<Future<Integer>> asked =
+                        IntStream.range(0, 8)
+                                .mapToObj(_ -> all.submit(() -> api.get("/api/users/me").status()))
+                                .toList();
+                for (Future<Integer> one : asked) {
+                    assertThat(one.get()).isEqualTo(200);
+                }
+            }
+        }
+    }
+
     private static final class Visit {
 
         final Api api;

@@ -62,7 +62,7 @@ final class OurNode implements Broadcast {
                     users,
                     RedisAddress.of(embedded.redis().toString()),
                     sessions(program, users, connections));
-        } catch (IOException | InterruptedException | JOSEException | ExecutionException failed) {
+        } catch (InterruptedException | JOSEException | ExecutionException failed) {
             program.close();
             users.close();
             throw failed;

@@ -106,16 +106,15 @@ public class Passes {
         String user = token.subject();
         Optional<Standings.Standing> known = standings.of(user);
         boolean isNamed = settings.admins().contains(user);
-        if (known.isEmpty() || (isNamed && !known.get().caller().isAdmin())) {
+        boolean isNew = known.isEmpty() || (isNamed && !known.get().caller().isAdmin());
+        if (isNew) {
             users.add(token, isNamed ? Role.ADMIN : Role.USER);
-            standings.forget(user);
         }
         Instant seen = known.map(Standings.Standing::lastSignIn).orElse(Instant.EPOCH);
         if (token.issuedAt().isAfter(seen.plus(PROFILE_AGE))) {
             users.signedIn(token);
         }
-        return known.filter(found -> !isNamed || found.caller().isAdmin())
-                .or(() -> standings.of(user))
+        return (isNew ? standings.fresh(user) : known)
                 .orElseThrow(() -> new IllegalStateException("User " + user + " left the record."));
     }
 }

@@ -28,6 +28,14 @@ class Standings {
         return recent.get(userId);
     }
 
+    /// As the record has them now. What is kept may be of before they were put on it, read by
+    /// another of their first requests.
+    Optional<Standing> fresh(String userId) {
+        Optional<Standing> found = table.standing(userId);
+        recent.put(userId, found);
+        return found;
+    }
+
     /// Reads all of them at once.
     void lookUp(Set<String> userIds) {
         Map<String, Standing> found = table.standings(userIds);
