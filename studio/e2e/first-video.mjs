@@ -11,7 +11,7 @@ try {
   const troubles = troublesOf(page);
   await page.goto(url);
 
-  await page.getByText('Nothing made yet').waitFor();
+  await page.getByText('See one being made').waitFor();
   await page.getByText('Live', { exact: true }).waitFor();
   assert.deepEqual(await violations(page), []);
   await page.emulateMedia({ colorScheme: 'dark' });

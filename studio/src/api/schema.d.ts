@@ -589,6 +589,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/script/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The versions of the script, the newest first */
+        get: operations["listScriptVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/render": {
         parameters: {
             query?: never;
@@ -602,6 +621,55 @@ export interface paths {
         put?: never;
         /** Make a video of the script */
         post: operations["renderProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/film": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** How the project's film is made where a render does not say otherwise */
+        get: operations["getFilmSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how the project's film is made
+         * @description A merge patch (RFC 7396). What is not named stays, null takes a wish away.
+         */
+        patch: operations["changeFilmSettings"];
+        trace?: never;
+    };
+    "/api/projects/{project_id}/storyboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The picture and the voice of each scene of the script, as far as they are made
+         * @description Just what a render would take by the film settings; what is ready here costs it nothing.
+         */
+        get: operations["getProjectStoryboard"];
+        put?: never;
+        /**
+         * Make the pictures and voices that are not there yet
+         * @description What is there, or is being made, is not made again.
+         */
+        post: operations["makeProjectStoryboard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1919,13 +1987,13 @@ export interface components {
             file_ids?: string[];
             providers?: components["schemas"]["ProviderWishes"];
         };
-        /** @description A video; or with `job_type: file_processing`, uploaded files made ready for a project: documents read once for all jobs that use_rag, media copied into its assets without the place they were made at. */
+        /** @description A video; with `job_type: script_generation` no more than its script, which becomes the newest of the project (no `script_id` then); or with `job_type: file_processing`, uploaded files made ready for a project: documents read once for all jobs that use_rag, media copied into its assets without the place they were made at. */
         JobRequest: {
             /**
              * @default video_generation
              * @enum {string}
              */
-            job_type?: "video_generation" | "file_processing";
+            job_type?: "video_generation" | "file_processing" | "script_generation";
             /** @description A new one unless it is given */
             project_id?: string;
             session_id?: string;
@@ -2195,7 +2263,7 @@ export interface components {
             project_id: string;
             session_id?: string;
             /** @enum {string} */
-            job_type: "video_generation" | "batch_video_generation" | "file_processing";
+            job_type: "video_generation" | "batch_video_generation" | "file_processing" | "script_generation";
             priority: components["schemas"]["Priority"];
             configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["BatchSummary"] | components["schemas"]["FilesSummary"];
             status: components["schemas"]["JobStatus"];
@@ -2311,7 +2379,9 @@ export interface components {
              */
             priority?: components["schemas"]["Priority"] | number;
             /** @description As GET /api/tasks/types has it for the type. A file is {"media_id"} of the project or {"file_id"} of yours. */
-            task_data: Record<string, never>;
+            task_data: {
+                [key: string]: unknown;
+            };
             /**
              * Format: uri
              * @description Is told task.completed, task.failed or task.cancelled
@@ -2387,10 +2457,84 @@ export interface components {
             sources?: {
                 [key: string]: unknown;
             }[];
+            media?: components["schemas"]["SceneMedia"];
+        };
+        /** @description How the scene's picture and voice are made; what is left out is as in the whole film. */
+        SceneMedia: {
+            /** @description Who makes the picture, and who stands in: `openai designed`. Nobody makes a clip of it then, and no library is searched before. */
+            illustrator?: string;
+            /** @description Who makes a clip; `none` for a picture where other scenes have clips */
+            clip_maker?: string;
+            /**
+             * Format: uuid
+             * @description A picture or clip that you uploaded
+             */
+            file_id?: string;
+            /** @description Another number: another picture */
+            picture_variant?: number;
+            /** @description Who speaks, and who stands in */
+            voice_provider?: string;
+            /** @description One of that provider's voices */
+            voice?: string;
+            /** @description Another number: spoken once more */
+            voice_variant?: number;
+        };
+        FilmSettings: {
+            configuration: components["schemas"]["RenderConfiguration"];
+        };
+        Storyboard: {
+            project_id: string;
+            /** Format: uuid */
+            script_id: string;
+            script_version: number;
+            language: string;
+            film: components["schemas"]["RenderConfiguration"];
+            scenes: {
+                scene_id: string;
+                picture: components["schemas"]["StoryboardPart"];
+                voice: components["schemas"]["StoryboardPart"];
+            }[];
+        };
+        /** @description A picture or a voice. `task` makes it, or failed to. `words` is there with a voice and says when each word is said: JSON of `sample_rate`, `samples` and `words`, each with `text`, `start` and `end` in samples, and `ends_sentence`. */
+        StoryboardPart: {
+            /** @enum {string} */
+            state: "ready" | "underway" | "failed" | "missing";
+            /**
+             * @description `chosen` where the scene names a media asset, `uploaded` where it names a file
+             * @enum {string}
+             */
+            origin: "made" | "chosen" | "uploaded";
+            /** @description Who makes it, the first one asked first */
+            providers: string[];
+            asset?: components["schemas"]["MediaAsset"];
+            words?: components["schemas"]["MediaAsset"];
+            task?: components["schemas"]["Task"];
+            /** @description Pictures and clips that were made for the scene, the newest first; one is shown when `visual.asset_id` names it */
+            candidates?: components["schemas"]["MediaAsset"][];
+        };
+        StoryboardRequest: {
+            /** @description Their scene_ids; all scenes unless told */
+            scenes?: string[];
+            /** @description Both unless told */
+            parts?: ("picture" | "voice")[];
+            /** @description So many more pictures of the one scene named, to choose from */
+            others?: number;
+            /** @description Hears of their tasks */
+            session_id?: string;
+            /**
+             * @description 1 is high, 2 normal, 3 low
+             * @default normal
+             */
+            priority?: components["schemas"]["Priority"] | number;
         };
         ScriptRequest: {
             title: string;
             language?: string;
+            /**
+             * @description For saves in the middle of being edited: the version replaces the one before where that was saved so too, less than ten minutes ago and less than ten minutes after the one before it, and nothing was made of it.
+             * @default false
+             */
+            auto_save?: boolean;
             scenes: components["schemas"]["Scene"][];
         };
         Script: {
@@ -2403,8 +2547,29 @@ export interface components {
             source: "uploaded" | "generated";
             version: number;
             scenes: components["schemas"]["Scene"][];
+            /** @description Whether it was saved in the middle of being edited */
+            auto_saved: boolean;
             /** Format: date-time */
             created_at: string;
+        };
+        ScriptVersion: {
+            /** Format: uuid */
+            script_id: string;
+            /** @description The newest is the highest; some may be missing */
+            version: number;
+            title: string;
+            language: string;
+            /** @enum {string} */
+            source: "uploaded" | "generated";
+            /** @description Whether it was saved in the middle of being edited */
+            auto_saved: boolean;
+            scene_count: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        ScriptVersionPage: {
+            items: components["schemas"]["ScriptVersion"][];
+            pagination: components["schemas"]["Pagination"];
         };
         Thumbnail: {
             /** Format: uuid */
@@ -2948,6 +3113,9 @@ export interface components {
             max_published_description_characters: number;
             max_published_tags: number;
             max_published_tag_characters: number;
+            /** @description How long an account that is being connected may take */
+            connection_life_seconds: number;
+            max_picture_candidates: number;
             max_pronunciations_per_project: number;
             max_voice_id_characters: number;
             max_ranges_per_request: number;
@@ -3116,7 +3284,7 @@ export interface components {
         JobStatusFilter: components["schemas"]["JobStatus"];
         TaskStatusFilter: components["schemas"]["TaskStatus"];
         VideoStatusFilter: "processing" | "ready" | "failed";
-        JobTypeFilter: "video_generation" | "batch_video_generation" | "file_processing";
+        JobTypeFilter: "video_generation" | "batch_video_generation" | "file_processing" | "script_generation";
         TaskTypeFilter: components["schemas"]["TaskType"];
         FileTypeFilter: "image" | "video" | "audio" | "document" | "archive";
         TusResumable: "1.0.0";
@@ -4600,6 +4768,37 @@ export interface operations {
             422: components["responses"]["Error"];
         };
     };
+    listScriptVersions: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: "version";
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions of the script, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["ScriptVersionPage"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
     renderProject: {
         parameters: {
             query?: {
@@ -4648,6 +4847,141 @@ export interface operations {
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
             429: components["responses"]["Error"];
+        };
+    };
+    getFilmSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["FilmSettings"];
+                    };
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Error"];
+        };
+    };
+    changeFilmSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings as they are now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["FilmSettings"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    getProjectStoryboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Scene by scene, in the script's order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Storyboard"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+        };
+    };
+    makeProjectStoryboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StoryboardRequest"];
+            };
+        };
+        responses: {
+            /** @description The storyboard with the tasks that were begun */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Storyboard"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
     };
     listVideos: {
@@ -6152,7 +6486,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["McpMessage"];
+                    "application/json": components["schemas"]["McpMessage"] | components["schemas"]["ErrorEnvelope"];
                 };
             };
             401: components["responses"]["Error"];

@@ -2,17 +2,23 @@ import type { Catalogue } from './use-text';
 import { frame } from './de/frame';
 import { jobs } from './de/jobs';
 import { make } from './de/make';
+import { media } from './de/media';
 import { projects } from './de/projects';
+import { script } from './de/script';
 import { settings } from './de/settings';
 import { sheet } from './de/sheet';
+import { trends } from './de/trends';
 import { workflow } from './de/workflow';
 
 export const de: Catalogue = {
   ...frame,
   ...make,
   ...jobs,
+  ...media,
   ...projects,
+  ...script,
   ...settings,
   ...sheet,
+  ...trends,
   ...workflow,
 };

@@ -1,7 +1,6 @@
 package io.reelwright.bench.api;
 
 import io.reelwright.app.embedded.Embedded.Database;
-import io.reelwright.bench.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -3,7 +3,7 @@ package io.reelwright.bench.live;
 import com.nimbusds.jose.JOSEException;
 import io.lettuce.core.RedisClient;
 import io.reelwright.app.embedded.Embedded;
-import io.reelwright.bench.Program;
+import io.reelwright.bench.api.Program;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.server.live.EventLog;
 import java.io.BufferedReader;

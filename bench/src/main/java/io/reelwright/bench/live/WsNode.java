@@ -1,6 +1,6 @@
 package io.reelwright.bench.live;
 
-import io.reelwright.bench.Program;
+import io.reelwright.bench.api.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

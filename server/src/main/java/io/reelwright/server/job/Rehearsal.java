@@ -133,6 +133,9 @@ class Rehearsal {
                         .findFirst()
                         .orElseThrow();
         List<Part> all = new ArrayList<>(parts(planned, served.keySet(), Set.of(), paces, null));
+        if (!order.makesVideo()) {
+            return all;
+        }
         Optional<Script> written = script(served.get(writing.taskId()));
         if (written.isPresent()) {
             all.addAll(film(order, written.get(), writing.taskId(), paces));

@@ -9,10 +9,13 @@ import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.speech.Pronunciation;
 import io.reelwright.tasks.speech.Pronunciations;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 @Service
 @Transactional
 public class Projects {
+
+    private static final Duration SPELL = Duration.ofMinutes(10);
 
     private final ProjectTable table;
     private final RateLimits limits;
@@ -102,6 +107,24 @@ public class Projects {
         return new Pronunciations(table.pronunciations(projectId));
     }
 
+    /// How a project's film is made where a render does not say otherwise: fields of a job's
+    /// configuration.
+    @Transactional(readOnly = true)
+    public JsonNode film(String projectId) {
+        return table.film(projectId);
+    }
+
+    /// Changes that by what it was.
+    ///
+    /// @throws Problem when there is no such project, or it is another user's, or deleted, and what
+    ///   `change` throws
+    public JsonNode changeFilm(String projectId, String userId, UnaryOperator<JsonNode> change) {
+        lock(projectId, userId);
+        JsonNode film = change.apply(table.film(projectId));
+        table.changeFilm(projectId, film, clock.instant());
+        return film;
+    }
+
     /// Soft: its rows and files stay, and so its id stays taken.
     ///
     /// @throws Problem when there is none, or it is another user's, or something is made in it
@@ -149,6 +172,45 @@ public class Projects {
         return save(projectId, script, "uploaded");
     }
 
+    /// Saves a script in the middle of being edited: as a version of its own, which replaces the
+    /// one before where that was saved so too, less than ten minutes ago and less than ten minutes
+    /// after the one before it, and nothing was made of it. So an hour of typing leaves six
+    /// versions, not a thousand, and what an evening ended with is there the next morning.
+    ///
+    /// @throws Problem as [#edit]
+    StoredScript autoSave(String projectId, String userId, IfMatch seen, Script script) {
+        lock(projectId, userId);
+        StoredScript before = table.newestScript(projectId).orElse(null);
+        seen.check(before);
+        Instant now = clock.instant();
+        UUID id = table.insert(projectId, script, "uploaded", true, now);
+        if (before != null && before.autoSaved() && isReplaced(before, now)) {
+            table.deleteUnused(before.scriptId());
+        }
+        return table.findScript(id).orElseThrow();
+    }
+
+    private boolean isReplaced(StoredScript version, Instant now) {
+        Instant saved = version.createdAt();
+        return isWithinSpell(saved, now)
+                && table.savedBefore(version.projectId(), version.version())
+                        .filter(earlier -> isWithinSpell(earlier, saved))
+                        .isPresent();
+    }
+
+    private static boolean isWithinSpell(Instant from, Instant to) {
+        return Duration.between(from, to).compareTo(SPELL) < 0;
+    }
+
+    /// The versions of a script.
+    ///
+    /// @throws Problem when there is no such project, or it is another user's, or deleted
+    @Transactional(readOnly = true)
+    Page<ScriptVersion> versions(String projectId, String userId, PageWish wish) {
+        find(projectId, userId);
+        return table.versions(projectId, wish);
+    }
+
     /// Puts a script on record as the project's newest version. One that says the same as any
     /// version before is not stored twice: that version is returned.
     ///
@@ -157,9 +219,19 @@ public class Projects {
         return table.findEqual(projectId, script).orElseGet(() -> save(projectId, script, source));
     }
 
+    /// Makes a script the project's newest version, unless that says the same.
+    ///
+    /// @param source `uploaded` or `generated`
+    public StoredScript renew(String projectId, Script script, String source) {
+        table.lock(projectId);
+        return table.newestScript(projectId)
+                .filter(newest -> newest.script().equals(script))
+                .orElseGet(() -> save(projectId, script, source));
+    }
+
     /// Puts a script on record as the project's newest version.
     public StoredScript save(String projectId, Script script, String source) {
-        UUID id = table.insert(projectId, script, source, clock.instant());
+        UUID id = table.insert(projectId, script, source, false, clock.instant());
         return table.findScript(id).orElseThrow();
     }
 

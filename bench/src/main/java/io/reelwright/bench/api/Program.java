@@ -1,4 +1,4 @@
-package io.reelwright.bench;
+package io.reelwright.bench.api;
 
 import io.reelwright.app.embedded.Embedded;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public final class Program implements AutoCloseable {
     }
 
     /// @param probe what it answers with 200 once it is there
-    public static Program start(
+    static Program start(
             Path directory,
             String name,
             List<String> command,
@@ -124,32 +125,28 @@ public final class Program implements AutoCloseable {
     /// Asks for a job.
     ///
     /// @return its id
-    public String submit(String order) throws IOException, InterruptedException {
-        String answer =
-                ask(
+    String submit(String order) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                http.send(
                         HttpRequest.newBuilder(place.resolve("/api/jobs"))
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(order))
                                 .build(),
-                        202);
-        Matcher id = JOB_ID.matcher(answer);
-        if (!id.find()) {
-            throw new IllegalStateException(answer);
+                        HttpResponse.BodyHandlers.ofString());
+        Matcher id = JOB_ID.matcher(answer.body());
+        if (answer.statusCode() != 202 || !id.find()) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
         return id.group(1);
     }
 
-    public void get(String path) throws IOException, InterruptedException {
-        ask(HttpRequest.newBuilder(place.resolve(path)).build(), 200);
+    /// Asks for such jobs.
+    Load.Asker submitting(String order) {
+        return HttpAsker.posting(place, "/api/jobs", order);
     }
 
-    private String ask(HttpRequest request, int expected) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != expected) {
-            throw new IllegalStateException(
-                    request.uri() + " -> " + answer.statusCode() + " " + answer.body());
-        }
-        return answer.body();
+    Load.Asker reading(Supplier<String> path) {
+        return HttpAsker.reading(place, path);
     }
 
     public Collection<ProcessHandle> processes() {
