@@ -34,6 +34,10 @@ final class OurNode implements Broadcast {
 
     private static final int SESSIONS_EACH = 10;
     private static final int ASKERS = 16;
+
+    /// What the collector puts where nothing is, so that the heap can be walked.
+    private static final String FILLER = "jdk.internal.vm.Filler";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Program program;
@@ -184,18 +188,22 @@ final class OurNode implements Broadcast {
                                 "GC.class_histogram")
                         .redirectErrorStream(true)
                         .start();
-        String last = "";
+        long total = 0;
         try (BufferedReader lines = jcmd.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                last = line.isBlank() ? last : line;
+                String[] words = line.strip().split("\\s+", -1);
+                if (words[0].equals("Total")) {
+                    total += Long.parseLong(words[2]);
+                } else if (line.contains(FILLER)) {
+                    total -= Long.parseLong(words[2]);
+                }
             }
         }
         jcmd.waitFor();
-        String[] total = last.strip().split("\\s+", -1);
-        if (!total[0].equals("Total")) {
-            throw new IOException("jcmd says: " + last);
+        if (total <= 0) {
+            throw new IOException("jcmd does not tell what is on the heap of " + java.pid() + ".");
         }
-        return Long.parseLong(total[2]);
+        return total;
     }
 
     @Override

@@ -4,12 +4,9 @@ import io.reelwright.server.account.Pass;
 import io.reelwright.server.problem.Answers;
 import io.reelwright.server.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,37 +78,20 @@ class ProgressSockets extends AbstractWebSocketHandler
         // the filters of account have judged the origin already
         registry.addHandler(this, "/ws/progress/*")
                 .addInterceptors(this)
-                .setHandshakeHandler(plainHandshake())
+                .setHandshakeHandler(shakeHands())
                 .setAllowedOriginPatterns("*");
     }
 
-    /// Takes up no extension: compression holds hundreds of kilobytes for each socket, and would
-    /// save little of messages as short as these. Tomcat offers it to whoever asks, so it must not
-    /// hear the question.
-    private static HandshakeHandler plainHandshake() {
+    private static HandshakeHandler shakeHands() {
         DefaultHandshakeHandler handshake = new DefaultHandshakeHandler();
         return (request, response, handler, attributes) -> {
             HttpServletRequest asked = ((ServletServerHttpRequest) request).getServletRequest();
             return handshake.doHandshake(
-                    new ServletServerHttpRequest(new WithoutExtensions(asked)),
+                    new ServletServerHttpRequest(new Handshake(asked)),
                     response,
                     handler,
                     attributes);
         };
-    }
-
-    private static final class WithoutExtensions extends HttpServletRequestWrapper {
-
-        WithoutExtensions(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public Enumeration<String> getHeaders(String name) {
-            return name.equalsIgnoreCase("Sec-WebSocket-Extensions")
-                    ? Collections.emptyEnumeration()
-                    : super.getHeaders(name);
-        }
     }
 
     /// So a socket's buffer can be small, and a long message still be taken.

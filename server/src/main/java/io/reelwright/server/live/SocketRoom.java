@@ -11,16 +11,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SocketRoom {
 
-    /// Tomcat makes three of these for each socket and two more for what it receives, and reads the
-    /// size once: before its first socket, and from the JVM's properties alone. An event fits.
+    /// Tomcat makes three of these for each socket, and reads the size once: before its first
+    /// socket, and from the JVM's properties alone. An event fits.
     private static final String BUFFER = "org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE";
 
     private static final String BUFFER_BYTES = "1024";
 
-    /// Longer reads and writes than these go past them.
-    private static final String READ_BYTES = "2048";
+    /// What clients say fits; longer messages are taken in parts.
+    private static final String TEXT = "org.apache.tomcat.websocket.textBufferSize";
 
-    private static final String WRITE_BYTES = "4096";
+    private static final String BINARY = "org.apache.tomcat.websocket.binaryBufferSize";
+    private static final String HEARD_CHARACTERS = "256";
+
+    /// Longer reads and writes than these go past them.
+    private static final String READ_BYTES = "512";
+
+    private static final String WRITE_BYTES = "2048";
 
     /// For databases, files, and whatever else is open besides connections.
     private static final long SPARE_FILES = 1_000;
@@ -33,12 +39,17 @@ class SocketRoom {
         if (System.getProperty(BUFFER) == null) {
             System.setProperty(BUFFER, BUFFER_BYTES);
         }
-        return factory ->
-                factory.addConnectorCustomizers(connector -> {
-                    connector.setProperty("socket.appReadBufSize", READ_BYTES);
-                    connector.setProperty("socket.appWriteBufSize", WRITE_BYTES);
-                    connector.setProperty("maxConnections", Long.toString(connections()));
-                });
+        return factory -> {
+            factory.addContextCustomizers(context -> {
+                context.addParameter(TEXT, HEARD_CHARACTERS);
+                context.addParameter(BINARY, HEARD_CHARACTERS);
+            });
+            factory.addConnectorCustomizers(connector -> {
+                connector.setProperty("socket.appReadBufSize", READ_BYTES);
+                connector.setProperty("socket.appWriteBufSize", WRITE_BYTES);
+                connector.setProperty("maxConnections", Long.toString(connections()));
+            });
+        };
     }
 
     /// As many as this process may have files open, but for those it needs besides.
