@@ -43,7 +43,7 @@ class SessionPersistenceIT {
                                     .asString())
                     .isEqualTo("compose");
             assertThat(
-                            api.get("/api/sessions/" + session + "/ui-state/script")
+                            api.get("/api/sessions/" + session + "/ui-state/ScriptGenerator")
                                     .data()
                                     .path("form_data")
                                     .path("title")
@@ -80,7 +80,7 @@ class SessionPersistenceIT {
                         .asString();
         api.put("/api/sessions/" + session + "/workflow-state", "{\"current_step\":\"compose\"}");
         api.put(
-                "/api/sessions/" + session + "/ui-state/script",
+                "/api/sessions/" + session + "/ui-state/ScriptGenerator",
                 "{\"form_data\":{\"title\":\"Tides\"}}");
         return session;
     }

@@ -220,7 +220,7 @@ class MediaTable {
         return jdbc.sql(
                         """
                         SELECT * FROM (
-                            SELECT m.*, NULL AS preview_path, row_number() OVER (
+                            SELECT m.*, NULL AS preview_path, '[]' AS used_in, row_number() OVER (
                                 PARTITION BY m.generation_metadata ->> 'task'
                                 ORDER BY m.created_at DESC, m.media_id DESC) AS place
                             FROM media_assets m
