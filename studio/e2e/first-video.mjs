@@ -1,28 +1,14 @@
 // A person's first visit, in a real browser against a real server: `node first-video.mjs URL`. Says what is wrong, and ends with 1.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { launch, troublesOf, violations } from './browser.mjs';
 
 const url = process.argv[2];
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-
-/** What axe finds wrong on the page as it is now, colours included. */
-async function violations(page) {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  await page.evaluate(await readFile(axe, 'utf8')); // the page's own policy lets no script element in
-  const found = await page.evaluate(() => window.axe.run());
-  return found.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target).join(' ')}`);
-}
+const browser = await launch();
 
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-  const troubles = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('response', (response) => response.status() >= 400 && troubles.push(`${response.status()} ${response.url()}`));
+  const troubles = troublesOf(page);
   await page.goto(url);
 
   await page.getByText('See one being made').waitFor();

@@ -1,28 +1,9 @@
 // What holds around the pages, in a real browser against a real server: `node shell.mjs URL`. Says what is wrong, and ends with 1.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { launch, look, troublesOf } from './browser.mjs';
 
 const url = process.argv[2];
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong in both themes, colours included, and whether the page is wider than the screen. */
-async function look(page) {
-  const wrong = [];
-  await page.evaluate(axe); // the page's own policy lets no script element in
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    const found = await page.evaluate(() => window.axe.run());
-    wrong.push(...found.violations.map((violation) => `${colorScheme} ${violation.id}: ${violation.nodes.map((node) => node.target).join(' ')}`));
-  }
-  if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wrong.push('wider than the screen');
-  return wrong;
-}
+const browser = await launch();
 
 const saved = (page) => page.getByText('Saved', { exact: true }).waitFor();
 const sessionOf = (page) => page.evaluate(() => localStorage.getItem('reelwright.session'));
@@ -30,9 +11,7 @@ const sessionOf = (page) => page.evaluate(() => localStorage.getItem('reelwright
 try {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  const troubles = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('response', (response) => response.status() >= 400 && troubles.push(`${response.status()} ${response.url()}`));
+  const troubles = troublesOf(page);
 
   // every page, on a phone, in both themes; their addresses can be opened at once
   for (const [address, ready] of [

@@ -21,6 +21,7 @@ class FakeSocket {
 }
 
 beforeEach(() => {
+  sessionStorage.clear();
   FakeSocket.all = [];
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.useFakeTimers();
@@ -63,6 +64,43 @@ test('resumes after a refresh of the page, and looks at everything when the serv
   socket.onmessage?.({ data: JSON.stringify({ type: 'gap' }) });
   expect(gaps).toBe(1);
   second();
+});
+
+const said = (socket: FakeSocket, message: object) => socket.onmessage?.({ data: JSON.stringify(message) });
+const event = (id: string) => ({ type: 'event', id, event_type: 'status_change', message: id });
+
+test('has every event once and in order, also those that come while it resumes', () => {
+  const events: string[] = [];
+  const stop = follow('s1', ({ id }) => events.push(id), () => undefined);
+  const first = FakeSocket.all[0]!;
+  first.onopen?.();
+  said(first, { type: 'hello', resume_from: '0-0' });
+  said(first, event('5-0'));
+  first.onclose?.();
+  vi.advanceTimersByTime(500);
+  const second = FakeSocket.all[1]!;
+  second.onopen?.();
+  said(second, { type: 'hello', resume_from: '10-1' });
+  said(second, event('11-0')); // written before the server heard where to resume: it is sent again
+  expect(events).toEqual(['5-0']);
+  for (const id of ['6-0', '10-0', '10-1', '11-0', '12-0']) said(second, event(id));
+  expect(events).toEqual(['5-0', '6-0', '10-0', '10-1', '11-0', '12-0']);
+  stop();
+});
+
+test('goes on with what comes when the server has lost the stream', () => {
+  const events: string[] = [];
+  const before = follow('s1', () => undefined, () => undefined);
+  said(FakeSocket.all[0]!, event('900-0'));
+  before();
+  const stop = follow('s1', ({ id }) => events.push(id), () => undefined);
+  const socket = FakeSocket.all[1]!;
+  socket.onopen?.();
+  said(socket, { type: 'hello', resume_from: '20-0' });
+  said(socket, { type: 'gap' });
+  said(socket, event('21-0'));
+  expect(events).toEqual(['21-0']);
+  stop();
 });
 
 test('tries at once when the network is back', () => {

@@ -34,6 +34,8 @@ export function follow(
   let socket: WebSocket | undefined;
   const remembered = `reelwright.last-event.${sessionId}`;
   let lastId = sessionStorage.getItem(remembered) ?? undefined;
+  /** Where the stream ended when the server greeted us: up to there it sends again what was missed. */
+  let missedUpTo: string | undefined;
   let failures = 0;
   let closed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,13 +46,21 @@ export function follow(
     socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws/progress/${sessionId}`);
     socket.onopen = () => {
       failures = 0;
+      missedUpTo = undefined;
       onConnection('live');
       if (lastId) socket?.send(JSON.stringify({ type: 'resume', last_id: lastId }));
     };
     socket.onmessage = (message: MessageEvent<string>) => {
-      const content = JSON.parse(message.data) as { type: string } & LiveEvent;
+      const content = JSON.parse(message.data) as { type: string; resume_from?: string } & LiveEvent;
       if (content.type === 'gap') onGap();
+      if (content.type === 'hello' && lastId && content.resume_from) {
+        if (isAfter(lastId, content.resume_from)) lastId = content.resume_from; // the server has forgotten the rest
+        else missedUpTo = content.resume_from;
+      }
       if (content.type !== 'event') return;
+      if (lastId && !isAfter(content.id, lastId)) return; // it came before
+      const early = lastId && missedUpTo && isAfter(missedUpTo, lastId) && isAfter(content.id, missedUpTo);
+      if (early) return; // it comes again behind what was missed
       lastId = content.id;
       sessionStorage.setItem(remembered, lastId);
       onEvent(content);
@@ -75,6 +85,13 @@ export function follow(
     clearTimeout(timer);
     socket?.close();
   };
+}
+
+/** Does one id of a stream, `milliseconds-sequence`, stand behind the other? */
+function isAfter(id: string, other: string): boolean {
+  const [millis = 0, sequence = 0] = id.split('-').map(Number);
+  const [otherMillis = 0, otherSequence = 0] = other.split('-').map(Number);
+  return millis > otherMillis || (millis === otherMillis && sequence > otherSequence);
 }
 
 /** Milliseconds before the next try: doubles to half a minute, with jitter so that many browsers do not return at once. */

@@ -23,6 +23,14 @@ export function HomePage() {
   const jobs = useJobs();
   const remember = (job: Job) => workflow.change({ ...workflow.value, current_step: 'script', project_id: job.project_id });
   const isNew = jobs.data?.items.length === 0;
+  // what stands first depends on it: nothing is shown that would be pushed down a moment later
+  if (jobs.isPending && jobs.fetchStatus !== 'paused') {
+    return (
+      <Page title={text.title}>
+        <Loading />
+      </Page>
+    );
+  }
   return (
     <Page title={text.title}>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
@@ -33,7 +41,6 @@ export function HomePage() {
         </div>
         <div className={`grid grid-cols-[minmax(0,1fr)] gap-6 ${isNew ? 'order-first lg:order-none' : ''}`}>
           {jobs.error && <Trouble error={jobs.error} again={() => void jobs.refetch()} />}
-          {jobs.isPending && <Loading />}
           {isNew && <SampleFilm onOrdered={remember} />}
           {isNew && <Steps />}
           {jobs.data?.items.map((job) => (

@@ -21,8 +21,8 @@ export function WorkflowPage() {
   const { step } = useParams({ from: '/workflow/$step' });
   const { project, video } = useSearch({ from: '/workflow/$step' });
   const navigate = useNavigate({ from: '/workflow/$step' });
-  const { change, value } = useWorkflowState();
-  const settled = value.current_step === step && value.project_id === project;
+  const { change, value, saving } = useWorkflowState();
+  const settled = saving === 'loading' || (value.current_step === step && value.project_id === project);
   useEffect(() => {
     if (!settled) change({ ...value, current_step: step, ...(project ? { project_id: project } : {}) });
   }, [settled, change, value, step, project]);

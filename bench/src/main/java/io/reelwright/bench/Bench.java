@@ -3,6 +3,7 @@ package io.reelwright.bench;
 import io.reelwright.app.command.Extension;
 import io.reelwright.bench.api.ApiBench;
 import io.reelwright.bench.kernel.KernelBench;
+import io.reelwright.bench.live.LiveBench;
 import io.reelwright.bench.render.GrowthBench;
 import io.reelwright.bench.render.RenderBench;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             GrowthBench.class,
             EditBench.class,
             WorkersBench.class,
+            LiveBench.class,
             KernelBench.class
         },
         footerHeading = "%nExamples:%n",

@@ -68,6 +68,11 @@ public final class Server implements AutoCloseable {
         properties.put("server.tomcat.connection-timeout", "30s");
         properties.put("server.tomcat.max-keep-alive-requests", "10000");
         properties.put("server.max-http-request-header-size", "16KB");
+        // what the studio is made of; nothing that a secret could stand in
+        properties.put("server.compression.enabled", "true");
+        properties.put(
+                "server.compression.mime-types",
+                "text/html,text/css,text/javascript,application/javascript,image/svg+xml");
         properties.put("spring.servlet.multipart.enabled", "false"); // file.Upload streams instead
         properties.put("spring.web.resources.add-mappings", "false");
         properties.put("spring.datasource.url", settings.database());

@@ -62,8 +62,8 @@ class LimitsIT {
                     entry("server.live.Connections.MOST", "max_sockets_per_user"),
                     entry("server.live.ProgressSockets.MAX_MESSAGE", "max_socket_message_bytes"),
                     entry("server.live.ProgressSocket.MAX_WANTED", "max_socket_subscriptions"),
-                    entry("server.live.EventStreams.LIFE", "event_life_seconds"),
-                    entry("server.live.EventStreams.MAX_LENGTH", "max_events_per_session"),
+                    entry("server.live.EventLog.LIFE", "event_life_seconds"),
+                    entry("server.live.EventLog.MAX_LENGTH", "max_events_per_session"),
                     entry("server.account.ApiKeys.MOST", "max_api_keys_per_user"),
                     entry(
                             "server.idempotency.IdempotencyKeys.LIFE",

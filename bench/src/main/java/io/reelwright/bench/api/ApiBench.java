@@ -4,15 +4,12 @@ import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.embedded.Embedded;
 import io.reelwright.bench.CpuUse;
 import io.reelwright.bench.Figures;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -68,8 +65,6 @@ public final class ApiBench implements Callable<Integer> {
             description = "Stored jobs while pages are read (${DEFAULT-VALUE}).")
     private int jobs;
 
-    private final Path home = Path.of(System.getProperty("reelwright.home", "."));
-
     @Override
     public Integer call() throws Exception {
         Path directory = Files.createTempDirectory("reelwright-bench");
@@ -88,7 +83,7 @@ public final class ApiBench implements Callable<Integer> {
 
     private void measure(Path directory, Embedded embedded) throws Exception {
         Figures figures = new Figures();
-        try (Program ours = serve(directory, embedded)) {
+        try (Program ours = Program.serve(directory, embedded, Map.of())) {
             BareDatabase bare = new BareDatabase(embedded.database());
             bare.run("CREATE DATABASE peer");
             // what is measured is the API, not what it refuses
@@ -171,37 +166,6 @@ public final class ApiBench implements Callable<Integer> {
     private static void add(Figures figures, String name, Load.Outcome outcome) {
         figures.add(name, outcome.perSecond());
         figures.add(name.replace(", per second", P99), outcome.millis99());
-    }
-
-    private Program serve(Path directory, Embedded embedded)
-            throws IOException, InterruptedException {
-        Embedded.Database database = embedded.database();
-        Map<String, String> environment = new HashMap<>();
-        environment.put(
-                "REELWRIGHT_DATABASE_URL",
-                database.jdbcUrl()
-                        + "?user="
-                        + database.user()
-                        + "&password="
-                        + database.password());
-        environment.put("REELWRIGHT_REDIS_URL", embedded.redis().toString());
-        for (String kind : List.of("READS", "WRITES", "UPLOADS", "JOBS", "NAMES")) {
-            environment.put("REELWRIGHT_RATE_" + kind, "off");
-        }
-        int port = Peer.freePort();
-        return Program.start(
-                directory,
-                "serve",
-                List.of(
-                        home.resolve("reelwright").toAbsolutePath().toString(),
-                        "serve",
-                        "--port",
-                        Integer.toString(port),
-                        "--data-dir",
-                        directory.resolve("server").toString()),
-                environment,
-                URI.create("http://127.0.0.1:" + port),
-                "/readyz");
     }
 
     private static URI broker(URI redis) {

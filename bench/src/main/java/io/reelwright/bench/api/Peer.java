@@ -3,7 +3,6 @@ package io.reelwright.bench.api;
 import io.reelwright.app.embedded.Embedded.Database;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ final class Peer {
         try (InputStream app = Peer.class.getResourceAsStream("/python/benchapi.py")) {
             Files.copy(Objects.requireNonNull(app), directory.resolve("benchapi.py"));
         }
-        int port = freePort();
+        int port = Program.freePort();
         URI place = URI.create(database.jdbcUrl().substring("jdbc:".length()));
         return Program.start(
                 directory,
@@ -65,11 +64,5 @@ final class Peer {
                                         place.getPort())),
                 URI.create("http://127.0.0.1:" + port),
                 "/docs");
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.reelwright.bench.api;
 
+import io.reelwright.app.embedded.Embedded;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A server in a process of its own, and a client for it.
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern JOB_ID = Pattern.compile("\"job_id\"\\s*:\\s*\"([^\"]+)\"");
@@ -61,6 +64,52 @@ final class Program implements AutoCloseable {
         return program;
     }
 
+    /// `reelwright serve` on databases that are there, with its limits on rates off.
+    ///
+    /// @param more further variables of its environment
+    public static Program serve(Path directory, Embedded embedded, Map<String, String> more)
+            throws IOException, InterruptedException {
+        Embedded.Database database = embedded.database();
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put(
+                "REELWRIGHT_DATABASE_URL",
+                database.jdbcUrl()
+                        + "?user="
+                        + database.user()
+                        + "&password="
+                        + database.password());
+        environment.put("REELWRIGHT_REDIS_URL", embedded.redis().toString());
+        for (String kind : List.of("READS", "WRITES", "UPLOADS", "JOBS", "NAMES")) {
+            environment.put("REELWRIGHT_RATE_" + kind, "off");
+        }
+        int port = freePort();
+        Path home = Path.of(System.getProperty("reelwright.home", "."));
+        return start(
+                directory,
+                "serve",
+                List.of(
+                        home.resolve("reelwright").toAbsolutePath().toString(),
+                        "serve",
+                        "--port",
+                        Integer.toString(port),
+                        "--data-dir",
+                        directory.resolve("server").toString()),
+                environment,
+                URI.create("http://127.0.0.1:" + port),
+                "/readyz");
+    }
+
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// Where it answers.
+    public URI place() {
+        return place;
+    }
+
     private boolean answers(String path) throws InterruptedException {
         try {
             return http.send(
@@ -100,7 +149,7 @@ final class Program implements AutoCloseable {
         return HttpAsker.reading(place, path);
     }
 
-    Collection<ProcessHandle> processes() {
+    public Collection<ProcessHandle> processes() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     }
 

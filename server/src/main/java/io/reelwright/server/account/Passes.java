@@ -6,7 +6,9 @@ import io.reelwright.server.problem.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -89,20 +91,30 @@ public class Passes {
                         .isPresent();
     }
 
+    /// Looks up the users of many open connections in one question, so that [#stillHolds] has them
+    /// at hand for a moment.
+    public void lookUp(Collection<Pass> passes) {
+        if (!isLocal()) {
+            standings.lookUp(
+                    passes.stream()
+                            .map(pass -> pass.caller().userId())
+                            .collect(Collectors.toSet()));
+        }
+    }
+
     private Standings.Standing standing(Token token) {
         String user = token.subject();
         Optional<Standings.Standing> known = standings.of(user);
         boolean isNamed = settings.admins().contains(user);
-        if (known.isEmpty() || (isNamed && !known.get().caller().isAdmin())) {
+        boolean isNew = known.isEmpty() || (isNamed && !known.get().caller().isAdmin());
+        if (isNew) {
             users.add(token, isNamed ? Role.ADMIN : Role.USER);
-            standings.forget(user);
         }
         Instant seen = known.map(Standings.Standing::lastSignIn).orElse(Instant.EPOCH);
         if (token.issuedAt().isAfter(seen.plus(PROFILE_AGE))) {
             users.signedIn(token);
         }
-        return known.filter(found -> !isNamed || found.caller().isAdmin())
-                .or(() -> standings.of(user))
+        return (isNew ? standings.fresh(user) : known)
                 .orElseThrow(() -> new IllegalStateException("User " + user + " left the record."));
     }
 }

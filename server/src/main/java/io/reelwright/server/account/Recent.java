@@ -31,12 +31,21 @@ final class Recent<K, V> {
         Instant now = clock.instant();
         if (found == null || !now.isBefore(found.readAt().plus(AGE))) {
             found = new Known<>(read.apply(key), now);
-            if (known.size() >= MOST) {
-                known.clear();
-            }
-            known.put(key, found);
+            keep(key, found);
         }
         return found.value();
+    }
+
+    /// What was read just now, with others.
+    void put(K key, V value) {
+        keep(key, new Known<>(value, clock.instant()));
+    }
+
+    private void keep(K key, Known<V> value) {
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        known.put(key, value);
     }
 
     /// What was just changed here is felt here at once.

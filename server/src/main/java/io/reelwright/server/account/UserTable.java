@@ -29,20 +29,30 @@ class UserTable {
     }
 
     Optional<Standings.Standing> standing(String userId) {
-        return jdbc.sql(
+        return Optional.ofNullable(standings(Set.of(userId)).get(userId));
+    }
+
+    /// Those of them who are on record, by id.
+    Map<String, Standings.Standing> standings(Set<String> userIds) {
+        Map<String, Standings.Standing> found = new HashMap<>();
+        jdbc.sql(
                         """
-                        SELECT * FROM users JOIN user_permissions ON user_id = id WHERE id = :id
+                        SELECT * FROM users JOIN user_permissions ON user_id = id
+                        WHERE id = ANY (:ids)
                         """)
-                .param("id", userId)
-                .query((row, _) ->
-                        new Standings.Standing(
-                                Status.parse(row.getString("status")),
-                                new Caller(
-                                        userId,
-                                        Role.parse(row.getString("role")),
-                                        permissionSet(row)),
-                                seen(row)))
-                .optional();
+                .param("ids", userIds.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString("id"), standing(row));
+                });
+        return found;
+    }
+
+    private static Standings.Standing standing(ResultSet row) throws SQLException {
+        return new Standings.Standing(
+                Status.parse(row.getString("status")),
+                new Caller(
+                        row.getString("id"), Role.parse(row.getString("role")), permissionSet(row)),
+                seen(row));
     }
 
     private static Instant seen(ResultSet row) throws SQLException {

@@ -6,9 +6,11 @@ import io.reelwright.server.session.Sessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Whether those who are connected may stay. Each connection asks every [#ROUND].
+/// Whether those who are connected may stay. That is asked every [#ROUND].
 @Component
 class Doorkeeper {
 
@@ -28,6 +30,16 @@ class Doorkeeper {
     /// Whether the user is active and the key, if it came by one, is good.
     boolean maySit(Pass pass) {
         return passes.stillHolds(pass);
+    }
+
+    /// Looks up how the users of many stand, so that [#maySit] has it at hand.
+    void askOfAll(Collection<Pass> all) {
+        passes.lookUp(all);
+    }
+
+    /// Which of these sessions go on no more.
+    Set<String> ended(Set<String> sessionIds) {
+        return sessions.missing(sessionIds);
     }
 
     boolean hasSession(String sessionId, Pass pass) {

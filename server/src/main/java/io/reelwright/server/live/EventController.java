@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -149,13 +151,15 @@ class EventController {
         if (streams.hasGap(stream, after)) {
             sending.write("event: gap\ndata: {\"type\":\"gap\"}\n\n");
         }
-        try (Follower follower = followers.follow(stream, after)) {
-            tell(follower, sending, isOver, pass);
+        Semaphore grown = new Semaphore(1);
+        try (Follower follower = followers.follow(stream, after, grown::release)) {
+            tell(follower, grown, sending, isOver, pass);
         }
     }
 
     /// Ends with the caller's right to listen, too: their token, their key, or their standing.
-    private void tell(Follower follower, Sending sending, BooleanSupplier isOver, Pass pass)
+    private void tell(
+            Follower follower, Semaphore grown, Sending sending, BooleanSupplier isOver, Pass pass)
             throws IOException, InterruptedException {
         long beaten = System.nanoTime() - BEAT.toNanos();
         long givenUp = Long.MAX_VALUE;
@@ -175,7 +179,10 @@ class EventController {
             if (told || follower.isEnded()) {
                 return;
             }
-            follower.await(over ? Duration.ofNanos(givenUp - System.nanoTime()) : Doorkeeper.ROUND);
+            long patience = over ? givenUp - System.nanoTime() : Doorkeeper.ROUND.toNanos();
+            if (grown.tryAcquire(patience, TimeUnit.NANOSECONDS)) {
+                grown.drainPermits();
+            }
         }
     }
 
@@ -198,10 +205,10 @@ class EventController {
         }
 
         @Override
-        public void take(EventStreams.Entry entry) throws IOException {
+        public void take(Entry entry) throws IOException {
             LiveEvent event = entry.event();
             if (wanted.test(event)) {
-                write(message(entry));
+                write(message(entry.id(), event));
                 if (ofTheThingItself.test(event)) {
                     ended = END.contains(String.valueOf(event.data().get("status")));
                 }
@@ -229,11 +236,8 @@ class EventController {
                                 "Last-Event-ID must be the id of an event."));
     }
 
-    private static String message(EventStreams.Entry entry) {
+    private static String message(StreamId id, LiveEvent event) {
         return "id: %s\nevent: %s\ndata: %s\n\n"
-                .formatted(
-                        entry.id(),
-                        entry.event().eventType(),
-                        TaskJson.MAPPER.writeValueAsString(entry.event()));
+                .formatted(id, event.eventType(), TaskJson.MAPPER.writeValueAsString(event));
     }
 }

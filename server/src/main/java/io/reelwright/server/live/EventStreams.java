@@ -4,7 +4,6 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
@@ -13,60 +12,95 @@ import io.reelwright.server.job.JobChanged;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.TaskChanged;
 import io.reelwright.tasks.contract.TaskJson;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// The events of each session, as a stream in Redis that lives an hour after its last event. Every
-/// node may write; a node hears only of the sessions that its clients follow.
+/// node may write ([EventLog]); a node hears only of the sessions that its clients follow.
 ///
 /// ```
-/// events:{session}        the stream, and the channel that says that it grew
+/// events:{session}        the stream, and the channel that says what it grew by
 /// events:{session}:acked  the last id that the client acknowledged
 /// ```
 @Component
 class EventStreams {
 
     private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
-    static final Duration LIFE = Duration.ofHours(1);
-    static final int MAX_LENGTH = 20_000;
-    private static final String FIELD = "event";
 
     private final StatefulRedisConnection<String, String> redis;
     private final StatefulRedisPubSubConnection<String, String> notices;
-    private final Map<String, Set<Runnable>> followers = new ConcurrentHashMap<>();
-    private final String prefix;
+    private final Map<String, Set<Listener>> listeners = new ConcurrentHashMap<>();
+    private final EventLog written;
 
-    /// An event and where it stands.
-    record Entry(StreamId id, LiveEvent event) {}
+    /// Hears of one stream, on Redis' own thread, which it must not block.
+    interface Listener {
 
+        /// An event was written.
+        ///
+        /// @param before the one that stood last until then, [StreamId#START] when there was none
+        void added(StreamId before, Entry entry);
+
+        /// The stream may have grown by something that was not heard.
+        void grown();
+    }
+
+    @Autowired
     EventStreams(
             StatefulRedisConnection<String, String> redis,
             StatefulRedisPubSubConnection<String, String> notices,
             ServerSettings settings) {
+        this(redis, notices, settings.redis().keyPrefix());
+    }
+
+    EventStreams(
+            StatefulRedisConnection<String, String> redis,
+            StatefulRedisPubSubConnection<String, String> notices,
+            String prefix) {
         this.redis = redis;
         this.notices = notices;
-        this.prefix = settings.redis().keyPrefix();
+        this.written = new EventLog(redis, prefix);
         notices.addListener(
                 new RedisPubSubAdapter<>() {
                     @Override
                     public void message(String channel, String message) {
-                        followers.getOrDefault(channel, Set.of()).forEach(Runnable::run);
+                        Set<Listener> all = listeners.getOrDefault(channel, Set.of());
+                        if (!all.isEmpty()) {
+                            tell(all, message);
+                        }
                     }
 
                     /// Also after a reconnection: what was said meanwhile is in the stream.
                     @Override
                     public void subscribed(String channel, long count) {
-                        followers.getOrDefault(channel, Set.of()).forEach(Runnable::run);
+                        listeners.getOrDefault(channel, Set.of()).forEach(Listener::grown);
                     }
                 });
+    }
+
+    private static void tell(Set<Listener> all, String message) {
+        int first = message.indexOf(' ');
+        int second = message.indexOf(' ', first + 1);
+        Optional<StreamId> before =
+                first < 0 ? Optional.empty() : StreamId.parse(message.substring(0, first));
+        Optional<StreamId> id =
+                second < 0
+                        ? Optional.empty()
+                        : StreamId.parse(message.substring(first + 1, second));
+        if (before.isEmpty() || id.isEmpty()) { // a node of an earlier version says only "it grew"
+            all.forEach(Listener::grown);
+            return;
+        }
+        Entry entry = new Entry(id.get(), message.substring(second + 1), false);
+        all.forEach(listener -> listener.added(before.get(), entry));
     }
 
     @EventListener
@@ -99,21 +133,17 @@ class EventStreams {
                         false));
     }
 
-    /// Is not waited for: one connection keeps the order, and whoever records results must not be
-    /// slowed by those who watch.
     private void append(LiveEvent event) {
-        String key = key(event.sessionId());
-        var commands = redis.async();
-        commands.xadd(
-                        key,
-                        XAddArgs.Builder.maxlen(MAX_LENGTH).approximateTrimming(),
-                        Map.of(FIELD, TaskJson.MAPPER.writeValueAsString(event)))
-                .exceptionally(failure -> {
-                    log.warn("An event of {} was lost: {}", key, failure.getMessage());
-                    return null;
-                });
-        commands.expire(key, LIFE);
-        commands.publish(key, "");
+        String session = event.sessionId();
+        var _ =
+                written.append(session, TaskJson.MAPPER.writeValueAsString(event))
+                        .exceptionally(failure -> {
+                            log.warn(
+                                    "An event of session {} was lost: {}",
+                                    session,
+                                    failure.getMessage());
+                            return "";
+                        });
     }
 
     /// At most `count` events after `after`, in order.
@@ -135,8 +165,8 @@ class EventStreams {
 
     private static Entry entry(StreamMessage<String, String> message, StreamId acked) {
         StreamId id = StreamId.parse(message.getId()).orElseThrow();
-        LiveEvent event = TaskJson.MAPPER.readValue(message.getBody().get(FIELD), LiveEvent.class);
-        return new Entry(id, event.acknowledged(id.compareTo(acked) <= 0));
+        String event = Objects.requireNonNull(message.getBody().get(EventLog.FIELD));
+        return new Entry(id, event, id.compareTo(acked) <= 0);
     }
 
     /// Where the stream ends now; the start when it is empty.
@@ -166,7 +196,11 @@ class EventStreams {
 
     void acknowledge(String sessionId, StreamId id) {
         if (id.compareTo(acknowledged(sessionId)) > 0) {
-            redis.sync().set(key(sessionId) + ":acked", id.toString(), SetArgs.Builder.ex(LIFE));
+            redis.sync()
+                    .set(
+                            key(sessionId) + ":acked",
+                            id.toString(),
+                            SetArgs.Builder.ex(EventLog.LIFE));
         }
     }
 
@@ -176,28 +210,27 @@ class EventStreams {
                 .orElse(StreamId.START);
     }
 
-    /// Calls `grown` whenever the stream may have grown, until closed. It is called on Redis' own
-    /// thread and must not block.
-    Following follow(String sessionId, Runnable grown) {
+    /// Tells `listener` what the stream grows by, until closed.
+    Following follow(String sessionId, Listener listener) {
         String channel = key(sessionId);
-        followers.compute(
+        listeners.compute(
                 channel,
                 (_, known) -> {
-                    Set<Runnable> all = known == null ? ConcurrentHashMap.newKeySet() : known;
-                    all.add(grown);
+                    Set<Listener> all = known == null ? ConcurrentHashMap.newKeySet(1) : known;
+                    all.add(listener);
                     if (known == null) {
                         notices.async().subscribe(channel);
                     }
                     return all;
                 });
-        return () -> unfollow(channel, grown);
+        return () -> unfollow(channel, listener);
     }
 
-    private void unfollow(String channel, Runnable grown) {
-        followers.computeIfPresent(
+    private void unfollow(String channel, Listener listener) {
+        listeners.computeIfPresent(
                 channel,
                 (_, known) -> {
-                    known.remove(grown);
+                    known.remove(listener);
                     if (!known.isEmpty()) {
                         return known;
                     }
@@ -213,6 +246,6 @@ class EventStreams {
     }
 
     private String key(String sessionId) {
-        return prefix + "events:{" + sessionId + "}";
+        return written.key(sessionId);
     }
 }

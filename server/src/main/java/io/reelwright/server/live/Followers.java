@@ -21,9 +21,11 @@ class Followers implements SmartLifecycle {
         this.streams = streams;
     }
 
-    /// Begins to follow; to be closed by the thread that reads. Born ended while the server stops.
-    Follower follow(String sessionId, StreamId after) {
-        Follower follower = new Follower(streams, sessionId, after, open::remove);
+    /// Begins to follow; to be closed by whoever reads. Born ended while the server stops.
+    ///
+    /// @param grown as [Follower] has it
+    Follower follow(String sessionId, StreamId after, Runnable grown) {
+        Follower follower = new Follower(streams, sessionId, after, grown, open::remove);
         open.add(follower);
         if (!running) {
             follower.end();

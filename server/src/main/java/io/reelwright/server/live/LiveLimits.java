@@ -15,7 +15,7 @@ class LiveLimits implements PublishedLimits {
                 Map.entry("max_socket_message_bytes", ProgressSockets.MAX_MESSAGE),
                 Map.entry("max_socket_messages_per_second", ProgressSocket.MESSAGES_A_SECOND),
                 Map.entry("max_socket_subscriptions", ProgressSocket.MAX_WANTED),
-                Map.entry("event_life_seconds", EventStreams.LIFE.toSeconds()),
-                Map.entry("max_events_per_session", EventStreams.MAX_LENGTH));
+                Map.entry("event_life_seconds", EventLog.LIFE.toSeconds()),
+                Map.entry("max_events_per_session", EventLog.MAX_LENGTH));
     }
 }

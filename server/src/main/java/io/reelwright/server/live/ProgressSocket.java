@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
@@ -19,7 +21,6 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// One browser's socket on a session. Messages out:
 ///
@@ -52,7 +53,13 @@ final class ProgressSocket implements AutoCloseable {
     private final Stay stay;
     private final Follower follower;
     private final Set<UUID> wanted = ConcurrentHashMap.newKeySet();
-    private final Deque<Long> received = new ArrayDeque<>();
+    private final Deque<Long> received = new ArrayDeque<>(1);
+
+    /// How often there was something to do since it was last said that all is done. Whoever makes
+    /// it more than none does it, on a thread that is there only as long as that takes.
+    private final AtomicInteger woken = new AtomicInteger(1);
+
+    private @Nullable StringBuilder begun;
     private int badInARow;
 
     ProgressSocket(
@@ -70,70 +77,123 @@ final class ProgressSocket implements AutoCloseable {
         this.stay = stay;
         StreamId now = streams.last(sessionId);
         send(Map.of("type", "hello", "session_id", sessionId, "resume_from", now.toString()));
-        this.follower = followers.follow(sessionId, now);
-        Thread.ofVirtual().name("socket-" + socket.getId()).start(this::forward);
+        this.follower = followers.follow(sessionId, now, this::wake);
+        go();
+    }
+
+    private void wake() {
+        if (woken.getAndIncrement() == 0) {
+            go();
+        }
+    }
+
+    private void go() {
+        Thread.startVirtualThread(this::work);
+    }
+
+    private void work() {
+        int seen;
+        do {
+            seen = woken.get();
+            forward();
+        } while (woken.addAndGet(-seen) != 0);
     }
 
     private void forward() {
-        try (follower) {
-            while (socket.isOpen() && !follower.isEnded() && mayStay()) {
-                if (follower.drain(this::forward) > LAGGING) {
-                    send(Map.of("type", "lagging"));
-                }
-                follower.await(Doorkeeper.ROUND);
+        try {
+            if (!socket.isOpen() || follower.isEnded()) {
+                leave(CloseStatus.SERVICE_RESTARTED);
+            } else if (follower.drain(this::forward) > LAGGING) {
+                send(Map.of("type", "lagging"));
             }
-            close(CloseStatus.SERVICE_RESTARTED);
         } catch (IOException gone) {
             log.debug("A client went away: {}", gone.getMessage());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            leave(CloseStatus.SESSION_NOT_RELIABLE);
         } catch (RuntimeException failure) { // Redis is away: the client comes back and resumes
             log.warn("Events of a session cannot be read: {}", failure.getMessage());
-            close(CloseStatus.SERVICE_RESTARTED);
+            leave(CloseStatus.SERVICE_RESTARTED);
         }
     }
 
-    /// @return false when it was closed
-    private boolean mayStay() throws IOException {
+    String sessionId() {
+        return sessionId;
+    }
+
+    Pass pass() {
+        return stay.pass();
+    }
+
+    /// Sends it away, or asks it for a new token, where that is due. What is said to the client is
+    /// said on another thread: it may be a slow one.
+    ///
+    /// @param hasSession whether its session goes on
+    void judge(boolean hasSession) {
         Pass pass = stay.pass();
         if (!doorkeeper.maySit(pass)) {
-            close(pass.keyId() == null ? FORBIDDEN : UNAUTHORIZED);
-            return false;
-        }
-        if (!doorkeeper.hasSession(sessionId, pass)) {
-            close(NO_SESSION);
-            return false;
-        }
-        return switch (stay.next(doorkeeper.now())) {
-            case GO_ON -> true;
-            case ASK -> {
-                send(Map.of("type", "token_expired"));
-                yield true;
+            leaveSoon(pass.keyId() == null ? FORBIDDEN : UNAUTHORIZED);
+        } else if (!hasSession) {
+            leaveSoon(NO_SESSION);
+        } else {
+            switch (stay.next(doorkeeper.now())) {
+                case GO_ON -> {}
+                case ASK -> Thread.startVirtualThread(this::askForToken);
+                case CLOSE -> leaveSoon(UNAUTHORIZED);
             }
-            case CLOSE -> {
-                close(UNAUTHORIZED);
-                yield false;
-            }
-        };
-    }
-
-    private void forward(EventStreams.Entry entry) throws IOException {
-        LiveEvent event = entry.event();
-        if (wanted.isEmpty() || isWanted(event.jobId()) || isWanted(event.taskId())) {
-            ObjectNode message = TaskJson.MAPPER.createObjectNode();
-            message.put("type", "event");
-            message.put("id", entry.id().toString());
-            message.setAll((ObjectNode) TaskJson.MAPPER.valueToTree(event));
-            send(message);
         }
     }
 
-    private boolean isWanted(@org.jspecify.annotations.Nullable UUID id) {
+    private void askForToken() {
+        try {
+            send(Map.of("type", "token_expired"));
+        } catch (IOException gone) {
+            log.debug("A client went away before it was asked for a token.");
+        }
+    }
+
+    private void leaveSoon(CloseStatus status) {
+        Thread.startVirtualThread(() -> leave(status));
+    }
+
+    private void leave(CloseStatus status) {
+        close(status);
+        follower.close();
+    }
+
+    private void forward(Entry entry) throws IOException {
+        if (wanted.isEmpty() || isWanted(entry.event())) {
+            send(entry.message());
+        }
+    }
+
+    private boolean isWanted(LiveEvent event) {
+        return isWanted(event.jobId()) || isWanted(event.taskId());
+    }
+
+    private boolean isWanted(@Nullable UUID id) {
         return id != null && wanted.contains(id);
     }
 
+    /// Takes a message in the parts in which it comes, so that no room is kept for long ones.
+    ///
     /// @throws IOException when the client went away
-    void receive(String text) throws IOException {
+    void receive(String part, boolean last) throws IOException {
+        if (last && begun == null) {
+            receive(part);
+            return;
+        }
+        StringBuilder text = begun == null ? new StringBuilder() : begun;
+        if (text.length() + part.length() > ProgressSockets.MAX_MESSAGE) {
+            close(CloseStatus.TOO_BIG_TO_PROCESS);
+            return;
+        }
+        text.append(part);
+        begun = last ? null : text;
+        if (last) {
+            receive(text.toString());
+        }
+    }
+
+    private void receive(String text) throws IOException {
         if (tooFast()) {
             close(CloseStatus.POLICY_VIOLATION.withReason("more than 20 messages a second"));
             return;
@@ -183,7 +243,9 @@ final class ProgressSocket implements AutoCloseable {
         if (streams.hasGap(sessionId, after.get())) {
             send(Map.of("type", "gap"));
         }
-        follower.moveTo(after.get());
+        // an id of the future, from a Redis that is gone, must not hide what comes now
+        StreamId last = streams.last(sessionId);
+        follower.moveTo(after.get().compareTo(last) > 0 ? last : after.get());
         return true;
     }
 
@@ -237,8 +299,12 @@ final class ProgressSocket implements AutoCloseable {
         return false;
     }
 
-    private void send(Object message) throws IOException {
-        TextMessage text = new TextMessage(TaskJson.MAPPER.writeValueAsString(message));
+    private void send(Map<String, ?> message) throws IOException {
+        send(TaskJson.MAPPER.writeValueAsString(message));
+    }
+
+    private void send(String message) throws IOException {
+        TextMessage text = new TextMessage(message);
         synchronized (socket) { // a socket takes one message at a time
             socket.sendMessage(text);
         }
@@ -255,6 +321,6 @@ final class ProgressSocket implements AutoCloseable {
     /// The client is gone: nothing more is read for it.
     @Override
     public void close() {
-        follower.end();
+        follower.close();
     }
 }

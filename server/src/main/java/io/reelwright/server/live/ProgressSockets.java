@@ -27,7 +27,9 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+import org.springframework.web.socket.server.HandshakeHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /// The sockets at `/ws/progress/{session_id}`. A session that is not the caller's is refused before
 /// the upgrade. A client may name the subprotocol `reelwright.v1`; browsers do, to send their token
@@ -48,6 +50,7 @@ class ProgressSockets extends AbstractWebSocketHandler
     private final Doorkeeper doorkeeper;
     private final Connections connections;
     private final Answers answers;
+    private final SocketRounds rounds;
     private final Map<String, ProgressSocket> open = new ConcurrentHashMap<>();
 
     ProgressSockets(
@@ -55,12 +58,14 @@ class ProgressSockets extends AbstractWebSocketHandler
             Followers followers,
             Doorkeeper doorkeeper,
             Connections connections,
-            Answers answers) {
+            Answers answers,
+            SocketRounds rounds) {
         this.streams = streams;
         this.followers = followers;
         this.doorkeeper = doorkeeper;
         this.connections = connections;
         this.answers = answers;
+        this.rounds = rounds;
     }
 
     @Override
@@ -73,7 +78,26 @@ class ProgressSockets extends AbstractWebSocketHandler
         // the filters of account have judged the origin already
         registry.addHandler(this, "/ws/progress/*")
                 .addInterceptors(this)
+                .setHandshakeHandler(shakeHands())
                 .setAllowedOriginPatterns("*");
+    }
+
+    private static HandshakeHandler shakeHands() {
+        DefaultHandshakeHandler handshake = new DefaultHandshakeHandler();
+        return (request, response, handler, attributes) -> {
+            HttpServletRequest asked = ((ServletServerHttpRequest) request).getServletRequest();
+            return handshake.doHandshake(
+                    new ServletServerHttpRequest(new Handshake(asked)),
+                    response,
+                    handler,
+                    attributes);
+        };
+    }
+
+    /// So a socket's buffer can be small, and a long message still be taken.
+    @Override
+    public boolean supportsPartialMessages() {
+        return true;
     }
 
     @Override
@@ -128,13 +152,13 @@ class ProgressSockets extends AbstractWebSocketHandler
 
     @Override
     public void afterConnectionEstablished(WebSocketSession socket) throws IOException {
-        socket.setTextMessageSizeLimit(MAX_MESSAGE);
         String sessionId = (String) Objects.requireNonNull(socket.getAttributes().get(SESSION));
         Pass pass = (Pass) Objects.requireNonNull(socket.getAttributes().get(PASS));
-        open.put(
-                socket.getId(),
+        ProgressSocket progress =
                 new ProgressSocket(
-                        socket, streams, followers, sessionId, doorkeeper, new Stay(pass)));
+                        socket, streams, followers, sessionId, doorkeeper, new Stay(pass));
+        open.put(socket.getId(), progress);
+        rounds.visit(progress);
     }
 
     @Override
@@ -142,7 +166,7 @@ class ProgressSockets extends AbstractWebSocketHandler
             throws IOException {
         ProgressSocket progress = open.get(socket.getId());
         if (progress != null) {
-            progress.receive(message.getPayload());
+            progress.receive(message.getPayload(), message.isLast());
         }
     }
 
@@ -157,6 +181,7 @@ class ProgressSockets extends AbstractWebSocketHandler
         leave(socket.getAttributes().get(SEAT));
         ProgressSocket progress = open.remove(socket.getId());
         if (progress != null) {
+            rounds.leaveOut(progress);
             progress.close();
         }
     }

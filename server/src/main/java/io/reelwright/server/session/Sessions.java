@@ -12,10 +12,12 @@ import io.reelwright.tasks.contract.TaskJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ public class Sessions {
     static final Duration LIFE = Duration.ofHours(24);
 
     private static final Duration ASK_AGAIN = Duration.ofHours(1);
+
+    /// Keys in one question to Redis.
+    private static final int AT_ONCE = 500;
 
     /// Replaces a value unless somebody else has.
     ///
@@ -159,6 +164,25 @@ public class Sessions {
     /// Looks without prolonging.
     public Optional<Session> find(String sessionId, String userId) {
         return read(redis.get(key(sessionId)), userId).map(Session::shown);
+    }
+
+    /// Which of these there are no more. Asked in few questions, however many they are.
+    public Set<String> missing(Set<String> sessionIds) {
+        List<String> all = List.copyOf(sessionIds);
+        Set<String> missing = new HashSet<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+            if (redis.exists(keys(some)) < some.size()) {
+                some.stream()
+                        .filter(session -> redis.exists(key(session)) == 0)
+                        .forEach(missing::add);
+            }
+        }
+        return missing;
+    }
+
+    private String[] keys(List<String> sessionIds) {
+        return sessionIds.stream().map(this::key).toArray(String[]::new);
     }
 
     /// The user's own key for a provider, where the session has one.
