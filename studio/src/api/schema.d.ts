@@ -1838,7 +1838,7 @@ export interface components {
             /** @description What answered, or why it does not, in words */
             message: string;
             /** @enum {string} */
-            kind?: "key_missing" | "key_refused" | "refused" | "bad_request" | "out_of_credit" | "busy" | "unavailable" | "nonsense";
+            kind?: "key_missing" | "key_refused" | "refused" | "nothing_found" | "bad_request" | "out_of_credit" | "busy" | "unavailable" | "nonsense";
             seconds: number;
         };
         /** @description Who is asked, and who stands in when that fails, instead of whom the installation asks: references with spaces between them, each a provider's name, or name and model, such as `openai/gpt-5-mini extractive`. */

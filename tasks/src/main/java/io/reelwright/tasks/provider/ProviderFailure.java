@@ -18,6 +18,8 @@ public final class ProviderFailure extends IOException {
         KEY_REFUSED(false),
         /// What was asked for is not made, by the provider's rules.
         REFUSED(false),
+        /// It has nothing that fits.
+        NOTHING_FOUND(false),
         /// The request is none that the provider understands: a model that is not there, a size.
         BAD_REQUEST(false),
         /// The account is used up.
@@ -38,6 +40,12 @@ public final class ProviderFailure extends IOException {
         /// Whether the same request may be answered later.
         public boolean passes() {
             return passes;
+        }
+
+        /// Whether it is an answer to what was asked for, and the same to whoever asks again; all
+        /// else says only that the provider was not able to answer.
+        public boolean isAnswer() {
+            return this == REFUSED || this == NOTHING_FOUND;
         }
     }
 
