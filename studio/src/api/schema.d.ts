@@ -1300,11 +1300,15 @@ export interface paths {
         };
         /**
          * How a voice sounds
-         * @description A sentence in the voice's language, as WAV. It is spoken when somebody asks for the first time, which a paid service counts as it does any text of 60 letters.
+         * @description A sentence in the voice's language, as WAV, once somebody had it spoken by POST.
          */
         get: operations["getVoiceSample"];
         put?: never;
-        post?: never;
+        /**
+         * Have a voice say its sentence, unless it was said before
+         * @description A service that is paid counts it as any text of 60 letters, for the installation; of the user's quota it takes what a job does, except where the voice is built in. Everybody hears the same sample.
+         */
+        post: operations["speakVoiceSample"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1837,6 +1841,8 @@ export interface components {
             answers: boolean;
             /** @description What answered, or why it does not, in words */
             message: string;
+            /** @description Where it was asked, and what the network says; for administrators */
+            detail?: string;
             /** @enum {string} */
             kind?: "key_missing" | "key_refused" | "refused" | "nothing_found" | "bad_request" | "out_of_credit" | "busy" | "unavailable" | "nonsense";
             seconds: number;
@@ -2015,7 +2021,8 @@ export interface components {
             task_id?: string;
             /** @enum {string} */
             event_type: "job.completed" | "job.failed" | "job.cancelled" | "job.progress" | "video.ready" | "video.published" | "task.completed" | "task.failed" | "task.cancelled" | "webhook.test";
-            url: string;
+            /** @description None where it is the operator's */
+            url?: string;
             payload: {
                 type: string;
                 /** Format: date-time */
@@ -2123,7 +2130,8 @@ export interface components {
          *       "cost": {
          *         "currency": "USD",
          *         "total": 0,
-         *         "providers": []
+         *         "providers": [],
+         *         "stand_ins": []
          *       }
          *     }
          */
@@ -2175,6 +2183,8 @@ export interface components {
         ForecastCost: {
             /** @constant */
             currency: "USD";
+            /** @description Who is asked besides only where those fail that are, such as `openai/gpt-image-1`: not in the total */
+            stand_ins: string[];
             /** @description Missing where that of any provider is not known */
             total?: number;
             providers: {
@@ -2326,6 +2336,14 @@ export interface components {
             project_name: string;
             session_id?: string;
         };
+        VoiceSample: {
+            provider: string;
+            voice_id: string;
+            /** @description BCP 47 */
+            language: string;
+            /** @description Where it can be heard */
+            sample_url: string;
+        };
         VoiceChoice: {
             voices: {
                 provider: string;
@@ -2334,7 +2352,10 @@ export interface components {
                 description: string;
                 /** @description BCP 47; `mul` where it speaks many */
                 language: string;
+                /** @description Where it can be heard, once it was spoken: POST to the same path */
                 sample_url: string;
+                /** @description Whether a provider is asked to speak the sample that may count it */
+                sample_paid: boolean;
             }[];
             /** @description Providers that did not say what they have; of these only the usual voices are listed */
             unavailable: {
@@ -2564,7 +2585,8 @@ export interface components {
             platform: components["schemas"]["Platform"];
             /** @description The platform's name for it; for a webhook, the delivery's id */
             id: string;
-            url: string;
+            /** @description A link to it, or the address of yours that was told; none where the operator keeps it */
+            url?: string;
             /** Format: date-time */
             at: string;
         };
@@ -2948,6 +2970,9 @@ export interface components {
             max_published_description_characters: number;
             max_published_tags: number;
             max_published_tag_characters: number;
+            /** @description How long an account that is being connected may take */
+            connection_life_seconds: number;
+            max_picture_candidates: number;
             max_pronunciations_per_project: number;
             max_voice_id_characters: number;
             max_ranges_per_request: number;
@@ -6079,8 +6104,57 @@ export interface operations {
                 };
                 content?: never;
             };
+            404: components["responses"]["Error"];
             416: components["responses"]["Error"];
             422: components["responses"]["Error"];
+        };
+    };
+    speakVoiceSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Its usual one unless told */
+                    voice?: string;
+                    /** @description The voice's own unless told */
+                    language?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was spoken before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["VoiceSample"];
+                    };
+                };
+            };
+            /** @description It was spoken now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["VoiceSample"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };
     };
@@ -6152,7 +6226,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["McpMessage"];
+                    "application/json": components["schemas"]["McpMessage"] | components["schemas"]["ErrorEnvelope"];
                 };
             };
             401: components["responses"]["Error"];

@@ -161,6 +161,24 @@ public final class MediaTasks {
                 YoutubeUpload.to(publishing, link));
     }
 
+    public Providers<Voice> voices() {
+        return voices;
+    }
+
+    public Providers<MusicMaker> musicMakers() {
+        return musicMakers;
+    }
+
+    /// Whether who is named in a task's input works in our processes, and costs nothing.
+    ///
+    /// @param provider its name, without a model
+    public static boolean isHere(String provider) {
+        return provider.equals(AudioSynthesis.MIXER)
+                || OFFLINE.providers().values().stream()
+                        .flatMap(providers -> providers.all().stream())
+                        .anyMatch(one -> one.name().equals(provider) && one.isHere());
+    }
+
     /// The providers of each seam that has one.
     public Map<Seam, Providers<? extends Provider>> providers() {
         return new EnumMap<>(

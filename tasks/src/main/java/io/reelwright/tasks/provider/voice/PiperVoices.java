@@ -46,6 +46,11 @@ public final class PiperVoices implements Voice {
         return NAME;
     }
 
+    @Override
+    public boolean isHere() {
+        return true;
+    }
+
     /// What can be read of the directory, by name.
     @Override
     public List<VoiceInfo> voices() {
