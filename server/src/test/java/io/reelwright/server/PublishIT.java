@@ -1,6 +1,7 @@
 package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.reelwright.celery.worker.WorkerSettings;
@@ -12,7 +13,6 @@ import io.reelwright.tasks.store.LocalStore;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +44,24 @@ class PublishIT {
 
     @BeforeAll
     static void start() throws Exception {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext(
+                "/",
+                exchange -> {
+                    told.add(
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    StandardCharsets.UTF_8));
+                    exchange.sendResponseHeaders(204, -1);
+                    exchange.close();
+                });
+        receiver.start();
         PublishSettings publishing =
-                new PublishSettings(folder.resolve("published"), null, null, YouTubeSettings.NONE);
+                new PublishSettings(
+                        folder.resolve("published"),
+                        null,
+                        address("operators-own"),
+                        YouTubeSettings.NONE);
         people = People.start(Api.newSettings("127.0.0.0/8").withPublishing(publishing));
         api = people.a();
         Filming filming = new Filming(api);
@@ -59,18 +75,6 @@ class PublishIT {
                         WorkerSettings.of("publisher@test", Map.of("io", 2)),
                         List.of(YoutubeUpload.to(publishing, YouTubeLink.NONE)));
         worker.start();
-        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext(
-                "/",
-                exchange -> {
-                    told.add(
-                            new String(
-                                    exchange.getRequestBody().readAllBytes(),
-                                    StandardCharsets.UTF_8));
-                    exchange.sendResponseHeaders(204, -1);
-                    exchange.close();
-                });
-        receiver.start();
     }
 
     @AfterAll
@@ -94,8 +98,8 @@ class PublishIT {
 
         assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
         JsonNode place = places("folder").getLast();
-        Path film = Path.of(URI.create(place.path("url").asString()));
-        assertThat(film.getFileName().toString()).startsWith("how-tides-work-");
+        assertThat(place.path("id").asString()).startsWith("how-tides-work-");
+        Path film = folder.resolve("published").resolve(place.path("id").asString());
         try (Stream<Path> files = Files.list(film)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .contains("how-tides-work.mp4", "how-tides-work.json", "how-tides-work.jpg")
@@ -134,7 +138,7 @@ class PublishIT {
 
     @Test
     void tellsAnAddressWhereTheVideoIs() throws Exception {
-        String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/films";
+        String url = address("films");
 
         published("{\"platform\":\"webhook\",\"url\":\"%s\"}".formatted(url));
 
@@ -156,6 +160,41 @@ class PublishIT {
     }
 
     @Test
+    void saysNothingOfWhereTheOperatorIsTold() throws Exception {
+        JsonNode task = published("{\"platform\":\"webhook\"}");
+
+        JsonNode message = JSON.readTree(told.poll(20, TimeUnit.SECONDS));
+        assertThat(message.path("type").asString()).isEqualTo("video.published");
+        JsonNode place = places("webhook").getLast();
+        String delivery = place.path("id").asString();
+        assertThat(place.path("platform").asString()).isEqualTo("webhook");
+        await().until(() -> status(delivery).equals("delivered"));
+        for (String seen :
+                List.of(
+                        task.toString(),
+                        message.toString(),
+                        api.get("/api/videos/" + video).text(),
+                        api.get("/api/publishers").text(),
+                        api.get("/api/webhooks/deliveries").text(),
+                        published("{\"platform\":\"folder\"}").toString(),
+                        places("folder").toString())) {
+            assertThat(seen).doesNotContain("operators-own").doesNotContain(folder.toString());
+        }
+    }
+
+    private static String status(String delivery) {
+        return api.get("/api/webhooks/deliveries").data().path("items").valueStream()
+                .filter(item -> item.path("id").asString().equals(delivery))
+                .map(item -> item.path("status").asString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String address(String path) {
+        return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/" + path;
+    }
+
+    @Test
     void refusesWhatCannotBePublished() {
         String path = "/api/videos/" + video + "/publish";
 
@@ -168,7 +207,6 @@ class PublishIT {
         assertThat(api.post(path, "{}").text()).contains("platform");
         assertThat(api.post(path, "{\"platform\":\"folder\",\"playlist_id\":\"x\"}").status())
                 .isEqualTo(422);
-        assertThat(api.post(path, "{\"platform\":\"webhook\"}").text()).contains("url");
         assertThat(
                         api.post(path, "{\"platform\":\"webhook\",\"url\":\"http://10.0.0.1/x\"}")
                                 .status())

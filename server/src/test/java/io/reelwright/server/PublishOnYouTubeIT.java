@@ -109,6 +109,8 @@ class PublishOnYouTubeIT {
         assertThat(youTubeStanding(api).path("quota").path("uploads_left").asInt()).isEqualTo(1);
         Api.Answer again = api.post(path(), ORDER);
         assertThat(again.code()).isEqualTo("ALREADY_EXISTS");
+        assertThat(api.post(path(), "{\"platform\":\"webhook\"}").wrongFields())
+                .containsExactly("url");
         holdsNoToken();
 
         assertThat(api.delete("/api/publishers/youtube").data().path("revoked").asBoolean())

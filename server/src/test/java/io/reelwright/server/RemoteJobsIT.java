@@ -32,7 +32,6 @@ import io.reelwright.tasks.trace.Traces;
 import io.reelwright.tasks.worker.MediaWorker;
 import io.reelwright.tasks.worker.RedisSessionKeys;
 import java.awt.Color;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -529,8 +528,8 @@ class RemoteJobsIT {
         Api.Answer answer = api.post(path + "/publish", "{\"platform\":\"folder\"}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         api.events("/api/tasks/" + answer.data().path("task_id").asString() + "/events");
-        return Path.of(
-                URI.create(api.get(path).data().path("published").path(0).path("url").asString()));
+        return published.resolve(
+                api.get(path).data().path("published").path(0).path("id").asString());
     }
 
     /// Looks into all that is kept, sent, written and told.

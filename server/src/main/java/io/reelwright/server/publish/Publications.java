@@ -219,7 +219,10 @@ public class Publications {
         ObjectNode place = TaskJson.MAPPER.createObjectNode();
         place.put("platform", row.platform().key());
         place.put("id", report.path("id").asString());
-        place.put("url", report.path("url").asString());
+        String url = report.path("url").asString("");
+        if (!url.isEmpty()) {
+            place.put("url", url);
+        }
         place.put("at", now.toString());
         if (row.platform() == Platform.WEBHOOK) {
             videos.told(row.videoId())
@@ -229,7 +232,7 @@ public class Publications {
                                     webhooks.tell(
                                                     row.userId(),
                                                     "video.published",
-                                                    report.path("url").asString(),
+                                                    url.isEmpty() ? null : url,
                                                     told(video, report))
                                             .toString()));
         }

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -180,12 +181,23 @@ class Voices {
                 return false;
             }
             if (!sample.speaker().isHere()) {
+                requireKey(sample.speaker());
                 transaction.executeWithoutResult(_ -> quotas.begin(userId, 1));
             }
             speak(sample);
             return true;
         } finally {
             turn.release();
+        }
+    }
+
+    private void requireKey(Voice speaker) {
+        try {
+            if (speaker.needsKey()) {
+                Objects.requireNonNull(call(speaker).key());
+            }
+        } catch (ProviderFailure keyless) {
+            throw silent(String.valueOf(keyless.getMessage()));
         }
     }
 

@@ -46,8 +46,7 @@ public final class BucketPublisher implements Publisher {
                 bucket.put(file.getValue(), parcel.folder() + "/" + file.getKey());
                 done += java.nio.file.Files.size(file.getValue());
             }
-            return new Published(
-                    parcel.folder(), bucket.location() + "/" + parcel.folder() + "/", List.of());
+            return new Published(parcel.folder(), null, List.of());
         }
     }
 }
