@@ -16,7 +16,6 @@ import io.reelwright.tasks.provider.remote.RemoteRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -103,7 +102,7 @@ final class Wire implements HttpClient {
         }
     }
 
-    private SuccessfulHttpResponse read(HttpResponse<byte[]> answer) throws ProviderFailure {
+    private SuccessfulHttpResponse read(RemoteClient.Answer answer) throws ProviderFailure {
         JsonNode json;
         try {
             json = TaskJson.MAPPER.readTree(answer.body());
@@ -118,7 +117,7 @@ final class Wire implements HttpClient {
             throw Refused.because(provider, refusal);
         }
         return SuccessfulHttpResponse.builder()
-                .statusCode(answer.statusCode())
+                .statusCode(answer.status())
                 .headers(answer.headers().map())
                 .body(new String(answer.body(), UTF_8))
                 .build();

@@ -1,23 +1,39 @@
 package io.reelwright.tasks.provider.remote;
 
+import io.reelwright.tasks.address.PublicAddresses;
+import io.reelwright.tasks.address.PublicHttp;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.ProviderFailure.Kind;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,13 +54,34 @@ public final class RemoteClient {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int LARGEST_JSON = 64 << 20;
     private static final int LARGEST_ERROR = 1 << 16;
+    private static final int CHUNK = 1 << 16;
 
     private final String provider;
+    private final @Nullable PublicHttp route;
 
     /// @param provider its name, for messages
     public RemoteClient(String provider) {
-        this.provider = provider;
+        this(provider, null);
     }
+
+    private RemoteClient(String provider, @Nullable PublicHttp route) {
+        this.provider = provider;
+        this.route = route;
+    }
+
+    /// For GET from an address that the operator did not name: requests throw
+    /// [java.net.UnknownHostException] too, a [PublicAddresses.BlockedAddress] where they may not
+    /// go.
+    ///
+    /// @param whose for messages
+    public static RemoteClient of(String whose, PublicHttp route) {
+        return new RemoteClient(whose, route);
+    }
+
+    /// A success.
+    ///
+    /// @param body empty where it was put into a file
+    public record Answer(int status, HttpHeaders headers, byte[] body) {}
 
     /// @throws ProviderFailure when no JSON comes
     public JsonNode json(RemoteRequest request) throws IOException, InterruptedException {
@@ -57,24 +94,16 @@ public final class RemoteClient {
     }
 
     /// @param most bytes that the answer may have
-    public HttpResponse<byte[]> bytes(RemoteRequest request, long most)
-            throws IOException, InterruptedException {
-        return sent(request, BodyHandlers.ofByteArray(), most);
+    public Answer bytes(RemoteRequest request, long most) throws IOException, InterruptedException {
+        return sent(request, null, most);
     }
 
     /// Puts the answer into a file.
     ///
     /// @param most bytes that the answer may have
-    public HttpResponse<Path> file(RemoteRequest request, Path file, long most)
+    public void file(RemoteRequest request, Path file, long most)
             throws IOException, InterruptedException {
-        return sent(
-                request,
-                BodyHandlers.ofFile(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING), // an earlier answer may be longer
-                most);
+        sent(request, file, most);
     }
 
     /// @param what came: "a picture of 3 by 3 pixels"
@@ -83,11 +112,11 @@ public final class RemoteClient {
                 Kind.NONSENSE, "%s answered with %s.".formatted(provider, what), null, cause);
     }
 
-    private <T> HttpResponse<T> sent(RemoteRequest request, BodyHandler<T> handler, long most)
-            throws ProviderFailure, InterruptedException {
+    private Answer sent(RemoteRequest request, @Nullable Path file, long most)
+            throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(request, handler, most);
+                return once(request, file, most);
             } catch (ProviderFailure failure) {
                 Duration pause = pause(failure, attempt);
                 if (attempt == ATTEMPTS
@@ -114,28 +143,34 @@ public final class RemoteClient {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most));
     }
 
-    private <T> HttpResponse<T> once(RemoteRequest request, BodyHandler<T> handler, long most)
+    private Answer once(RemoteRequest request, @Nullable Path file, long most)
+            throws IOException, InterruptedException {
+        Answer answer =
+                route == null
+                        ? asked(request, file, most)
+                        : askedInPublic(route, request, file, most);
+        if (answer.status() / 100 != 2) {
+            throw Refusal.of(provider, answer, request);
+        }
+        return answer;
+    }
+
+    private Answer asked(RemoteRequest request, @Nullable Path file, long most)
             throws ProviderFailure, InterruptedException {
         CompletableFuture<HttpResponse<Object>> answer =
                 HTTP.sendAsync(
                         request.http(),
                         head ->
                                 head.statusCode() / 100 == 2
-                                        ? whole(BodyHandlers.limiting(handler, most).apply(head))
-                                        : whole(
-                                                BodyHandlers.limiting(
-                                                                BodyHandlers.ofByteArray(),
-                                                                LARGEST_ERROR)
-                                                        .apply(head)));
+                                        ? limited(into(file), most, head)
+                                        : limited(BodyHandlers.ofByteArray(), LARGEST_ERROR, head));
         try {
             HttpResponse<Object> response =
                     answer.get(request.patience().toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() / 100 != 2) {
-                throw Refusal.of(provider, response, request);
-            }
-            @SuppressWarnings("unchecked") // of the handler, for this status
-            HttpResponse<T> good = (HttpResponse<T>) (HttpResponse<?>) response;
-            return good;
+            return new Answer(
+                    response.statusCode(),
+                    response.headers(),
+                    response.body() instanceof byte[] bytes ? bytes : new byte[0]);
         } catch (TimeoutException late) {
             throw late(request, late);
         } catch (ExecutionException failed) {
@@ -145,10 +180,103 @@ public final class RemoteClient {
         }
     }
 
+    private static BodyHandler<?> into(@Nullable Path file) {
+        return file == null
+                ? BodyHandlers.ofByteArray()
+                : BodyHandlers.ofFile(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING); // an earlier answer may be longer
+    }
+
+    private static HttpResponse.BodySubscriber<Object> limited(
+            BodyHandler<?> handler, long most, HttpResponse.ResponseInfo head) {
+        return whole(BodyHandlers.limiting(handler, most).apply(head));
+    }
+
     @SuppressWarnings("unchecked") // only read as what it is
     private static <T> HttpResponse.BodySubscriber<Object> whole(
             HttpResponse.BodySubscriber<T> subscriber) {
         return (HttpResponse.BodySubscriber<Object>) subscriber;
+    }
+
+    private Answer askedInPublic(
+            PublicHttp way, RemoteRequest request, @Nullable Path file, long most)
+            throws IOException, InterruptedException {
+        HttpGet get = new HttpGet(request.http().uri());
+        request.http()
+                .headers()
+                .map()
+                .forEach((name, values) -> values.forEach(value -> get.addHeader(name, value)));
+        try {
+            return way.call(get, request.patience(), response -> read(response, get, file, most));
+        } catch (TimeoutException late) {
+            throw late(request, late);
+        } catch (UnknownHostException nowhere) {
+            throw nowhere; // who asked says so in words of their own
+        } catch (IOException failed) {
+            throw unreachable(request, failed);
+        }
+    }
+
+    private static Answer read(
+            ClassicHttpResponse response, HttpGet request, @Nullable Path file, long most)
+            throws IOException {
+        boolean isGood = response.getCode() / 100 == 2;
+        byte[] body = new byte[0];
+        try (InputStream in = content(response.getEntity())) {
+            if (isGood && file != null) {
+                copy(in, file, most);
+            } else {
+                body = in.readNBytes((int) (isGood ? most + 1 : LARGEST_ERROR));
+                checkLength(body.length, isGood ? most : LARGEST_ERROR);
+            }
+        } catch (TooLong more) {
+            request.cancel(); // or the rest would be read before the connection is closed
+            throw more;
+        }
+        return new Answer(response.getCode(), headers(response), body);
+    }
+
+    private static InputStream content(@Nullable HttpEntity entity) throws IOException {
+        return entity == null ? InputStream.nullInputStream() : entity.getContent();
+    }
+
+    private static void copy(InputStream in, Path file, long most) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] chunk = new byte[CHUNK];
+            long total = 0;
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                total += read;
+                checkLength(total, most);
+                out.write(chunk, 0, read);
+            }
+        }
+    }
+
+    private static void checkLength(long length, long most) throws TooLong {
+        if (length > most) {
+            throw new TooLong(most);
+        }
+    }
+
+    private static final class TooLong extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLong(long most) {
+            super("The answer has more than " + most + " bytes.");
+        }
+    }
+
+    private static HttpHeaders headers(ClassicHttpResponse response) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName(), _ -> new ArrayList<>())
+                    .add(header.getValue());
+        }
+        return HttpHeaders.of(headers, (_, _) -> true);
     }
 
     private ProviderFailure late(RemoteRequest request, TimeoutException cause) {
@@ -167,8 +295,11 @@ public final class RemoteClient {
         }
         boolean isNobodyThere =
                 cause instanceof ConnectException
+                        || cause instanceof ConnectTimeoutException
                         || cause instanceof java.net.http.HttpConnectTimeoutException;
-        if (!isNobodyThere && String.valueOf(cause).contains("capacity")) {
+        boolean isTooLong =
+                cause instanceof TooLong || String.valueOf(cause).contains("capacity");
+        if (!isNobodyThere && isTooLong) {
             return nonsense("more than it should", cause);
         }
         return new ProviderFailure(
