@@ -103,7 +103,7 @@ class RemoteJobsIT {
                                         1),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(12),
-                                new RetryPolicy(3, Duration.ofMillis(50), Duration.ofMillis(50))),
+                                new RetryPolicy(5, Duration.ofMillis(50), Duration.ofMillis(50))),
                         Traces.NONE,
                         new RedisSessionKeys(api.redis(), api.keyset()),
                         new MediaTasks(providers, publishing).all());
@@ -366,6 +366,12 @@ class RemoteJobsIT {
             assertThat(made.path("provider").asString()).isEqualTo(whose.split(" ")[1]);
             assertThat(made.has("stood_in_because")).isFalse();
         });
+        JsonNode charges =
+                tasks.get("voice elevenlabs").path("result").path("resource_usage").path("charges");
+        assertThat(charges)
+                .filteredOn(charge -> charge.path("unit").asString().equals("characters"))
+                .filteredOn(charge -> charge.path("in_doubt").asBoolean())
+                .hasSize(4); // a fault, silence, a cut, a page: done or not, nobody knows
         holdsNoKey(tasks.toString());
     }
 

@@ -205,7 +205,8 @@ class TaskTable {
                                 ORDER BY completed_at DESC LIMIT 200) AS last
                             CROSS JOIN LATERAL jsonb_to_recordset(
                                 CASE jsonb_typeof(last.charges) WHEN 'array' THEN last.charges END)
-                                AS charge (provider text, unit text, quantity double precision)),
+                                AS charge (provider text, unit text, quantity double precision, in_doubt boolean)
+                            WHERE charge.in_doubt IS NOT TRUE),
                         runs AS (
                             SELECT task_type, provider, count(DISTINCT task_id) AS runs
                             FROM charges GROUP BY task_type, provider)

@@ -289,6 +289,11 @@ public final class Providers<P extends Provider> {
         public void charge(String unit, double quantity) {
             run.charge(new Charge(reference.toString(), unit, quantity));
         }
+
+        @Override
+        public void chargeInDoubt(String unit, double quantity) {
+            run.charge(new Charge(reference.toString(), unit, quantity, true));
+        }
     }
 
     /// A call that makes nothing.

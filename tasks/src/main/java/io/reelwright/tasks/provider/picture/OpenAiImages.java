@@ -106,6 +106,7 @@ public final class OpenAiImages implements Illustrator {
                                             RemoteRequest.post(
                                                             url(call, "/images/generations"),
                                                             body(request, each, call))
+                                                    .counting(call, "images", each)
                                                     .within(call.patience(patience)),
                                             call));
             charge(answer, call);

@@ -93,6 +93,7 @@ public final class StableDiffusionWebUi implements Illustrator {
                             RemoteRequest.post(
                                             url(call, "/sdapi/v1/txt2img"),
                                             body(request, task, seed, call))
+                                    .counting(call, "images", request.candidates())
                                     .within(call.patience(patience)),
                             call));
         } catch (InterruptedException cancelled) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -48,6 +49,9 @@ public final class RemoteClient {
                     .connectTimeout(Duration.ofSeconds(10))
                     .followRedirects(HttpClient.Redirect.NEVER) // a key goes to one place only
                     .build();
+
+    /// Answers that do not say whether what was asked for was done.
+    private static final Set<Integer> MAYBE_DONE = Set.of(408, 500, 502, 504);
 
     private static final int ATTEMPTS = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -89,6 +93,7 @@ public final class RemoteClient {
         try {
             return TaskJson.MAPPER.readTree(body);
         } catch (JacksonException unreadable) {
+            request.noteDoubt();
             throw nonsense("something that is no JSON", unreadable);
         }
     }
@@ -112,24 +117,40 @@ public final class RemoteClient {
                 Kind.NONSENSE, "%s answered with %s.".formatted(provider, what), null, cause);
     }
 
+    /// What makes something, and was sent whole, is not sent again unless the answer says that
+    /// nothing was done: it may be counted twice.
     private Answer sent(RemoteRequest request, @Nullable Path file, long most)
             throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
+            ProviderFailure failure;
+            boolean isDone;
             try {
-                return once(request, file, most);
-            } catch (ProviderFailure failure) {
-                Duration pause = pause(failure, attempt);
-                if (attempt == ATTEMPTS
-                        || !isWorthRepeating(failure)
-                        || pause.compareTo(LONGEST_PAUSE) > 0) {
-                    throw failure;
+                Answer answer = once(request, file, most);
+                if (answer.status() / 100 == 2) {
+                    return answer;
                 }
-                Thread.sleep(pause);
+                failure = Refusal.of(provider, answer, request);
+                isDone = MAYBE_DONE.contains(answer.status());
+            } catch (ProviderFailure broken) {
+                failure = broken;
+                isDone = !isOfNobody(broken.getCause());
             }
+            boolean isInDoubt = isDone && !request.isHarmless();
+            if (isInDoubt) {
+                request.noteDoubt();
+            }
+            Duration pause = pause(failure, attempt);
+            if (isInDoubt
+                    || attempt == ATTEMPTS
+                    || !isWorthRepeating(failure)
+                    || pause.compareTo(LONGEST_PAUSE) > 0) {
+                throw failure;
+            }
+            Thread.sleep(pause);
         }
     }
 
-    /// What was not answered in time was perhaps done, and paid for: that is not asked again.
+    /// What was not answered in time is not asked again: it would not be the next time.
     private static boolean isWorthRepeating(ProviderFailure failure) {
         return (failure.kind() == Kind.BUSY || failure.kind() == Kind.UNAVAILABLE)
                 && !(failure.getCause() instanceof TimeoutException);
@@ -145,14 +166,9 @@ public final class RemoteClient {
 
     private Answer once(RemoteRequest request, @Nullable Path file, long most)
             throws IOException, InterruptedException {
-        Answer answer =
-                route == null
-                        ? asked(request, file, most)
-                        : askedInPublic(route, request, file, most);
-        if (answer.status() / 100 != 2) {
-            throw Refusal.of(provider, answer, request);
-        }
-        return answer;
+        return route == null
+                ? asked(request, file, most)
+                : askedInPublic(route, request, file, most);
     }
 
     private Answer asked(RemoteRequest request, @Nullable Path file, long most)
@@ -288,15 +304,19 @@ public final class RemoteClient {
                 cause);
     }
 
+    /// Whether nothing was sent, for nobody took it.
+    private static boolean isOfNobody(@Nullable Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof ConnectTimeoutException
+                || cause instanceof java.net.http.HttpConnectTimeoutException;
+    }
+
     private ProviderFailure unreachable(RemoteRequest request, @Nullable Throwable cause) {
         if (cause instanceof HttpTimeoutException
                 && !(cause instanceof java.net.http.HttpConnectTimeoutException)) {
             return late(request, new TimeoutException());
         }
-        boolean isNobodyThere =
-                cause instanceof ConnectException
-                        || cause instanceof ConnectTimeoutException
-                        || cause instanceof java.net.http.HttpConnectTimeoutException;
+        boolean isNobodyThere = isOfNobody(cause);
         boolean isTooLong =
                 cause instanceof TooLong || String.valueOf(cause).contains("capacity");
         if (!isNobodyThere && isTooLong) {

@@ -71,4 +71,9 @@ public final class NotedCall implements ProviderCall {
     public void charge(String unit, double quantity) {
         charges.add(unit + " " + quantity);
     }
+
+    @Override
+    public void chargeInDoubt(String unit, double quantity) {
+        charges.add(unit + " " + quantity + " in doubt");
+    }
 }
