@@ -51,6 +51,7 @@ public final class ProviderFailure extends IOException {
 
     private final Kind kind;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String detail;
 
     public ProviderFailure(Kind kind, String message) {
         this(kind, message, null, null);
@@ -62,10 +63,30 @@ public final class ProviderFailure extends IOException {
         super(message, cause);
         this.kind = kind;
         this.retryAfter = retryAfter;
+        this.detail = null;
+    }
+
+    /// What went wrong inside the operator's network, and where.
+    private ProviderFailure(Kind kind, String message, String detail, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.retryAfter = null;
+        this.detail = detail;
+    }
+
+    /// @param detail for the operator only: it may name what strangers need not know
+    public static ProviderFailure within(
+            Kind kind, String message, String detail, @Nullable Throwable cause) {
+        return new ProviderFailure(kind, message, detail, cause);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /// For the operator only; null where the message says all.
+    public @Nullable String detail() {
+        return detail;
     }
 
     public @Nullable Duration retryAfter() {

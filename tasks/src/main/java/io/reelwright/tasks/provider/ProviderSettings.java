@@ -115,6 +115,11 @@ public record ProviderSettings(
         return endpoints.getOrDefault(provider, Endpoint.NONE);
     }
 
+    /// Where the installation says that it answers; null where it does not say.
+    public @Nullable URI address(String provider) {
+        return endpoint(provider).baseUrl();
+    }
+
     /// Whether the installation has an address or a key for it.
     public boolean isKnown(String provider) {
         return endpoint(provider).baseUrl() != null || hasKey(provider);

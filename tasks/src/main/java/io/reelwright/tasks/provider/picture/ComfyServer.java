@@ -63,10 +63,9 @@ final class ComfyServer {
         if (!stats.path("system").isObject()) {
             throw client.nonsense("what is no ComfyUI", null);
         }
-        return "ComfyUI %s answers at %s, on %s."
+        return "ComfyUI %s answers, on %s."
                 .formatted(
                         stats.path("system").path("comfyui_version").asString("(old)"),
-                        url.getAuthority(),
                         stats.path("devices").path(0).path("name").asString("an unknown device"));
     }
 

@@ -58,9 +58,8 @@ public final class StableDiffusionWebUi implements Illustrator {
             throw client.nonsense("no list of models; was it started with --api?", null);
         }
         String first = models.path(0).path("model_name").asString("");
-        return "Stable Diffusion WebUI answers at %s with %d checkpoints%s. It costs nothing."
+        return "Stable Diffusion WebUI answers with %d checkpoints%s. It costs nothing."
                 .formatted(
-                        baseUrl(call).getAuthority(),
                         models.size(),
                         first.isEmpty() ? "" : ", " + first + " among them");
     }

@@ -322,13 +322,12 @@ public final class RemoteClient {
         if (!isNobodyThere && isTooLong) {
             return nonsense("more than it should", cause);
         }
-        return new ProviderFailure(
+        return ProviderFailure.within(
                 Kind.UNAVAILABLE,
                 isNobodyThere
-                        ? "%s cannot be reached at %s: is it running?"
-                                .formatted(provider, request.http().uri().getAuthority())
-                        : "%s broke off in the middle of its answer.".formatted(provider),
-                null,
+                        ? provider + " cannot be reached: is it running?"
+                        : provider + " broke off in the middle of its answer.",
+                "It was asked at %s: %s".formatted(request.http().uri().getAuthority(), cause),
                 cause);
     }
 }

@@ -193,7 +193,10 @@ class RemoteClientTest {
     void saysThatNobodyIsThere() {
         assertThatThrownBy(
                         () -> client.json(RemoteRequest.get(URI.create("http://127.0.0.1:1/v1"))))
-                .hasMessage("example cannot be reached at 127.0.0.1:1: is it running?");
+                .hasMessage("example cannot be reached: is it running?")
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.detail()).contains("127.0.0.1:1"));
     }
 
     @Test
