@@ -1,6 +1,8 @@
 package io.reelwright.server.task;
 
+import io.reelwright.server.QueueSettings;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.ForeignWorker;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +31,12 @@ public record NewTask(
 
     public NewTask {
         dependsOn = Set.copyOf(dependsOn);
+    }
+
+    /// Where it is sent.
+    public String queue(QueueSettings queues, String projectId) {
+        return ForeignWorker.queue(
+                queues.queue(type, projectId), taskData.path("provider").asString(""));
     }
 
     /// The same where other tasks are there already for some that it was planned to depend on.

@@ -10,14 +10,11 @@ import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.server.project.Premises;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.SourceFiles.SourceFile;
-import io.reelwright.tasks.AudioSynthesis;
 import io.reelwright.tasks.TaskCatalog;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
-import io.reelwright.tasks.provider.Seam;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +24,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -157,19 +153,11 @@ class Submissions {
         return tasks.find(id, null);
     }
 
-    /// Whether somebody else is asked, at the installation's cost perhaps: that counts as a job
+    /// Whether somebody else may be asked, at the installation's cost perhaps: that counts as a job
     /// does.
     private static boolean isPaidFor(JsonNode data) {
-        return Stream.concat(Stream.of(data.path("provider")), data.path("fallbacks").valueStream())
-                .map(reference -> reference.asString(""))
-                .anyMatch(Submissions::isRemote);
-    }
-
-    private static boolean isRemote(String reference) {
-        String name = reference.split("/", 2)[0];
-        return !name.isEmpty()
-                && !name.equals(AudioSynthesis.MIXER)
-                && Arrays.stream(Seam.values()).noneMatch(seam -> seam.isBuiltIn(name));
+        return AskedProviders.in(data).stream()
+                .anyMatch(reference -> !AskedProviders.isHere(reference));
     }
 
     /// What hardware encodes differs from machine to machine.

@@ -8,7 +8,6 @@ import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.contract.TaskType;
-import io.reelwright.tasks.provider.ForeignWorker;
 import io.reelwright.tasks.provider.Providers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -99,11 +98,7 @@ class TaskTable {
         row.put("user_id", owner.userId());
         row.put("name", task.name());
         row.put("task_type", task.type().key());
-        row.put(
-                "queue_name",
-                ForeignWorker.queue(
-                        queues.queue(task.type(), owner.projectId()),
-                        task.taskData().path("provider").asString("")));
+        row.put("queue_name", task.queue(queues, owner.projectId()));
         row.put("priority", owner.priority().key());
         row.put("task_data", task.taskData());
         row.put("metadata", metadata(owner, task));
@@ -366,6 +361,18 @@ class TaskTable {
                         .param("from", from(TaskStatus.RETRYING))
                         .update()
                 == 1;
+    }
+
+    /// Counts the retries that were not heard of, too.
+    void tried(UUID taskId, int retries) {
+        jdbc.sql(
+                        """
+                        UPDATE tasks SET retry_count = greatest(retry_count, :retries)
+                        WHERE task_id = :id
+                        """)
+                .param("id", taskId)
+                .param("retries", retries)
+                .update();
     }
 
     /// @param cached whether an earlier result served; then it was never begun

@@ -168,8 +168,11 @@ public class Tasks {
         boolean makesRoom = false;
         for (Arrival arrival : arrivals) {
             Task task = tasks.get(arrival.taskId());
-            if (task == null || isStale(arrival, task) || !apply(arrival.news(), task)) {
+            if (task == null || isStale(arrival, task) || !apply(arrival, task)) {
                 continue;
+            }
+            if (arrival.retries() > task.retryCount()) {
+                table.tried(task.taskId(), arrival.retries());
             }
             moved.add(task.taskId());
             makesRoom |= !(arrival.news() instanceof News.Progressed) || !isRunning(task);
@@ -209,10 +212,10 @@ public class Tasks {
         return stale;
     }
 
-    private boolean apply(News news, Task task) {
+    private boolean apply(Arrival arrival, Task task) {
         Instant now = clock.instant();
         UUID id = task.taskId();
-        return switch (news) {
+        return switch (arrival.news()) {
             case News.Began began -> table.start(id, began.workerId(), now);
             case News.Progressed progressed -> {
                 boolean started = table.start(id, null, now);
@@ -224,7 +227,7 @@ public class Tasks {
             case News.Succeeded _ ->
                     throw new IllegalArgumentException("Task " + id + "'s result was not judged.");
             case News.Judged judged -> judge(judged.verdict(), task, now);
-            case News.Failed failed -> fail(task, tried(failed.failure(), task), now);
+            case News.Failed failed -> fail(task, tried(failed.failure(), arrival, task), now);
             case News.Revoked _ -> table.cancel(id, now);
         };
     }
@@ -284,13 +287,13 @@ public class Tasks {
         return failed;
     }
 
-    private static Failure tried(Failure failure, Task task) {
+    private static Failure tried(Failure failure, Arrival arrival, Task task) {
         return new Failure(
                 failure.errorCode(),
                 failure.errorMessage(),
                 failure.errorDetails(),
                 failure.stackTrace(),
-                task.retryCount(),
+                Math.max(arrival.retries(), task.retryCount()),
                 failure.maxRetries());
     }
 
