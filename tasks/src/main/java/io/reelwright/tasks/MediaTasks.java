@@ -44,7 +44,7 @@ import java.util.List;
 import java.util.Map;
 
 /// All task types that are served here, and the providers behind them.
-public final class MediaTasks {
+public final class MediaTasks implements AutoCloseable {
 
     private static final MediaTasks OFFLINE =
             new MediaTasks(ProviderSettings.OFFLINE, PublishSettings.NONE);
@@ -87,7 +87,16 @@ public final class MediaTasks {
                                 new YouTubeTrends()));
     }
 
-    public static Providers<Voice> voices(ProviderSettings settings) {
+    /// Frees what providers hold in memory.
+    @Override
+    public void close() {
+        voices.all().stream()
+                .filter(PiperVoices.class::isInstance)
+                .map(PiperVoices.class::cast)
+                .forEach(PiperVoices::close);
+    }
+
+    private static Providers<Voice> voices(ProviderSettings settings) {
         EmbeddedVoice embedded = new EmbeddedVoice();
         return new Providers<>(
                 Seam.VOICE,
@@ -102,7 +111,7 @@ public final class MediaTasks {
                         new PiperVoices(settings.folders().piperVoices(), embedded)));
     }
 
-    public static Providers<MusicMaker> musicMakers(ProviderSettings settings) {
+    private static Providers<MusicMaker> musicMakers(ProviderSettings settings) {
         return new Providers<>(
                 Seam.MUSIC_MAKER,
                 settings,

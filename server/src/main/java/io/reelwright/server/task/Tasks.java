@@ -471,12 +471,6 @@ public class Tasks {
         return table.page(filter, wish);
     }
 
-    /// Seconds a task of each type took lately, where any was run.
-    @Transactional(readOnly = true)
-    public Map<TaskType, Double> recentDurations() {
-        return table.recentDurations();
-    }
-
     /// How long tasks took lately.
     @Transactional(readOnly = true)
     public Paces paces() {
