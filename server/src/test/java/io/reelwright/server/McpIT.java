@@ -155,9 +155,7 @@ class McpIT {
 
     private static String link(Api caller, Api.Answer job) {
         String video = job.data().path("video_id").asString();
-        return caller.post(
-                        "/mcp",
-                        call("get_video", "{\"video_id\":\"" + video + "\"}", ""))
+        return caller.post("/mcp", call("get_video", "{\"video_id\":\"" + video + "\"}", ""))
                 .json()
                 .path("result")
                 .path("structuredContent")

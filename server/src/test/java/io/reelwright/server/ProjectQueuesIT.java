@@ -70,6 +70,23 @@ class ProjectQueuesIT {
     }
 
     @Test
+    void aStrangerDoesNotGetAProjectsQueuesByTakingItsId() {
+        QueueSettings queues =
+                QueueSettings.from(Map.of("REELWRIGHT_PROJECT_QUEUES", "film@" + People.B));
+        try (People people = People.start(Api.newSettings().withQueues(queues))) {
+            String project = "{\"project_id\":\"film\",\"project_name\":\"Film\"}";
+            String task =
+                    "{\"project_id\":\"film\",\"task_data\":{\"kind\":\"music\",\"provider\":\"generated\"}}";
+
+            assertThat(people.a().post("/api/projects", project).code())
+                    .isEqualTo("ALREADY_EXISTS");
+            assertThat(people.a().post("/api/tasks/submit/audio_synthesis", task).wrongFields())
+                    .contains("project_id");
+            assertThat(people.b().post("/api/projects", project).status()).isEqualTo(201);
+        }
+    }
+
+    @Test
     void aRoutedTypeWaitsOnItsNewQueue() throws Exception {
         start(Map.of("REELWRIGHT_ROUTES", "audio_synthesis=sound"));
         JsonNode submitted = music("p");

@@ -183,7 +183,10 @@ class PublishIT {
     }
 
     private static String status(String delivery) {
-        return api.get("/api/webhooks/deliveries").data().path("items").valueStream()
+        return api.get("/api/webhooks/deliveries")
+                .data()
+                .path("items")
+                .valueStream()
                 .filter(item -> item.path("id").asString().equals(delivery))
                 .map(item -> item.path("status").asString())
                 .findFirst()

@@ -148,6 +148,37 @@ class PublishOnYouTubeIT {
         assertThat(api.get("/api/videos/" + video).data().path("published")).hasSize(1);
     }
 
+    /// The film is taken whole, and its task is cancelled before it hears so.
+    @Test
+    void uploadsNothingTwiceThatMayBeThereAlready() throws Exception {
+        connect();
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        youtube.onPart =
+                _ -> {
+                    taken.countDown();
+                    try {
+                        over.await();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        String id = begin();
+        taken.await();
+        assertThat(api.delete("/api/tasks/" + id).status()).isEqualTo(200);
+        over.countDown();
+        youtube.onPart = _ -> {};
+
+        Api.Answer other = api.post(path(), ORDER.replaceFirst("\\{", "{\"title\":\"Other\","));
+        assertThat(other.code()).isEqualTo("CONFLICT");
+        assertThat(other.text()).contains(id).contains("again");
+        JsonNode task = published();
+
+        assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
+        assertThat(youtube.videos).hasSize(1);
+        assertThat(youtube.counts()).containsEntry("POST /upload/youtube/v3/videos 200", 1);
+    }
+
     @Test
     void hasANewTokenFromTheServerWhenYouTubeRefusesTheOldOne() throws Exception {
         connect();

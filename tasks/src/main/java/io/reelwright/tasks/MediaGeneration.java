@@ -9,6 +9,7 @@ import io.reelwright.tasks.contract.TaskDefinition;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.Providers;
 import io.reelwright.tasks.script.Visual;
 import java.util.ArrayList;
 import java.util.HashMap;

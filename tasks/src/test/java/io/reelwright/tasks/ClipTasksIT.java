@@ -230,8 +230,7 @@ class ClipTasksIT {
 
     @Test
     void aPictureInPlaceOfALibraryThatIsDownIsForThisJobOnly() throws Exception {
-        SERVER.stubFor(
-                get(urlPathEqualTo("/v1/search")).willReturn(aResponse().withStatus(401)));
+        SERVER.stubFor(get(urlPathEqualTo("/v1/search")).willReturn(aResponse().withStatus(401)));
 
         assertThat(found(wanted(false)).metadata())
                 .containsEntry("provider", "designed")

@@ -48,10 +48,7 @@ final class Costs {
         double total =
                 shares.stream().map(Share::cost).mapToDouble(cost -> cost == null ? 0 : cost).sum();
         return new Cost(
-                CURRENCY,
-                isKnown ? (Double) rounded(total) : null,
-                shares,
-                List.copyOf(standIns));
+                CURRENCY, isKnown ? (Double) rounded(total) : null, shares, List.copyOf(standIns));
     }
 
     private Share share(String text, List<NewTask> tasks) {

@@ -67,10 +67,7 @@ public record Forecast(
     ///   the total
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cost(
-            String currency,
-            @Nullable Double total,
-            List<Share> providers,
-            List<String> standIns) {
+            String currency, @Nullable Double total, List<Share> providers, List<String> standIns) {
 
         public Cost {
             providers = List.copyOf(providers);

@@ -112,7 +112,16 @@ class Rehearsal {
     Forecast of(FileOrder order) {
         List<NewTask> planned = plans.files(order.userId(), order.fileIds());
         Set<UUID> served = tasks.served(order.projectId(), planned).keySet();
-        return forecast(parts(order.projectId(), planned, served, Set.of(), tasks.paces(), null), Set.of());
+        return forecast(
+                parts(
+                        order.projectId(),
+                        order.userId(),
+                        planned,
+                        served,
+                        Set.of(),
+                        tasks.paces(),
+                        null),
+                Set.of());
     }
 
     Forecast of(BatchOrder order) {
@@ -143,7 +152,16 @@ class Rehearsal {
                         .filter(task -> task.type() == TaskType.SCRIPT_GENERATION)
                         .findFirst()
                         .orElseThrow();
-        List<Part> all = new ArrayList<>(parts(order.projectId(), planned, served.keySet(), Set.of(), paces, null));
+        List<Part> all =
+                new ArrayList<>(
+                        parts(
+                                order.projectId(),
+                                order.userId(),
+                                planned,
+                                served.keySet(),
+                                Set.of(),
+                                paces,
+                                null));
         Optional<Script> written = script(served.get(writing.taskId()));
         if (written.isPresent()) {
             all.addAll(film(order, written.get(), writing.taskId(), paces));
@@ -166,7 +184,14 @@ class Rehearsal {
     private List<Part> film(JobOrder order, Script script, @Nullable UUID writing, Paces paces) {
         List<NewTask> planned =
                 plans.film(order.projectId(), order.userId(), order.configuration(), script);
-        return parts(order.projectId(), planned, served(order, planned).keySet(), Set.of(), paces, writing);
+        return parts(
+                order.projectId(),
+                order.userId(),
+                planned,
+                served(order, planned).keySet(),
+                Set.of(),
+                paces,
+                writing);
     }
 
     /// What has the same content key whatever the script says is as certain as if it were there.
@@ -191,7 +216,7 @@ class Rehearsal {
                 .forEach(task -> guessed.add(task.taskId()));
         Set<UUID> served = new HashSet<>(served(order, planned).keySet());
         served.removeAll(guessed);
-        return parts(order.projectId(), planned, served, guessed, paces, writing);
+        return parts(order.projectId(), order.userId(), planned, served, guessed, paces, writing);
     }
 
     private Map<UUID, JsonNode> served(JobOrder order, List<NewTask> planned) {
@@ -202,6 +227,7 @@ class Rehearsal {
 
     private List<Part> parts(
             String projectId,
+            String userId,
             List<NewTask> planned,
             Set<UUID> served,
             Set<UUID> guessed,
@@ -217,7 +243,7 @@ class Rehearsal {
                     return new Part(
                             null,
                             task,
-                            task.queue(queues, projectId),
+                            task.queue(queues, projectId, userId),
                             needs,
                             served.contains(task.taskId()),
                             guessed.contains(task.taskId()),

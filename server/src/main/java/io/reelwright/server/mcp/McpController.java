@@ -46,8 +46,7 @@ class McpController {
     private final OwnApi own;
     private final RunningCalls running;
 
-    McpController(
-            ServerSettings settings, JsonMapper mapper, OwnApi own, RunningCalls running) {
+    McpController(ServerSettings settings, JsonMapper mapper, OwnApi own, RunningCalls running) {
         this.settings = settings;
         this.mapper = mapper;
         this.own = own;

@@ -131,8 +131,7 @@ class ProviderController {
                 "Provider tested", caller.isAdmin() ? checked : checked.withoutDetail());
     }
 
-    private Checked checked(
-            Providers<?> known, ProviderReference reference, @Nullable Secret own)
+    private Checked checked(Providers<?> known, ProviderReference reference, @Nullable Secret own)
             throws InterruptedException {
         long start = System.nanoTime();
         try {

@@ -41,6 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class Publications {
 
     private final PublicationTable table;
+    private final BegunUploads uploads;
     private final Platforms platforms;
     private final Videos videos;
     private final MediaAssets media;
@@ -50,6 +51,7 @@ public class Publications {
 
     Publications(
             PublicationTable table,
+            BegunUploads uploads,
             Platforms platforms,
             Videos videos,
             MediaAssets media,
@@ -57,6 +59,7 @@ public class Publications {
             Webhooks webhooks,
             InstantSource clock) {
         this.table = table;
+        this.uploads = uploads;
         this.platforms = platforms;
         this.videos = videos;
         this.media = media;
@@ -82,11 +85,13 @@ public class Publications {
         YoutubeUpload.Input input = input(video, meant);
         platforms.check(meant.platform(), input);
         JsonNode data = TaskJson.MAPPER.valueToTree(input);
-        tasks.add(
-                List.of(
-                        new Tasks.Plan(
-                                owner(video, userId, meant),
-                                List.of(task(taskId, data, video, meant)))));
+        NewTask task = task(taskId, data, video, meant);
+        if (meant.platform() == Platform.YOUTUBE && !meant.again()) {
+            table.failed(videoId, meant.platform())
+                    .flatMap(tasks::find)
+                    .ifPresent(earlier -> uploads.goOn(earlier, task));
+        }
+        tasks.add(List.of(new Tasks.Plan(owner(video, userId, meant), List.of(task))));
         table.insert(
                 new PublicationTable.Row(taskId, videoId, userId, meant.platform()),
                 clock.instant());

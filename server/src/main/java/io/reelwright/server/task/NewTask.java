@@ -34,9 +34,11 @@ public record NewTask(
     }
 
     /// Where it is sent.
-    public String queue(QueueSettings queues, String projectId) {
+    ///
+    /// @param userId whose project it is
+    public String queue(QueueSettings queues, String projectId, String userId) {
         return ForeignWorker.queue(
-                queues.queue(type, projectId), taskData.path("provider").asString(""));
+                queues.queue(type, projectId, userId), taskData.path("provider").asString(""));
     }
 
     /// The same where other tasks are there already for some that it was planned to depend on.

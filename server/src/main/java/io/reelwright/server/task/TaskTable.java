@@ -98,7 +98,7 @@ class TaskTable {
         row.put("user_id", owner.userId());
         row.put("name", task.name());
         row.put("task_type", task.type().key());
-        row.put("queue_name", task.queue(queues, owner.projectId()));
+        row.put("queue_name", task.queue(queues, owner.projectId(), owner.userId()));
         row.put("priority", owner.priority().key());
         row.put("task_data", task.taskData());
         row.put("metadata", metadata(owner, task));
@@ -375,8 +375,8 @@ class TaskTable {
                 .update();
     }
 
-    /// @param cached whether an earlier result served; then it was never begun
-    /// What is provisional, or made of what is, is noted to be so.
+    /// @param cached whether an earlier result served; then it was never begun What is provisional,
+    ///   or made of what is, is noted to be so.
     boolean complete(UUID taskId, JsonNode result, boolean cached, Instant now) {
         return jdbc.sql(
                                 """

@@ -9,7 +9,6 @@ import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.server.task.Arrival.News;
-import io.reelwright.tasks.contract.TaskType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

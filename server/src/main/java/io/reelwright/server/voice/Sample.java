@@ -22,7 +22,9 @@ record Sample(Voice speaker, String voice, String language) {
     static String url(String provider, String voice, @Nullable String language) {
         return "/api/voices/%s/sample?voice=%s%s"
                 .formatted(
-                        provider, encoded(voice), language == null ? "" : "&language=" + encoded(language));
+                        provider,
+                        encoded(voice),
+                        language == null ? "" : "&language=" + encoded(language));
     }
 
     private static String encoded(String text) {

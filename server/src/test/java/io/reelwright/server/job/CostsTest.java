@@ -55,8 +55,7 @@ class CostsTest {
                                                 {"libraries":["pexels","pixabay"],"illustrators":["openai","designed"]}\
                                                 """)));
 
-        assertThat(cost.standIns())
-                .containsExactly("designed", "openai", "openai/tts", "pixabay");
+        assertThat(cost.standIns()).containsExactly("designed", "openai", "openai/tts", "pixabay");
         assertThat(cost.providers())
                 .extracting(share -> share.provider())
                 .containsExactly("embedded", "pexels");

@@ -61,8 +61,7 @@ class RehearsalIT {
         ObjectNode asking = TaskJson.MAPPER.valueToTree(JobSamples.wishes().withScript(saved()));
         asking.putObject("providers").put("illustrator", "worker/flux");
 
-        Forecast forecast =
-                rehearse(TaskJson.MAPPER.treeToValue(asking, Configuration.class));
+        Forecast forecast = rehearse(TaskJson.MAPPER.treeToValue(asking, Configuration.class));
 
         assertThat(forecast.slots())
                 .containsEntry("worker_gpu_medium", 0)

@@ -67,7 +67,7 @@ public final class ProviderFailure extends IOException {
     }
 
     /// What went wrong inside the operator's network, and where.
-    private ProviderFailure(Kind kind, String message, String detail, @Nullable Throwable cause) {
+    private ProviderFailure(String detail, Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.retryAfter = null;
@@ -77,7 +77,7 @@ public final class ProviderFailure extends IOException {
     /// @param detail for the operator only: it may name what strangers need not know
     public static ProviderFailure within(
             Kind kind, String message, String detail, @Nullable Throwable cause) {
-        return new ProviderFailure(kind, message, detail, cause);
+        return new ProviderFailure(detail, kind, message, cause);
     }
 
     public Kind kind() {

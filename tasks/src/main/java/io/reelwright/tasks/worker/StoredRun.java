@@ -38,7 +38,7 @@ final class StoredRun implements TaskRun, AutoCloseable {
     private final TaskContext context;
     private final Path scratch;
     private final String prefix;
-    private final String notes;
+    private final String attemptPrefix;
     private final SessionKeys keys;
     private final @Nullable String sessionId;
     private final boolean isFirst;
@@ -61,7 +61,7 @@ final class StoredRun implements TaskRun, AutoCloseable {
         this.scratch = Files.createTempDirectory(Files.createDirectories(scratchRoot), SCRATCH);
         this.prefix = prefix + "/" + UUID.randomUUID();
         this.isFirst = context.retries() == 0 && prefix.endsWith("/1");
-        this.notes = prefix.replaceFirst("[^/]*$", "notes");
+        this.attemptPrefix = prefix;
         this.keys = keys;
         this.sessionId = sessionId;
     }
@@ -127,9 +127,8 @@ final class StoredRun implements TaskRun, AutoCloseable {
         Files.delete(file);
     }
 
-    /// Beside the task's attempts.
     private String note(String name) {
-        return notes + "/" + name;
+        return TaskNotes.path(attemptPrefix, name);
     }
 
     @Override

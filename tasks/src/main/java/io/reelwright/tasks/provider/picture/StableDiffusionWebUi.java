@@ -59,9 +59,7 @@ public final class StableDiffusionWebUi implements Illustrator {
         }
         String first = models.path(0).path("model_name").asString("");
         return "Stable Diffusion WebUI answers with %d checkpoints%s. It costs nothing."
-                .formatted(
-                        models.size(),
-                        first.isEmpty() ? "" : ", " + first + " among them");
+                .formatted(models.size(), first.isEmpty() ? "" : ", " + first + " among them");
     }
 
     @Override

@@ -42,8 +42,7 @@ public final class Refusal {
 
     private Refusal() {}
 
-    static ProviderFailure of(
-            String provider, RemoteClient.Answer answer, RemoteRequest request) {
+    static ProviderFailure of(String provider, RemoteClient.Answer answer, RemoteRequest request) {
         byte[] body = answer.body();
         JsonNode json = json(body);
         String reason = request.withoutSecrets(json.isMissingNode() ? plain(body) : reason(json));

@@ -1,6 +1,5 @@
 package io.reelwright.tasks.provider.remote;
 
-import io.reelwright.tasks.address.PublicAddresses;
 import io.reelwright.tasks.address.PublicHttp;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.provider.ProviderFailure;
@@ -317,8 +316,7 @@ public final class RemoteClient {
             return late(request, new TimeoutException());
         }
         boolean isNobodyThere = isOfNobody(cause);
-        boolean isTooLong =
-                cause instanceof TooLong || String.valueOf(cause).contains("capacity");
+        boolean isTooLong = cause instanceof TooLong || String.valueOf(cause).contains("capacity");
         if (!isNobodyThere && isTooLong) {
             return nonsense("more than it should", cause);
         }

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.reelwright.tasks.provider.ClipMaker;
 import io.reelwright.tasks.provider.Illustrator.Drawn;
@@ -201,7 +201,9 @@ class ComfyUiIT {
         assertThat(failure(call).kind()).isEqualTo(Kind.UNAVAILABLE);
 
         String sent =
-                SERVER.findAll(postRequestedFor(urlEqualTo("/prompt"))).getFirst().getBodyAsString();
+                SERVER.findAll(postRequestedFor(urlEqualTo("/prompt")))
+                        .getFirst()
+                        .getBodyAsString();
         String id = new JsonMapper().readTree(sent).path("prompt_id").asString();
         SERVER.verify(
                 postRequestedFor(urlEqualTo("/queue"))

@@ -68,8 +68,7 @@ class DownloadTest {
         names.answers("127.0.0.2");
         assertThatThrownBy(() -> fetched(100))
                 .isInstanceOf(ProviderFailure.class)
-                .hasMessage(
-                        "pexels sent a link to an address that is not on the public internet.");
+                .hasMessage("pexels sent a link to an address that is not on the public internet.");
         SERVER.verify(0, anyRequestedFor(anyUrl()));
     }
 
@@ -83,8 +82,7 @@ class DownloadTest {
     void looksAgainWhenItTriesAgain() {
         SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         names.answers("127.0.0.1", "127.0.0.2");
-        assertThatThrownBy(() -> fetched(100))
-                .hasMessageContaining("not on the public internet");
+        assertThatThrownBy(() -> fetched(100)).hasMessageContaining("not on the public internet");
         SERVER.verify(1, anyRequestedFor(anyUrl()));
     }
 }

@@ -100,14 +100,13 @@ class RemoteClientTest {
 
     private List<String> doubts(int sent) {
         NotedCall call = NotedCall.to(server.baseUrl(), null);
-        assertThatThrownBy(
-                        () ->
-                                client.json(
-                                        RemoteRequest.post(
-                                                        URI.create(server.baseUrl() + "/made"),
-                                                        TaskJson.MAPPER.createObjectNode())
-                                                .counting(call, "images", 2)
-                                                .within(Duration.ofSeconds(2))))
+        assertThatThrownBy(() ->
+                        client.json(
+                                RemoteRequest.post(
+                                                URI.create(server.baseUrl() + "/made"),
+                                                TaskJson.MAPPER.createObjectNode())
+                                        .counting(call, "images", 2)
+                                        .within(Duration.ofSeconds(2))))
                 .isInstanceOf(ProviderFailure.class);
         server.verify(sent, postRequestedFor(anyUrl()));
         server.resetRequests();
