@@ -1,6 +1,7 @@
 package io.reelwright.tasks.provider;
 
 import io.reelwright.tasks.address.AddressBlock;
+import io.reelwright.tasks.address.WebAddress;
 import io.reelwright.tasks.contract.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -179,12 +180,7 @@ public record ProviderSettings(
     private static URI address(String variable, String value) {
         try {
             URI url = URI.create(value.replaceAll("/+$", ""));
-            boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (isHttp
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null) {
+            if (WebAddress.isBase(url)) {
                 return url;
             }
         } catch (IllegalArgumentException malformed) {

@@ -2,6 +2,7 @@ package io.reelwright.tasks.provider.remote;
 
 import io.reelwright.tasks.address.PublicAddresses;
 import io.reelwright.tasks.address.PublicHttp;
+import io.reelwright.tasks.address.WebAddress;
 import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.ProviderFailure.Kind;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /// Fetches what a provider's answer points to. It may be where the provider itself answers, or on
 /// the public internet, and nowhere else: an answer must not lead into the operator's network. The
@@ -37,9 +37,7 @@ public final class Download {
     /// @param most bytes that it may have
     /// @throws ProviderFailure when it may not be fetched, or cannot
     public void to(Path file, URI url, long most) throws IOException, InterruptedException {
-        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        boolean isHttp = scheme.equals("http") || scheme.equals("https");
-        if (!isHttp || url.getHost() == null || url.getRawUserInfo() != null) {
+        if (!WebAddress.isPlain(url)) {
             throw refused("what is no http or https address");
         }
         RemoteClient client =

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -41,13 +40,6 @@ import tools.jackson.databind.JsonNode;
 /// Talks to one provider: waits no longer than it may, reads no more than it may, asks again where
 /// that helps, and says in the user's words what went wrong. An interruption ends it at once.
 public final class RemoteClient {
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1) // small servers stumble over upgrades
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .followRedirects(HttpClient.Redirect.NEVER) // a key goes to one place only
-                    .build();
 
     /// Answers that do not say whether what was asked for was done.
     private static final Set<Integer> MAYBE_DONE = Set.of(408, 500, 502, 504);
@@ -173,7 +165,7 @@ public final class RemoteClient {
     private Answer asked(RemoteRequest request, @Nullable Path file, long most)
             throws ProviderFailure, InterruptedException {
         CompletableFuture<HttpResponse<Object>> answer =
-                HTTP.sendAsync(
+                ProviderHttp.CLIENT.sendAsync(
                         request.http(),
                         head ->
                                 head.statusCode() / 100 == 2

@@ -2,6 +2,7 @@ package io.reelwright.tasks.provider.trend;
 
 import io.reelwright.tasks.address.PublicAddresses;
 import io.reelwright.tasks.address.PublicHttp;
+import io.reelwright.tasks.address.WebAddress;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.ProviderFailure;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -158,11 +158,7 @@ public final class FeedTrends implements TrendSource {
     private static URI parsed(String feed) {
         try {
             URI url = URI.create(feed.strip());
-            String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-            if ((scheme.equals("http") || scheme.equals("https"))
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && feed.length() <= LONGEST_URL) {
+            if (WebAddress.isPlain(url) && feed.length() <= LONGEST_URL) {
                 return url;
             }
         } catch (IllegalArgumentException malformed) {
