@@ -25,7 +25,7 @@ try {
   page.on('response', (response) => response.status() >= 400 && troubles.push(`${response.status()} ${response.url()}`));
   await page.goto(url);
 
-  await page.getByText('Nothing made yet').waitFor();
+  await page.getByText('See one being made').waitFor();
   await page.getByText('Live', { exact: true }).waitFor();
   assert.deepEqual(await violations(page), []);
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -14,13 +14,18 @@ export type ProviderTest = components['schemas']['ProviderTest'];
 export type ListedVoice = components['schemas']['VoiceChoice']['voices'][number];
 export type Pagination = components['schemas']['Pagination'];
 export type JobConfiguration = components['schemas']['JobConfiguration'];
+export type Scene = components['schemas']['Scene'];
+export type Script = components['schemas']['Script'];
+export type ScriptVersion = components['schemas']['ScriptVersion'];
+export type StoredFile = components['schemas']['File'];
+export type Task = components['schemas']['Task'];
 
 export const client = createClient<paths>({
   baseUrl: location.origin,
   fetch: (request) => fetch(request), // looked up at each call, so that tests can stand in for the server
 });
 
-type ErrorEnvelope = components['schemas']['ErrorEnvelope'];
+export type ErrorEnvelope = components['schemas']['ErrorEnvelope'];
 export type FailureCode = components['schemas']['ErrorCode'] | 'UNREACHABLE';
 
 /** What the server said instead of what was asked for. */
@@ -74,7 +79,8 @@ export async function order(
   return (await call<Job | Forecast>(answer)) as Job;
 }
 
-function failure(envelope: ErrorEnvelope | undefined, response: Response): Failure {
+/** The refusal that an answer holds. */
+export function failure(envelope: ErrorEnvelope | undefined, response: Response): Failure {
   const detail = envelope?.error;
   return new Failure(
     detail?.code ?? (response.status >= 500 ? 'SERVICE_UNAVAILABLE' : 'INVALID_INPUT'),

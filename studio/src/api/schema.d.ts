@@ -589,6 +589,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/script/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** The versions of the script, the newest first */
+        get: operations["listScriptVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/render": {
         parameters: {
             query?: never;
@@ -1925,13 +1944,13 @@ export interface components {
             file_ids?: string[];
             providers?: components["schemas"]["ProviderWishes"];
         };
-        /** @description A video; or with `job_type: file_processing`, uploaded files made ready for a project: documents read once for all jobs that use_rag, media copied into its assets without the place they were made at. */
+        /** @description A video; with `job_type: script_generation` no more than its script, which becomes the newest of the project (no `script_id` then); or with `job_type: file_processing`, uploaded files made ready for a project: documents read once for all jobs that use_rag, media copied into its assets without the place they were made at. */
         JobRequest: {
             /**
              * @default video_generation
              * @enum {string}
              */
-            job_type?: "video_generation" | "file_processing";
+            job_type?: "video_generation" | "file_processing" | "script_generation";
             /** @description A new one unless it is given */
             project_id?: string;
             session_id?: string;
@@ -2205,7 +2224,7 @@ export interface components {
             project_id: string;
             session_id?: string;
             /** @enum {string} */
-            job_type: "video_generation" | "batch_video_generation" | "file_processing";
+            job_type: "video_generation" | "batch_video_generation" | "file_processing" | "script_generation";
             priority: components["schemas"]["Priority"];
             configuration: components["schemas"]["JobConfiguration"] | components["schemas"]["BatchSummary"] | components["schemas"]["FilesSummary"];
             status: components["schemas"]["JobStatus"];
@@ -2321,7 +2340,9 @@ export interface components {
              */
             priority?: components["schemas"]["Priority"] | number;
             /** @description As GET /api/tasks/types has it for the type. A file is {"media_id"} of the project or {"file_id"} of yours. */
-            task_data: Record<string, never>;
+            task_data: {
+                [key: string]: unknown;
+            };
             /**
              * Format: uri
              * @description Is told task.completed, task.failed or task.cancelled
@@ -2412,6 +2433,11 @@ export interface components {
         ScriptRequest: {
             title: string;
             language?: string;
+            /**
+             * @description For saves in the middle of being edited: the version replaces the one before where that was saved so too, less than ten minutes ago and less than ten minutes after the one before it, and nothing was made of it.
+             * @default false
+             */
+            auto_save?: boolean;
             scenes: components["schemas"]["Scene"][];
         };
         Script: {
@@ -2424,8 +2450,29 @@ export interface components {
             source: "uploaded" | "generated";
             version: number;
             scenes: components["schemas"]["Scene"][];
+            /** @description Whether it was saved in the middle of being edited */
+            auto_saved: boolean;
             /** Format: date-time */
             created_at: string;
+        };
+        ScriptVersion: {
+            /** Format: uuid */
+            script_id: string;
+            /** @description The newest is the highest; some may be missing */
+            version: number;
+            title: string;
+            language: string;
+            /** @enum {string} */
+            source: "uploaded" | "generated";
+            /** @description Whether it was saved in the middle of being edited */
+            auto_saved: boolean;
+            scene_count: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        ScriptVersionPage: {
+            items: components["schemas"]["ScriptVersion"][];
+            pagination: components["schemas"]["Pagination"];
         };
         Thumbnail: {
             /** Format: uuid */
@@ -3141,7 +3188,7 @@ export interface components {
         JobStatusFilter: components["schemas"]["JobStatus"];
         TaskStatusFilter: components["schemas"]["TaskStatus"];
         VideoStatusFilter: "processing" | "ready" | "failed";
-        JobTypeFilter: "video_generation" | "batch_video_generation" | "file_processing";
+        JobTypeFilter: "video_generation" | "batch_video_generation" | "file_processing" | "script_generation";
         TaskTypeFilter: components["schemas"]["TaskType"];
         FileTypeFilter: "image" | "video" | "audio" | "document" | "archive";
         TusResumable: "1.0.0";
@@ -4622,6 +4669,37 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             412: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listScriptVersions: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["Page"];
+                items_per_page?: components["parameters"]["ItemsPerPage"];
+                sort_order?: components["parameters"]["SortOrder"];
+                sort_by?: "version";
+            };
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions of the script, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["ScriptVersionPage"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };

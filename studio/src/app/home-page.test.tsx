@@ -1,16 +1,61 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { visit, violations } from '../test/render';
-import { aJob, answer, aVideo, http, HttpResponse, page, refusal, server } from '../test/server';
+import { catalogue } from '../text/use-text';
+import { aJob, answer, aProject, aVideo, http, HttpResponse, page, refusal, server } from '../test/server';
 import { Socket } from '../test/socket';
 
 const home = () => visit('/');
 
-test('says what to do when nothing was made yet, and is accessible', async () => {
+beforeEach(() => server.use(http.get('*/api/projects/:id', () => answer('getProject', aProject()))));
+
+test('leads who is new here to a finished film by one click, and is accessible', async () => {
+  let sent: { configuration: Record<string, unknown> } | undefined;
+  const video = aVideo();
+  server.use(
+    http.post('*/api/jobs', async ({ request }) => {
+      sent = (await request.json()) as typeof sent;
+      const job = aJob({ status: 'completed', video_id: video.video_id });
+      server.use(http.get('*/api/jobs', () => answer('listJobs', page([job]))));
+      return answer('createJob', aJob({ status: 'queued' }), 202);
+    }),
+    http.get('*/api/videos/:id', () => answer('getVideo', video)),
+  );
   home();
-  expect(await screen.findByText('Nothing made yet')).toBeVisible();
+  const begin = await screen.findByRole('button', { name: 'Make the sample film' });
   expect(await violations()).toEqual([]);
+  await userEvent.click(begin);
+  expect(await screen.findByRole('link', { name: /Download MP4/ })).toBeVisible();
+  expect(sent?.configuration).toMatchObject({
+    topic: 'Why the sky is blue',
+    language: 'en',
+    providers: { writer: 'extractive', voice: 'embedded', illustrator: 'designed', music_maker: 'generated' },
+  });
+  expect(await screen.findByRole('link', { name: /Script: The tides/ })).toHaveAttribute('href', '/workflow/script?project=tides');
+});
+
+test('has its own samples within what the server takes, in every language', async () => {
+  for (const language of ['en', 'de'] as const) {
+    const { sample } = (await catalogue(language)).make;
+    expect(sample.topic.length).toBeLessThanOrEqual(500);
+    expect(sample.context.length).toBeLessThanOrEqual(2000);
+  }
+});
+
+test('leads into the steps', async () => {
+  home();
+  const steps = within(await screen.findByRole('region', { name: 'Or step by step' }));
+  expect(steps.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(
+    ['trending', 'script', 'media', 'compose', 'upload'].map((step) => `/workflow/${step}`),
+  );
+});
+
+test('leads from a script that was written alone to its editor', async () => {
+  const job = aJob({ status: 'completed', job_type: 'script_generation' });
+  server.use(http.get('*/api/jobs', () => answer('listJobs', page([job]))));
+  home();
+  expect(await screen.findByRole('link', { name: 'Open the script' })).toHaveAttribute('href', '/workflow/script?project=tides');
 });
 
 test('asks for a topic and for something to say before it asks the server', async () => {
@@ -24,7 +69,7 @@ test('asks for a topic and for something to say before it asks the server', asyn
 test('sends topic, context and uploaded documents as one job of this session', async () => {
   let sent: unknown;
   server.use(
-    http.post('*/api/files', () => HttpResponse.json({ data: { items: [{ id: 'file-1' }] } }, { status: 201 })),
+    http.post('*/api/files', () => HttpResponse.json({ data: { items: [{ id: 'file-1', file_size: 7 }] } }, { status: 201 })),
     http.post('*/api/jobs', async ({ request }) => {
       sent = await request.json();
       return answer('createJob', aJob({ status: 'queued' }), 202);
@@ -34,12 +79,13 @@ test('sends topic, context and uploaded documents as one job of this session', a
   await waitFor(() => expect(Socket.last?.url).toContain('/ws/progress/session-1'));
   await userEvent.type(await screen.findByLabelText('Topic'), 'The tides');
   await userEvent.upload(screen.getByLabelText('Documents'), new File(['# Tides'], 'tides.md', { type: 'text/markdown' }));
+  expect(await screen.findByRole('button', { name: 'Remove tides.md' })).toBeVisible();
   await userEvent.selectOptions(screen.getByLabelText('Shape'), '9:16');
   await userEvent.click(screen.getByRole('button', { name: 'Make the video' }));
   await waitFor(() =>
     expect(sent).toEqual({
       session_id: 'session-1',
-      configuration: { topic: 'The tides', context: 'The tides', quality: 'medium', aspect_ratio: '9:16', file_ids: ['file-1'] },
+      configuration: { topic: 'The tides', context: 'The tides', language: 'en', quality: 'medium', aspect_ratio: '9:16', file_ids: ['file-1'] },
     }),
   );
 });

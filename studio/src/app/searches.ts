@@ -2,7 +2,7 @@ import type { Job } from '../api/client';
 import type { Step } from '../features/step';
 
 export const STATUSES = ['queued', 'processing', 'completed', 'failed', 'cancelled'] as const satisfies readonly Job['status'][];
-export const TYPES = ['video_generation', 'batch_video_generation', 'file_processing'] as const satisfies readonly Job['job_type'][];
+export const TYPES = ['video_generation', 'batch_video_generation', 'file_processing', 'script_generation'] as const satisfies readonly Job['job_type'][];
 
 /** What the address of the jobs page may say; anything else in it is dropped. */
 export interface JobSearch {
@@ -43,6 +43,7 @@ export function workflowSearch(given: Record<string, unknown>): WorkflowSearch {
   return typeof project === 'string' && project ? { project } : typeof project === 'number' ? { project: String(project) } : {};
 }
 
-const STEPS = ['trending', 'script', 'media', 'compose', 'upload'] as const satisfies readonly Step[];
+/** The steps in their order. */
+export const STEPS = ['trending', 'script', 'media', 'compose', 'upload'] as const satisfies readonly Step[];
 
 export const stepNamed = (name: string): Step | undefined => STEPS.find((step) => step === name);

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Suspense, useEffect, useMemo, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useMemo, type ComponentType } from 'react';
 import type { Step, StepProps } from '../features/step';
 import { useWorkflowState } from '../session/use-workflow-state';
 import { useText } from '../text/use-text';
@@ -7,7 +7,10 @@ import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 
 /** The steps that there are, in their order; each is a script of its own. */
-const STEPS: Partial<Record<Step, ComponentType<StepProps>>> = {};
+const STEPS: Partial<Record<Step, ComponentType<StepProps>>> = {
+  trending: lazy(async () => ({ default: (await import('../features/trends/trending-analysis')).TrendingAnalysis })),
+  script: lazy(async () => ({ default: (await import('../features/generation/script-generator')).ScriptGenerator })),
+};
 
 /** From a topic to a published film, step by step; the address says which step and which project. */
 export function WorkflowPage() {

@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import type { Job, Pagination, Project, Session, Video } from '../api/client';
+import type { Job, Pagination, Project, Session, Task, Video } from '../api/client';
 import type { components, operations } from '../api/schema';
 
 type ErrorDetail = components['schemas']['ErrorDetail'];
@@ -112,6 +112,25 @@ export function aProject(changes: Partial<Project> = {}): Project {
     created_at: '2026-11-21T09:00:00Z',
     last_activity: '2026-11-21T09:10:00Z',
     is_deleted: false,
+    ...changes,
+  };
+}
+
+export function aTask(changes: Partial<Task> = {}): Task {
+  return {
+    task_id: '0196f0aa-0000-7000-8000-000000000003',
+    project_id: 'tides',
+    user_id: 'local',
+    task_type: 'script_generation',
+    queue_name: 'io',
+    priority: 'normal',
+    status: 'processing',
+    progress: 0,
+    task_data: {},
+    metadata: {},
+    created_at: '2026-11-21T09:00:00Z',
+    retry_count: 0,
+    cached: false,
     ...changes,
   };
 }

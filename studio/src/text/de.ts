@@ -3,8 +3,10 @@ import { frame } from './de/frame';
 import { jobs } from './de/jobs';
 import { make } from './de/make';
 import { projects } from './de/projects';
+import { script } from './de/script';
 import { settings } from './de/settings';
 import { sheet } from './de/sheet';
+import { trends } from './de/trends';
 import { workflow } from './de/workflow';
 
 export const de: Catalogue = {
@@ -12,7 +14,9 @@ export const de: Catalogue = {
   ...make,
   ...jobs,
   ...projects,
+  ...script,
   ...settings,
   ...sheet,
+  ...trends,
   ...workflow,
 };

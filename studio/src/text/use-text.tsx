@@ -24,10 +24,25 @@ export function TextProvider({ language, text, children }: Speech & { children: 
 /** The texts in the language that the person reads. */
 export const useText = () => useContext(TextContext).text;
 
+/** The language itself. */
+export const useLanguage = () => useContext(TextContext).language;
+
 /** Times as the person's language writes them. */
 export function useTimes() {
   const { language } = useContext(TextContext);
   return (moment: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+}
+
+/** Numbers as the person's language writes them. */
+export function useNumbers() {
+  const { language } = useContext(TextContext);
+  const written = (options: Intl.NumberFormatOptions) => (value: number) => new Intl.NumberFormat(language, options).format(value);
+  return {
+    whole: written({ maximumFractionDigits: 0 }),
+    tenth: written({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    percent: written({ style: 'percent', maximumFractionDigits: 0 }),
+    brief: written({ notation: 'compact', maximumFractionDigits: 1 }),
+  };
 }
 
 /** The name of a language (`de-AT`) in the person's own. */

@@ -1,143 +1,118 @@
-import { useEffect, useRef } from 'react';
-import { useForm } from 'react-hook-form';
-import { Failure, type Job } from '../../api/client';
-import { SavingNote } from '../../session/saving-note';
-import { useAutoSave } from '../../session/use-auto-save';
+import { useEffect, useRef, useState } from 'react';
+import type { Job } from '../../api/client';
+import { useWebSocket } from '../../session/use-web-socket';
 import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { Field, inputClass } from '../../ui/field';
+import { Loading } from '../../ui/loading';
+import { ProgressBar } from '../../ui/progress-bar';
 import { Trouble } from '../../ui/trouble';
-import { useGeneration, type Wish } from './use-generation';
+import type { StepProps } from '../step';
+import { ScriptEditor } from './script-editor';
+import { ScriptForm } from './script-form';
+import { isOver, useJobCancel, useScriptJob } from './use-generation';
+import { useScript } from './use-script';
 
-interface Form {
-  topic: string;
-  context: string;
-  documents: FileList | null;
-  quality: Wish['quality'];
-  aspectRatio: Wish['aspectRatio'];
+/** The script: has it written from a topic and documents, then edited scene by scene. */
+export function ScriptGenerator({ projectId, go }: StepProps) {
+  return projectId ? (
+    <ProjectScript key={projectId} projectId={projectId} go={go} />
+  ) : (
+    <ScriptForm projectId={undefined} variant={0} onOrdered={(job) => go('script', job.project_id)} />
+  );
 }
 
-type Typed = Pick<Form, 'topic' | 'context' | 'quality' | 'aspectRatio'>;
-
-const EMPTY: Typed = { topic: '', context: '', quality: 'medium', aspectRatio: '16:9' };
-const SHAPES = ['16:9', '9:16', '1:1', '4:5'] as const;
-const QUALITIES = ['low', 'medium', 'high', 'ultra'] as const;
-const DOCUMENTS = '.md,.txt,.pdf,.docx,.pptx,.html,.odt';
-
-/** Where a video begins: a topic, and what is to be said about it. What is typed outlives a refresh. `onOrdered` hears of the new job. */
-export function ScriptGenerator({ sessionId, onOrdered }: { sessionId: string | null; onOrdered?: (job: Job) => void }) {
-  const { make: text } = useText();
-  const saved = useAutoSave('ScriptGenerator', EMPTY);
-  const generation = useGeneration(sessionId);
-  const { register, handleSubmit, formState, watch, reset, setValue, subscribe } = useForm<Form>({
-    defaultValues: { ...EMPTY, ...saved.value, documents: null },
-  });
-  const { change, edition, value } = saved;
-  useEffect(() => subscribe({ formState: { values: true }, callback: ({ values }) => change(typed(values)) }), [subscribe, change]);
-  const shown = useRef(edition);
+function ProjectScript({ projectId, go }: { projectId: string; go: StepProps['go'] }) {
+  const { script: text } = useText();
+  const editing = useScript(projectId);
+  const writing = useScriptJob(projectId);
+  const [again, setAgain] = useState(false);
+  const job = writing.data?.job ?? null;
+  const reload = useRef(editing.reload);
   useEffect(() => {
-    if (shown.current === edition) return;
-    shown.current = edition;
-    for (const [field, content] of Object.entries({ ...EMPTY, ...value })) setValue(field as keyof Typed, content);
-  }, [edition, value, setValue]);
-  const hasDocuments = (watch('documents')?.length ?? 0) > 0;
-  const refused = generation.error instanceof Failure ? generation.error : undefined;
-
-  const submit = handleSubmit(async ({ documents, topic, context, ...rest }) => {
-    await generation
-      .mutateAsync({ ...rest, topic, context: context.trim() || topic, documents: [...(documents ?? [])] })
-      .then((job) => {
-        reset({ ...EMPTY, documents: null });
-        change(EMPTY);
-        onOrdered?.(job);
-      })
-      .catch(() => undefined); // shown below the form
+    reload.current = editing.reload;
   });
+  const written = job?.status === 'completed' ? job.script_id : undefined;
+  useEffect(() => {
+    if (written) void reload.current();
+  }, [written]);
 
+  const isUnderway = job !== null && !isOver(job);
+  const isThere = editing.script.scenes.length > 0;
+  const form = (
+    <ScriptForm
+      projectId={projectId}
+      variant={writing.data?.count ?? 0}
+      onOrdered={() => setAgain(false)}
+      onClose={isThere ? () => setAgain(false) : undefined}
+    />
+  );
+  if (!isThere && editing.saved.saving === 'refused') return <NoProject why={editing.saved.why} go={go} />;
+  if (!isThere && (editing.saved.saving === 'loading' || writing.isPending)) return <Loading />;
   return (
-    <Card title={text.form} aside={<SavingNote saved={saved} />}>
-      <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-2">
-        <Field
-          label={text.topic}
-          hint={text.topicHint}
-          error={formState.errors.topic?.message ?? refused?.fields.get('configuration.topic')}
-        >
-          {(ids) => (
-            <input
-              {...ids}
-              {...register('topic', {
-                validate: (topic) => topic.trim() !== '' || text.topicMissing,
-                maxLength: { value: 500, message: text.topicLong },
-              })}
-              placeholder={text.topicExample}
-              className={inputClass}
-            />
-          )}
-        </Field>
-        <Field
-          label={text.context}
-          hint={text.contextHint}
-          error={formState.errors.context?.message ?? refused?.fields.get('configuration.context')}
-        >
-          {(ids) => (
-            <textarea
-              {...ids}
-              {...register('context', {
-                validate: (context) =>
-                  hasDocuments || context.trim() !== '' || text.contextMissing,
-                maxLength: { value: 2000, message: text.contextLong },
-              })}
-              rows={7}
-              className={inputClass}
-            />
-          )}
-        </Field>
-        <Field label={text.documents} hint={text.documentsHint}>
-          {(ids) => (
-            <input
-              {...ids}
-              {...register('documents')}
-              type="file"
-              multiple
-              accept={DOCUMENTS}
-              className="w-full text-sm text-soft file:mr-3 file:rounded-lg file:border file:border-line file:bg-page file:px-3 file:py-2 file:font-semibold file:text-ink"
-            />
-          )}
-        </Field>
-        <div className="grid grid-cols-2 gap-4">
-          <Field label={text.shape}>
-            {(ids) => (
-              <select {...ids} {...register('aspectRatio')} className={inputClass}>
-                {SHAPES.map((shape) => (
-                  <option key={shape} value={shape}>
-                    {text.shapes[shape]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label={text.quality}>
-            {(ids) => (
-              <select {...ids} {...register('quality')} className={inputClass}>
-                {QUALITIES.map((quality) => (
-                  <option key={quality} value={quality}>
-                    {text.qualities[quality]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        </div>
-        {refused && <Trouble error={refused} />}
-        <div>
-          <Button type="submit" disabled={generation.isPending}>
-            {generation.isPending ? text.sending : text.submit}
-          </Button>
-        </div>
-      </form>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      {writing.error && <Trouble error={writing.error} again={() => void writing.refetch()} />}
+      {isUnderway && <Writing job={job} />}
+      {job?.status === 'failed' && <Failed job={job} />}
+      {job?.status === 'cancelled' && !isThere && (
+        <p role="status" className="text-soft">
+          {text.cancelled}
+        </p>
+      )}
+      {again && isThere && !isUnderway && form}
+      {isThere ? (
+        <ScriptEditor
+          projectId={projectId}
+          editing={editing}
+          onAgain={isUnderway ? undefined : () => setAgain(!again)}
+          isAgain={again}
+          onNext={() => void editing.saved.flush().finally(() => go('media', projectId))}
+        />
+      ) : (
+        !isUnderway && form
+      )}
+    </div>
+  );
+}
+
+/** How far the writer is. */
+function Writing({ job }: { job: Job }) {
+  const { script: text, job: words } = useText();
+  const { messages } = useWebSocket();
+  const cancel = useJobCancel();
+  const stage = job.progress.current_stage === 'content_analysis' || job.progress.current_stage === 'script_generation' ? words.stages[job.progress.current_stage] : words.waiting;
+  return (
+    <Card title={text.writing}>
+      <ProgressBar label={text.writingOf(job.configuration.topic)} percent={job.progress.percentage} words={messages.get(job.job_id) ?? stage} />
+      {cancel.error && <Trouble error={cancel.error} />}
+      <div className="mt-3">
+        <Button look="quiet" disabled={cancel.isPending} onClick={() => cancel.mutate(job.job_id)}>
+          {words.cancel}
+        </Button>
+      </div>
     </Card>
   );
 }
 
-const typed = ({ topic, context, quality, aspectRatio }: Form): Typed => ({ topic, context, quality, aspectRatio });
+function Failed({ job }: { job: Job }) {
+  const { script: text, job: words, remedy } = useText();
+  return (
+    <div role="alert" className="rounded-xl border border-bad bg-card p-4 text-sm">
+      <p className="font-semibold text-bad">{text.failed}</p>
+      <p className="mt-1">{job.error?.error_message ?? words.silent}</p>
+      <p className="mt-1 text-soft">{remedy.by[job.error?.error_code ?? ''] ?? remedy.other}</p>
+    </div>
+  );
+}
+
+function NoProject({ why, go }: { why: string | undefined; go: StepProps['go'] }) {
+  const { script: text } = useText();
+  return (
+    <div role="alert" className="rounded-xl border border-bad bg-card p-4 text-sm">
+      <p className="mb-3 font-semibold text-bad">{why || text.noProject}</p>
+      <Button look="quiet" onClick={() => go('script')}>
+        {text.beginNew}
+      </Button>
+    </div>
+  );
+}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Job } from '../../api/client';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -7,12 +8,12 @@ import { ProgressIndicator } from './progress-indicator';
 import { useCancel, useRetry } from './use-renders';
 import { VideoPlayer } from './video-player';
 
-/** One job, from waiting to a video that plays. `message` is the newest live event about it. */
-export function JobCard({ job, message }: { job: Job; message: string | undefined }) {
+/** One job, from waiting to a video that plays, or to what else was `made`. `message` is the newest live event about it. */
+export function JobCard({ job, message, made }: { job: Job; message: string | undefined; made?: ReactNode }) {
   const { job: words } = useText();
   return (
     <Card element="article" title={job.configuration.topic} aside={<span className="text-sm text-soft">{words.status[job.status]}</span>}>
-      <JobBody job={job} message={message} />
+      {made && job.status === 'completed' ? made : <JobBody job={job} message={message} />}
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import type { Job } from '../../api/client';
 import { useText } from '../../text/use-text';
-import { STAGES, stageState, type StageState } from './stages';
+import { stagesOf, stageState, type StageState } from './stages';
 
 const MARK: Record<StageState, string> = { done: '✓', current: '●', ahead: '○' };
 const TONE: Record<StageState, string> = { done: 'text-done', current: 'text-accent font-semibold', ahead: 'text-soft' };
@@ -26,7 +26,7 @@ export function ProgressIndicator({ job, message }: { job: Job; message: string 
         <span className="tabular-nums">{percent} %</span>
       </p>
       <ol className="mt-3 grid gap-1 text-sm sm:grid-cols-2">
-        {STAGES.map((stage) => {
+        {stagesOf(job).map((stage) => {
           const state = stageState(stage, job);
           return (
             <li key={stage} className={TONE[state]}>

@@ -10,6 +10,11 @@ export const STAGES = [
   'subtitle_generation',
 ] as const;
 
+const OF_SCRIPT = ['content_analysis', 'script_generation'] as const;
+
+/** Those that a job goes through. */
+export const stagesOf = (job: Job): readonly Stage[] => (job.job_type === 'script_generation' ? OF_SCRIPT : STAGES);
+
 export type StageState = 'done' | 'current' | 'ahead';
 
 export type Stage = (typeof STAGES)[number];

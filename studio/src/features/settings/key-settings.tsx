@@ -2,13 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Provider, ProviderSeam } from '../../api/client';
 import { useSession } from '../../session/session-context';
+import { useProviders } from '../../session/use-providers';
 import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { inputClass } from '../../ui/field';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
-import { useProviders } from './use-providers';
 
 /** The person's own keys: entered here, never shown again but for their last four characters. */
 export function KeySettings() {

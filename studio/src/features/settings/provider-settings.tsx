@@ -1,11 +1,12 @@
 import type { Provider, ProviderSeam } from '../../api/client';
 import { useSession } from '../../session/session-context';
+import { useProviders } from '../../session/use-providers';
 import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
-import { useProviders, useProviderTest } from './use-providers';
+import { useProviderTest } from './use-providers';
 
 /** The setting that says whom the installation asks. */
 const LISTS: Record<ProviderSeam['seam'], string> = {

@@ -1,15 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { call, client, type ListedVoice, type ProviderSeam } from '../../api/client';
 
-/** Who can be asked; with whose key, as this session sees it. */
-export function useProviders(sessionId: string | null) {
-  return useQuery({
-    queryKey: ['providers', sessionId],
-    queryFn: () => call(client.GET('/api/providers', { params: { query: sessionId ? { session_id: sessionId } : {} } })),
-    enabled: sessionId !== null,
-  });
-}
-
 export function useProviderTest(seam: ProviderSeam['seam'], provider: string, sessionId: string | null) {
   return useMutation({
     mutationFn: () =>

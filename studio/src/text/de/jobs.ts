@@ -4,7 +4,7 @@ import { count } from './count';
 export const jobs: Part<'job' | 'remedy' | 'jobs'> = {
   job: {
     status: { queued: 'Wartet', processing: 'In Arbeit', completed: 'Fertig', failed: 'Fehlgeschlagen', cancelled: 'Abgebrochen' },
-    type: { video_generation: 'Video', batch_video_generation: 'Stapel', file_processing: 'Dateien' },
+    type: { video_generation: 'Video', batch_video_generation: 'Stapel', file_processing: 'Dateien', script_generation: 'Skript' },
     stages: {
       content_analysis: 'Quellen lesen',
       script_generation: 'Drehbuch schreiben',

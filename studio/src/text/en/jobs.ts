@@ -3,7 +3,7 @@ import { count } from './count';
 export const jobs = {
   job: {
     status: { queued: 'Waiting', processing: 'Working', completed: 'Ready', failed: 'Failed', cancelled: 'Cancelled' },
-    type: { video_generation: 'Video', batch_video_generation: 'Batch', file_processing: 'Files' },
+    type: { video_generation: 'Video', batch_video_generation: 'Batch', file_processing: 'Files', script_generation: 'Script' },
     stages: {
       content_analysis: 'Reading the sources',
       script_generation: 'Writing the script',

@@ -66,6 +66,7 @@ public final class Server implements AutoCloseable {
         properties.put("server.port", listen.getPort());
         properties.put("server.shutdown", "immediate");
         properties.put("server.tomcat.connection-timeout", "30s");
+        properties.put("server.tomcat.max-keep-alive-requests", "10000");
         properties.put("server.max-http-request-header-size", "16KB");
         properties.put("spring.servlet.multipart.enabled", "false"); // file.Upload streams instead
         properties.put("spring.web.resources.add-mappings", "false");

@@ -83,7 +83,7 @@ class StrangersAndWorkIT {
                     .as(list)
                     .isZero();
         }
-        for (String list : List.of("tasks", "media", "videos")) {
+        for (String list : List.of("tasks", "media", "videos", "script/versions")) {
             assertThat(people.a().get("/api/projects/of-b/" + list).code())
                     .isEqualTo("PROJECT_NOT_FOUND");
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -117,23 +118,24 @@ public final class ApiBench implements Callable<Integer> {
             String theirs = peer == null ? "" : warmUp(peer);
             for (int run = 0; run < runs; run++) {
                 figures.add(INSERT, most(bare::insert).perSecond());
-                add(figures, POST, most(() -> () -> ours.submit(ORDER)));
+                add(figures, POST, most(() -> ours.submitting(ORDER)));
                 if (peer != null) {
-                    add(figures, PEER_POST, most(() -> () -> peer.submit(ORDER)));
+                    add(figures, PEER_POST, most(() -> peer.submitting(ORDER)));
                 }
                 figures.add(SELECT, most(bare::select).perSecond());
-                Load.Outcome gets = most(() -> () -> ours.get("/api/jobs/" + job));
+                Callable<Load.Asker> reader = () -> ours.reading(() -> "/api/jobs/" + job);
+                Load.Outcome gets = most(reader);
                 add(figures, GET, gets);
                 figures.add(
                         "GET at half of that" + P99,
                         Load.paced(
                                         ASKERS,
                                         Duration.ofSeconds(seconds),
-                                        () -> () -> ours.get("/api/jobs/" + job),
+                                        reader,
                                         gets.perSecond() / 2)
                                 .millis99());
                 if (peer != null) {
-                    add(figures, PEER_GET, most(() -> () -> peer.get("/api/jobs/" + theirs)));
+                    add(figures, PEER_GET, most(() -> peer.reading(() -> "/api/jobs/" + theirs)));
                 }
             }
         } finally {
@@ -145,18 +147,18 @@ public final class ApiBench implements Callable<Integer> {
 
     private static String warmUp(Program program) throws Exception {
         String job = program.submit(ORDER);
-        warmUp(() -> program.submit(ORDER));
-        warmUp(() -> program.get("/api/jobs/" + job));
+        warmUp(() -> program.submitting(ORDER));
+        warmUp(() -> program.reading(() -> "/api/jobs/" + job));
         return job;
     }
 
     /// Asks until that no longer becomes faster: what is measured is a server that has run for a
     /// while, and a client that has.
-    private static void warmUp(Load.Asker asker) throws Exception {
+    private static void warmUp(Callable<Load.Asker> make) throws Exception {
         double fastest = 0;
         int slower = 0;
         for (int i = 0; i < MOST_WARM_UPS && slower < 2; i++) {
-            double now = Load.most(ASKERS, WARM_UP, () -> asker).perSecond();
+            double now = Load.most(ASKERS, WARM_UP, make).perSecond();
             slower = now < fastest * NO_LONGER_FASTER ? slower + 1 : 0;
             fastest = Math.max(fastest, now);
         }
@@ -232,31 +234,23 @@ public final class ApiBench implements Callable<Integer> {
     }
 
     private void page(Program ours, Figures figures) throws Exception {
-        int pages = Math.max(1, jobs / 20);
-        ours.get("/api/jobs");
+        int pages = Math.clamp(jobs / 20, 1, 100);
         for (int run = 0; run < runs; run++) {
             figures.add(
                     "first page of %,d jobs, alone%s".formatted(jobs, P99),
-                    Load.most(1, Duration.ofSeconds(seconds), () -> () -> ours.get("/api/jobs"))
-                            .millis99());
+                    alone(ours, () -> "/api/jobs"));
             figures.add(
                     "any of its first 100 pages, alone" + P99,
-                    Load.most(
-                                    1,
-                                    Duration.ofSeconds(seconds),
-                                    () ->
-                                            () ->
-                                                    ours.get(
-                                                            "/api/jobs?page="
-                                                                    + ThreadLocalRandom.current()
-                                                                            .nextInt(
-                                                                                    1,
-                                                                                    Math.min(
-                                                                                                    100,
-                                                                                                    pages)
-                                                                                            + 1)))
-                            .millis99());
+                    alone(
+                            ours,
+                            () ->
+                                    "/api/jobs?page="
+                                            + ThreadLocalRandom.current().nextInt(1, pages + 1)));
         }
+    }
+
+    private double alone(Program ours, Supplier<String> path) throws Exception {
+        return Load.most(1, Duration.ofSeconds(seconds), () -> ours.reading(path)).millis99();
     }
 
     private void print(Figures figures) {

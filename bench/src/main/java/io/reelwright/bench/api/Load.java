@@ -43,7 +43,7 @@ final class Load {
     private static Outcome run(int askers, Duration time, Callable<Asker> make, double perSecond)
             throws Exception {
         List<Asker> all = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(askers)) {
             for (int i = 0; i < askers; i++) {
                 all.add(make.call());
             }

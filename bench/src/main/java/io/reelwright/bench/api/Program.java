@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,31 +77,27 @@ final class Program implements AutoCloseable {
     ///
     /// @return its id
     String submit(String order) throws IOException, InterruptedException {
-        String answer =
-                ask(
+        HttpResponse<String> answer =
+                http.send(
                         HttpRequest.newBuilder(place.resolve("/api/jobs"))
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(order))
                                 .build(),
-                        202);
-        Matcher id = JOB_ID.matcher(answer);
-        if (!id.find()) {
-            throw new IllegalStateException(answer);
+                        HttpResponse.BodyHandlers.ofString());
+        Matcher id = JOB_ID.matcher(answer.body());
+        if (answer.statusCode() != 202 || !id.find()) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
         return id.group(1);
     }
 
-    void get(String path) throws IOException, InterruptedException {
-        ask(HttpRequest.newBuilder(place.resolve(path)).build(), 200);
+    /// Asks for such jobs.
+    Load.Asker submitting(String order) {
+        return HttpAsker.posting(place, "/api/jobs", order);
     }
 
-    private String ask(HttpRequest request, int expected) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != expected) {
-            throw new IllegalStateException(
-                    request.uri() + " -> " + answer.statusCode() + " " + answer.body());
-        }
-        return answer.body();
+    Load.Asker reading(Supplier<String> path) {
+        return HttpAsker.reading(place, path);
     }
 
     Collection<ProcessHandle> processes() {

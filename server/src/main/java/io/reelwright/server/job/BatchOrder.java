@@ -42,6 +42,7 @@ record BatchOrder(
     /// One of its jobs. Only the batch tells of progress: that of a job is part of it.
     JobOrder job(Configuration configuration) {
         return new JobOrder(
+                Job.VIDEO,
                 userId,
                 projectId,
                 projectName,

@@ -82,7 +82,8 @@ public record Job(
     static final String VIDEO = "video_generation";
     static final String BATCH = "batch_video_generation";
     static final String FILES = "file_processing";
-    static final List<String> TYPES = List.of(VIDEO, BATCH, FILES);
+    static final String SCRIPT = "script_generation";
+    static final List<String> TYPES = List.of(VIDEO, BATCH, FILES, SCRIPT);
 
     @JsonIgnore
     boolean isBatch() {
@@ -92,6 +93,12 @@ public record Job(
     @JsonIgnore
     boolean isOfFiles() {
         return jobType.equals(FILES);
+    }
+
+    /// Whether it ends with the script.
+    @JsonIgnore
+    boolean isOfScript() {
+        return jobType.equals(SCRIPT);
     }
 
     /// The uploaded files that it is about, or draws on.
@@ -105,7 +112,12 @@ public record Job(
 
     /// The steps that it goes through.
     List<Stage> stages() {
-        return isOfFiles() ? List.of(Stage.CONTENT_ANALYSIS) : Stage.of(wishes());
+        if (isOfFiles()) {
+            return List.of(Stage.CONTENT_ANALYSIS);
+        }
+        return isOfScript()
+                ? List.of(Stage.CONTENT_ANALYSIS, Stage.SCRIPT_GENERATION)
+                : Stage.of(wishes());
     }
 
     /// What the user wants of a video.

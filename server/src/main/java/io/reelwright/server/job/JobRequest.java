@@ -35,15 +35,21 @@ final class JobRequest {
     /// @throws io.reelwright.server.problem.Problem naming every wrong field
     static JobOrder read(JsonNode body, String userId, Consumer<String> url) {
         Fields fields = Fields.of(body);
-        fields.choice("job_type", List.of(Job.VIDEO, Job.FILES), Job.VIDEO);
+        String type =
+                fields.choice("job_type", List.of(Job.VIDEO, Job.FILES, Job.SCRIPT), Job.VIDEO);
         String project = projectId(fields);
         Priority priority = Priority.read(fields);
         String session = fields.optionalText("session_id", 1, 128);
         Callback callback = callback(fields, url);
         var metadata = fields.values("metadata");
-        Configuration wishes = configuration(fields.object("configuration"));
+        Fields configured = fields.object("configuration");
+        Configuration wishes = configuration(configured);
+        if (type.equals(Job.SCRIPT) && wishes.scriptId() != null) {
+            configured.wrong("script_id", "This job writes a script: it cannot be given one.");
+        }
         fields.check();
         return new JobOrder(
+                type,
                 userId,
                 project,
                 firstOf(wishes.topic(), 200),
@@ -109,6 +115,7 @@ final class JobRequest {
                         script.title());
         fields.check();
         return new JobOrder(
+                Job.VIDEO,
                 userId,
                 projectId,
                 script.title(),

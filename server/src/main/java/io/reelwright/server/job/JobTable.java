@@ -47,15 +47,15 @@ class JobTable {
                 jdbc
                         .sql(
                                 """
-                                INSERT INTO jobs AS j (job_id, user_id, project_id, session_id, priority,
+                                INSERT INTO jobs AS j (job_id, job_type, user_id, project_id, session_id, priority,
                                     configuration, composition_settings, callback_url, callback_progress,
                                     metadata, script_id, video_id, batch_id, parent_job_id, created_at,
                                     updated_at)
-                                SELECT n.job_id, n.user_id, n.project_id, n.session_id, n.priority,
+                                SELECT n.job_id, n.job_type, n.user_id, n.project_id, n.session_id, n.priority,
                                     n.configuration, n.composition_settings, n.callback_url,
                                     n.callback_progress, n.metadata, n.script_id, n.video_id,
                                     CAST(:batch AS uuid), CAST(:batch AS uuid), :now, :now
-                                FROM jsonb_to_recordset(CAST(:jobs AS jsonb)) AS n (job_id uuid, user_id text,
+                                FROM jsonb_to_recordset(CAST(:jobs AS jsonb)) AS n (job_id uuid, job_type text, user_id text,
                                     project_id text, session_id text, priority text, configuration jsonb,
                                     composition_settings jsonb, callback_url text, callback_progress boolean,
                                     metadata jsonb, script_id uuid, video_id uuid)
@@ -76,6 +76,7 @@ class JobTable {
         Callback callback = order.callback();
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("job_id", job.jobId());
+        row.put("job_type", order.jobType());
         row.put("user_id", order.userId());
         row.put("project_id", order.projectId());
         row.put("session_id", order.sessionId());
@@ -140,11 +141,11 @@ class JobTable {
 
     /// A job that was asked for and is not on record yet.
     ///
-    /// @param videoId of the video that it makes
-    record NewJob(UUID jobId, UUID videoId, JobOrder order) {
+    /// @param videoId of the video that it makes; null for none
+    record NewJob(UUID jobId, @Nullable UUID videoId, JobOrder order) {
 
         static NewJob of(JobOrder order) {
-            return new NewJob(Ids.next(), Ids.next(), order);
+            return new NewJob(Ids.next(), order.makesVideo() ? Ids.next() : null, order);
         }
     }
 

@@ -150,7 +150,7 @@ public class Jobs {
         room.require(0);
         List<Job> jobs =
                 table.insert(orders.stream().map(NewJob::of).toList(), batchId, clock.instant());
-        videos.begin(jobs.stream().map(Jobs::video).toList());
+        videos.begin(jobs.stream().filter(job -> job.videoId() != null).map(Jobs::video).toList());
         return begin(jobs);
     }
 
@@ -191,7 +191,7 @@ public class Jobs {
         };
     }
 
-    /// The same for a video.
+    /// The same for a video, or its script.
     public Forecast rehearse(JobOrder order) {
         leaveNoTrace();
         check(order);
@@ -283,7 +283,7 @@ public class Jobs {
     private Job begin(UUID jobId) {
         room.require(0);
         Job job = Objects.requireNonNull(table.lock(jobId));
-        if (!job.isOfFiles()) {
+        if (!job.isOfFiles() && !job.isOfScript()) {
             job = table.setVideo(jobId, Ids.next());
             videos.begin(List.of(video(job)));
         }

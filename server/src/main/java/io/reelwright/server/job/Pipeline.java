@@ -147,11 +147,7 @@ class Pipeline {
     }
 
     private void filmScript(Job job, List<Task> all) {
-        Task writing =
-                all.stream()
-                        .filter(task -> task.taskType() == TaskType.SCRIPT_GENERATION)
-                        .findFirst()
-                        .orElseThrow();
+        Task writing = writing(all);
         Script script;
         try {
             script = script(Objects.requireNonNull(writing.result()));
@@ -163,6 +159,28 @@ class Pipeline {
         table.setScript(job.jobId(), stored.scriptId());
         news.announce(job.jobId());
         tasks.add(List.of(new Tasks.Plan(job.owner(), film(job, script))));
+    }
+
+    /// Makes the script that was written the project's newest.
+    private void completeScript(Job job, List<Task> all) {
+        Task writing = writing(all);
+        Script script;
+        try {
+            script = script(Objects.requireNonNull(writing.result()));
+        } catch (JacksonException | IllegalArgumentException malformed) {
+            fail(job, unusable(writing));
+            return;
+        }
+        StoredScript stored = projects.renew(job.projectId(), script, "generated");
+        table.setScript(job.jobId(), stored.scriptId());
+        complete(job, all, Map.of("job_id", job.jobId(), "script_id", stored.scriptId()));
+    }
+
+    private static Task writing(List<Task> all) {
+        return all.stream()
+                .filter(task -> task.taskType() == TaskType.SCRIPT_GENERATION)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// The script that a task wrote.
@@ -188,11 +206,17 @@ class Pipeline {
     }
 
     private void complete(Job job, List<Task> all) {
+        if (job.isOfFiles()) {
+            complete(job, all, Map.of("job_id", job.jobId()));
+        } else if (job.isOfScript()) {
+            completeScript(job, all);
+        } else {
+            complete(job, all, Map.of("job_id", job.jobId(), "video_id", showVideo(job, all)));
+        }
+    }
+
+    private void complete(Job job, List<Task> all, Map<String, Object> told) {
         Instant now = clock.instant();
-        Map<String, Object> told =
-                job.isOfFiles()
-                        ? Map.of("job_id", job.jobId())
-                        : Map.of("job_id", job.jobId(), "video_id", showVideo(job, all));
         table.complete(job.jobId(), Usage.of(job, all, providers.prices(), now), now);
         table.addToOutbox("job.completed", job.jobId(), told);
         news.announce(job.jobId());

@@ -162,6 +162,9 @@ class Rehearsal {
                                 Set.of(),
                                 paces,
                                 null));
+        if (!order.makesVideo()) {
+            return all;
+        }
         Optional<Script> written = script(served.get(writing.taskId()));
         if (written.isPresent()) {
             all.addAll(film(order, written.get(), writing.taskId(), paces));

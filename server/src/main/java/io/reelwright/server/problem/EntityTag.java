@@ -19,12 +19,13 @@ record EntityTag(String edition, String shown) {
     private static final int HASH_DIGITS = 18;
     private static final Pattern TAG = Pattern.compile("\"([0-9a-f]+)-([0-9a-f]+)\"");
 
-    static EntityTag of(Tagged thing) {
-        return new EntityTag(editionOf(thing), hash(thing));
+    /// @param shown the thing as JSON
+    static EntityTag of(Tagged thing, String shown) {
+        return new EntityTag(editionOf(thing), hash(shown));
     }
 
     static String editionOf(Tagged thing) {
-        return hash(thing.edition());
+        return hash(TaskJson.MAPPER.writeValueAsString(thing.edition()));
     }
 
     /// Empty for the tags of others, and for weak ones, which match nothing where bytes count.
@@ -43,8 +44,8 @@ record EntityTag(String edition, String shown) {
                         .anyMatch(name -> name.equals("*") || name.equals(toString()));
     }
 
-    private static String hash(Object value) {
-        return Sha256.hex(TaskJson.MAPPER.writeValueAsString(value)).substring(0, HASH_DIGITS);
+    private static String hash(String json) {
+        return Sha256.hex(json).substring(0, HASH_DIGITS);
     }
 
     @Override

@@ -30,6 +30,11 @@ public record Envelope<T>(
                 "error", error.message(), null, error, error.timestamp(), error.requestId());
     }
 
+    /// The same answer with other data.
+    <S> Envelope<S> withData(S other) {
+        return new Envelope<>(status, message, other, error, timestamp, requestId);
+    }
+
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record ErrorDetail(
             String message,

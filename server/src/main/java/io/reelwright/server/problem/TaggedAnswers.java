@@ -12,6 +12,8 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 /// Puts the `ETag` on every answer with a thing that has one, and answers 304 to who has it
 /// already.
@@ -19,6 +21,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 class TaggedAnswers implements ResponseBodyAdvice<Object> {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final JsonMapper mapper;
+
+    TaggedAnswers(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
 
     @Override
     public boolean supports(
@@ -39,7 +47,8 @@ class TaggedAnswers implements ResponseBodyAdvice<Object> {
                 || !(response instanceof ServletServerHttpResponse servlet)) {
             return body;
         }
-        EntityTag tag = EntityTag.of(thing);
+        String json = mapper.writeValueAsString(thing);
+        EntityTag tag = EntityTag.of(thing, json);
         HttpServletResponse answer = servlet.getServletResponse();
         answer.setHeader("ETag", tag.toString());
         answer.setHeader("Cache-Control", "private, no-cache");
@@ -48,6 +57,6 @@ class TaggedAnswers implements ResponseBodyAdvice<Object> {
             answer.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return null;
         }
-        return body;
+        return envelope.withData(new RawValue(json)); // written once, for both
     }
 }

@@ -128,14 +128,31 @@ class ProjectController {
                 version == NEWEST ? projects.script(id) : projects.script(id, version));
     }
 
+    @GetMapping("/api/projects/{id}/script/versions")
+    Envelope<Page<ScriptVersion>> versions(
+            @PathVariable String id,
+            @RequestParam Map<String, String> query,
+            HttpServletRequest request) {
+        Paging paging = new Paging(query);
+        PageWish wish = paging.wish(List.of("version"), "script_id");
+        paging.check();
+        return Envelope.success(
+                "Versions retrieved successfully",
+                projects.versions(id, Caller.of(request).userId(), wish));
+    }
+
     /// Each save makes a new version.
     @PutMapping("/api/projects/{id}/script")
     Envelope<StoredScript> saveScript(
             @PathVariable String id, @RequestBody JsonNode body, HttpServletRequest request) {
         String user = Caller.of(request).userId();
         projects.find(id, user);
+        ScriptRequest asked = ScriptRequest.read(body);
+        IfMatch seen = IfMatch.of(request);
         return Envelope.success(
                 "Script saved",
-                projects.edit(id, user, IfMatch.of(request), ScriptRequest.read(body)));
+                asked.isAutoSave()
+                        ? projects.autoSave(id, user, seen, asked.script())
+                        : projects.edit(id, user, seen, asked.script()));
     }
 }

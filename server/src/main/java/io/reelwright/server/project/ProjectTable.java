@@ -39,10 +39,17 @@ class ProjectTable {
 
     private final JdbcClient jdbc;
     private final Listing<Project> listing;
+    private final Listing<ScriptVersion> versions;
 
     ProjectTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.listing = new Listing<>(jdbc, COLUMNS, FROM, ProjectTable::read);
+        this.versions =
+                new Listing<>(
+                        jdbc,
+                        "SELECT *, jsonb_array_length(scenes) AS scene_count",
+                        "FROM scripts",
+                        ProjectTable::readVersion);
     }
 
     /// False when the id is taken.
@@ -185,18 +192,21 @@ class ProjectTable {
     }
 
     /// The project's row is locked, so that two saves at once get two versions.
-    UUID insert(String projectId, Script script, String source, Instant now) {
+    ///
+    /// @param autoSaved whether it was saved in the middle of being edited
+    UUID insert(String projectId, Script script, String source, boolean autoSaved, Instant now) {
         lock(projectId);
         UUID id = Ids.next();
         jdbc.sql(
                         """
                         INSERT INTO scripts (script_id, project_id, title, language, source, version,
-                            scenes, created_at)
+                            scenes, auto_saved, created_at)
                         SELECT :id, :project, :title, :language, :source,
                             (SELECT coalesce(max(version), 0) + 1 FROM scripts WHERE project_id = :project),
-                            CAST(:scenes AS jsonb), :now
+                            CAST(:scenes AS jsonb), :auto, :now
                         """)
                 .param("id", id)
+                .param("auto", autoSaved)
                 .param("project", projectId)
                 .param("title", script.title())
                 .param("language", script.language())
@@ -205,6 +215,51 @@ class ProjectTable {
                 .param("now", Moments.write(now))
                 .update();
         return id;
+    }
+
+    /// Unless a job or a video is made of it. The project's row is locked, as whoever begins a job
+    /// locks it.
+    void deleteUnused(UUID scriptId) {
+        jdbc.sql(
+                        """
+                        DELETE FROM scripts WHERE script_id = :id
+                            AND NOT EXISTS (SELECT FROM jobs WHERE script_id = :id)
+                            AND NOT EXISTS (SELECT FROM videos WHERE script_id = :id)
+                        """)
+                .param("id", scriptId)
+                .update();
+    }
+
+    /// When the version before was saved; empty for the first.
+    Optional<Instant> savedBefore(String projectId, int version) {
+        return jdbc.sql(
+                        """
+                        SELECT created_at FROM scripts WHERE project_id = :id AND version < :version
+                        ORDER BY version DESC LIMIT 1
+                        """)
+                .param("id", projectId)
+                .param("version", version)
+                .query((row, _) -> Moments.read(row, "created_at"))
+                .optional();
+    }
+
+    Page<ScriptVersion> versions(String projectId, PageWish wish) {
+        return versions.page(
+                "WHERE project_id = :project",
+                statement -> statement.param("project", projectId),
+                wish);
+    }
+
+    private static ScriptVersion readVersion(ResultSet row, int number) throws SQLException {
+        return new ScriptVersion(
+                row.getObject("script_id", UUID.class),
+                row.getInt("version"),
+                row.getString("title"),
+                row.getString("language"),
+                row.getString("source"),
+                row.getBoolean("auto_saved"),
+                row.getInt("scene_count"),
+                Moments.read(row, "created_at"));
     }
 
     Optional<StoredScript> findScript(UUID scriptId) {
@@ -272,6 +327,7 @@ class ProjectTable {
                 row.getString("source"),
                 row.getInt("version"),
                 List.of(Jsonb.read(row.getString("scenes"), Scene[].class)),
+                row.getBoolean("auto_saved"),
                 Moments.read(row, "created_at"));
     }
 }

@@ -10,6 +10,8 @@ import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.speech.Pronunciation;
 import io.reelwright.tasks.speech.Pronunciations;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 @Service
 @Transactional
 public class Projects {
+
+    private static final Duration SPELL = Duration.ofMinutes(10);
 
     private final ProjectTable table;
     private final QueueSettings queues;
@@ -155,6 +159,45 @@ public class Projects {
         return save(projectId, script, "uploaded");
     }
 
+    /// Saves a script in the middle of being edited: as a version of its own, which replaces the
+    /// one before where that was saved so too, less than ten minutes ago and less than ten minutes
+    /// after the one before it, and nothing was made of it. So an hour of typing leaves six
+    /// versions, not a thousand, and what an evening ended with is there the next morning.
+    ///
+    /// @throws Problem as [#edit]
+    StoredScript autoSave(String projectId, String userId, IfMatch seen, Script script) {
+        lock(projectId, userId);
+        StoredScript before = table.newestScript(projectId).orElse(null);
+        seen.check(before);
+        Instant now = clock.instant();
+        UUID id = table.insert(projectId, script, "uploaded", true, now);
+        if (before != null && before.autoSaved() && isReplaced(before, now)) {
+            table.deleteUnused(before.scriptId());
+        }
+        return table.findScript(id).orElseThrow();
+    }
+
+    private boolean isReplaced(StoredScript version, Instant now) {
+        Instant saved = version.createdAt();
+        return isWithinSpell(saved, now)
+                && table.savedBefore(version.projectId(), version.version())
+                        .filter(earlier -> isWithinSpell(earlier, saved))
+                        .isPresent();
+    }
+
+    private static boolean isWithinSpell(Instant from, Instant to) {
+        return Duration.between(from, to).compareTo(SPELL) < 0;
+    }
+
+    /// The versions of a script.
+    ///
+    /// @throws Problem when there is no such project, or it is another user's, or deleted
+    @Transactional(readOnly = true)
+    Page<ScriptVersion> versions(String projectId, String userId, PageWish wish) {
+        find(projectId, userId);
+        return table.versions(projectId, wish);
+    }
+
     /// Puts a script on record as the project's newest version. One that says the same as any
     /// version before is not stored twice: that version is returned.
     ///
@@ -163,9 +206,19 @@ public class Projects {
         return table.findEqual(projectId, script).orElseGet(() -> save(projectId, script, source));
     }
 
+    /// Makes a script the project's newest version, unless that says the same.
+    ///
+    /// @param source `uploaded` or `generated`
+    public StoredScript renew(String projectId, Script script, String source) {
+        table.lock(projectId);
+        return table.newestScript(projectId)
+                .filter(newest -> newest.script().equals(script))
+                .orElseGet(() -> save(projectId, script, source));
+    }
+
     /// Puts a script on record as the project's newest version.
     public StoredScript save(String projectId, Script script, String source) {
-        UUID id = table.insert(projectId, script, source, clock.instant());
+        UUID id = table.insert(projectId, script, source, false, clock.instant());
         return table.findScript(id).orElseThrow();
     }
 

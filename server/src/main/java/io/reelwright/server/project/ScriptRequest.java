@@ -19,29 +19,30 @@ import tools.jackson.databind.node.ObjectNode;
 /// The body of `PUT /api/projects/{id}/script`.
 ///
 /// ```
-/// {title, language?, scenes: [{scene_id?, title, narration, visual_prompt?, visual?,
+/// {title, language?, auto_save?, scenes: [{scene_id?, title, narration, visual_prompt?, visual?,
 ///                              duration_hint?, transition?, sources?}]}
 /// ```
 ///
 /// A scene without an id is named by its place, one without a visual shows its title.
-final class ScriptRequest {
+///
+/// @param isAutoSave whether it is saved in the middle of being edited
+record ScriptRequest(Script script, boolean isAutoSave) {
 
     static final int MAX_SCENES = 500;
 
-    private ScriptRequest() {}
-
     /// @throws io.reelwright.server.problem.Problem naming every wrong field
-    static Script read(JsonNode body) {
+    static ScriptRequest read(JsonNode body) {
         Fields fields = Fields.of(body);
         String title = fields.text("title", 1, 200);
         String language = fields.language("language");
+        boolean isAutoSave = fields.flag("auto_save", false);
         Set<String> ids = new HashSet<>();
         List<Scene> scenes = new ArrayList<>();
         for (Fields scene : fields.objects("scenes", MAX_SCENES)) {
             scenes.add(scene(scene, scenes.size() + 1, ids));
         }
         fields.check();
-        return new Script(title, language, scenes);
+        return new ScriptRequest(new Script(title, language, scenes), isAutoSave);
     }
 
     private static Scene scene(Fields fields, int place, Set<String> ids) {

@@ -10,7 +10,8 @@ import java.util.UUID;
 /// One version of a project's script.
 ///
 /// @param source `uploaded` by a user, or `generated` by a task
-/// @param version 1 for the first
+/// @param version 1 for the first; some may be missing, for [Projects#autoSave] replaces them
+/// @param autoSaved whether it was saved in the middle of being edited
 public record StoredScript(
         UUID scriptId,
         String projectId,
@@ -19,6 +20,7 @@ public record StoredScript(
         String source,
         int version,
         List<Scene> scenes,
+        boolean autoSaved,
         Instant createdAt)
         implements Tagged {
 

@@ -260,6 +260,7 @@ class RehearsalIT {
         return studio.jobs()
                 .rehearse(
                         new JobOrder(
+                                Job.VIDEO,
                                 "local",
                                 "p",
                                 "P",

@@ -106,6 +106,7 @@ public final class Studio implements AutoCloseable {
     Job submit(io.reelwright.server.job.Configuration wishes) {
         return jobs().submit(
                         new JobOrder(
+                                Job.VIDEO,
                                 "local",
                                 "p",
                                 "P",
