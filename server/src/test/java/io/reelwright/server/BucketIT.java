@@ -64,15 +64,9 @@ class BucketIT {
         api = Api.start(settings);
         MediaStore store = MediaStores.open(settings.mediaStore());
         worker =
-                new MediaWorker(
-                        api.redis(),
-                        store,
-                        folder.resolve("scratch"),
-                        WorkerSettings.of(
+                api.worker(WorkerSettings.of(
                                 "bucket@test",
-                                Map.of("cpu_intensive", 2, "gpu_medium", 1, "io", 2)),
-                        MediaTasks.offline());
-        worker.start();
+                                Map.of("cpu_intensive", 2, "gpu_medium", 1, "io", 2)), MediaTasks.offline());
         String file = upload().path("id").asString();
         String job =
                 api.post(

@@ -9,7 +9,6 @@ import io.reelwright.celery.worker.Worker;
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.contract.TaskJson;
-import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 class ProjectQueuesIT {
 
     @TempDir Path media;
-    @TempDir Path scratch;
 
     private Api api;
 
@@ -221,14 +219,6 @@ class ProjectQueuesIT {
     }
 
     private MediaWorker worker(Map<String, Integer> queues) throws IOException {
-        MediaWorker worker =
-                new MediaWorker(
-                        api.redis(),
-                        MediaStores.open(media.toString()),
-                        scratch,
-                        WorkerSettings.of("worker@test", queues),
-                        MediaTasks.offline());
-        worker.start();
-        return worker;
+        return api.worker(queues, MediaTasks.offline());
     }
 }

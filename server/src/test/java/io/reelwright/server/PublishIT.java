@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.YoutubeUpload;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.YouTubeSettings;
 import io.reelwright.tasks.provider.youtube.YouTubeLink;
-import io.reelwright.tasks.store.LocalStore;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,13 +66,7 @@ class PublishIT {
         video = filming.ended(filming.order("films")).data().path("video_id").asString();
         filming.crew.close(); // it knows nothing of publishing
         worker =
-                new MediaWorker(
-                        api.redis(),
-                        new LocalStore(api.media()),
-                        folder.resolve("scratch"),
-                        WorkerSettings.of("publisher@test", Map.of("io", 2)),
-                        List.of(YoutubeUpload.to(publishing, YouTubeLink.NONE)));
-        worker.start();
+                api.worker(Map.of("io", 2), List.of(YoutubeUpload.to(publishing, YouTubeLink.NONE)));
     }
 
     @AfterAll

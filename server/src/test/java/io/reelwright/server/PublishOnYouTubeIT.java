@@ -9,7 +9,6 @@ import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.YouTubeSettings;
 import io.reelwright.tasks.provider.youtube.RedisYouTubeLink;
 import io.reelwright.tasks.provider.youtube.YouTube;
-import io.reelwright.tasks.store.LocalStore;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.io.IOException;
 import java.net.URI;
@@ -65,15 +64,7 @@ class PublishOnYouTubeIT {
     }
 
     private MediaWorker worker(String name) throws IOException {
-        MediaWorker made =
-                new MediaWorker(
-                        api.redis(),
-                        new LocalStore(api.media()),
-                        folder.resolve(name),
-                        WorkerSettings.of(name + "@test", Map.of("io", 2)),
-                        List.of(YoutubeUpload.to(publishing, link)));
-        made.start();
-        return made;
+        return api.worker(WorkerSettings.of(name + "@test", Map.of("io", 2)), List.of(YoutubeUpload.to(publishing, link)));
     }
 
     @AfterEach

@@ -27,7 +27,6 @@ import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.YouTubeSettings;
 import io.reelwright.tasks.provider.chat.Dialect;
-import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.Traces;
 import io.reelwright.tasks.worker.MediaWorker;
 import io.reelwright.tasks.worker.RedisSessionKeys;
@@ -84,11 +83,7 @@ class RemoteJobsIT {
         LOG.start();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
         worker =
-                new MediaWorker(
-                        api.redis(),
-                        MediaStores.open(api.media().toString()),
-                        folder.resolve("scratch"),
-                        new WorkerSettings(
+                api.worker(new WorkerSettings(
                                 "remote@test",
                                 // clips one after the other, so that the ways in which they fail
                                 // are met
@@ -103,11 +98,7 @@ class RemoteJobsIT {
                                         1),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(12),
-                                new RetryPolicy(5, Duration.ofMillis(50), Duration.ofMillis(50))),
-                        Traces.NONE,
-                        new RedisSessionKeys(api.redis(), api.keyset()),
-                        new MediaTasks(providers, publishing).all());
-        worker.start();
+                                new RetryPolicy(5, Duration.ofMillis(50), Duration.ofMillis(50))), Traces.NONE, new RedisSessionKeys(api.redis(), api.keyset()), new MediaTasks(providers, publishing).all());
     }
 
     @AfterAll
