@@ -60,8 +60,7 @@ public final class Api implements AutoCloseable {
         return worker(WorkerSettings.of("worker@test", queues), tasks);
     }
 
-    MediaWorker worker(WorkerSettings settings, Collection<MediaTask<?>> tasks)
-            throws IOException {
+    MediaWorker worker(WorkerSettings settings, Collection<MediaTask<?>> tasks) throws IOException {
         return worker(settings, Traces.NONE, SessionKeys.NONE, tasks);
     }
 

@@ -64,9 +64,11 @@ class BucketIT {
         api = Api.start(settings);
         MediaStore store = MediaStores.open(settings.mediaStore());
         worker =
-                api.worker(WorkerSettings.of(
+                api.worker(
+                        WorkerSettings.of(
                                 "bucket@test",
-                                Map.of("cpu_intensive", 2, "gpu_medium", 1, "io", 2)), MediaTasks.offline());
+                                Map.of("cpu_intensive", 2, "gpu_medium", 1, "io", 2)),
+                        MediaTasks.offline());
         String file = upload().path("id").asString();
         String job =
                 api.post(

@@ -25,8 +25,7 @@ class FailuresIT {
     @Test
     void tellsWhatIsWrongWithADocument() throws Exception {
         try (Api api = Api.start();
-                MediaWorker worker =
-                        api.worker(Map.of("io", 2), MediaTasks.offline())) {
+                MediaWorker worker = api.worker(Map.of("io", 2), MediaTasks.offline())) {
             String file =
                     api.send(
                                     api.request("/api/files")

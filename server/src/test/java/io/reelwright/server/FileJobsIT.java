@@ -44,8 +44,7 @@ class FileJobsIT {
         people = People.start();
         api = people.a();
         tides = Files.readAllBytes(Path.of("..", "examples", "tides.md"));
-        worker =
-                api.worker(Map.of("cpu_intensive", 1, "io", 1), MediaTasks.offline());
+        worker = api.worker(Map.of("cpu_intensive", 1, "io", 1), MediaTasks.offline());
     }
 
     @AfterAll

@@ -66,7 +66,8 @@ class PublishIT {
         video = filming.ended(filming.order("films")).data().path("video_id").asString();
         filming.crew.close(); // it knows nothing of publishing
         worker =
-                api.worker(Map.of("io", 2), List.of(YoutubeUpload.to(publishing, YouTubeLink.NONE)));
+                api.worker(
+                        Map.of("io", 2), List.of(YoutubeUpload.to(publishing, YouTubeLink.NONE)));
     }
 
     @AfterAll

@@ -64,7 +64,9 @@ class PublishOnYouTubeIT {
     }
 
     private MediaWorker worker(String name) throws IOException {
-        return api.worker(WorkerSettings.of(name + "@test", Map.of("io", 2)), List.of(YoutubeUpload.to(publishing, link)));
+        return api.worker(
+                WorkerSettings.of(name + "@test", Map.of("io", 2)),
+                List.of(YoutubeUpload.to(publishing, link)));
     }
 
     @AfterEach

@@ -34,7 +34,11 @@ class TracesIT {
                 Api api = Api.start(traced(receiver));
                 Traces traces = Traces.open(new TraceSettings(receiver.settings()), "worker");
                 MediaWorker worker =
-                        api.worker(WorkerSettings.of("worker@test", Map.of("io", 1)), traces, SessionKeys.NONE, MediaTasks.offline())) {
+                        api.worker(
+                                WorkerSettings.of("worker@test", Map.of("io", 1)),
+                                traces,
+                                SessionKeys.NONE,
+                                MediaTasks.offline())) {
             Api.Answer job =
                     api.post(
                             "/api/jobs",

@@ -48,8 +48,7 @@ class TrendsIT {
                                 "http://localhost:" + youtube.getAddress().getPort(),
                                 "REELWRIGHT_YOUTUBE_API_KEY",
                                 KEY));
-        worker =
-                api.worker(Map.of("io", 1), new MediaTasks(settings, PublishSettings.NONE).all());
+        worker = api.worker(Map.of("io", 1), new MediaTasks(settings, PublishSettings.NONE).all());
     }
 
     /// As Google's documentation has it; there is no quota left for Iceland.

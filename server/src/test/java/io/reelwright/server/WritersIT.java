@@ -63,8 +63,7 @@ class WritersIT {
                                 "http://localhost:" + model.getAddress().getPort(),
                                 "REELWRIGHT_OLLAMA_API_KEY",
                                 KEY));
-        worker =
-                api.worker(Map.of("io", 1), new MediaTasks(settings, PublishSettings.NONE).all());
+        worker = api.worker(Map.of("io", 1), new MediaTasks(settings, PublishSettings.NONE).all());
     }
 
     @AfterAll

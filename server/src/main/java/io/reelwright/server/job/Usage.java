@@ -54,7 +54,7 @@ final class Usage {
                 new TreeMap<>(
                         Comparator.comparing(Charge::provider)
                                 .thenComparing(Charge::unit)
-                                .thenComparing(Charge::inDoubt));
+                                .thenComparing(charge -> charge.inDoubt() != null));
         tasks.stream()
                 .map(Task::result)
                 .filter(Objects::nonNull)
@@ -65,7 +65,9 @@ final class Usage {
                                         charge.path("provider").asString(""),
                                         charge.path("unit").asString(""),
                                         0,
-                                        charge.path("in_doubt").asBoolean(false)),
+                                        charge.path("in_doubt").asBoolean(false)
+                                                ? Boolean.TRUE
+                                                : null),
                                 charge.path("quantity").asDouble(0),
                                 Double::sum));
         return sums.entrySet().stream()
@@ -76,7 +78,7 @@ final class Usage {
                     told.put("provider", charge.provider());
                     told.put("unit", charge.unit());
                     told.put("quantity", charge.quantity());
-                    if (kind.inDoubt()) {
+                    if (kind.inDoubt() != null) {
                         told.put("in_doubt", true);
                     }
                     prices.of(charge)

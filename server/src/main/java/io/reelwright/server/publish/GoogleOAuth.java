@@ -214,7 +214,9 @@ class GoogleOAuth {
     private static JsonNode answer(HttpRequest.Builder request) throws Refused {
         HttpResponse<String> answer;
         try {
-            answer = ProviderHttp.CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            answer =
+                    ProviderHttp.CLIENT.send(
+                            request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         } catch (IOException unreachable) {
             throw new Problem(
                     Problem.Code.SERVICE_UNAVAILABLE,

@@ -86,6 +86,6 @@ class VoiceController {
                                         provider,
                                         sample.voice(),
                                         sample.language(),
-                                        Sample.url(provider, sample.voice(), sample.language()))));
+                                        Sample.url(provider, sample.voice(), language))));
     }
 }

@@ -1,6 +1,7 @@
 package io.reelwright.tasks.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /// What a provider counted for a run.
 ///
@@ -8,14 +9,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /// @param unit what it counts: `input_tokens`, `output_tokens`, `characters`, `images`, `seconds`,
 ///   `requests`, `quota_units`
 /// @param quantity how many
-/// @param inDoubt whether the provider gave nothing for it, and may have counted it all the same
-public record Charge(
-        String provider,
-        String unit,
-        double quantity,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean inDoubt) {
+/// @param inDoubt true where the provider gave nothing for it, and may have counted it all the
+///   same; null where it is certain
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Charge(String provider, String unit, double quantity, @Nullable Boolean inDoubt) {
 
     public Charge(String provider, String unit, double quantity) {
-        this(provider, unit, quantity, false);
+        this(provider, unit, quantity, null);
     }
 }

@@ -158,7 +158,9 @@ abstract class VoiceContract {
         if (kind == Kind.BUSY) {
             assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(120));
         }
-        assertThat(call.charges).hasSize(status == 500 ? 1 : 0).allMatch(one -> one.endsWith("in doubt"));
+        assertThat(call.charges)
+                .hasSize(status == 500 ? 1 : 0)
+                .allMatch(one -> one.endsWith("in doubt"));
         assertThat(wav).doesNotExist();
     }
 
