@@ -5,6 +5,8 @@ export interface LiveEvent {
   job_id?: string | null;
   task_id?: string | null;
   message: string;
+  /** Of a task: how far it is. */
+  data?: { status?: string; percentage?: number; current_step?: string };
 }
 
 export type Connection = 'connecting' | 'live' | 'lost';

@@ -627,6 +627,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/film": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /** How the project's film is made where a render does not say otherwise */
+        get: operations["getFilmSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how the project's film is made
+         * @description A merge patch (RFC 7396). What is not named stays, null takes a wish away.
+         */
+        patch: operations["changeFilmSettings"];
+        trace?: never;
+    };
+    "/api/projects/{project_id}/storyboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The picture and the voice of each scene of the script, as far as they are made
+         * @description Just what a render would take by the film settings; what is ready here costs it nothing.
+         */
+        get: operations["getProjectStoryboard"];
+        put?: never;
+        /**
+         * Make the pictures and voices that are not there yet
+         * @description What is there, or is being made, is not made again.
+         */
+        post: operations["makeProjectStoryboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/videos": {
         parameters: {
             query?: never;
@@ -2429,6 +2478,75 @@ export interface components {
             sources?: {
                 [key: string]: unknown;
             }[];
+            media?: components["schemas"]["SceneMedia"];
+        };
+        /** @description How the scene's picture and voice are made; what is left out is as in the whole film. */
+        SceneMedia: {
+            /** @description Who makes the picture, and who stands in: `openai designed`. Nobody makes a clip of it then, and no library is searched before. */
+            illustrator?: string;
+            /** @description Who makes a clip; `none` for a picture where other scenes have clips */
+            clip_maker?: string;
+            /**
+             * Format: uuid
+             * @description A picture or clip that you uploaded
+             */
+            file_id?: string;
+            /** @description Another number: another picture */
+            picture_variant?: number;
+            /** @description Who speaks, and who stands in */
+            voice_provider?: string;
+            /** @description One of that provider's voices */
+            voice?: string;
+            /** @description Another number: spoken once more */
+            voice_variant?: number;
+        };
+        FilmSettings: {
+            configuration: components["schemas"]["RenderConfiguration"];
+        };
+        Storyboard: {
+            project_id: string;
+            /** Format: uuid */
+            script_id: string;
+            script_version: number;
+            language: string;
+            film: components["schemas"]["RenderConfiguration"];
+            scenes: {
+                scene_id: string;
+                picture: components["schemas"]["StoryboardPart"];
+                voice: components["schemas"]["StoryboardPart"];
+            }[];
+        };
+        /** @description A picture or a voice. `task` makes it, or failed to. `words` is there with a voice and says when each word is said: JSON of `sample_rate`, `samples` and `words`, each with `text`, `start` and `end` in samples, and `ends_sentence`. */
+        StoryboardPart: {
+            /** @enum {string} */
+            state: "ready" | "underway" | "failed" | "missing";
+            /**
+             * @description `chosen` where the scene names a media asset, `uploaded` where it names a file
+             * @enum {string}
+             */
+            origin: "made" | "chosen" | "uploaded";
+            /** @description Who makes it, the first one asked first */
+            providers: string[];
+            asset?: components["schemas"]["MediaAsset"];
+            words?: components["schemas"]["MediaAsset"];
+            task?: components["schemas"]["Task"];
+            /** @description Pictures and clips that were made for the scene, the newest first; one is shown when `visual.asset_id` names it */
+            candidates?: components["schemas"]["MediaAsset"][];
+        };
+        StoryboardRequest: {
+            /** @description Their scene_ids; all scenes unless told */
+            scenes?: string[];
+            /** @description Both unless told */
+            parts?: ("picture" | "voice")[];
+            /** @description So many more pictures of the one scene named, to choose from */
+            others?: number;
+            /** @description Hears of their tasks */
+            session_id?: string;
+            /**
+             * @description 1 is high, 2 normal, 3 low
+             * @default normal
+             */
+            priority?: components["schemas"]["Priority"] | number;
         };
         ScriptRequest: {
             title: string;
@@ -4751,6 +4869,141 @@ export interface operations {
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
             429: components["responses"]["Error"];
+        };
+    };
+    getFilmSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Tags of what you have: the answer is 304 if it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["FilmSettings"];
+                    };
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Error"];
+        };
+    };
+    changeFilmSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The tag of what you have seen: the answer is 412 if users or its state have changed it since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings as they are now */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["FilmSettings"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    getProjectStoryboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Scene by scene, in the script's order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Storyboard"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+        };
+    };
+    makeProjectStoryboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StoryboardRequest"];
+            };
+        };
+        responses: {
+            /** @description The storyboard with the tasks that were begun */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Storyboard"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
     };
     listVideos: {

@@ -10,6 +10,7 @@ import { Page } from '../ui/page';
 const STEPS: Partial<Record<Step, ComponentType<StepProps>>> = {
   trending: lazy(async () => ({ default: (await import('../features/trends/trending-analysis')).TrendingAnalysis })),
   script: lazy(async () => ({ default: (await import('../features/generation/script-generator')).ScriptGenerator })),
+  media: lazy(async () => ({ default: (await import('../features/media/media-generator')).MediaGenerator })),
 };
 
 /** From a topic to a published film, step by step; the address says which step and which project. */

@@ -1,3 +1,6 @@
+/** A moment or a length of a sound or a film. */
+export type Seconds = number & { readonly unit: 's' };
+
 /** `0:07`, `12:30`, `1:02:03`. */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

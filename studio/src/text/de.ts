@@ -2,6 +2,7 @@ import type { Catalogue } from './use-text';
 import { frame } from './de/frame';
 import { jobs } from './de/jobs';
 import { make } from './de/make';
+import { media } from './de/media';
 import { projects } from './de/projects';
 import { script } from './de/script';
 import { settings } from './de/settings';
@@ -13,6 +14,7 @@ export const de: Catalogue = {
   ...frame,
   ...make,
   ...jobs,
+  ...media,
   ...projects,
   ...script,
   ...settings,

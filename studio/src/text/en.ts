@@ -1,6 +1,7 @@
 import { frame } from './en/frame';
 import { jobs } from './en/jobs';
 import { make } from './en/make';
+import { media } from './en/media';
 import { projects } from './en/projects';
 import { script } from './en/script';
 import { settings } from './en/settings';
@@ -13,6 +14,7 @@ export const en = {
   ...frame,
   ...make,
   ...jobs,
+  ...media,
   ...projects,
   ...script,
   ...settings,

@@ -33,17 +33,21 @@ class StrangersIT {
 
     /// Bodies that would do, were the thing the caller's.
     private static final Map<String, String> BODIES =
-            Map.of(
-                    "put /api/sessions/{}", "{\"preferences\":{}}",
-                    "put /api/sessions/{}/workflow-state", "{\"current_step\":\"script\"}",
-                    "put /api/sessions/{}/ui-state/{}", "{\"form_data\":{}}",
-                    "patch /api/projects/{}", "{\"project_name\":\"Mine\"}",
-                    "put /api/projects/{}/script", SCRIPT,
-                    "post /api/projects/{}/render", "{}",
-                    "patch /api/videos/{}", "{\"title\":\"Mine\"}",
-                    "post /api/videos/{}/publish", "{\"platform\":\"folder\",\"title\":\"Mine\"}",
-                    "patch /api/users/{}", "{\"status\":\"suspended\"}",
-                    "patch /api/users/{}/permissions", "{\"role\":\"admin\"}");
+            Map.ofEntries(
+                    Map.entry("put /api/sessions/{}", "{\"preferences\":{}}"),
+                    Map.entry(
+                            "put /api/sessions/{}/workflow-state", "{\"current_step\":\"script\"}"),
+                    Map.entry("put /api/sessions/{}/ui-state/{}", "{\"form_data\":{}}"),
+                    Map.entry("patch /api/projects/{}", "{\"project_name\":\"Mine\"}"),
+                    Map.entry("put /api/projects/{}/script", SCRIPT),
+                    Map.entry("patch /api/projects/{}/film", "{}"),
+                    Map.entry("post /api/projects/{}/render", "{}"),
+                    Map.entry("patch /api/videos/{}", "{\"title\":\"Mine\"}"),
+                    Map.entry(
+                            "post /api/videos/{}/publish",
+                            "{\"platform\":\"folder\",\"title\":\"Mine\"}"),
+                    Map.entry("patch /api/users/{}", "{\"status\":\"suspended\"}"),
+                    Map.entry("patch /api/users/{}/permissions", "{\"role\":\"admin\"}"));
 
     /// Calls for administrators only: these are 403, whatever they name.
     private static final Pattern ADMINISTRATION =

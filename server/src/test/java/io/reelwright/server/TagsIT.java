@@ -25,6 +25,8 @@ class TagsIT {
                     "{\"project_name\":\"Other\"}",
                     "put /api/projects/{}/script",
                     "{\"title\":\"Moons\",\"scenes\":[{\"title\":\"One\",\"narration\":\"The moon.\"}]}",
+                    "patch /api/projects/{}/film",
+                    "{\"aspect_ratio\":\"9:16\"}",
                     "patch /api/videos/{}",
                     "{\"title\":\"Other\"}");
 
@@ -51,6 +53,7 @@ class TagsIT {
         things.put("/api/videos/{}", "/api/videos/" + video);
         things.put("/api/projects/{}", "/api/projects/tags");
         things.put("/api/projects/{}/script", "/api/projects/tags/script");
+        things.put("/api/projects/{}/film", "/api/projects/tags/film");
         things.put("/api/tasks/{}", "/api/tasks/" + first("/api/tasks", "task_id"));
         things.put("/api/media/{}", "/api/media/" + first("/api/media", "media_id"));
         things.put("/api/files/{}", "/api/files/" + file());

@@ -7,6 +7,7 @@ import io.reelwright.tasks.provider.ForeignWorker;
 import io.reelwright.tasks.provider.Illustrator;
 import io.reelwright.tasks.provider.MusicMaker;
 import io.reelwright.tasks.provider.Provider;
+import io.reelwright.tasks.provider.ProviderReference;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Providers;
 import io.reelwright.tasks.provider.PublishSettings;
@@ -149,6 +150,20 @@ public final class MediaTasks implements AutoCloseable {
         return providers == null
                 ? List.of()
                 : providers.all().stream().map(Provider::name).toList();
+    }
+
+    /// Looks whether references name providers that there are, configured or not.
+    ///
+    /// @throws IllegalArgumentException saying which there are
+    public static void check(Seam seam, String references) {
+        List<String> known = names(seam);
+        for (ProviderReference reference : ProviderReference.list(references)) {
+            if (!known.contains(reference.name())) {
+                throw new IllegalArgumentException(
+                        "There is no %s called \"%s\". Choose of: %s."
+                                .formatted(seam, reference.name(), String.join(", ", known)));
+            }
+        }
     }
 
     public Collection<MediaTask<?>> all() {

@@ -4,6 +4,7 @@ import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.provider.ProviderReference;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.script.SceneMedia;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +26,13 @@ record Choice(String provider, @Nullable List<String> fallbacks) {
                     .filter(seam -> seam != Seam.TREND_SOURCE && seam != Seam.PUBLISHER)
                     .collect(Collectors.toUnmodifiableMap(Seam::key, seam -> seam));
 
-    /// Empty where there is nobody: clips are made only where somebody makes them.
+    /// Empty where there is nobody: clips are made only where somebody makes them, and not where
+    /// `none` was wished.
     static Optional<Choice> of(Seam seam, Configuration wishes, ProviderSettings settings) {
         String wished = wishes.providers().get(seam.key());
+        if (seam == Seam.CLIP_MAKER && SceneMedia.NO_CLIP.equals(wished)) {
+            return Optional.empty();
+        }
         List<ProviderReference> order =
                 wished == null ? settings.order(seam) : ProviderReference.list(wished);
         if (order.isEmpty()) {
@@ -87,13 +92,8 @@ record Choice(String provider, @Nullable List<String> fallbacks) {
                                             .sorted()
                                             .collect(Collectors.joining(", "))));
         }
-        List<String> known = MediaTasks.names(seam);
-        for (ProviderReference reference : ProviderReference.list(references)) {
-            if (!known.contains(reference.name())) {
-                throw new IllegalArgumentException(
-                        "There is no %s called \"%s\". Choose of: %s."
-                                .formatted(seam, reference.name(), String.join(", ", known)));
-            }
+        if (seam != Seam.CLIP_MAKER || !references.equals(SceneMedia.NO_CLIP)) {
+            MediaTasks.check(seam, references);
         }
     }
 }

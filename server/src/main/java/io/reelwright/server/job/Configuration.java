@@ -3,7 +3,11 @@ package io.reelwright.server.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.script.Scene;
+import io.reelwright.tasks.script.SceneMedia;
 import io.reelwright.tasks.script.Template;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What a user wants a video to be, checked and with its defaults filled in.
 ///
@@ -72,6 +77,9 @@ public record Configuration(
     /// In `custom_config`: true or false.
     static final String STOCK_FIRST = "stock_first";
 
+    /// In `custom_config`: another number for another answer.
+    private static final String VARIANT = "variant";
+
     static final List<String> QUALITIES = List.of("low", "medium", "high", "ultra");
     static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
     static final List<String> RATIOS = List.of("16:9", "9:16", "1:1", "4:5");
@@ -110,6 +118,42 @@ public record Configuration(
 
     /// The same for a script that is there already.
     Configuration withScript(UUID script) {
+        return copy(customConfig, voice, script, providers);
+    }
+
+    /// The same for one scene, which may have wishes of its own: who is named for its picture is
+    /// asked at once, and neither libraries nor makers of clips before.
+    Configuration of(Scene scene) {
+        SceneMedia own = scene.media();
+        if (own == null) {
+            return this;
+        }
+        Map<String, JsonNode> custom = new HashMap<>(customConfig);
+        Map<String, String> asked = new HashMap<>(providers);
+        if (own.pictureVariant() != null) {
+            custom.put(VARIANT, JsonNodeFactory.instance.numberNode(own.pictureVariant()));
+        }
+        if (own.illustrator() != null || own.clipMaker() != null) {
+            custom.remove(STOCK_FIRST);
+            asked.put(
+                    Seam.CLIP_MAKER.key(),
+                    Objects.requireNonNullElse(own.clipMaker(), SceneMedia.NO_CLIP));
+        }
+        if (own.illustrator() != null) {
+            asked.put(Seam.ILLUSTRATOR.key(), own.illustrator());
+        }
+        if (own.voiceProvider() != null) {
+            asked.put(Seam.VOICE.key(), own.voiceProvider());
+        }
+        String speaker = own.voiceProvider() == null ? voice : null;
+        return copy(custom, own.voice() == null ? speaker : own.voice(), scriptId, asked);
+    }
+
+    private Configuration copy(
+            Map<String, JsonNode> customConfig,
+            @Nullable String voice,
+            @Nullable UUID scriptId,
+            Map<String, String> providers) {
         return new Configuration(
                 topic,
                 context,
@@ -132,7 +176,7 @@ public record Configuration(
                 music,
                 captions,
                 targetDuration,
-                script,
+                scriptId,
                 fileIds,
                 providers);
     }
@@ -184,7 +228,7 @@ public record Configuration(
 
     /// Raised by the user to get another answer to the same question; 0 at first.
     int variant() {
-        JsonNode wish = customConfig.get("variant");
+        JsonNode wish = customConfig.get(VARIANT);
         return wish == null ? 0 : wish.asInt(0);
     }
 
@@ -211,7 +255,7 @@ public record Configuration(
     /// @return `target_resolution`, `target_duration`, `quality_preset` and `include_audio`
     Map<String, Object> compositionSettings() {
         FrameSize frame = FrameSize.of(resolution, aspectRatio);
-        Map<String, Object> settings = new java.util.HashMap<>();
+        Map<String, Object> settings = new HashMap<>();
         settings.put("target_resolution", frame.width() + "x" + frame.height());
         settings.put("quality_preset", quality);
         settings.put("include_audio", true);

@@ -119,6 +119,7 @@ class JobController {
                 wishes,
                 user,
                 projectId,
+                projects.film(projectId),
                 new JobRequest.Script(script.scriptId(), script.title()),
                 egress::check);
     }

@@ -15,9 +15,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The bodies of `POST /api/jobs` and of those calls that ask for jobs, too.
 final class JobRequest {
+
+    private static final String CONFIGURATION = "configuration";
 
     static final int MOST_IN_BATCH = 100;
     static final int MOST_FILES = 100;
@@ -42,7 +45,7 @@ final class JobRequest {
         String session = fields.optionalText("session_id", 1, 128);
         Callback callback = callback(fields, url);
         var metadata = fields.values("metadata");
-        Fields configured = fields.object("configuration");
+        Fields configured = fields.object(CONFIGURATION);
         Configuration wishes = configuration(configured);
         if (type.equals(Job.SCRIPT) && wishes.scriptId() != null) {
             configured.wrong("script_id", "This job writes a script: it cannot be given one.");
@@ -77,11 +80,11 @@ final class JobRequest {
         String session = fields.optionalText("session_id", 1, 128);
         Callback callback = callback(fields, url);
         var metadata = fields.values("metadata");
-        Fields wishes = fields.object("configuration");
+        Fields wishes = fields.object(CONFIGURATION);
         String topic = wishes.optionalText("topic", 1, LONGEST_TOPIC);
         String context = wishes.optionalText("context", 1, LONGEST_CONTEXT);
         List<UUID> files = wishes.ids("file_ids", MOST_FILES);
-        if (fields.has("configuration") && files.isEmpty()) {
+        if (fields.has(CONFIGURATION) && files.isEmpty()) {
             wishes.wrong("file_ids", "Name at least one file that you uploaded.");
         }
         fields.check();
@@ -99,18 +102,25 @@ final class JobRequest {
 
     /// The body of `POST /api/projects/{id}/render`: a configuration without topic and context,
     /// which the script has.
+    ///
+    /// @param film what the project says where the body does not
     static JobOrder render(
-            JsonNode body, String userId, String projectId, Script script, Consumer<String> url) {
-        Fields fields = Fields.of(body);
+            JsonNode body,
+            String userId,
+            String projectId,
+            JsonNode film,
+            Script script,
+            Consumer<String> url) {
+        Fields fields = Fields.of(filled(body, film));
         Priority priority = Priority.read(fields);
         String session = fields.optionalText("session_id", 1, 128);
         Callback callback = callback(fields, url);
         var metadata = fields.values("metadata");
         Configuration wishes =
                 settings(
-                        fields.has("configuration")
-                                ? fields.object("configuration")
-                                : fields.absent("configuration"),
+                        fields.has(CONFIGURATION)
+                                ? fields.object(CONFIGURATION)
+                                : fields.absent(CONFIGURATION),
                         script.title(),
                         script.title());
         fields.check();
@@ -125,6 +135,33 @@ final class JobRequest {
                 wishes.withScript(script.id()),
                 callback,
                 metadata);
+    }
+
+    private static JsonNode filled(JsonNode body, JsonNode film) {
+        JsonNode wishes = body.path(CONFIGURATION);
+        boolean isReadable =
+                body.isObject() && (wishes.isObject() || !body.hasNonNull(CONFIGURATION));
+        if (!isReadable || film.isEmpty()) {
+            return body;
+        }
+        ObjectNode filled = body.asObject().deepCopy();
+        filled.set(CONFIGURATION, wishes.isObject() ? MergePatch.apply(film, wishes) : film);
+        return filled;
+    }
+
+    /// How a project's film is made.
+    ///
+    /// @param film fields of a configuration without topic and context
+    /// @param topic what the film is about: the script's title
+    /// @throws io.reelwright.server.problem.Problem naming every wrong field
+    static Configuration film(JsonNode film, String topic) {
+        Fields fields = Fields.of(film);
+        Configuration wishes = settings(fields, topic, topic);
+        if (wishes.scriptId() != null) {
+            fields.wrong("script_id", "The film is made of the newest script of its project.");
+        }
+        fields.check();
+        return wishes;
     }
 
     /// The script to be rendered.

@@ -21,11 +21,13 @@ import io.reelwright.tasks.film.SpokenScene;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.script.Scene;
+import io.reelwright.tasks.script.SceneMedia;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.speech.Pronunciations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
@@ -57,7 +59,6 @@ final class Planner {
     private final Configuration wishes;
     private final ProviderSettings providers;
     private final Graph graph;
-    private final ScenePictures pictures;
 
     private Planner(
             String projectId,
@@ -68,7 +69,6 @@ final class Planner {
         this.wishes = wishes;
         this.providers = providers;
         this.graph = new Graph(ids);
-        this.pictures = new ScenePictures(graph, wishes, providers, seed());
     }
 
     /// How the script comes to be.
@@ -91,8 +91,12 @@ final class Planner {
     }
 
     private static Planned process(Graph graph, SourceFile file) {
+        return process(graph, "file-" + file.id(), file);
+    }
+
+    private static Planned process(Graph graph, String name, SourceFile file) {
         return graph.add(
-                "file-" + file.id(),
+                name,
                 "Reading " + file.name(),
                 FileProcessing.DEFINITION,
                 new FileProcessing.Input(file.name(), file.type(), file.output()));
@@ -121,22 +125,55 @@ final class Planner {
 
     /// How a script becomes a film.
     ///
-    /// @param assets media of the user's that scenes show, by their ids
+    /// @param footage what is there for scenes to show
     /// @param sounds what its sound is made with
     static List<NewTask> film(
             String projectId,
             Configuration wishes,
             ProviderSettings providers,
             Script script,
-            Map<String, Output> assets,
+            Footage footage,
             Sounds sounds,
             Supplier<UUID> ids) {
         Planner planner = new Planner(projectId, wishes, providers, ids);
-        planner.shoot(script, assets, sounds);
+        planner.shoot(script, footage, sounds);
         return planner.graph.tasks();
     }
 
+    /// What makes the picture and the voice of one scene of a film: the same tasks, by their
+    /// content keys, as the film has.
+    ///
+    /// @param index which scene of the script
+    static ScenePlan scene(
+            String projectId,
+            Configuration wishes,
+            ProviderSettings providers,
+            Script script,
+            int index,
+            Footage footage,
+            Pronunciations pronunciations,
+            Supplier<UUID> ids) {
+        Planner planner = new Planner(projectId, wishes, providers, ids);
+        Scene scene = script.scenes().get(index);
+        String place = place(index, script.scenes().size());
+        Optional<UUID> asset = footage.assetId(scene);
+        if (asset.isEmpty()) {
+            planner.picture(scene, place, footage);
+        }
+        planner.narrate(scene, place, script.language(), pronunciations);
+        List<NewTask> tasks = planner.graph.tasks();
+        return new ScenePlan(
+                scene.sceneId(),
+                asset,
+                asset.isPresent() ? Optional.empty() : Optional.of(tasks.getFirst()),
+                tasks.getLast());
+    }
+
     private Choice choice(Seam seam) {
+        return choice(seam, wishes);
+    }
+
+    private Choice choice(Seam seam, Configuration wishes) {
         return Choice.of(seam, wishes, providers)
                 .orElseThrow(() -> new IllegalStateException("Nobody is there: " + seam));
     }
@@ -180,9 +217,9 @@ final class Planner {
                         wishes.variant()));
     }
 
-    private void shoot(Script script, Map<String, Output> assets, Sounds sounds) {
+    private void shoot(Script script, Footage footage, Sounds sounds) {
         FilmSettings film = wishes.film();
-        List<SceneClip> clips = clips(script, assets, sounds.pronunciations());
+        List<SceneClip> clips = clips(script, footage, sounds.pronunciations());
         // Before the segments: it runs beside them.
         Output sound = sound(film, clips, music(sounds.music()));
         List<Output> segments = segments(film, clips);
@@ -203,8 +240,7 @@ final class Planner {
         }
     }
 
-    private List<SceneClip> clips(
-            Script script, Map<String, Output> assets, Pronunciations pronunciations) {
+    private List<SceneClip> clips(Script script, Footage footage, Pronunciations pronunciations) {
         List<Scene> scenes = script.scenes();
         List<SceneClip> clips = new ArrayList<>();
         for (int i = 0; i < scenes.size(); i++) {
@@ -214,7 +250,7 @@ final class Planner {
             clips.add(
                     new SceneClip(
                             scene.sceneId(),
-                            picture(scene, place, assets),
+                            picture(scene, place, footage),
                             narration.output("narration"),
                             narration.output("words"),
                             motion(scene),
@@ -229,7 +265,8 @@ final class Planner {
     private Planned narrate(
             Scene scene, String place, String language, Pronunciations pronunciations) {
         Pronunciations used = pronunciations.in(scene.narration());
-        Choice voice = choice(Seam.VOICE);
+        Configuration own = wishes.of(scene);
+        Choice voice = choice(Seam.VOICE, own);
         return graph.add(
                 "narration-" + scene.sceneId(),
                 "Speaking " + place,
@@ -238,28 +275,34 @@ final class Planner {
                         AudioSynthesis.Kind.NARRATION,
                         voice.provider(),
                         voice.fallbacks(),
-                        wishes.voice(),
+                        own.voice(),
                         scene.narration(),
                         language,
                         used.entries().isEmpty() ? null : used.entries(),
                         null,
                         null,
                         0,
-                        0,
+                        take(scene),
                         null));
     }
 
-    private Output picture(Scene scene, String place, Map<String, Output> assets) {
-        Output asset = chosen(scene, assets);
-        if (asset != null) {
-            return asset;
-        }
-        return pictures.of(scene, place);
+    /// Which reading of its narration a scene has.
+    private static int take(Scene scene) {
+        return Optional.ofNullable(scene.media()).map(SceneMedia::voiceVariant).orElse(0);
     }
 
-    private static @Nullable Output chosen(Scene scene, Map<String, Output> assets) {
-        String id = scene.visual().assetId();
-        return id == null ? null : assets.get(id);
+    private Output picture(Scene scene, String place, Footage footage) {
+        return footage.asset(scene)
+                .or(() -> footage.file(scene).map(file -> own(scene, file)))
+                .orElseGet(() ->
+                        new ScenePictures(graph, wishes.of(scene), providers, seed())
+                                .of(scene, place));
+    }
+
+    /// Named by the scene, so that it is found among what the scene has shown.
+    private Output own(Scene scene, SourceFile file) {
+        return process(graph, "own-" + scene.sceneId(), file)
+                .output(file.type().equals("image") ? "image" : "clip");
     }
 
     /// In the order of the film: a scene's own part, then the transition into the next.

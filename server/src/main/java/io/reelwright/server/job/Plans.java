@@ -9,7 +9,10 @@ import io.reelwright.server.task.SourceFiles;
 import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.script.Scene;
+import io.reelwright.tasks.script.SceneMedia;
 import io.reelwright.tasks.script.Script;
+import io.reelwright.tasks.speech.Pronunciations;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +53,47 @@ class Plans {
 
     /// How a script becomes a film.
     List<NewTask> film(String projectId, String userId, Configuration wishes, Script script) {
+        Sounds sounds = new Sounds(projects.pronunciations(projectId), music(userId, wishes));
+        Footage footage = footage(projectId, userId, script);
+        return Planner.film(projectId, wishes, providers, script, footage, sounds, Ids::next);
+    }
+
+    /// What makes the pictures and voices of a script, scene by scene.
+    List<ScenePlan> scenes(String projectId, String userId, Configuration wishes, Script script) {
+        Footage footage = footage(projectId, userId, script);
+        Pronunciations said = projects.pronunciations(projectId);
+        return IntStream.range(0, script.scenes().size())
+                .mapToObj(index ->
+                        Planner.scene(
+                                projectId, wishes, providers, script, index, footage, said,
+                                Ids::next))
+                .toList();
+    }
+
+    /// Other pictures that could be made for a scene: of the next numbers after its own.
+    ///
+    /// @param most how many numbers to try
+    List<NewTask> others(
+            String projectId, Configuration wishes, Script script, Scene scene, int most) {
+        SceneMedia own = Objects.requireNonNullElse(scene.media(), SceneMedia.USUAL);
+        int first = own.pictureVariant() == null ? wishes.variant() : own.pictureVariant();
+        int index = script.scenes().indexOf(scene);
+        return IntStream.rangeClosed(1, most)
+                .mapToObj(step ->
+                        Planner.scene(
+                                projectId,
+                                wishes,
+                                providers,
+                                script.with(scene.with(own.withPicture(first + step))),
+                                index,
+                                Footage.NONE,
+                                Pronunciations.NONE,
+                                Ids::next))
+                .flatMap(plan -> plan.picture().stream())
+                .toList();
+    }
+
+    private Footage footage(String projectId, String userId, Script script) {
         Set<UUID> shown =
                 script.scenes().stream()
                         .map(scene -> scene.visual().assetId())
@@ -61,8 +106,16 @@ class Plans {
                         .collect(
                                 Collectors.toMap(
                                         asset -> asset.mediaId().toString(), MediaAsset::asOutput));
-        Sounds sounds = new Sounds(projects.pronunciations(projectId), music(userId, wishes));
-        return Planner.film(projectId, wishes, providers, script, assets, sounds, Ids::next);
+        Set<UUID> uploaded =
+                script.scenes().stream()
+                        .map(Scene::media)
+                        .filter(Objects::nonNull)
+                        .map(SceneMedia::fileId)
+                        .filter(Objects::nonNull)
+                        .map(Ids::parse)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet());
+        return new Footage(assets, files.find(uploaded, userId));
     }
 
     /// The user's own music, also where it was deleted since.

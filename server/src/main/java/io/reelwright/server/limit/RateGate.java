@@ -15,7 +15,7 @@ public class RateGate {
 
     private static final Pattern WORK =
             Pattern.compile(
-                    "/api/(jobs|jobs/batch|jobs/[^/]+/retry|projects/[^/]+/render"
+                    "/api/(jobs|jobs/batch|jobs/[^/]+/retry|projects/[^/]+/(render|storyboard)"
                             + "|tasks/submit/[^/]+|tasks/[^/]+/retry|videos/[^/]+/publish)");
     private static final Pattern UPLOADS =
             Pattern.compile("/api/files(/uploads(/.*)?)?", Pattern.DOTALL);

@@ -69,7 +69,7 @@ public record MediaAsset(
     }
 
     /// With links that need no token, as answers show it.
-    MediaAsset withLinks(SignedLinks links) {
+    public MediaAsset withLinks(SignedLinks links) {
         String link = links.toBytes(bytes(), urlPath);
         return new MediaAsset(
                 mediaId,
@@ -105,7 +105,7 @@ public record MediaAsset(
     }
 
     /// What may be shown to those who are not administrators.
-    MediaAsset withoutPath() {
+    public MediaAsset withoutPath() {
         return new MediaAsset(
                 mediaId,
                 projectId,

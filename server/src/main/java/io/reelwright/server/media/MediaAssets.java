@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,5 +120,23 @@ public class MediaAssets {
     @Transactional(readOnly = true)
     public List<MediaAsset> findAll(Collection<UUID> mediaIds, String projectId) {
         return table.findAll(mediaIds, projectId);
+    }
+
+    /// Those of a project that lie at these places, by their places.
+    @Transactional(readOnly = true)
+    public Map<String, MediaAsset> findByPaths(Collection<String> filePaths, String projectId) {
+        return table.findByPaths(filePaths, projectId).stream()
+                .collect(
+                        Collectors.toMap(
+                                asset -> Objects.requireNonNull(asset.filePath()),
+                                Function.identity()));
+    }
+
+    /// The newest pictures and clips that tasks of these names made in a project.
+    ///
+    /// @param most of each name
+    @Transactional(readOnly = true)
+    public List<MediaAsset> madeBy(Collection<String> taskNames, String projectId, int most) {
+        return table.madeBy(taskNames, projectId, most);
     }
 }

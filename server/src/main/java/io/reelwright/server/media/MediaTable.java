@@ -194,6 +194,42 @@ class MediaTable {
                 .list();
     }
 
+    /// @param filePaths where they lie
+    List<MediaAsset> findByPaths(Collection<String> filePaths, String projectId) {
+        if (filePaths.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(SELECT + "m.project_id = :project AND m.file_path IN (:paths)")
+                .param("user", null)
+                .param("project", projectId)
+                .param("paths", filePaths)
+                .query(MediaTable::read)
+                .list();
+    }
+
+    /// The newest pictures and clips that tasks of these names made, at most `most` of each name.
+    List<MediaAsset> madeBy(Collection<String> taskNames, String projectId, int most) {
+        if (taskNames.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        """
+                        SELECT * FROM (
+                            SELECT m.*, NULL AS preview_path, row_number() OVER (
+                                PARTITION BY m.generation_metadata ->> 'task'
+                                ORDER BY m.created_at DESC, m.media_id DESC) AS place
+                            FROM media_assets m
+                            WHERE m.project_id = :project AND m.asset_type IN ('image', 'video_clip')
+                                AND m.generation_metadata ->> 'task' IN (:names)) AS made
+                        WHERE made.place <= :most ORDER BY made.created_at DESC, made.media_id DESC
+                        """)
+                .param("project", projectId)
+                .param("names", taskNames)
+                .param("most", most)
+                .query(MediaTable::read)
+                .list();
+    }
+
     private static @Nullable String preview(@Nullable String filePath) {
         return filePath == null ? null : MediaAsset.urlPathOf(filePath);
     }

@@ -106,6 +106,27 @@ class ProjectTable {
                         Pronunciation[].class));
     }
 
+    /// How a project's film is made.
+    JsonNode film(String projectId) {
+        return Jsonb.read(
+                jdbc.sql("SELECT film FROM projects WHERE project_id = :id")
+                        .param("id", projectId)
+                        .query(String.class)
+                        .single());
+    }
+
+    void changeFilm(String projectId, JsonNode film, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE projects SET film = CAST(:film AS jsonb), last_activity = :now
+                        WHERE project_id = :id
+                        """)
+                .param("id", projectId)
+                .param("film", Jsonb.write(film))
+                .param("now", Moments.write(now))
+                .update();
+    }
+
     /// False when the user has no such project.
     boolean touch(String projectId, String userId, Instant now) {
         return jdbc.sql(

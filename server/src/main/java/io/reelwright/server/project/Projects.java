@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -110,6 +111,24 @@ public class Projects {
     @Transactional(readOnly = true)
     public Pronunciations pronunciations(String projectId) {
         return new Pronunciations(table.pronunciations(projectId));
+    }
+
+    /// How a project's film is made where a render does not say otherwise: fields of a job's
+    /// configuration.
+    @Transactional(readOnly = true)
+    public JsonNode film(String projectId) {
+        return table.film(projectId);
+    }
+
+    /// Changes that by what it was.
+    ///
+    /// @throws Problem when there is no such project, or it is another user's, or deleted, and what
+    ///   `change` throws
+    public JsonNode changeFilm(String projectId, String userId, UnaryOperator<JsonNode> change) {
+        lock(projectId, userId);
+        JsonNode film = change.apply(table.film(projectId));
+        table.changeFilm(projectId, film, clock.instant());
+        return film;
     }
 
     /// Soft: its rows and files stay, and so its id stays taken.

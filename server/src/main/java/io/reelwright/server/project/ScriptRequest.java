@@ -1,8 +1,11 @@
 package io.reelwright.server.project;
 
 import io.reelwright.server.problem.Fields;
+import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.script.Scene;
+import io.reelwright.tasks.script.SceneMedia;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.script.Source;
 import io.reelwright.tasks.script.Visual;
@@ -11,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// ```
 /// {title, language?, auto_save?, scenes: [{scene_id?, title, narration, visual_prompt?, visual?,
-///                              duration_hint?, transition?, sources?}]}
+///                              duration_hint?, transition?, sources?,
+///                              media?: {illustrator?, clip_maker?, file_id?, picture_variant?,
+///                                       voice_provider?, voice?, voice_variant?}}]}
 /// ```
 ///
 /// A scene without an id is named by its place, one without a visual shows its title.
@@ -29,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 record ScriptRequest(Script script, boolean isAutoSave) {
 
     static final int MAX_SCENES = 500;
+
+    private static final int LAST_VARIANT = 1_000_000;
 
     /// @throws io.reelwright.server.problem.Problem naming every wrong field
     static ScriptRequest read(JsonNode body) {
@@ -66,7 +74,41 @@ record ScriptRequest(Script script, boolean isAutoSave) {
                 fields.has("transition")
                         ? fields.choice("transition", List.of("cross-fade", "cut"), "cross-fade")
                         : fields.optionalText("transition", 1, 20),
-                sources(fields));
+                sources(fields),
+                media(fields));
+    }
+
+    private static @Nullable SceneMedia media(Fields scene) {
+        if (!scene.has("media")) {
+            scene.absent("media");
+            return null;
+        }
+        Fields fields = scene.object("media");
+        return new SceneMedia(
+                providers(fields, "illustrator", Seam.ILLUSTRATOR),
+                providers(fields, "clip_maker", Seam.CLIP_MAKER),
+                file(fields),
+                fields.whole("picture_variant", 0, LAST_VARIANT),
+                providers(fields, "voice_provider", Seam.VOICE),
+                fields.optionalText("voice", 1, 100),
+                fields.whole("voice_variant", 0, LAST_VARIANT));
+    }
+
+    private static @Nullable String file(Fields fields) {
+        UUID id = fields.id("file_id");
+        return id == null ? null : id.toString();
+    }
+
+    private static @Nullable String providers(Fields fields, String name, Seam seam) {
+        return fields.optionalText(
+                name,
+                1,
+                500,
+                references -> {
+                    if (seam != Seam.CLIP_MAKER || !references.equals(SceneMedia.NO_CLIP)) {
+                        MediaTasks.check(seam, references);
+                    }
+                });
     }
 
     private static Visual statement(String headline) {

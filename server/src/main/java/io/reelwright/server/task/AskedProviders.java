@@ -26,6 +26,12 @@ public final class AskedProviders {
                 .toList();
     }
 
+    /// Whether somebody else may be asked, at the installation's cost perhaps: that counts as a job
+    /// does.
+    public static boolean isRemote(JsonNode taskData) {
+        return in(taskData).stream().anyMatch(reference -> !isHere(reference));
+    }
+
     /// Whether it works in our processes and costs nothing.
     ///
     /// @param reference as a user wrote it, perhaps badly

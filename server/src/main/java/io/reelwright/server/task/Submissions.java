@@ -147,17 +147,10 @@ class Submissions {
                         isSameEverywhere(data),
                         Set.of());
         tasks.add(List.of(new Tasks.Plan(Owner.alone(request), List.of(task))));
-        if (isPaidFor(data)) {
+        if (AskedProviders.isRemote(data)) {
             quotas.begin(request.userId(), 1);
         }
         return tasks.find(id, null);
-    }
-
-    /// Whether somebody else may be asked, at the installation's cost perhaps: that counts as a job
-    /// does.
-    private static boolean isPaidFor(JsonNode data) {
-        return AskedProviders.in(data).stream()
-                .anyMatch(reference -> !AskedProviders.isHere(reference));
     }
 
     /// What hardware encodes differs from machine to machine.

@@ -243,6 +243,20 @@ class TaskTable {
         return results;
     }
 
+    /// The newest task of each of these content keys that a project has one of.
+    List<Task> newest(String projectId, Collection<String> contentKeys) {
+        return jdbc.sql(
+                        """
+                        SELECT DISTINCT ON (t.content_key) t.* FROM tasks t
+                        WHERE t.project_id = :project AND t.content_key = ANY (CAST(:keys AS text[]))
+                        ORDER BY t.content_key, t.created_at DESC, t.task_id DESC
+                        """)
+                .param("project", projectId)
+                .param("keys", array(contentKeys, key -> key))
+                .query(TaskTable::read)
+                .list();
+    }
+
     Optional<Task> find(UUID taskId) {
         return jdbc.sql(SELECT + " WHERE t.task_id = :id")
                 .param("id", taskId)

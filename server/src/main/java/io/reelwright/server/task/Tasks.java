@@ -50,6 +50,7 @@ public class Tasks {
     private final Dispatch dispatch;
     private final HotTasks hot;
     private final TaskTraces traces;
+    private final Queues queues;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
     private final LongAdder staleResults = new LongAdder();
@@ -62,6 +63,7 @@ public class Tasks {
             Dispatch dispatch,
             HotTasks hot,
             TaskTraces traces,
+            Queues queues,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.table = table;
@@ -71,6 +73,7 @@ public class Tasks {
         this.dispatch = dispatch;
         this.hot = hot;
         this.traces = traces;
+        this.queues = queues;
         this.events = events;
         this.clock = clock;
     }
@@ -496,6 +499,14 @@ public class Tasks {
             }
         }
         return served;
+    }
+
+    /// The newest task of each of these content keys that a project has one of, by the key; those
+    /// that wait for a worker with their place.
+    @Transactional(readOnly = true)
+    public Map<String, Task> newest(String projectId, Collection<String> contentKeys) {
+        return queues.placed(table.newest(projectId, contentKeys)).stream()
+                .collect(Collectors.toMap(Task::contentKey, Function.identity()));
     }
 
     /// Tasks as they stand once nobody is just moving them. A quick worker is done with a task

@@ -11,6 +11,7 @@ import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.script.Scene;
+import io.reelwright.tasks.script.SceneMedia;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.speech.Pronunciation;
 import io.reelwright.tasks.speech.Pronunciations;
@@ -147,7 +148,7 @@ class PlannerTest {
                                 wishes,
                                 ProviderSettings.OFFLINE,
                                 JobSamples.script(2),
-                                Map.of(),
+                                Footage.NONE,
                                 Sounds.USUAL,
                                 Ids::next));
 
@@ -240,7 +241,7 @@ class PlannerTest {
                         WISHES,
                         ProviderSettings.OFFLINE,
                         new Script("T", "en", List.of(scene)),
-                        Map.of(asset, picture),
+                        Footage.of(Map.of(asset, picture)),
                         Sounds.USUAL,
                         Ids::next);
 
@@ -259,7 +260,7 @@ class PlannerTest {
                 wishing(wishes),
                 ProviderSettings.OFFLINE,
                 script,
-                Map.of(),
+                Footage.NONE,
                 Sounds.USUAL,
                 Ids::next);
     }
@@ -447,13 +448,87 @@ class PlannerTest {
                 .doesNotContain("calm");
     }
 
+    @Test
+    void makesOneSceneAsThatWishesAndTheOthersAsTheFilm() {
+        Script script = JobSamples.script(3);
+        SceneMedia own = new SceneMedia("openai designed", null, null, 7, "piper", "anna", 2);
+        Script wishing = script.with(script.scenes().get(1).with(own));
+        String film = "{\"providers\":{\"clip_maker\":\"comfyui\"},\"voice\":\"edwin\"}";
+
+        List<NewTask> tasks = film(film, wishing);
+
+        assertThat(changed(film(film, script), tasks))
+                .contains("narration-scene-2", "segment-scene-2")
+                .doesNotContain("narration-scene-1", "clip-scene-1", "clip-scene-3");
+        assertThat(names(tasks)).contains("clip-scene-1").doesNotContain("clip-scene-2");
+        JsonNode picture = data(tasks, "image-scene-2");
+        assertThat(picture.path("provider").asString()).isEqualTo("openai");
+        assertThat(picture.path("variant").asInt()).isEqualTo(7);
+        JsonNode voice = data(tasks, "narration-scene-2");
+        assertThat(voice.path("provider").asString()).isEqualTo("piper");
+        assertThat(voice.path("voice").asString()).isEqualTo("anna");
+        assertThat(voice.path("variant").asInt()).isEqualTo(2);
+        assertThat(data(tasks, "narration-scene-1").path("voice").asString()).isEqualTo("edwin");
+    }
+
+    @Test
+    void wishesThatAreTheFilmsChangeNoKey() {
+        Script script = JobSamples.script(2);
+        Script usual = script.with(script.scenes().getFirst().with(SceneMedia.USUAL));
+
+        assertThat(keys(film(usual))).isEqualTo(keys(film(script)));
+    }
+
+    @Test
+    void showsAPictureOrAClipOfTheUsersAndNothingElseOfTheirs() {
+        for (String type : List.of("image", "video", "audio")) {
+            SourceFile file = file("9", "harbour", type, "g/h.bin", "3");
+            Script script = JobSamples.script(1);
+            SceneMedia own =
+                    new SceneMedia(null, null, file.id().toString(), null, null, null, null);
+            List<NewTask> tasks =
+                    Planner.film(
+                            "p",
+                            WISHES,
+                            ProviderSettings.OFFLINE,
+                            script.with(script.scenes().getFirst().with(own)),
+                            new Footage(Map.of(), Map.of(file.id(), file)),
+                            Sounds.USUAL,
+                            Ids::next);
+
+            String expected = type.equals("audio") ? "image-scene-1" : "own-scene-1";
+            assertThat(dependencies("segment-scene-1", byName(tasks)))
+                    .containsExactlyInAnyOrder(expected, "narration-scene-1");
+        }
+    }
+
+    @Test
+    void plansASceneAloneAsInItsFilm() {
+        Script script = JobSamples.script(3);
+        Map<String, String> film = keys(film(script));
+
+        ScenePlan scene =
+                Planner.scene(
+                        "p",
+                        WISHES,
+                        ProviderSettings.OFFLINE,
+                        script,
+                        1,
+                        Footage.NONE,
+                        Pronunciations.NONE,
+                        Ids::next);
+
+        assertThat(scene.voice().contentKey()).isEqualTo(film.get("narration-scene-2"));
+        assertThat(scene.picture().orElseThrow().contentKey()).isEqualTo(film.get("image-scene-2"));
+    }
+
     private static List<NewTask> film(Script script) {
         return film(script, Sounds.USUAL);
     }
 
     private static List<NewTask> film(Script script, Sounds sounds) {
         return Planner.film(
-                "p", WISHES, ProviderSettings.OFFLINE, script, Map.of(), sounds, Ids::next);
+                "p", WISHES, ProviderSettings.OFFLINE, script, Footage.NONE, sounds, Ids::next);
     }
 
     private static List<String> names(List<NewTask> tasks) {

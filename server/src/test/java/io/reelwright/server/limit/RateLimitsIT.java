@@ -89,6 +89,7 @@ class RateLimitsIT {
                             "/api/jobs/x/retry",
                             "/api/tasks/x/retry",
                             "/api/tasks/submit/narration",
+                            "/api/projects/p/storyboard",
                             "/api/projects/p/render")) {
                 assertThat(api.post(path, "{}").header("RateLimit-Limit"))
                         .as(path)

@@ -16,13 +16,19 @@ public record Script(String title, String language, List<Scene> scenes) {
         }
     }
 
-    /// The same with one scene in place of that of its id.
+    /// The same with one scene in place of that of its id. Where it does not say how its picture
+    /// and voice are made, that stays.
     public Script with(Scene scene) {
         return new Script(
                 title,
                 language,
                 scenes.stream()
-                        .map(old -> old.sceneId().equals(scene.sceneId()) ? scene : old)
+                        .map(old ->
+                                old.sceneId().equals(scene.sceneId()) ? taking(old, scene) : old)
                         .toList());
+    }
+
+    private static Scene taking(Scene old, Scene scene) {
+        return scene.media() == null ? scene.with(old.media()) : scene;
     }
 }

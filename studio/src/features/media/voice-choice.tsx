@@ -1,0 +1,113 @@
+import { useLanguageNames, useText } from '../../text/use-text';
+import { Button } from '../../ui/button';
+import { Field, inputClass } from '../../ui/field';
+import { Trouble } from '../../ui/trouble';
+import { useVoices } from './use-choices';
+import type { Listening } from './use-listening';
+
+/** Who speaks: a provider and one of its voices; both empty for the usual. */
+export interface Speaker {
+  provider: string;
+  voice: string;
+}
+
+const MANY = 'mul';
+const SAMPLE = 'sample';
+
+/** `en` of `en-GB`. */
+export const tongueOf = (tag: string) => tag.toLowerCase().split('-')[0] ?? tag;
+
+/** One of the voices that speak a language, to be heard before it is chosen. */
+export function VoiceChoice({
+  value: { provider, voice },
+  language,
+  usual,
+  listening,
+  onChange,
+}: {
+  value: Speaker;
+  /** The narration's; BCP 47. */
+  language: string;
+  /** What the usual voice is called here. */
+  usual: string;
+  listening: Listening;
+  onChange: (speaker: Speaker) => void;
+}) {
+  const { media: text } = useText();
+  const nameOf = useLanguageNames();
+  const voices = useVoices();
+  const silent = voices.data?.unavailable ?? [];
+  const all = (voices.data?.voices ?? []).filter((known) => !silent.some((other) => other.provider === known.provider));
+  const fitting = all.filter((known) => known.language === MANY || tongueOf(known.language) === tongueOf(language));
+  const chosen = all.find((known) => known.voice_id === voice && (provider === '' || known.provider === provider));
+  const shown = chosen && !fitting.includes(chosen) ? [...fitting, chosen] : fitting;
+  const key = (of: { provider: string; voice_id: string }) => `${of.provider} ${of.voice_id}`;
+  const providers = [...new Set(shown.map((known) => known.provider))];
+  const value = chosen ? key(chosen) : voice || provider ? `${provider} ${voice}` : '';
+  const heard = listening.at === SAMPLE;
+  return (
+    <div>
+      {voices.error && <Trouble error={voices.error} again={() => void voices.refetch()} />}
+      <Field
+        label={text.speaker}
+        error={
+          chosen && !fitting.includes(chosen)
+            ? text.otherTongue(chosen.description, nameOf(chosen.language))
+            : voices.data && fitting.length === 0
+              ? text.noVoices
+              : undefined
+        }
+      >
+        {(ids) => (
+          <div className="flex gap-2">
+            <select
+              {...ids}
+              className={`${inputClass} min-w-0`}
+              value={value}
+              onChange={(event) => {
+                const found = all.find((known) => key(known) === event.target.value);
+                onChange(found ? { provider: found.provider, voice: found.voice_id } : { provider: '', voice: '' });
+              }}
+            >
+              <option value="">{usual}</option>
+              {providers.map((name) => (
+                <optgroup key={name} label={name}>
+                  {shown
+                    .filter((known) => known.provider === name)
+                    .map((known) => (
+                      <option key={key(known)} value={key(known)}>
+                        {known.description}
+                      </option>
+                    ))}
+                </optgroup>
+              ))}
+              {value !== '' && !chosen && <option value={value}>{voice || provider}</option>}
+            </select>
+            {chosen && (
+              <Button
+                look="quiet"
+                aria-label={heard ? text.sampleStop : text.sampleOf(chosen.description)}
+                onClick={() => (heard ? listening.stop() : listening.play(SAMPLE, chosen.sample_url))}
+              >
+                <span aria-hidden>{heard ? '■' : '▶'}</span>
+                <span className="hidden whitespace-nowrap sm:inline">{heard ? text.sampleStop : text.sample}</span>
+              </Button>
+            )}
+          </div>
+        )}
+      </Field>
+      {silent.length > 0 && (
+        <details className="-mt-4 mb-2 text-sm text-soft">
+          <summary className="cursor-pointer py-1">{text.others}</summary>
+          <ul className="mt-1 grid gap-2">
+            {silent.map(({ provider: name, reason }) => (
+              <li key={name} className="wrap-anywhere">
+                {text.silent(name, reason)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
