@@ -5,8 +5,10 @@ import { Card } from '../../ui/card';
 import { Field, inputClass } from '../../ui/field';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
+import { useMutation } from '@tanstack/react-query';
 import type { ListedVoice } from '../../api/client';
-import { isSpoken, useSpeaking, useVoices } from './use-providers';
+import { isSpoken, speakSample } from '../../api/samples';
+import { useVoices } from './use-providers';
 
 /** The voices, to listen to. One speaks at a time. What somebody counts is asked for twice. */
 export function VoiceSettings() {
@@ -18,7 +20,7 @@ export function VoiceSettings() {
   const [speaking, setSpeaking] = useState<string | null>(null);
   const [broken, setBroken] = useState<string | null>(null);
   const [unspoken, setUnspoken] = useState<string | null>(null);
-  const making = useSpeaking();
+  const making = useMutation({ mutationFn: speakSample });
   const audio = useRef<HTMLAudioElement | null>(null);
   useEffect(() => () => audio.current?.pause(), []);
 
