@@ -792,6 +792,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/videos/{video_id}/storyboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_id: components["parameters"]["VideoId"];
+            };
+            cookie?: never;
+        };
+        /** What players show along the time line: WebVTT whose cues name a part of a picture */
+        get: operations["getStoryboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/videos/{video_id}/storyboard/{sheet}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_id: components["parameters"]["VideoId"];
+                sheet: string;
+            };
+            cookie?: never;
+        };
+        /** A picture of many small frames */
+        get: operations["getStoryboardSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/videos/{video_id}/publish": {
         parameters: {
             query?: never;
@@ -1745,6 +1784,12 @@ export interface components {
             upload_progress?: number;
             /** @description A signed link to a picture of it: of an image itself, of a film the first thumbnail of its video. Left out where there is none */
             preview_url?: string;
+            /** @description The videos that are made of it, the newest ten */
+            used_in: {
+                /** Format: uuid */
+                video_id: string;
+                title?: string;
+            }[];
             content_key?: string;
             /** Format: date-time */
             created_at: string;
@@ -1878,6 +1923,8 @@ export interface components {
             script_id?: string;
             file_ids?: string[];
             providers?: components["schemas"]["ProviderWishes"];
+            /** @description How the video is published once it is finished. It is checked with the request; what becomes of it is the job's `publication`, and leaves the video as it is */
+            publish?: components["schemas"]["PublishOrder"];
         };
         ProviderList: {
             seams: components["schemas"]["ProviderSeam"][];
@@ -1949,6 +1996,8 @@ export interface components {
              * @enum {string}
              */
             output_format?: "mp4" | "avi" | "mov" | "wmv" | "flv" | "webm";
+            /** @description How the video is published once it is finished. It is checked with the request; what becomes of it is the job's `publication`, and leaves the video as it is */
+            publish?: components["schemas"]["PublishOrder"];
             /**
              * @default 16:9
              * @enum {string}
@@ -2290,6 +2339,19 @@ export interface components {
             script_id?: string;
             /** Format: uuid */
             video_id?: string;
+            /** @description What becomes of `configuration.publish`, once the video is finished; it never fails the job. Left out before, and where nothing is to be published */
+            publication?: {
+                /** @enum {string} */
+                status: "waiting" | "processing" | "completed" | "failed";
+                platform?: components["schemas"]["Platform"];
+                /**
+                 * Format: uuid
+                 * @description Who publishes it; left out before it is begun, and where it was refused
+                 */
+                task_id?: string;
+                /** @description Why it failed */
+                error_message?: string;
+            };
             /** Format: uuid */
             batch_id?: string;
             /** Format: uuid */
@@ -2722,6 +2784,14 @@ export interface components {
             custom_metadata: {
                 [key: string]: unknown;
             };
+            /** @description What is written under the description where it is published: chapters and credits. Left out where there are none */
+            description_footer?: string;
+            /** @description The marks of the film, in order */
+            chapters: {
+                title: string;
+                start_seconds: number;
+                end_seconds: number;
+            }[];
             thumbnails: components["schemas"]["Thumbnail"][];
             thumbnail_urls: string[];
             subtitle_tracks: components["schemas"]["SubtitleTrack"][];
@@ -2729,6 +2799,8 @@ export interface components {
             download_url: string;
             /** @description A link that needs no token; signed unless the video is public */
             stream_url: string;
+            /** @description Where players get what they show along the time line; a link that needs no token. Left out where there is none */
+            storyboard_url?: string;
             published: components["schemas"]["PublishedPlace"][];
             /** @description Its entry in PayloadCMS, where one is configured */
             payload_media_id?: string;
@@ -2820,6 +2892,11 @@ export interface components {
              * @description The video's first where it is left out
              */
             thumbnail_id?: string;
+            /**
+             * Format: uuid
+             * @description Instead of it, a JPEG or PNG picture that you uploaded (`POST /api/files`)
+             */
+            thumbnail_file_id?: string;
             /**
              * @description Whether its subtitle tracks go along
              * @default true
@@ -3293,6 +3370,10 @@ export interface components {
         MediaSortBy: "created_at" | "file_size" | "file_name";
         AssetTypeFilter: components["schemas"]["AssetType"];
         SourceTypeFilter: "generated" | "stock" | "user_uploaded";
+        /** @description What films are made of: `material` is all of it, without thumbnails, storyboards and what is between */
+        MediaKindFilter: "material" | "picture" | "clip" | "voice" | "music";
+        /** @description What stands in its names, its title, its description or its tags */
+        Words: string;
         KeyId: string;
         UserId: string;
         UserSortBy: "created_at" | "last_sign_in_at" | "full_name" | "email";
@@ -4210,6 +4291,10 @@ export interface operations {
                 job_id?: components["parameters"]["JobFilter"];
                 asset_type?: components["parameters"]["AssetTypeFilter"];
                 source_type?: components["parameters"]["SourceTypeFilter"];
+                /** @description What films are made of: `material` is all of it, without thumbnails, storyboards and what is between */
+                kind?: components["parameters"]["MediaKindFilter"];
+                /** @description What stands in its names, its title, its description or its tags */
+                q?: components["parameters"]["Words"];
             };
             header?: never;
             path?: never;
@@ -4657,6 +4742,10 @@ export interface operations {
                 job_id?: components["parameters"]["JobFilter"];
                 asset_type?: components["parameters"]["AssetTypeFilter"];
                 source_type?: components["parameters"]["SourceTypeFilter"];
+                /** @description What films are made of: `material` is all of it, without thumbnails, storyboards and what is between */
+                kind?: components["parameters"]["MediaKindFilter"];
+                /** @description What stands in its names, its title, its description or its tags */
+                q?: components["parameters"]["Words"];
             };
             header?: never;
             path: {
@@ -4691,6 +4780,8 @@ export interface operations {
                 status?: components["parameters"]["VideoStatusFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
                 job_id?: components["parameters"]["JobFilter"];
+                /** @description What stands in its names, its title, its description or its tags */
+                q?: components["parameters"]["Words"];
             };
             header?: never;
             path: {
@@ -5017,6 +5108,8 @@ export interface operations {
                 project_id?: components["parameters"]["ProjectFilter"];
                 session_id?: components["parameters"]["SessionFilter"];
                 job_id?: components["parameters"]["JobFilter"];
+                /** @description What stands in its names, its title, its description or its tags */
+                q?: components["parameters"]["Words"];
             };
             header?: never;
             path?: never;
@@ -5279,6 +5372,71 @@ export interface operations {
                 };
                 content?: never;
             };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            416: components["responses"]["Error"];
+        };
+    };
+    getStoryboard: {
+        parameters: {
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
+            header?: never;
+            path: {
+                video_id: components["parameters"]["VideoId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cues: `LINK#xywh=X,Y,W,H`, a picture by its link and which part of it, in pixels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vtt": string;
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    getStoryboardSheet: {
+        parameters: {
+            query?: {
+                /** @description Of a signed link: the end of its life, a Unix time */
+                expires?: components["parameters"]["Expires"];
+                /** @description Of a signed link, which needs no token. What was changed or is over is 403 */
+                signature?: components["parameters"]["Signature"];
+            };
+            header?: {
+                /** @example bytes=0-1023 */
+                Range?: components["parameters"]["Range"];
+                "If-Range"?: components["parameters"]["IfRange"];
+            };
+            path: {
+                video_id: components["parameters"]["VideoId"];
+                sheet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Bytes"];
+            206: components["responses"]["PartOfBytes"];
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            307: components["responses"]["InTheBucket"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             416: components["responses"]["Error"];

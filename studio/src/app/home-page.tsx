@@ -22,18 +22,20 @@ export function HomePage() {
   const workflow = useWorkflowState();
   const jobs = useJobs();
   const remember = (job: Job) => workflow.change({ ...workflow.value, current_step: 'script', project_id: job.project_id });
+  const isNew = jobs.data?.items.length === 0;
   return (
     <Page title={text.title}>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <Resume state={workflow.value} />
           <QuickFilm onOrdered={remember} />
-          <Steps />
+          {!isNew && <Steps />}
         </div>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+        <div className={`grid grid-cols-[minmax(0,1fr)] gap-6 ${isNew ? 'order-first lg:order-none' : ''}`}>
           {jobs.error && <Trouble error={jobs.error} again={() => void jobs.refetch()} />}
           {jobs.isPending && <Loading />}
-          {jobs.data?.items.length === 0 && <SampleFilm onOrdered={remember} />}
+          {isNew && <SampleFilm onOrdered={remember} />}
+          {isNew && <Steps />}
           {jobs.data?.items.map((job) => (
             <JobCard key={job.job_id} job={job} message={messages.get(job.job_id)} made={job.job_type === 'script_generation' && <ScriptLink job={job} />} />
           ))}

@@ -1,5 +1,4 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
 import { JobList } from '../features/renders/job-list';
 import { useJobPage } from '../features/renders/use-renders';
 import { useWebSocket } from '../session/use-web-socket';
@@ -10,6 +9,7 @@ import { Field, inputClass } from '../ui/field';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Pager } from '../ui/pager';
+import { PausingInput } from '../ui/pausing-input';
 import { Trouble } from '../ui/trouble';
 import { jobSearch, STATUSES, TYPES, type JobSearch } from './searches';
 
@@ -73,7 +73,7 @@ export function JobsPage() {
         </Field>
         <div className="col-span-2 sm:col-span-1">
         <Field label={text.project} hint={text.projectHint}>
-          {(ids) => <ProjectInput ids={ids} value={filter.project_id ?? ''} onWish={(id) => narrow({ project_id: id })} />}
+          {(ids) => <PausingInput ids={ids} value={filter.project_id ?? ''} maxLength={64} onWish={(id) => narrow({ project_id: id })} />}
         </Field>
         </div>
       </div>
@@ -119,22 +119,4 @@ export function JobsPage() {
       )}
     </Page>
   );
-}
-
-const PAUSE_MS = 400;
-
-/** Asks when the typing pauses, not at each letter. */
-function ProjectInput({ ids, value, onWish }: { ids: object; value: string; onWish: (id: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  const [known, setKnown] = useState(value);
-  if (known !== value) {
-    setKnown(value);
-    setTyped(value);
-  }
-  useEffect(() => {
-    if (typed.trim() === value) return;
-    const timer = setTimeout(() => onWish(typed.trim()), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, value, onWish]);
-  return <input {...ids} type="search" className={inputClass} value={typed} maxLength={64} onChange={(event) => setTyped(event.target.value)} />;
 }

@@ -4,7 +4,7 @@ import { buttonClass } from '../ui/button';
 import { Page } from '../ui/page';
 import { Trouble } from '../ui/trouble';
 import { Layout } from './layout';
-import { jobSearch, projectSearch, stepNamed, workflowSearch } from './searches';
+import { jobSearch, librarySearch, projectSearch, stepNamed, workflowSearch } from './searches';
 
 const root = createRootRoute({ component: () => <Layout />, notFoundComponent: NotFound, errorComponent: Broken });
 
@@ -21,6 +21,12 @@ const pages = [
     path: '/projects',
     validateSearch: projectSearch,
     component: lazyRouteComponent(() => import('./projects-page'), 'ProjectsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/library',
+    validateSearch: librarySearch,
+    component: lazyRouteComponent(() => import('./library-page'), 'LibraryPage'),
   }),
   createRoute({
     getParentRoute: () => root,

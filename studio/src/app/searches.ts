@@ -1,4 +1,4 @@
-import type { Job } from '../api/client';
+import type { Job, Video } from '../api/client';
 import type { Step } from '../features/step';
 
 export const STATUSES = ['queued', 'processing', 'completed', 'failed', 'cancelled'] as const satisfies readonly Job['status'][];
@@ -34,13 +34,49 @@ export function projectSearch(given: Record<string, unknown>): ProjectSearch {
   return typeof words === 'string' && words ? { q: words } : typeof words === 'number' ? { q: String(words) } : {};
 }
 
+export const VIDEO_STATUSES = ['ready', 'processing', 'failed'] as const satisfies readonly Video['status'][];
+export const KINDS = ['picture', 'clip', 'voice', 'music'] as const;
+export const ORDERS = ['created_at', 'title', 'duration_seconds', 'file_size'] as const;
+
+/** What the address of the library may say; anything else in it is dropped. */
+export interface LibrarySearch {
+  show?: 'media';
+  q?: string;
+  status?: (typeof VIDEO_STATUSES)[number];
+  kind?: (typeof KINDS)[number];
+  sort?: (typeof ORDERS)[number];
+  page?: number;
+}
+
+export function librarySearch(given: Record<string, unknown>): LibrarySearch {
+  const words = typeof given['q'] === 'number' ? String(given['q']) : given['q'];
+  const show = given['show'] === 'media';
+  const status = VIDEO_STATUSES.find((known) => known === given['status']);
+  const kind = KINDS.find((known) => known === given['kind']);
+  const sort = ORDERS.find((known) => known === given['sort']);
+  const page = Number(given['page']);
+  return {
+    ...(show ? { show: 'media' } : {}),
+    ...(typeof words === 'string' && words ? { q: words.slice(0, 200) } : {}),
+    ...(status && !show ? { status } : {}),
+    ...(kind && show ? { kind } : {}),
+    ...(sort && sort !== 'created_at' ? { sort } : {}),
+    ...(Number.isInteger(page) && page > 1 ? { page } : {}),
+  };
+}
+
 export interface WorkflowSearch {
   project?: string;
+  video?: string;
 }
 
 export function workflowSearch(given: Record<string, unknown>): WorkflowSearch {
   const project = given['project'];
-  return typeof project === 'string' && project ? { project } : typeof project === 'number' ? { project: String(project) } : {};
+  const video = given['video'];
+  return {
+    ...(typeof project === 'string' && project ? { project } : typeof project === 'number' ? { project: String(project) } : {}),
+    ...(typeof video === 'string' && video ? { video } : {}),
+  };
 }
 
 /** The steps in their order. */

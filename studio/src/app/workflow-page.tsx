@@ -11,13 +11,14 @@ const STEPS: Partial<Record<Step, ComponentType<StepProps>>> = {
   trending: lazy(async () => ({ default: (await import('../features/trends/trending-analysis')).TrendingAnalysis })),
   script: lazy(async () => ({ default: (await import('../features/generation/script-generator')).ScriptGenerator })),
   media: lazy(async () => ({ default: (await import('../features/media/media-generator')).MediaGenerator })),
+  upload: lazy(async () => ({ default: (await import('../features/publishing/youtube-uploader')).YouTubeUploader })),
 };
 
 /** From a topic to a published film, step by step; the address says which step and which project. */
 export function WorkflowPage() {
   const { workflow: text } = useText();
   const { step } = useParams({ from: '/workflow/$step' });
-  const { project } = useSearch({ from: '/workflow/$step' });
+  const { project, video } = useSearch({ from: '/workflow/$step' });
   const navigate = useNavigate({ from: '/workflow/$step' });
   const { change, value } = useWorkflowState();
   const settled = value.current_step === step && value.project_id === project;
@@ -52,7 +53,7 @@ export function WorkflowPage() {
           ))}
         </ol>
       </nav>
-      <Suspense fallback={<Loading />}>{Current && <Current projectId={project} go={go} />}</Suspense>
+      <Suspense fallback={<Loading />}>{Current && <Current projectId={project} videoId={video} go={go} />}</Suspense>
     </Page>
   );
 }

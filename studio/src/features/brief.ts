@@ -43,5 +43,11 @@ export const EMPTY_BRIEF: Brief = {
   aspectRatio: '16:9',
 };
 
+/** The brief that a job was ordered with, if it was ordered here. */
+export function briefOf(metadata: Record<string, unknown> | undefined): Brief | undefined {
+  const kept = metadata?.['brief'] as Partial<Brief> | undefined;
+  return typeof kept === 'object' && Array.isArray(kept.documents) ? { ...EMPTY_BRIEF, ...kept } : undefined;
+}
+
 /** The brief that is being written, saved with the session. */
 export const useBrief = () => useAutoSave<Brief>('ScriptGenerator', EMPTY_BRIEF);

@@ -7,6 +7,8 @@ export type Step = NonNullable<WorkflowState['current_step']>;
 export interface StepProps {
   /** Absent until the film has a project. */
   projectId: string | undefined;
+  /** The film that the address names; the project's newest where it names none. */
+  videoId?: string | undefined;
   /** Leads to another step, with the project that it is about from then on. */
   go: (step: Step, projectId?: string) => void;
 }

@@ -42,7 +42,7 @@ function changed(old: string[], young: string[]): Piece[] {
   while (i < old.length || j < young.length) {
     const [gone, came] = [old[i], young[j]];
     if (gone !== undefined && came !== undefined && same(gone, came)) {
-      pieces.push({ kind: 'same', text: came });
+      pieces.push({ kind: 'same', text: came.length > gone.length ? came : gone });
       i++;
       j++;
     } else if (came === undefined || (gone !== undefined && at(i + 1, j) >= at(i, j + 1))) {

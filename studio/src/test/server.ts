@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import type { Job, Pagination, Project, Session, Task, Video } from '../api/client';
+import type { Job, MediaAsset, Pagination, Project, Session, Task, Video } from '../api/client';
 import type { components, operations } from '../api/schema';
 
 type ErrorDetail = components['schemas']['ErrorDetail'];
@@ -39,6 +39,9 @@ export function aVideo(changes: Partial<Video> = {}): Video {
     status: 'ready',
     title: 'The tides',
     tags: [],
+    custom_metadata: {},
+    chapters: [],
+    published: [],
     thumbnails: [],
     thumbnail_urls: [],
     subtitle_tracks: [
@@ -85,6 +88,28 @@ export const page = <Item>(items: Item[], changes: Partial<Pagination> = {}) => 
   items,
   pagination: { page: 1, items_per_page: 20, total_items: items.length, total_pages: 1, has_next: false, has_previous: false, ...changes },
 });
+
+/** A picture of the tides, made of a prompt and shown in their video. */
+export function anAsset(changes: Partial<MediaAsset> = {}): MediaAsset {
+  return {
+    media_id: '0196f0aa-0000-7000-8000-000000000003',
+    project_id: 'tides',
+    asset_type: 'image',
+    source_type: 'generated',
+    role: 'image',
+    media_url: '/media/projects/tides/image.png?expires=1&signature=s',
+    url_path: '/media/projects/tides/image.png?expires=1&signature=s',
+    file_name: 'output.png',
+    file_size: 120_000,
+    format: 'png',
+    resolution: '1280x720',
+    metadata: { provider: 'designed' },
+    generation_metadata: { task: 'image-the-moon-over-the-sea-2f0a3a', task_type: 'image_generation' },
+    used_in: [{ video_id: '0196f0aa-0000-7000-8000-000000000002', title: 'The tides' }],
+    created_at: '2026-11-21T09:00:30Z',
+    ...changes,
+  };
+}
 
 export function aSession(changes: Partial<Session> = {}): Session {
   return {

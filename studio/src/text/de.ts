@@ -1,9 +1,11 @@
 import type { Catalogue } from './use-text';
 import { frame } from './de/frame';
 import { jobs } from './de/jobs';
+import { library } from './de/library';
 import { make } from './de/make';
 import { media } from './de/media';
 import { projects } from './de/projects';
+import { publish } from './de/publish';
 import { script } from './de/script';
 import { settings } from './de/settings';
 import { sheet } from './de/sheet';
@@ -12,10 +14,12 @@ import { workflow } from './de/workflow';
 
 export const de: Catalogue = {
   ...frame,
+  ...library,
   ...make,
   ...jobs,
   ...media,
   ...projects,
+  ...publish,
   ...script,
   ...settings,
   ...sheet,

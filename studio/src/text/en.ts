@@ -1,8 +1,10 @@
 import { frame } from './en/frame';
 import { jobs } from './en/jobs';
+import { library } from './en/library';
 import { make } from './en/make';
 import { media } from './en/media';
 import { projects } from './en/projects';
+import { publish } from './en/publish';
 import { script } from './en/script';
 import { settings } from './en/settings';
 import { sheet } from './en/sheet';
@@ -12,10 +14,12 @@ import { workflow } from './en/workflow';
 /** Every text of the studio, in English, by area. The other languages have the same shape; see `Catalogue`. */
 export const en = {
   ...frame,
+  ...library,
   ...make,
   ...jobs,
   ...media,
   ...projects,
+  ...publish,
   ...script,
   ...settings,
   ...sheet,

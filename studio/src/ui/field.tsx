@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 
 export const inputClass =
-  'w-full rounded-lg border border-edge bg-page px-3 py-2 text-ink placeholder:text-soft aria-invalid:border-bad';
+  'w-full rounded-lg border border-edge bg-page px-3 py-2 text-ink placeholder:text-soft aria-invalid:border-bad disabled:opacity-60';
 
 export interface FieldIds {
   id: string;

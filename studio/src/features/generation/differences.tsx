@@ -6,7 +6,8 @@ export function Differences({ before, after, className = '' }: { before: string;
   const { script: text } = useText();
   return (
     <p className={`break-words whitespace-pre-wrap ${className}`}>
-      {wordDiff(before, after).map(({ kind, text: words }, at) => {
+      {wordDiff(before, after).map(({ kind, text: piece }, at, all) => {
+        const words = /\s$/.test(piece) || at === all.length - 1 ? piece : `${piece} `;
         switch (kind) {
           case 'same':
             return <span key={at}>{words}</span>;

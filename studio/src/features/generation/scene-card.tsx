@@ -20,6 +20,7 @@ const DRAG: Record<NonNullable<DragState>, string> = {
 /** One scene: what it is called, what is said, where that comes from, and what can be done with it. */
 export function SceneCard({
   projectId,
+  writer,
   script,
   scene,
   at,
@@ -34,6 +35,7 @@ export function SceneCard({
   onRewritten,
 }: {
   projectId: string;
+  writer: string;
   script: ScriptText;
   scene: EditedScene;
   at: number;
@@ -56,7 +58,7 @@ export function SceneCard({
   const isNameless = scene.title.trim() === '';
   const name = text.sceneName(at + 1, scene.title);
   return (
-    <li data-scene={scene.scene_id} className={`rounded-2xl border bg-card p-3 shadow-sm sm:p-4 ${drag ? DRAG[drag] : 'border-line'}`}>
+    <li data-scene={scene.scene_id} className={`rounded-2xl border bg-card p-3 sm:p-4 ${drag ? DRAG[drag] : 'border-line shadow-sm'}`}>
       <article aria-label={name} className="grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3">
         <div className="flex flex-col items-center gap-1">
           <button
@@ -141,6 +143,7 @@ export function SceneCard({
           {rewriting && (
             <SceneRewrite
               projectId={projectId}
+              writer={writer}
               script={script}
               scene={scene}
               onTake={(rewritten) => {

@@ -6,7 +6,6 @@ import { Button } from '../../ui/button';
 import { inputClass } from '../../ui/field';
 import { ProgressBar } from '../../ui/progress-bar';
 import { Trouble } from '../../ui/trouble';
-import { useBrief } from '../brief';
 import type { EditedScene, ScriptText } from './commands/command';
 import { Differences } from './differences';
 import { useWriters } from './use-generation';
@@ -20,12 +19,15 @@ interface Rewritten {
 /** Has one scene written anew, and shows what would change before anything does. */
 export function SceneRewrite({
   projectId,
+  writer,
   script,
   scene,
   onTake,
   onClose,
 }: {
   projectId: string;
+  /** Who is asked; empty for whom the installation asks. */
+  writer: string;
   script: ScriptText;
   scene: EditedScene;
   onTake: (scene: Scene) => void;
@@ -34,7 +36,6 @@ export function SceneRewrite({
   const { script: text, make, remedy, job: words } = useText();
   const id = useId();
   const { order } = useWriters();
-  const brief = useBrief().value;
   const [instruction, setInstruction] = useState('');
   const [asked, setAsked] = useState(0);
   const [taskId, setTaskId] = useState<string | null>(null);
@@ -44,7 +45,7 @@ export function SceneRewrite({
   const isBusy = submission.isPending || (task !== undefined && isUnderway(task));
 
   const ask = () => {
-    const [provider, ...fallbacks] = brief.writer ? [brief.writer] : order;
+    const [provider, ...fallbacks] = writer ? [writer] : order;
     submission.mutate(
       {
         projectId,

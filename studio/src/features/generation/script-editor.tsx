@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { SavingNote } from '../../session/saving-note';
 import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
+import { Opened } from '../../ui/opened';
 import { addScene } from './commands/add-scene';
 import type { Command } from './commands/command';
 import { deleteScene } from './commands/delete-scene';
@@ -22,15 +23,19 @@ import { useReorder } from './use-reorder';
 export function ScriptEditor({
   projectId,
   editing,
+  writer,
   onAgain,
-  isAgain,
+  again,
   onNext,
 }: {
   projectId: string;
   editing: Editing;
+  /** Who wrote it; empty for whom the installation asks. */
+  writer: string;
   /** Shows or hides the form that has it written anew; absent while it is being written. */
   onAgain: (() => void) | undefined;
-  isAgain: boolean;
+  /** That form, while it is shown. */
+  again: ReactNode;
   onNext: () => void;
 }) {
   const { script: text } = useText();
@@ -109,7 +114,7 @@ export function ScriptEditor({
           {text.versions}
         </Button>
         {onAgain && (
-          <Button look="quiet" aria-expanded={isAgain} onClick={onAgain}>
+          <Button look="quiet" aria-expanded={Boolean(again)} onClick={onAgain}>
             {text.again}
           </Button>
         )}
@@ -122,12 +127,15 @@ export function ScriptEditor({
       </div>
 
       {versions && (
-        <ScriptVersions
-          projectId={projectId}
-          script={script}
-          onRestore={(version, earlier) => act('version', replaceScript(earlier), text.restored(version))}
-        />
+        <Opened>
+          <ScriptVersions
+            projectId={projectId}
+            script={script}
+            onRestore={(version, earlier) => act('version', replaceScript(earlier), text.restored(version))}
+          />
+        </Opened>
       )}
+      {again && <Opened>{again}</Opened>}
 
       <p id="reorder-hint" className="sr-only">
         {text.moveHint}
@@ -137,6 +145,7 @@ export function ScriptEditor({
           <SceneCard
             key={scene.scene_id}
             projectId={projectId}
+            writer={writer}
             script={script}
             scene={scene}
             at={at}

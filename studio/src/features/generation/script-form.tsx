@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react';
 import { Failure, type Job } from '../../api/client';
+import { same } from '../../session/auto-save';
 import { SavingNote } from '../../session/saving-note';
 import { isSetUp } from '../../session/use-providers';
 import { useLanguage, useLanguageNames, useText } from '../../text/use-text';
@@ -6,7 +8,7 @@ import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Field, inputClass } from '../../ui/field';
 import { Trouble } from '../../ui/trouble';
-import type { Brief } from '../brief';
+import { EMPTY_BRIEF, type Brief } from '../brief';
 import { BriefFields } from './brief-fields';
 import { useBriefForm } from './use-brief-form';
 import { OFFLINE_WRITER, useScriptOrder, useWriters } from './use-generation';
@@ -16,15 +18,17 @@ const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'da', '
 const SHORTEST = 5;
 const LONGEST = 14_400;
 
-/** What the script shall be about, and how it shall be written. `variant` asks for another answer than the ones before. */
+/** What the script shall be about, and how it shall be written. `variant` asks for another answer than the ones before; the last of them was asked for by `before`. */
 export function ScriptForm({
   projectId,
   variant,
+  before,
   onOrdered,
   onClose,
 }: {
   projectId: string | undefined;
   variant: number;
+  before: Brief | undefined;
   onOrdered: (job: Job) => void;
   onClose?: (() => void) | undefined;
 }) {
@@ -39,20 +43,42 @@ export function ScriptForm({
   const ready = writers.filter(isSetUp);
   const isOffline = (watch('writer') || usual) === OFFLINE_WRITER;
 
+  const show = (brief: Brief) => {
+    form.reset(brief);
+    saved.change(brief);
+  };
+  const isLoading = saved.saving === 'loading';
+  const fill = useRef(show);
+  useEffect(() => {
+    fill.current = show;
+  });
+  const { getValues } = form;
+  useEffect(() => {
+    const { topic, context, documents } = getValues();
+    if (before && !isLoading && !topic && !context && documents.length === 0) fill.current(before);
+  }, [before, isLoading, getValues]);
+
   const submit = form.handleSubmit(async (brief) => {
     await order
       .mutateAsync({ brief, projectId, variant })
-      .then(onOrdered)
+      .then((job) => {
+        show(EMPTY_BRIEF);
+        onOrdered(job);
+      })
       .catch(() => undefined); // shown below the form
   });
+  const close = () => {
+    if (before && same(getValues(), before)) show(EMPTY_BRIEF); // the next film does not begin with this one's
+    onClose?.();
+  };
 
   return (
     <Card title={projectId && onClose ? text.anew : text.form} aside={<SavingNote saved={saved} />}>
       <form onSubmit={(event) => void submit(event)} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-x-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div>
+        <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
           <BriefFields form={form} refused={refused} rows={8} />
         </div>
-        <div className="grid content-start gap-x-4 sm:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-x-4 gap-y-2 sm:grid-cols-2">
           <Field label={text.template}>
             {(ids) => (
               <select {...ids} {...register('template')} className={inputClass}>
@@ -124,7 +150,7 @@ export function ScriptForm({
               {order.isPending ? make.sending : text.submit}
             </Button>
             {onClose && (
-              <Button look="quiet" onClick={onClose}>
+              <Button look="quiet" onClick={close}>
                 {text.close}
               </Button>
             )}

@@ -132,7 +132,7 @@ test('has a script written alone, as it is wished, and goes to its project', asy
   await userEvent.type(screen.getByLabelText('Tone'), 'warm');
   await userEvent.click(screen.getByRole('button', { name: 'Write the script' }));
   await waitFor(() =>
-    expect(sent).toEqual({
+    expect(sent).toMatchObject({
       job_type: 'script_generation',
       session_id: 'session-1',
       configuration: {
@@ -149,6 +149,7 @@ test('has a script written alone, as it is wished, and goes to its project', asy
   );
   await waitFor(() => expect(router.state.location.search).toEqual({ project: 'tides' }));
   expect(await screen.findByRole('progressbar', { name: 'Writing the script about The tides' })).toBeVisible();
+  expect(sent).toHaveProperty('metadata.brief.topic', 'The tides');
 });
 
 test('refuses a length that is none', async () => {
@@ -337,7 +338,7 @@ test('shows what changed since a version, and goes back to it', async () => {
   await userEvent.click(await screen.findByRole('button', { name: /^Version 1/ }));
   const restore = await screen.findByRole('button', { name: 'Go back to version 1' });
   expect(screen.getByText('Added', { selector: 'p' })).toBeVisible();
-  expect(screen.getByText('Changed', { selector: 'p' }).parentElement).toHaveTextContent('The moon Removed: tugs.Added: pulls.');
+  expect(screen.getByText('Changed', { selector: 'p' }).parentElement).toHaveTextContent('The moon Removed: tugs. Added: pulls.');
   expect(await violations()).toEqual([]);
   await userEvent.click(restore);
   expect(cards()).toEqual(['scene 1, The tides', 'scene 2, The moon']);
@@ -372,9 +373,10 @@ test('brings back what was typed before a refresh and could not be sent', async 
   await waitFor(() => expect(said()?.[2]).toBe('The sun helps. A little.'));
 });
 
-test('has it written anew as another answer', async () => {
+test('has it written anew as another answer to the same brief', async () => {
   let sent: { configuration: { custom_config?: { variant: number } } } | undefined;
-  jobs = [writing({ status: 'completed' })];
+  const brief = { topic: 'The tides', context: 'The moon pulls.', documents: [{ id: 'file-1', name: 'tides.md', size: 7_000 }], tone: 'warm' };
+  jobs = [writing({ status: 'completed', metadata: { brief } })];
   server.use(
     http.post('*/api/jobs', async ({ request }) => {
       sent = (await request.json()) as typeof sent;
@@ -383,10 +385,10 @@ test('has it written anew as another answer', async () => {
   );
   await open();
   await userEvent.click(screen.getByRole('button', { name: 'Write it anew' }));
-  await userEvent.type(await screen.findByLabelText('Topic'), 'The tides');
-  await userEvent.type(screen.getByLabelText('Context'), 'The moon pulls.');
+  await waitFor(() => expect(screen.getByLabelText('Context')).toHaveValue('The moon pulls.'));
+  expect(screen.getByRole('button', { name: 'Remove tides.md' })).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Write the script' }));
-  await waitFor(() => expect(sent?.configuration.custom_config).toEqual({ variant: 1 }));
+  await waitFor(() => expect(sent?.configuration).toMatchObject({ topic: 'The tides', file_ids: ['file-1'], custom_config: { variant: 1 } }));
 });
 
 test('goes on to voice and pictures with everything saved', async () => {

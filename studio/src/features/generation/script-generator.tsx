@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Job } from '../../api/client';
 import { useWebSocket } from '../../session/use-web-socket';
 import { useText } from '../../text/use-text';
@@ -7,6 +7,7 @@ import { Card } from '../../ui/card';
 import { Loading } from '../../ui/loading';
 import { ProgressBar } from '../../ui/progress-bar';
 import { Trouble } from '../../ui/trouble';
+import { briefOf } from '../brief';
 import type { StepProps } from '../step';
 import { ScriptEditor } from './script-editor';
 import { ScriptForm } from './script-form';
@@ -18,7 +19,7 @@ export function ScriptGenerator({ projectId, go }: StepProps) {
   return projectId ? (
     <ProjectScript key={projectId} projectId={projectId} go={go} />
   ) : (
-    <ScriptForm projectId={undefined} variant={0} onOrdered={(job) => go('script', job.project_id)} />
+    <ScriptForm projectId={undefined} variant={0} before={undefined} onOrdered={(job) => go('script', job.project_id)} />
   );
 }
 
@@ -28,6 +29,7 @@ function ProjectScript({ projectId, go }: { projectId: string; go: StepProps['go
   const writing = useScriptJob(projectId);
   const [again, setAgain] = useState(false);
   const job = writing.data?.job ?? null;
+  const before = useMemo(() => briefOf(job?.metadata), [job?.metadata]);
   const reload = useRef(editing.reload);
   useEffect(() => {
     reload.current = editing.reload;
@@ -43,6 +45,7 @@ function ProjectScript({ projectId, go }: { projectId: string; go: StepProps['go
     <ScriptForm
       projectId={projectId}
       variant={writing.data?.count ?? 0}
+      before={before}
       onOrdered={() => setAgain(false)}
       onClose={isThere ? () => setAgain(false) : undefined}
     />
@@ -59,13 +62,13 @@ function ProjectScript({ projectId, go }: { projectId: string; go: StepProps['go
           {text.cancelled}
         </p>
       )}
-      {again && isThere && !isUnderway && form}
       {isThere ? (
         <ScriptEditor
           projectId={projectId}
           editing={editing}
+          writer={before?.writer ?? ''}
           onAgain={isUnderway ? undefined : () => setAgain(!again)}
-          isAgain={again}
+          again={again && !isUnderway && form}
           onNext={() => void editing.saved.flush().finally(() => go('media', projectId))}
         />
       ) : (

@@ -58,6 +58,7 @@ export function useScriptOrder() {
     client.POST('/api/jobs', {
       body: {
         job_type: 'script_generation',
+        metadata: { brief }, // to begin with when it is to be written anew
         ...(projectId ? { project_id: projectId } : {}),
         ...(id ? { session_id: id } : {}),
         configuration: {

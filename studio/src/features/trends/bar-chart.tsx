@@ -13,7 +13,7 @@ export interface Bar {
 const ROW = 46;
 const BAR_TOP = 24;
 const BAR = 12;
-const LONGEST_NAME = 52;
+const NAME_WIDTH = '62%';
 
 /** Bars below one another, each with its name above it; the same figures as a table for those who want to read them. */
 export function BarChart({ label, unit, columns, bars }: { label: string; unit: string; columns: readonly string[]; bars: readonly Bar[] }) {
@@ -26,16 +26,18 @@ export function BarChart({ label, unit, columns, bars }: { label: string; unit: 
           return (
             <g key={bar.name + at} transform={`translate(0 ${at * ROW})`}>
               <title>{`${bar.name}: ${bar.value} ${unit}`}</title>
-              <text x="0" y="16" fontSize="14" fill="var(--ink)">
-                {bar.name.length > LONGEST_NAME ? `${bar.name.slice(0, LONGEST_NAME).trimEnd()}…` : bar.name}
-              </text>
+              <svg width={NAME_WIDTH} height={BAR_TOP} className="overflow-hidden">
+                <text x="0" y="16" fontSize="14" fill="var(--ink)">
+                  {bar.name}
+                </text>
+              </svg>
               <rect x="0" y={BAR_TOP} width="100%" height={BAR} rx="3" fill="var(--track)" />
               {bar.parts.map(({ size, colour }, place) => {
                 const from = begin;
                 begin += size;
                 return <rect key={place} x={`${from * 100}%`} y={BAR_TOP} width={`${Math.max(0, size) * 100}%`} height={BAR} fill={colour} />;
               })}
-              <text x="100%" y="16" fontSize="13" textAnchor="end" fill="var(--soft)" stroke="var(--card)" strokeWidth="6" paintOrder="stroke">
+              <text x="100%" y="16" fontSize="13" textAnchor="end" fill="var(--soft)">
                 {bar.value}
               </text>
             </g>

@@ -18,9 +18,8 @@ export function TrendReport({ report, onTake }: { report: Report; onTake: (topic
   const clusters = new Map(report.clusters.map((cluster) => [cluster.id, cluster]));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      <div className={`rounded-xl border p-4 text-sm ${report.is_sample ? 'border-bad' : 'border-line'} bg-card`}>
-        {report.is_sample && <p className="font-semibold text-bad">{text.isSample}</p>}
-        <p>{report.about}</p>
+      <div className={`rounded-xl border p-4 text-sm ${report.is_sample ? 'border-accent' : 'border-line'} bg-card`}>
+        <p className={report.is_sample ? 'font-semibold' : ''}>{report.is_sample ? text.isSample : report.about}</p>
         <p className="text-soft">
           {text.looked(report.looked, time(report.as_of))} {report.quota_units > 0 && text.quota(report.quota_units)}
         </p>
@@ -93,7 +92,13 @@ function Topic({
         <ul className="mt-2 list-disc pl-5">
           {suggestion.items.map((id) => {
             const item = items.find((one) => one.id === id);
-            return item && <li key={id}>{item.url ? <TitleLink item={item} url={item.url} /> : item.title}</li>;
+            return (
+              item && (
+                <li key={id}>
+                  {item.url ? <TitleLink item={item} url={item.url} /> : item.title} <span className="text-soft">{text.points(item.score.points)}</span>
+                </li>
+              )
+            );
           })}
         </ul>
       </details>

@@ -98,8 +98,7 @@ test('looks at the sample, and says that it is one', async () => {
   visit('/workflow/trending');
   await look();
   expect(submitted).toEqual([expect.objectContaining({ session_id: 'session-1', task_data: { provider: 'sample' } })]);
-  expect(screen.getByText('A sample: these videos and figures are invented.')).toBeVisible();
-  expect(screen.getByText('Invented videos with invented figures.')).toBeVisible();
+  expect(screen.getByText(/^A sample: these videos and figures are invented/)).toBeVisible();
   expect(screen.getByText(/100 titles looked at/)).toBeVisible();
   expect(screen.getByText('Likes are not known of 3 videos.')).toBeVisible();
   expect(await violations()).toEqual([]);

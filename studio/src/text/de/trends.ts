@@ -33,7 +33,7 @@ export const trends: Part<'trends'> = {
     empty: 'Noch nichts angesehen',
     emptyBody:
       'Wähle eine Quelle und sieh nach: du siehst, was in Titeln wiederkehrt, was wächst, und Themen, aus denen ein Film werden könnte. Das Beispiel braucht nichts.',
-    isSample: 'Ein Beispiel: diese Videos und Zahlen sind erfunden.',
+    isSample: 'Ein Beispiel: diese Videos und Zahlen sind erfunden. Für echte wähle eine andere Quelle.',
     looked: (n: number, when: string) => `${count(n, 'Titel', 'Titel')} angesehen, Stand ${when}.`,
     quota: (units: number) => `Das hat ${count(units, 'Einheit', 'Einheiten')} vom Tageskontingent bei YouTube verbraucht.`,
     topics: 'Themen für einen Film',

@@ -31,7 +31,7 @@ export const trends = {
     looking: 'Looking for trends…',
     empty: 'Nothing looked at yet',
     emptyBody: 'Choose a source and look: you see what recurs in titles, what grows, and topics that a film could be made of. The sample needs nothing.',
-    isSample: 'A sample: these videos and figures are invented.',
+    isSample: 'A sample: these videos and figures are invented. For real ones choose another source.',
     looked: (n: number, when: string) => `${count(n, 'title', 'titles')} looked at, as of ${when}.`,
     quota: (units: number) => `This took ${count(units, 'unit', 'units')} of YouTube’s daily quota.`,
     topics: 'Topics to make a film of',

@@ -43,7 +43,9 @@ public final class Storyboard {
     /// @param film any media file with pictures
     /// @param directory made if it is not there; gets `storyboard.vtt`, `storyboard-1.jpg` and so
     ///   on
-    public static void write(Path film, Path directory) throws IOException, InterruptedException {
+    /// @return these files, the cues first
+    public static List<Path> write(Path film, Path directory)
+            throws IOException, InterruptedException {
         MediaFacts facts = Ffprobe.facts(film);
         Duration length = facts.duration();
         long count = Math.clamp(Math.ceilDiv(length.toMillis(), LEAST_APART_MS), 1, MOST_FRAMES);
@@ -54,9 +56,12 @@ public final class Storyboard {
             throw new RenderFailed(film.getFileName() + " has no pictures.", 0, List.of());
         }
         Files.createDirectories(directory);
+        List<Path> files = new ArrayList<>(List.of(directory.resolve(CUES)));
         for (int from = 0; from < stills.size(); from += A_SHEET) {
             List<Still> sheet = stills.subList(from, Math.min(stills.size(), from + A_SHEET));
-            try (UnfinishedFile file = UnfinishedFile.of(directory.resolve(sheetName(from)))) {
+            Path place = directory.resolve(sheetName(from));
+            files.add(place);
+            try (UnfinishedFile file = UnfinishedFile.of(place)) {
                 GRID.writeJpeg(sheet, List.of(), file.path());
                 file.finish();
             }
@@ -65,6 +70,7 @@ public final class Storyboard {
             Files.writeString(file.path(), cues(stills, length));
             file.finish();
         }
+        return files;
     }
 
     private static String sheetName(int index) {

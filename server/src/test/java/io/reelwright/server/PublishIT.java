@@ -9,6 +9,7 @@ import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.YouTubeSettings;
 import io.reelwright.tasks.provider.youtube.YouTubeLink;
 import io.reelwright.tasks.worker.MediaWorker;
+import java.awt.image.BufferedImage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,90 @@ class PublishIT {
         try (Stream<Path> all = Files.list(film.getParent())) {
             assertThat(all).containsExactly(film);
         }
+    }
+
+    @Test
+    void showsAPictureOfTheUsersInPlaceOfAStill() throws Exception {
+        BufferedImage blue = new BufferedImage(16, 9, BufferedImage.TYPE_INT_RGB);
+        Path cover = folder.resolve("cover.png");
+        ImageIO.write(blue, "png", cover.toFile());
+        String file =
+                Multipart.upload(api, Multipart.file("cover.png", Files.readAllBytes(cover)))
+                        .data()
+                        .path("items")
+                        .get(0)
+                        .path("id")
+                        .asString();
+
+        published(
+                "{\"platform\":\"folder\",\"title\":\"With Cover\",\"thumbnail_file_id\":\"%s\"}"
+                        .formatted(file));
+
+        Path film = Path.of(URI.create(places("folder").getLast().path("url").asString()));
+        assertThat(film.resolve("with-cover.png")).exists();
+        assertThat(film.resolve("with-cover.jpg")).doesNotExist();
+
+        String path = "/api/videos/" + video + "/publish";
+        Api.Answer foreign =
+                api.post(
+                        path,
+                        "{\"platform\":\"folder\",\"thumbnail_file_id\":\"%s\"}".formatted(video));
+        assertThat(foreign.status()).isEqualTo(422);
+        assertThat(foreign.text()).contains("You have no file");
+        Api.Answer both =
+                api.post(
+                        path,
+                        "{\"platform\":\"folder\",\"thumbnail_file_id\":\"%s\",\"thumbnail_id\":\"%s\"}"
+                                .formatted(file, video));
+        assertThat(both.text()).contains("A video has one thumbnail");
+    }
+
+    @Test
+    void tellsPlayersOfChaptersAndHandsOutTheStoryboard() {
+        JsonNode shown = api.get("/api/videos/" + video).data();
+        assertThat(shown.path("chapters"))
+                .extracting(chapter -> chapter.path("title").asString())
+                .containsExactly("The sea", "The moon");
+        assertThat(shown.path("chapters").get(1).path("start_seconds").asDouble()).isEqualTo(0.6);
+
+        Api.Answer cues = people.nobody().get(shown.path("storyboard_url").asString());
+        assertThat(cues.status()).as(cues.text()).isEqualTo(200);
+        assertThat(cues.text()).startsWith("WEBVTT").contains("#xywh=0,0,16,9");
+        String sheet =
+                cues.text()
+                        .lines()
+                        .filter(line -> line.contains("#xywh="))
+                        .findFirst()
+                        .orElseThrow()
+                        .replaceAll("#.*", "");
+        assertThat(sheet).contains("/api/videos/" + video + "/storyboard/storyboard.jpg?expires=");
+        assertThat(people.nobody().get(sheet).status()).isEqualTo(200);
+        assertThat(people.nobody().get("/api/videos/" + video + "/storyboard").status())
+                .isEqualTo(401);
+        assertThat(people.b().get("/api/videos/" + video + "/storyboard").code())
+                .isEqualTo("VIDEO_NOT_FOUND");
+        assertThat(api.get("/api/videos/" + video + "/storyboard/other.jpg").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void findsVideosAndMediaByWordsAndSaysWhereMediaAreUsed() {
+        assertThat(api.get("/api/videos?q=tIdEs").data().path("items")).isNotEmpty();
+        assertThat(api.get("/api/videos?q=volcano").data().path("items")).isEmpty();
+        JsonNode voices = api.get("/api/media?kind=voice").data().path("items");
+        assertThat(voices)
+                .isNotEmpty()
+                .allSatisfy(asset -> {
+                    assertThat(asset.path("role").asString()).isEqualTo("narration");
+                    assertThat(asset.path("used_in").get(0).path("video_id").asString())
+                            .isEqualTo(video);
+                });
+        assertThat(api.get("/api/media?kind=picture").data().path("items"))
+                .extracting(asset -> asset.path("role").asString())
+                .containsOnly("image");
+        assertThat(api.get("/api/media?kind=material&q=narration").data().path("items"))
+                .hasSameSizeAs(voices);
+        assertThat(api.get("/api/media?kind=song").status()).isEqualTo(422);
     }
 
     @Test

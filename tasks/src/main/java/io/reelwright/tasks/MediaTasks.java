@@ -11,6 +11,7 @@ import io.reelwright.tasks.provider.ProviderReference;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Providers;
 import io.reelwright.tasks.provider.PublishSettings;
+import io.reelwright.tasks.provider.Publisher;
 import io.reelwright.tasks.provider.ScriptWriter;
 import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.TrendSource;
@@ -56,8 +57,7 @@ public final class MediaTasks implements AutoCloseable {
     private final Providers<ClipMaker> clipMakers;
     private final Providers<MusicMaker> musicMakers;
     private final Providers<TrendSource> trendSources;
-    private final PublishSettings publishing;
-    private final YouTubeLink link;
+    private final Providers<Publisher> publishers;
 
     /// The same, but nothing can be published on YouTube.
     public MediaTasks(ProviderSettings settings, PublishSettings publishing) {
@@ -68,8 +68,9 @@ public final class MediaTasks implements AutoCloseable {
     ///
     /// @param link what publishing on YouTube needs besides; closed by the caller
     public MediaTasks(ProviderSettings settings, PublishSettings publishing, YouTubeLink link) {
-        this.link = link;
-        this.publishing = publishing;
+        publishers =
+                new Providers<>(
+                        Seam.PUBLISHER, settings, YoutubeUpload.publishers(publishing, link));
         List<ScriptWriter> allWriters = new ArrayList<>(List.of(new ExtractiveWriter()));
         allWriters.addAll(ChatWriters.all());
         writers = new Providers<>(Seam.WRITER, settings, allWriters);
@@ -182,7 +183,7 @@ public final class MediaTasks implements AutoCloseable {
                 new VideoComposition(),
                 new ThumbnailGeneration(),
                 new SubtitleGeneration(),
-                YoutubeUpload.to(publishing, link));
+                new YoutubeUpload(publishers.all()));
     }
 
     public Providers<Voice> voices() {
@@ -212,6 +213,7 @@ public final class MediaTasks implements AutoCloseable {
                         Seam.ILLUSTRATOR, illustrators,
                         Seam.CLIP_MAKER, clipMakers,
                         Seam.MUSIC_MAKER, musicMakers,
-                        Seam.TREND_SOURCE, trendSources));
+                        Seam.TREND_SOURCE, trendSources,
+                        Seam.PUBLISHER, publishers));
     }
 }

@@ -2,6 +2,7 @@ package io.reelwright.tasks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.reelwright.render.Stills;
+import io.reelwright.render.Storyboard;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
 import io.reelwright.render.picture.Still;
@@ -20,13 +21,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/// Picks sharp, well-exposed frames: outputs `thumbnail`, JPEG, each with `timestamp_seconds`.
+/// Picks sharp, well-exposed frames: outputs `thumbnail`, JPEG, each with `timestamp_seconds`. And
+/// makes what players show while somebody drags along the time line: outputs `storyboard`, the cues
+/// first, then their sheets.
 public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.THUMBNAIL_GENERATION, 1, Input.class);
+            new TaskDefinition<>(TaskType.THUMBNAIL_GENERATION, 2, Input.class);
+
+    /// What the storyboard is to those who use it.
+    public static final String STORYBOARD = "storyboard";
 
     private static final int MOST = 20;
+    private static final double CHOSEN = 70;
 
     public record Input(Output video, @JsonProperty(defaultValue = "3") int count) {}
 
@@ -48,12 +55,16 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
                         video,
                         facts,
                         moments(Math.round(facts.durationSeconds() * 1000), input.count()),
-                        (done, total) -> run.progress(100.0 * done / total, "Choosing thumbnails"));
+                        (done, total) ->
+                                run.progress(CHOSEN * done / total, "Choosing thumbnails"));
         List<Output> thumbnails = new ArrayList<>();
         for (Stills.Found each : found) {
             thumbnails.add(write(thumbnails.size() + 1, each, run));
         }
-        return new TaskResult(thumbnails, null, null);
+        run.progress(CHOSEN, "Making the storyboard");
+        List<Output> outputs = new ArrayList<>(thumbnails);
+        outputs.addAll(storyboard(video, facts, run));
+        return new TaskResult(outputs, null, null);
     }
 
     /// The middles of as many equal parts of a film.
@@ -61,6 +72,26 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
         return LongStream.rangeClosed(1, count)
                 .mapToObj(i -> length * (2 * i - 1) / (2L * count))
                 .toList();
+    }
+
+    private static List<Output> storyboard(Path video, MediaFacts facts, TaskRun run)
+            throws IOException, InterruptedException {
+        Path board = run.scratch().resolve(STORYBOARD);
+        List<Output> outputs = new ArrayList<>();
+        for (Path file : Storyboard.write(video, board)) {
+            String name = file.getFileName().toString();
+            boolean isCues = name.equals(Storyboard.CUES);
+            outputs.add(
+                    run.write(
+                            STORYBOARD,
+                            isCues ? AssetType.DOCUMENT : AssetType.IMAGE,
+                            name,
+                            file,
+                            isCues ? facts.durationSeconds() : null,
+                            null,
+                            Map.of()));
+        }
+        return outputs;
     }
 
     private static Output write(int number, Stills.Found found, TaskRun run) throws IOException {

@@ -4,6 +4,7 @@ import io.reelwright.render.Encoders;
 import io.reelwright.render.Encoding;
 import io.reelwright.render.FilmFile;
 import io.reelwright.render.Format;
+import io.reelwright.render.ffmpeg.ChapterMark;
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
@@ -14,6 +15,7 @@ import io.reelwright.tasks.contract.MediaTask;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.ResourceUsage;
 import io.reelwright.tasks.contract.TaskDefinition;
+import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.contract.TaskType;
@@ -30,11 +32,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Joins the segments and the film's sound without encoding them again, and makes the finished
-/// file: output `video`. What is said of the file is read back from it.
+/// file: output `video`. What is said of the file is read back from it; its data is `{chapters}`.
 public final class VideoComposition implements MediaTask<VideoComposition.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.VIDEO_COMPOSITION, 3, Input.class);
+            new TaskDefinition<>(TaskType.VIDEO_COMPOSITION, 4, Input.class);
 
     /// @param sound made of the same scenes ([io.reelwright.tasks.film.FilmMix])
     /// @param subtitles language of a track of them in the file, switched off at first; null for
@@ -82,8 +84,12 @@ public final class VideoComposition implements MediaTask<VideoComposition.Input>
                                 file);
         run.progress(96, "Checking the film");
         return TaskResult.of(video(schedule, format, file, run))
+                .withData(TaskJson.MAPPER.valueToTree(new Report(Ffprobe.chapters(file))))
                 .withResourceUsage(ResourceUsage.since(start, cost));
     }
+
+    /// @param chapters as the file has them; none where its format holds none
+    public record Report(List<ChapterMark> chapters) {}
 
     private static @Nullable Subtitles subtitles(
             Input input, List<Narrated> scenes, FilmSchedule schedule) {

@@ -60,12 +60,15 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
     ///
     /// @param link what YouTube needs besides; closed by the caller
     public static YoutubeUpload to(PublishSettings settings, YouTubeLink link) {
-        return new YoutubeUpload(
-                List.of(
-                        new FolderPublisher(settings.folder()),
-                        new BucketPublisher(settings.bucket()),
-                        new Announcer(),
-                        new YouTubePublisher(settings.youtube(), link)));
+        return new YoutubeUpload(publishers(settings, link));
+    }
+
+    static List<Publisher> publishers(PublishSettings settings, YouTubeLink link) {
+        return List.of(
+                new FolderPublisher(settings.folder()),
+                new BucketPublisher(settings.bucket()),
+                new Announcer(),
+                new YouTubePublisher(settings.youtube(), link));
     }
 
     /// @param platform a publisher's name

@@ -366,12 +366,16 @@ class FilmIT {
         List<SceneClip> clips = fixture.scenes(2);
         Output video = fixture.compose(clips, FilmFixture.segments(settings, clips, root));
 
-        List<Output> thumbnails =
+        List<Output> outputs =
                 new ThumbnailGeneration()
                         .run(
                                 new ThumbnailGeneration.Input(video, 3),
                                 new DirectoryRun(root, "thumbs"))
                         .outputs();
+        List<Output> thumbnails =
+                outputs.stream().filter(output -> output.role().equals("thumbnail")).toList();
+        List<Output> storyboard =
+                outputs.stream().filter(output -> output.role().equals("storyboard")).toList();
 
         assertThat(thumbnails).hasSize(3);
         assertThat(thumbnails)
@@ -381,6 +385,13 @@ class FilmIT {
                     assertThat(thumbnail.metadata())
                             .containsKeys("timestamp_seconds", "width", "height");
                 });
+        assertThat(storyboard)
+                .extracting(output -> output.path().replaceFirst(".*/", ""))
+                .containsExactly("storyboard.vtt", "storyboard-1.jpg");
+        assertThat(root.resolve(storyboard.getFirst().path()))
+                .content()
+                .startsWith("WEBVTT")
+                .contains("storyboard-1.jpg#xywh=0,0,160,90");
     }
 
     @Test

@@ -22,6 +22,9 @@ final class Choices {
     static final List<String> ENCODERS =
             List.of("software", "hardware", "nvenc", "vaapi", "videotoolbox");
 
+    static final List<String> PLACES = List.of("folder", "s3", "webhook", "youtube");
+    static final List<String> PRIVACIES = List.of("private", "unlisted", "public");
+
     private Choices() {}
 
     /// @throws Failure when it is none of them
@@ -36,6 +39,22 @@ final class Choices {
                             + ".");
         }
         return given;
+    }
+
+    static final class Places extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Places() {
+            super(PLACES);
+        }
+    }
+
+    static final class Privacies extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Privacies() {
+            super(PRIVACIES);
+        }
     }
 
     static final class Aspects extends ArrayList<String> {

@@ -1,7 +1,10 @@
 package io.reelwright.app.command;
 
+import io.reelwright.app.embedded.DirectoryInUse;
 import io.reelwright.app.role.Surroundings;
+import io.reelwright.app.terminal.Failure;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,5 +30,21 @@ final class DataOptions {
 
     Surroundings open() {
         return Surroundings.open(directory, System.getenv());
+    }
+
+    /// For a command that a running instance could do as well.
+    ///
+    /// @param deed as in `make the video`
+    /// @throws Failure when one has the directory; names it
+    Surroundings openTo(String deed) {
+        try {
+            return open();
+        } catch (DirectoryInUse taken) {
+            throw Failure.of(
+                    taken.fact()
+                            + " Have that one %s with --server ".formatted(deed)
+                            + Objects.requireNonNullElse(taken.url(), "URL")
+                            + ", stop it, or choose another directory with --data-dir.");
+        }
     }
 }

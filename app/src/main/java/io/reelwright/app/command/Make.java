@@ -1,6 +1,5 @@
 package io.reelwright.app.command;
 
-import io.reelwright.app.embedded.DirectoryInUse;
 import io.reelwright.app.make.BarReporter;
 import io.reelwright.app.make.JsonReporter;
 import io.reelwright.app.make.Making;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -233,23 +231,11 @@ final class Make implements Callable<Integer> {
     private Optional<Path> makeHere(Order order, Reporter reporter) throws InterruptedException {
         Logs.into(data.path(), false);
         reporter.tick(tools.jackson.databind.node.MissingNode.getInstance());
-        Surroundings surroundings = open();
+        Surroundings surroundings = data.openTo("make the video");
         try (var running = Running.both(surroundings, () -> Instance.start(surroundings, 0))) {
             URI url = URI.create("http://127.0.0.1:" + running.instance().port());
             surroundings.data().announce(url.toString());
             return makeAt(url, order, reporter);
-        }
-    }
-
-    private Surroundings open() {
-        try {
-            return data.open();
-        } catch (DirectoryInUse taken) {
-            throw Failure.of(
-                    taken.fact()
-                            + " Have that one make the video with --server "
-                            + Objects.requireNonNullElse(taken.url(), "URL")
-                            + ", stop it, or choose another directory with --data-dir.");
         }
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             Make.class,
             Render.class,
             Align.class,
+            Publish.class,
             Up.class,
             Serve.class,
             Work.class,

@@ -17,8 +17,8 @@ final class AccessRules {
     /// neither is refused by `Caller.of`.
     private static final Pattern SIGNED =
             Pattern.compile(
-                    "/media/.+|/api/videos/[^/]+/(download|stream|thumbnails/[^/]+|subtitles/[^/]+)"
-                            + "|/api/files/[^/]+/download",
+                    "/media/.+|/api/videos/[^/]+/(download|stream|thumbnails/[^/]+|subtitles/[^/]+"
+                            + "|storyboard(/[^/]+)?)|/api/files/[^/]+/download",
                     Pattern.DOTALL);
 
     /// Where Google leads a browser back, which has no token; what it was begun with says whose it

@@ -34,6 +34,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// @param fileIds documents and media to draw on
 /// @param providers from a seam to the provider that is to be asked, and those that stand in for
 ///   it: `{"writer": "openai/gpt-5-mini extractive"}`; where it says nothing the installation's are
+/// @param publish how the finished video is published, as the body of `POST
+///   /api/videos/{id}/publish`; null for not at all
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Configuration(
         String topic,
@@ -59,7 +61,8 @@ public record Configuration(
         @Nullable Double targetDuration,
         @Nullable UUID scriptId,
         List<UUID> fileIds,
-        Map<String, String> providers) {
+        Map<String, String> providers,
+        @Nullable JsonNode publish) {
 
     /// In `style_preferences`: the look of all pictures and clips in words, and what none shows.
     static final String PICTURE_STYLE = "picture_style";
@@ -178,7 +181,8 @@ public record Configuration(
                 targetDuration,
                 scriptId,
                 fileIds,
-                providers);
+                providers,
+                publish);
     }
 
     /// How many pictures to choose the best of; null for no choice.

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /// @param error null unless it failed
 /// @param resourceUsage null until it is completed
 /// @param scriptId null until there is a script
+/// @param publication null where none was asked for, or there is nothing to publish yet
 /// @param batchId the batch that it belongs to, or is
 /// @param parentJobId the batch that it belongs to
 /// @param callbackProgress whether the callback hears of progress, too
@@ -42,6 +43,7 @@ public record Job(
         int retryCount,
         @Nullable UUID scriptId,
         @Nullable UUID videoId,
+        @Nullable Publication publication,
         @Nullable UUID batchId,
         @Nullable UUID parentJobId,
         @Nullable String callbackUrl,
@@ -164,6 +166,7 @@ public record Job(
                 retryCount,
                 scriptId,
                 videoId,
+                publication,
                 batchId,
                 parentJobId,
                 callbackUrl,

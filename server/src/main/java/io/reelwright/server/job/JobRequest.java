@@ -239,7 +239,8 @@ final class JobRequest {
                 fields.number("target_duration", 1, LONGEST_FILM),
                 fields.id("script_id"),
                 fields.ids("file_ids", MOST_FILES),
-                providers(fields));
+                providers(fields),
+                fields.freeObject("publish"));
     }
 
     private static Map<String, String> providers(Fields fields) {

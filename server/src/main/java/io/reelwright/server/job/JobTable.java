@@ -305,6 +305,51 @@ class JobTable {
                 .update();
     }
 
+    void publication(UUID jobId, Publication publication, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE jobs SET publication = CAST(:publication AS jsonb), updated_at = :now
+                        WHERE job_id = :id
+                        """)
+                .param("id", jobId)
+                .param("publication", Jsonb.write(publication))
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    /// Those whose videos wait to be published, the oldest first.
+    List<Finished> unpublished(int most) {
+        return jdbc.sql(
+                        """
+                        SELECT job_id, video_id, user_id, configuration -> 'publish' AS publish FROM jobs
+                        WHERE publication ->> 'status' = 'waiting'
+                        ORDER BY completed_at LIMIT :most
+                        """)
+                .param("most", most)
+                .query((row, _) ->
+                        new Finished(
+                                row.getObject("job_id", UUID.class),
+                                row.getObject("video_id", UUID.class),
+                                row.getString("user_id"),
+                                Jsonb.read(row.getString("publish"))))
+                .list();
+    }
+
+    /// Holds one up for whoever publishes its video.
+    ///
+    /// @return whether it still waits, and nobody else is at it
+    boolean claimUnpublished(UUID jobId) {
+        return jdbc.sql(
+                        """
+                        SELECT job_id FROM jobs WHERE job_id = :id AND publication ->> 'status' = 'waiting'
+                        FOR NO KEY UPDATE SKIP LOCKED
+                        """)
+                .param("id", jobId)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
     /// What others must learn of a job's end: webhooks, and the content system.
     void addToOutbox(String topic, UUID jobId, Map<String, Object> payload) {
         jdbc.sql(
@@ -331,6 +376,7 @@ class JobTable {
 
     private Job read(ResultSet row, int number) throws SQLException {
         String error = row.getString("error");
+        String publication = row.getString("publication");
         return new Job(
                 row.getObject("job_id", UUID.class),
                 row.getString("user_id"),
@@ -347,6 +393,7 @@ class JobTable {
                 row.getInt("retry_count"),
                 row.getObject("script_id", UUID.class),
                 row.getObject("video_id", UUID.class),
+                publication == null ? null : Jsonb.read(publication, Publication.class),
                 row.getObject("batch_id", UUID.class),
                 row.getObject("parent_job_id", UUID.class),
                 row.getString("callback_url"),

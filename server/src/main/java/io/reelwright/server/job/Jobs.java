@@ -44,6 +44,7 @@ public class Jobs {
     private final Projects projects;
     private final Premises premises;
     private final SoundWishes sounds;
+    private final PublishWishes publishing;
     private final Tasks tasks;
     private final Videos videos;
     private final SourceFiles files;
@@ -61,6 +62,7 @@ public class Jobs {
             Projects projects,
             Premises premises,
             SoundWishes sounds,
+            PublishWishes publishing,
             Tasks tasks,
             Videos videos,
             SourceFiles files,
@@ -81,6 +83,7 @@ public class Jobs {
         this.room = room;
         this.premises = premises;
         this.sounds = sounds;
+        this.publishing = publishing;
         this.batches = batches;
         this.news = news;
         this.quotas = quotas;
@@ -252,6 +255,9 @@ public class Jobs {
         }
         findUnknown(wishes.fileIds(), order.userId(), place, errors);
         errors.addAll(sounds.wrong(wishes, order.userId(), place));
+        if (wishes.publish() != null) {
+            errors.addAll(publishing.wrong(wishes.publish(), order.userId(), place + "publish."));
+        }
     }
 
     private void findUnknown(
@@ -375,6 +381,25 @@ public class Jobs {
             table.addToOutbox("job.cancelled", job.jobId(), Map.of("job_id", job.jobId()));
             news.announce(job.jobId());
         }
+    }
+
+    /// Finished videos that their jobs want published, the oldest first.
+    @Transactional(readOnly = true)
+    public List<Finished> unpublished(int most) {
+        return table.unpublished(most);
+    }
+
+    /// Holds a job up for whoever publishes its video, until the transaction ends.
+    ///
+    /// @return whether it still waits for that, and nobody else is at it
+    public boolean claimUnpublished(UUID jobId) {
+        return table.claimUnpublished(jobId);
+    }
+
+    /// Takes on record what became of publishing its video.
+    public void publication(UUID jobId, Publication publication) {
+        table.publication(jobId, publication, clock.instant());
+        news.announce(jobId);
     }
 
     /// Tries a failed job again, and of a batch those that failed. It is planned anew; what was

@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.render.ffmpeg.ChapterMark;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.project.StoredScript;
 import io.reelwright.server.task.Failure;
@@ -9,6 +10,7 @@ import io.reelwright.server.task.TaskStatus;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.server.task.TasksRecorded;
 import io.reelwright.server.video.Videos;
+import io.reelwright.tasks.ThumbnailGeneration;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
@@ -218,8 +220,15 @@ class Pipeline {
     private void complete(Job job, List<Task> all, Map<String, Object> told) {
         Instant now = clock.instant();
         table.complete(job.jobId(), Usage.of(job, all, providers.prices(), now), now);
+        if (!job.isOfFiles() && job.wishes().publish() != null) {
+            table.publication(job.jobId(), awaited(job.wishes().publish()), now);
+        }
         table.addToOutbox("job.completed", job.jobId(), told);
         news.announce(job.jobId());
+    }
+
+    private static Publication awaited(JsonNode wish) {
+        return Publication.awaited(wish.path("platform").asString(null));
     }
 
     private UUID showVideo(Job job, List<Task> all) {
@@ -238,7 +247,9 @@ class Pipeline {
                         of(outputs, "thumbnail"),
                         of(outputs, "subtitles"),
                         outputs.stream().map(Output::path).toList(),
-                        attributions(all)));
+                        attributions(all),
+                        chapters(all),
+                        of(outputs, ThumbnailGeneration.STORYBOARD)));
         return videoId;
     }
 
@@ -252,6 +263,21 @@ class Pipeline {
                 .flatMap(JsonNode::valueStream)
                 .<Object>map(attribution -> attribution)
                 .distinct()
+                .toList();
+    }
+
+    /// None where a worker of an earlier version, or of others, put the film together.
+    private static List<ChapterMark> chapters(List<Task> all) {
+        return all.stream()
+                .filter(task -> task.taskType() == TaskType.VIDEO_COMPOSITION)
+                .map(Task::result)
+                .filter(Objects::nonNull)
+                .flatMap(result -> result.path("data").path("chapters").valueStream())
+                .map(mark ->
+                        new ChapterMark(
+                                mark.path("title").asString(""),
+                                mark.path("start_ms").asLong(0),
+                                mark.path("end_ms").asLong(0)))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.reelwright.server.problem.Tagged;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// @param filePath its place in the media store; for administrators only, null for others
 /// @param uploadProgress null: an asset is here once it is whole
 /// @param previewUrl a picture of it; null where there is none
+/// @param usedIn the videos that are made of it: the newest ten
 /// @param metadata details of its kind, with `sha256`
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MediaAsset(
@@ -39,9 +41,14 @@ public record MediaAsset(
         @Nullable String payloadMediaId,
         @Nullable Double uploadProgress,
         @Nullable String previewUrl,
+        List<Use> usedIn,
         @Nullable String contentKey,
         Instant createdAt)
         implements Tagged {
+
+    public MediaAsset {
+        usedIn = List.copyOf(usedIn);
+    }
 
     @Override
     public Object edition() {
@@ -92,6 +99,7 @@ public record MediaAsset(
                 payloadMediaId,
                 uploadProgress,
                 preview(link, links),
+                usedIn,
                 contentKey,
                 createdAt);
     }
@@ -127,9 +135,16 @@ public record MediaAsset(
                 payloadMediaId,
                 uploadProgress,
                 previewUrl,
+                usedIn,
                 contentKey,
                 createdAt);
     }
+
+    /// A video that is made of it.
+    ///
+    /// @param title null where it has none
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Use(UUID videoId, @Nullable String title) {}
 
     /// Where the files of one task came from.
     ///

@@ -104,6 +104,18 @@ public class MediaBytes {
         };
     }
 
+    /// What is stored there, where it is text and short.
+    ///
+    /// @param missing what to answer when nothing is stored there
+    public String text(StoredBytes bytes, Problem missing) throws IOException {
+        if (size(bytes.path()).isEmpty()) {
+            throw missing;
+        }
+        try (InputStream in = store.open(bytes.path(), 0)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private static String contentRange(ByteRange.Part part, long size) {
         return "bytes %d-%d/%d".formatted(part.first(), part.last(), size);
     }

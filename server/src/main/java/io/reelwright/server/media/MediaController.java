@@ -63,7 +63,9 @@ class MediaController {
                                 "asset_type",
                                 Arrays.stream(AssetType.values()).map(AssetType::key).toList()),
                         paging.choice(
-                                "source_type", List.of("generated", "stock", "user_uploaded")));
+                                "source_type", List.of("generated", "stock", "user_uploaded")),
+                        paging.choice("kind", MediaFilter.KINDS),
+                        paging.text("q"));
         PageWish wish = paging.wish(List.of("created_at", "file_size", "file_name"), "media_id");
         paging.check();
         Page<MediaAsset> found = assets.list(filter, wish);

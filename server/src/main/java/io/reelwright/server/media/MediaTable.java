@@ -34,7 +34,12 @@ class MediaTable {
                 JOIN videos v ON v.video_id = u.video_id AND NOT v.is_deleted
                 JOIN thumbnails t ON t.video_id = v.video_id
                 WHERE u.media_id = m.media_id
-                ORDER BY t.timestamp_seconds LIMIT 1) END AS preview_path
+                ORDER BY t.timestamp_seconds LIMIT 1) END AS preview_path,
+                (SELECT coalesce(jsonb_agg(jsonb_build_object('video_id', f.video_id, 'title', f.title)
+                    ORDER BY f.created_at DESC), '[]')
+                FROM (SELECT v.video_id, v.title, v.created_at FROM video_assets u
+                    JOIN videos v ON v.video_id = u.video_id AND NOT v.is_deleted
+                    WHERE u.media_id = m.media_id ORDER BY v.created_at DESC LIMIT 10) f) AS used_in
             """;
 
     private static final String SELECT =
@@ -149,7 +154,7 @@ class MediaTable {
     /// ends.
     List<MediaAsset> lockUnused(UUID jobId) {
         return jdbc.sql(
-                        "SELECT m.*, NULL AS preview_path FROM media_assets m WHERE m.job_id = :job AND NOT "
+                        "SELECT m.*, NULL AS preview_path, '[]' AS used_in FROM media_assets m WHERE m.job_id = :job AND NOT "
                                 + USED
                                 + " ORDER BY m.media_id FOR UPDATE OF m")
                 .param("job", jobId)
@@ -256,6 +261,7 @@ class MediaTable {
                 row.getString("payload_media_id"),
                 row.getObject("upload_progress", Double.class),
                 preview(row.getString("preview_path")),
+                List.of(Jsonb.read(row.getString("used_in"), MediaAsset.Use[].class)),
                 row.getString("content_key"),
                 Moments.read(row, "created_at"));
     }

@@ -1,9 +1,12 @@
 package io.reelwright.server.publish;
 
 import io.reelwright.server.sql.Moments;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,18 +21,20 @@ class PublicationTable {
     }
 
     /// @param taskId who publishes
-    record Row(UUID taskId, UUID videoId, String userId, Platform platform) {}
+    /// @param jobId the job that wants it; null where somebody asked for it
+    record Row(UUID taskId, UUID videoId, String userId, Platform platform, @Nullable UUID jobId) {}
 
     void insert(Row row, Instant now) {
         jdbc.sql(
                         """
-                        INSERT INTO publications (task_id, video_id, user_id, platform, created_at)
-                        VALUES (:task, :video, :user, :platform, :now)
+                        INSERT INTO publications (task_id, video_id, user_id, platform, job_id, created_at)
+                        VALUES (:task, :video, :user, :platform, :job, :now)
                         """)
                 .param("task", row.taskId())
                 .param("video", row.videoId())
                 .param("user", row.userId())
                 .param("platform", row.platform().key())
+                .param("job", row.jobId())
                 .param("now", Moments.write(now))
                 .update();
     }
@@ -72,16 +77,28 @@ class PublicationTable {
                         """
                         UPDATE publications SET published_at = :now
                         WHERE task_id = :task AND published_at IS NULL
-                        RETURNING video_id, user_id, platform
+                        RETURNING task_id, video_id, user_id, platform, job_id
                         """)
                 .param("task", taskId)
                 .param("now", Moments.write(now))
-                .query((row, _) ->
-                        new Row(
-                                taskId,
-                                row.getObject("video_id", UUID.class),
-                                row.getString("user_id"),
-                                Platform.parse(row.getString("platform"))))
+                .query(PublicationTable::read)
                 .optional();
+    }
+
+    /// Empty where the task publishes nothing on record.
+    Optional<Row> find(UUID taskId) {
+        return jdbc.sql("SELECT * FROM publications WHERE task_id = :task")
+                .param("task", taskId)
+                .query(PublicationTable::read)
+                .optional();
+    }
+
+    private static Row read(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getObject("task_id", UUID.class),
+                row.getObject("video_id", UUID.class),
+                row.getString("user_id"),
+                Platform.parse(row.getString("platform")),
+                row.getObject("job_id", UUID.class));
     }
 }

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// as the video has it.
 ///
 /// @param thumbnailId null for the video's first
+/// @param thumbnailFileId a picture of the user's that stands in its place; null for none
 /// @param withCaptions whether its subtitle tracks go along
 /// @param again whether it is published also where it is already
 /// @param callbackUrl to be called at the end; null for none
@@ -26,6 +27,7 @@ record PublishOrder(
         @Nullable String description,
         @Nullable List<String> tags,
         @Nullable UUID thumbnailId,
+        @Nullable UUID thumbnailFileId,
         boolean withCaptions,
         Terms terms,
         boolean again,
@@ -38,6 +40,7 @@ record PublishOrder(
                 description,
                 tags,
                 thumbnailId,
+                thumbnailFileId,
                 withCaptions,
                 other,
                 again,
@@ -64,12 +67,20 @@ record PublishOrder(
             Fields fields, @Nullable Platform usual, Instant now, Consumer<String> url) {
         Platform platform = platform(fields, usual);
         Terms terms = terms(fields, platform, now, url);
+        UUID still = fields.id("thumbnail_id");
+        UUID picture = fields.id("thumbnail_file_id");
+        if (still != null && picture != null) {
+            fields.wrong(
+                    "thumbnail_file_id",
+                    "A video has one thumbnail: leave out thumbnail_id, or this.");
+        }
         return new PublishOrder(
                 platform,
                 fields.optionalText("title", 1, LONGEST_TITLE),
                 fields.optionalText("description", 0, LONGEST_DESCRIPTION),
                 fields.textList("tags", MOST_TAGS, LONGEST_TAG),
-                fields.id("thumbnail_id"),
+                still,
+                picture,
                 fields.flag("captions", true),
                 terms,
                 fields.flag("again", false),

@@ -5,6 +5,7 @@
             "account",
             "egress",
             "idempotency",
+            "job",
             "loop",
             "media",
             "problem",

@@ -1,9 +1,11 @@
 package io.reelwright.server.video;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reelwright.render.ffmpeg.ChapterMark;
 import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.media.StoredBytes;
 import io.reelwright.server.problem.Tagged;
+import io.reelwright.tasks.provider.Leaflet;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param filePath its place in the media store; for administrators only, null for others
 /// @param resolution `480p`, `720p`, `1080p`, `1440p` or `4k`
+/// @param descriptionFooter what is written under the description where it is published: chapters
+///   and credits; null where there are none
+/// @param storyboardUrl where players get what they show along the time line; null for none
 /// @param urlPath below `/media/videos/`; it and the URLs are without signatures until it is shown
 /// @param payloadMediaId its entry in PayloadCMS; null where there is none
 /// @param status `processing`, `ready`, `failed` or `deleted`
@@ -46,11 +51,14 @@ public record Video(
         @Nullable String description,
         List<String> tags,
         JsonNode customMetadata,
+        @Nullable String descriptionFooter,
+        List<Chapter> chapters,
         List<Thumbnail> thumbnails,
         List<String> thumbnailUrls,
         List<SubtitleTrack> subtitleTracks,
         String downloadUrl,
         String streamUrl,
+        @Nullable String storyboardUrl,
         JsonNode published,
         @Nullable String payloadMediaId,
         Instant createdAt,
@@ -70,6 +78,7 @@ public record Video(
 
     public Video {
         tags = List.copyOf(tags);
+        chapters = List.copyOf(chapters);
         thumbnails = List.copyOf(thumbnails);
         thumbnailUrls = List.copyOf(thumbnailUrls);
         subtitleTracks = List.copyOf(subtitleTracks);
@@ -104,6 +113,8 @@ public record Video(
                 description,
                 tags,
                 customMetadata,
+                descriptionFooter,
+                chapters,
                 thumbnails.stream().map(still -> withPaths ? still : still.withoutPath()).toList(),
                 thumbnails.stream().map(still -> url(still, links)).toList(),
                 subtitleTracks.stream()
@@ -111,6 +122,7 @@ public record Video(
                         .toList(),
                 link.apply(path() + "/download"),
                 link.apply(path() + "/stream"),
+                storyboardUrl == null ? null : link.apply(storyboardUrl),
                 published,
                 payloadMediaId,
                 createdAt,
@@ -154,6 +166,22 @@ public record Video(
             throw new IllegalStateException("The place of " + filename + " is not known here.");
         }
         return new StoredBytes(path, StoredBytes.typeOf(filename), filename, tag, isAttachment);
+    }
+
+    /// A mark of the film, for players and descriptions.
+    public record Chapter(String title, double startSeconds, double endSeconds) {
+
+        static Chapter of(ChapterMark mark) {
+            return new Chapter(mark.title(), mark.startMs() / 1000.0, mark.endMs() / 1000.0);
+        }
+    }
+
+    /// What platforms are told under its description.
+    static @Nullable String footer(List<ChapterMark> chapters, JsonNode customMetadata) {
+        String text =
+                new Leaflet("", "", List.of(), "", chapters, Attributions.of(customMetadata))
+                        .text();
+        return text.isEmpty() ? null : text;
     }
 
     /// A still of the video.

@@ -9,6 +9,7 @@ import io.reelwright.server.sql.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,6 +106,46 @@ class VideoBytesController {
                         .orElseThrow(() -> missing)
                         .bytes();
         bytes.send(found, request, response, missing);
+    }
+
+    /// Never from a bucket, as the subtitles; the sheets that it names may be.
+    @GetMapping("/api/videos/{id}/storyboard")
+    void storyboard(
+            @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Video video = find(id, request).video();
+        Storyboard board = videos.storyboard(video.videoId());
+        Problem missing = new Problem(Problem.Code.NOT_FOUND, "This video has no storyboard.");
+        String cues = bytes.text(board.cues().orElseThrow(() -> missing), missing);
+        response.setContentType("text/vtt; charset=utf-8");
+        response.setHeader("Cache-Control", "private, max-age=300"); // its links end
+        response.getOutputStream()
+                .write(
+                        Storyboard.linked(cues, name -> link(video, board, name))
+                                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String link(Video video, Storyboard board, String name) {
+        String path = "/api/videos/" + video.videoId() + "/storyboard/" + name;
+        return video.isPublic()
+                ? links.open(path)
+                : board.sheet(name)
+                        .map(sheet -> links.toBytes(sheet, path))
+                        .orElseGet(() -> links.to(path));
+    }
+
+    @GetMapping("/api/videos/{id}/storyboard/{sheet}")
+    void sheet(
+            @PathVariable String id,
+            @PathVariable String sheet,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Wanted wanted = find(id, request);
+        Problem missing = missing("storyboard sheet", sheet);
+        StoredBytes found =
+                videos.storyboard(wanted.video().videoId()).sheet(sheet).orElseThrow(() -> missing);
+        send(found, wanted.isOpen(), request, response, missing);
     }
 
     private boolean send(

@@ -66,7 +66,8 @@ class VideoController {
                         paging.choice("status", List.of("processing", "ready", "failed")),
                         project == null ? paging.text("project_id") : project,
                         paging.text("session_id"),
-                        paging.id("job_id"));
+                        paging.id("job_id"),
+                        paging.text("q"));
         PageWish wish =
                 paging.wish(
                         List.of("created_at", "title", "duration_seconds", "file_size"),

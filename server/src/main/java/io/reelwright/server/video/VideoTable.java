@@ -1,5 +1,6 @@
 package io.reelwright.server.video;
 
+import io.reelwright.render.ffmpeg.ChapterMark;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.sql.Ids;
@@ -87,6 +88,7 @@ class VideoTable {
                             file_hash = :hash, duration_seconds = :duration, width = :width,
                             height = :height, resolution = :resolution, format = :format,
                             custom_metadata = coalesce(custom_metadata, '{}') || CAST(:thanks AS jsonb),
+                            chapters = CAST(:chapters AS jsonb), storyboard = CAST(:storyboard AS jsonb),
                             updated_at = :now, processed_at = :now
                         WHERE video_id = :id AND status = 'processing'
                         """)
@@ -104,6 +106,10 @@ class VideoTable {
                 .param("resolution", Video.resolution(figures.width(), figures.height()))
                 .param("format", made.video().format())
                 .param("thanks", Jsonb.write(thanks(made.attributions())))
+                .param("chapters", Jsonb.write(made.chapters()))
+                .param(
+                        "storyboard",
+                        Jsonb.write(made.storyboard().stream().map(Output::path).toList()))
                 .param("now", Moments.write(now))
                 .update();
     }
@@ -257,6 +263,14 @@ class VideoTable {
                 .optional();
     }
 
+    List<String> storyboard(UUID id) {
+        return jdbc.sql("SELECT storyboard FROM videos WHERE video_id = :id")
+                .param("id", id)
+                .query((row, _) -> List.of(Jsonb.read(row.getString("storyboard"), String[].class)))
+                .optional()
+                .orElse(List.of());
+    }
+
     Page<Video> page(VideoFilter filter, PageWish wish) {
         return listing.page(VideoFilter.WHERE, filter::bind, wish);
     }
@@ -275,6 +289,9 @@ class VideoTable {
         Double duration = row.getObject("duration_seconds", Double.class);
         List<Video.Thumbnail> thumbnails =
                 List.of(Jsonb.read(row.getString("thumbnails"), Video.Thumbnail[].class));
+        List<ChapterMark> chapters =
+                List.of(Jsonb.read(row.getString("chapters"), ChapterMark[].class));
+        JsonNode metadata = Jsonb.read(row.getString("custom_metadata"));
         String url = "/api/videos/" + id;
         return new Video(
                 id,
@@ -300,12 +317,15 @@ class VideoTable {
                 row.getString("title"),
                 row.getString("description"),
                 strings(row.getArray("tags")),
-                Jsonb.read(row.getString("custom_metadata")),
+                metadata,
+                Video.footer(chapters, metadata),
+                chapters.stream().map(Video.Chapter::of).toList(),
                 thumbnails,
                 thumbnails.stream().map(still -> url + "/thumbnails/" + still.id()).toList(),
                 List.of(Jsonb.read(row.getString("subtitles"), Video.SubtitleTrack[].class)),
                 url + "/download",
                 url + "/stream",
+                Jsonb.read(row.getString("storyboard")).isEmpty() ? null : url + "/storyboard",
                 Jsonb.read(row.getString("published")),
                 row.getString("payload_media_id"),
                 Moments.read(row, "created_at"),

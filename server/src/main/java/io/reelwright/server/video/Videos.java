@@ -1,5 +1,6 @@
 package io.reelwright.server.video;
 
+import io.reelwright.render.ffmpeg.ChapterMark;
 import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
@@ -51,6 +52,8 @@ public class Videos {
     /// @param language BCP 47, of the narration
     /// @param used the paths of all that went into it
     /// @param attributions whom to thank for what it shows and plays, as `custom_metadata` has them
+    /// @param chapters the marks of the file, in order; none where it has none
+    /// @param storyboard what players show along the time line, its cues first; empty for none
     public record Made(
             UUID scriptId,
             String title,
@@ -59,7 +62,9 @@ public class Videos {
             List<Output> thumbnails,
             List<Output> subtitles,
             Collection<String> used,
-            List<Object> attributions) {}
+            List<Object> attributions,
+            List<ChapterMark> chapters,
+            List<Output> storyboard) {}
 
     /// Begins videos, in the state `processing`.
     public void begin(List<Order> orders) {
@@ -141,6 +146,12 @@ public class Videos {
     @Transactional(readOnly = true)
     public Optional<Video> told(UUID videoId) {
         return table.find(videoId, null).map(video -> video.shown(links, false));
+    }
+
+    /// Empty where it has none.
+    @Transactional(readOnly = true)
+    Storyboard storyboard(UUID videoId) {
+        return new Storyboard(table.storyboard(videoId));
     }
 
     /// A video that everybody may watch.

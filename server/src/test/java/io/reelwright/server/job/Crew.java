@@ -39,6 +39,11 @@ import tools.jackson.databind.JsonNode;
 /// that puts the film together measures what it needs.
 public final class Crew implements AutoCloseable {
 
+    private static final String CHAPTERS =
+            """
+            {"chapters":[{"title":"The sea","start_ms":0,"end_ms":600},{"title":"The moon","start_ms":600,"end_ms":1000}]}
+            """;
+
     final Queue<TaskType> run = new ConcurrentLinkedQueue<>();
     private final Path media;
     private final Worker worker;
@@ -89,10 +94,7 @@ public final class Crew implements AutoCloseable {
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(12),
                                 new RetryPolicy(1, Duration.ZERO, Duration.ZERO)),
-                        TaskCatalog.DEFINITIONS.stream()
-                                .filter(definition -> definition.type() != TaskType.YOUTUBE_UPLOAD)
-                                .<Task>map(Scripted::new)
-                                .toList());
+                        TaskCatalog.DEFINITIONS.stream().<Task>map(Scripted::new).toList());
         worker.start();
     }
 
@@ -131,15 +133,43 @@ public final class Crew implements AutoCloseable {
             case SEGMENT_RENDER -> TaskResult.of(file(order, "segment", AssetType.SEGMENT, "mp4"));
             case VIDEO_COMPOSITION ->
                     TaskResult.of(file(order, "video", AssetType.VIDEO_CLIP, "mp4", film))
-                            .withResourceUsage(new ResourceUsage(1.0, 0.25, 12.5));
+                            .withResourceUsage(new ResourceUsage(1.0, 0.25, 12.5))
+                            .withData(TaskJson.MAPPER.readTree(CHAPTERS));
             case THUMBNAIL_GENERATION ->
-                    TaskResult.of(file(order, "thumbnail", AssetType.IMAGE, "jpg"));
+                    TaskResult.of(
+                            file(order, "thumbnail", AssetType.IMAGE, "jpg"),
+                            cues(file(order, "storyboard", AssetType.DOCUMENT, "vtt")),
+                            file(order, "storyboard", AssetType.IMAGE, "jpg"));
             case SUBTITLE_GENERATION ->
                     TaskResult.of(
                             file(order, "subtitles", AssetType.DOCUMENT, "srt"),
                             file(order, "subtitles", AssetType.DOCUMENT, "vtt"));
+            case YOUTUBE_UPLOAD -> TaskResult.of().withData(place(order));
             default -> throw new IllegalArgumentException(order.taskType().key());
         };
+    }
+
+    /// Nobody sees it there: that is told of, not done.
+    private static JsonNode place(TaskOrder order) {
+        return TaskJson.MAPPER
+                .createObjectNode()
+                .put("platform", order.taskData().path("platform").asString())
+                .put("id", "crew-1")
+                .put("url", "https://example.com/crew-1");
+    }
+
+    private Output cues(Output file) throws IOException {
+        String cues = "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nstoryboard.jpg#xywh=0,0,16,9\n";
+        Path written = Files.writeString(media.resolve(file.path()), cues);
+        return new Output(
+                file.role(),
+                file.path(),
+                file.assetType(),
+                file.format(),
+                Files.size(written),
+                null,
+                null,
+                Map.of());
     }
 
     private Output music(TaskOrder order) throws IOException {

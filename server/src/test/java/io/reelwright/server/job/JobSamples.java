@@ -59,7 +59,8 @@ public final class JobSamples {
                 null,
                 null,
                 List.of(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     public static Script script(int scenes) {

@@ -6,10 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Somewhere that finished videos are put for others to see.
-public interface Publisher {
+public interface Publisher extends Provider {
 
     /// The platform's name on the API and in content keys, for example `folder`.
+    @Override
     String name();
+
+    /// Looks whether the operator has set it up and it can be reached; publishes nothing, costs
+    /// nothing.
+    ///
+    /// @throws ProviderFailure when not; says what is to be set
+    @Override
+    String check(ProviderCall call) throws IOException, InterruptedException;
 
     /// Puts a video there. Called again after a crash it goes on where the one before stopped, and
     /// makes no second video.

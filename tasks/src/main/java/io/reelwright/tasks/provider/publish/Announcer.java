@@ -1,5 +1,6 @@
 package io.reelwright.tasks.provider.publish;
 
+import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.PublishRun;
 import io.reelwright.tasks.provider.Publisher;
 import java.util.List;
@@ -14,6 +15,13 @@ public final class Announcer implements Publisher {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /// Nobody is told anything for a test; `POST /api/webhooks/test` tells a sample.
+    @Override
+    public String check(ProviderCall call) {
+        return "It is built in: it tells the address that a request names, or the one of"
+                + " REELWRIGHT_PUBLISH_WEBHOOK. POST /api/webhooks/test tries an address.";
     }
 
     @Override

@@ -1,11 +1,15 @@
 package io.reelwright.tasks.provider.publish;
 
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.ProviderCall;
+import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.PublishRun;
+import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.Publisher;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,25 @@ public final class BucketPublisher implements Publisher {
     }
 
     @Override
+    public String check(ProviderCall call) throws IOException {
+        if (location == null) {
+            throw new ProviderFailure(
+                    ProviderFailure.Kind.BAD_REQUEST,
+                    "No bucket is set up: set %s on the server and its workers."
+                            .formatted(PublishSettings.BUCKET));
+        }
+        try (MediaStore _ = MediaStores.open(location)) { // writes and removes a small object
+            return "The bucket is there and can be written.";
+        } catch (IOException failed) {
+            throw new ProviderFailure(
+                    ProviderFailure.Kind.UNAVAILABLE,
+                    String.valueOf(failed.getMessage()),
+                    null,
+                    failed);
+        }
+    }
+
+    @Override
     public Published publish(Publication publication, PublishRun run) throws IOException {
         if (location == null) {
             throw new InvalidInput(
@@ -44,7 +67,7 @@ public final class BucketPublisher implements Publisher {
             for (Map.Entry<String, Path> file : parcel.files().entrySet()) {
                 run.progress((double) done / total, "Uploading " + file.getKey());
                 bucket.put(file.getValue(), parcel.folder() + "/" + file.getKey());
-                done += java.nio.file.Files.size(file.getValue());
+                done += Files.size(file.getValue());
             }
             return new Published(parcel.folder(), null, List.of());
         }

@@ -1,7 +1,10 @@
 package io.reelwright.tasks.provider.publish;
 
 import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.ProviderCall;
+import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.PublishRun;
+import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.Publisher;
 import io.reelwright.tasks.store.Leftovers;
 import java.io.IOException;
@@ -53,6 +56,27 @@ public final class FolderPublisher implements Publisher {
             }
             Files.deleteIfExists(incoming);
         }
+    }
+
+    @Override
+    public String check(ProviderCall call) throws IOException {
+        if (root == null) {
+            throw new ProviderFailure(
+                    ProviderFailure.Kind.BAD_REQUEST,
+                    "No folder is set up: set %s on the server and its workers."
+                            .formatted(PublishSettings.FOLDER));
+        }
+        try {
+            Files.delete(Files.createTempFile(root(), INCOMING, ""));
+        } catch (IOException failed) {
+            throw new ProviderFailure(
+                    ProviderFailure.Kind.UNAVAILABLE,
+                    "The folder of %s cannot be written: make it writable for the server and its workers."
+                            .formatted(PublishSettings.FOLDER),
+                    null,
+                    failed);
+        }
+        return "The folder is there and can be written.";
     }
 
     private Path root() throws IOException {

@@ -7,6 +7,8 @@ import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.provider.Leaflet;
 import io.reelwright.tasks.provider.Privacy;
+import io.reelwright.tasks.provider.ProviderCall;
+import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.PublishRun;
 import io.reelwright.tasks.provider.Publisher;
 import io.reelwright.tasks.provider.YouTubeSettings;
@@ -54,6 +56,20 @@ public final class YouTubePublisher implements Publisher {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /// Whose channel is connected depends on who asks, which a provider does not know; to ask
+    /// YouTube itself takes a unit of the day's quota.
+    @Override
+    public String check(ProviderCall call) throws ProviderFailure {
+        if (settings.clientId() == null) {
+            throw new ProviderFailure(
+                    ProviderFailure.Kind.BAD_REQUEST,
+                    "No OAuth client is set up: set %s and %s on the server and its workers."
+                            .formatted(YouTubeSettings.CLIENT_ID, YouTubeSettings.CLIENT_SECRET));
+        }
+        return "An OAuth client is set up. Whether your channel is connected, and what is left of"
+                + " the quota, says GET /api/publishers.";
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.reelwright.server.publish;
+package io.reelwright.server.video;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,12 +8,12 @@ import tools.jackson.databind.JsonNode;
 
 /// Whose work is in a video, as `custom_metadata.attributions` has it: texts, or objects with
 /// `text`, or with some of `title`, `author`, `source`, `license` and `url`.
-final class Attributions {
+public final class Attributions {
 
     private Attributions() {}
 
     /// A line each, without repetition.
-    static List<String> of(JsonNode customMetadata) {
+    public static List<String> of(JsonNode customMetadata) {
         Set<String> lines = new LinkedHashSet<>();
         for (JsonNode attribution : customMetadata.path("attributions")) {
             String line = line(attribution).replaceAll("\\s+", " ").strip();

@@ -1,0 +1,222 @@
+package io.reelwright.tasks.provider.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.reelwright.render.ffmpeg.ChapterMark;
+import io.reelwright.tasks.contract.InvalidInput;
+import io.reelwright.tasks.provider.Leaflet;
+import io.reelwright.tasks.provider.ProviderFailure;
+import io.reelwright.tasks.provider.ProviderReference;
+import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.Providers;
+import io.reelwright.tasks.provider.PublishRun;
+import io.reelwright.tasks.provider.Publisher;
+import io.reelwright.tasks.provider.Publisher.Picture;
+import io.reelwright.tasks.provider.Publisher.Publication;
+import io.reelwright.tasks.provider.Publisher.Published;
+import io.reelwright.tasks.provider.Publisher.Terms;
+import io.reelwright.tasks.provider.Publisher.Track;
+import io.reelwright.tasks.provider.Seam;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.gaul.s3proxy.BlobStores;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Against a real S3 server in this process.
+class BucketPublisherIT {
+
+    private static final String ID = "aws.accessKeyId";
+    private static final String SECRET = "aws.secretAccessKey";
+    private static final String VIDEO = "0190c2d4-e5f6-7000-8000-0190c2d4e5f6";
+
+    @TempDir static Path objects;
+    @TempDir Path scratch;
+    private static BlobStore blobs;
+    private static S3Proxy server;
+    private final List<String> steps = new ArrayList<>();
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        Properties settings = new Properties();
+        settings.setProperty("jclouds.filesystem.basedir", objects.toString());
+        blobs = BlobStores.create("filesystem-nio2", settings);
+        blobs.createContainer("shop");
+        server =
+                S3Proxy.builder()
+                        .blobStore(blobs)
+                        .endpoint(URI.create("http://127.0.0.1:0"))
+                        .awsAuthentication(AuthenticationType.AWS_V4, "id", "key")
+                        .build();
+        server.start();
+        System.setProperty(ID, "id");
+        System.setProperty(SECRET, "key");
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        System.clearProperty(ID);
+        System.clearProperty(SECRET);
+        server.stop();
+        blobs.close();
+    }
+
+    private static String location(String bucketAndPrefix) {
+        return "s3://%s?endpoint=http://127.0.0.1:%d&region=us-east-1&path-style=true"
+                .formatted(bucketAndPrefix, server.getPort());
+    }
+
+    @Test
+    void putsAFilmThereWithAllThatBelongsToIt() throws Exception {
+        Published published =
+                new BucketPublisher(location("shop/whole")).publish(film("How Tides Work"), run());
+
+        assertThat(published.id()).isEqualTo("how-tides-work-0190c2d4e5f6");
+        assertThat(published.url()).isEqualTo("s3://shop/whole/how-tides-work-0190c2d4e5f6/");
+        Path folder = objects.resolve("shop/whole/" + published.id());
+        assertThat(names(folder))
+                .containsExactlyInAnyOrder(
+                        "how-tides-work.mp4",
+                        "how-tides-work.jpg",
+                        "how-tides-work.en.srt",
+                        "how-tides-work.en.vtt",
+                        "how-tides-work.json");
+        assertThat(folder.resolve("how-tides-work.mp4")).hasContent("the film");
+        JsonNode facts = new JsonMapper().readTree(folder.resolve("how-tides-work.json"));
+        assertThat(facts.path("video_id").asString()).isEqualTo(VIDEO);
+        assertThat(facts.path("text").asString()).contains("Credits\nMusic: generated");
+        assertThat(steps).last().isEqualTo("Uploading how-tides-work.json");
+    }
+
+    @Test
+    void putsTheSameVideoInItsOwnPlaceAgain() throws Exception {
+        BucketPublisher publisher = new BucketPublisher(location("shop/twice"));
+        publisher.publish(film("Once"), run());
+        publisher.publish(film("Once"), run());
+
+        try (Stream<Path> all = Files.list(objects.resolve("shop/twice"))) {
+            assertThat(all).hasSize(1);
+        }
+    }
+
+    @Test
+    void goesOnWhereOneThatDiedStopped() throws Exception {
+        BucketPublisher publisher = new BucketPublisher(location("shop/died"));
+        Publication whole = film("Half");
+        Publication half =
+                new Publication(
+                        VIDEO,
+                        whole.film(),
+                        "mp4",
+                        whole.thumbnail(),
+                        List.of(new Track("en", "English", "srt", scratch.resolve("gone.srt"))),
+                        whole.leaflet(),
+                        Terms.NONE);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> publisher.publish(half, run()));
+        assertThat(objects.resolve("shop/died/half-0190c2d4e5f6/half.json")).doesNotExist();
+
+        Published published = publisher.publish(whole, run());
+
+        assertThat(names(objects.resolve("shop/died/" + published.id()))).hasSize(5);
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> new BucketPublisher(null).publish(film("None"), run()))
+                .withMessageContaining("REELWRIGHT_PUBLISH_BUCKET");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(
+                        () -> new BucketPublisher(location("elsewhere")).publish(film("No"), run()))
+                .withMessageContaining("There is no bucket elsewhere");
+    }
+
+    @Test
+    void looksWhetherTheBucketCanBeWrittenAndLeavesNothing() throws Exception {
+        assertThat(check(new BucketPublisher(location("shop/looked")))).contains("can be written");
+        assertThat(objects.resolve("shop/looked")).doesNotExist();
+        assertThatExceptionOfType(ProviderFailure.class)
+                .isThrownBy(() -> check(new BucketPublisher(location("elsewhere"))))
+                .withMessageContaining("There is no bucket elsewhere")
+                .matches(failure -> failure.kind() == ProviderFailure.Kind.UNAVAILABLE);
+        assertThatExceptionOfType(ProviderFailure.class)
+                .isThrownBy(() -> check(new BucketPublisher(null)))
+                .withMessageContaining("REELWRIGHT_PUBLISH_BUCKET");
+    }
+
+    private static String check(Publisher publisher) throws Exception {
+        return new Providers<>(Seam.PUBLISHER, ProviderSettings.OFFLINE, List.of(publisher))
+                .check(new ProviderReference(publisher.name(), null), null);
+    }
+
+    private Publication film(String title) throws IOException {
+        return new Publication(
+                VIDEO,
+                Files.writeString(scratch.resolve("film.mp4"), "the film"),
+                "mp4",
+                new Picture(Files.writeString(scratch.resolve("still.jpg"), "a still"), "jpg"),
+                List.of(
+                        new Track("en", "English", "srt", text("words.srt")),
+                        new Track("en", "English", "vtt", text("words.vtt"))),
+                new Leaflet(
+                        title,
+                        "Why the sea rises.",
+                        List.of("sea"),
+                        "en",
+                        List.of(new ChapterMark("Start", 0, 20_000)),
+                        List.of("Music: generated")),
+                Terms.NONE);
+    }
+
+    private Path text(String name) throws IOException {
+        return Files.writeString(scratch.resolve(name), "words");
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private PublishRun run() {
+        return new PublishRun() {
+
+            @Override
+            public Path scratch() {
+                return scratch;
+            }
+
+            @Override
+            public void progress(double share, String step) {
+                steps.add(step);
+            }
+
+            @Override
+            public void charge(String unit, double quantity) {}
+
+            @Override
+            public Optional<String> recall(String name) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void keep(String name, String text) {}
+        };
+    }
+}
