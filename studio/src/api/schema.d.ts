@@ -1862,11 +1862,21 @@ export interface components {
             /** @default false */
             use_rag?: boolean;
             custom_config?: {
+                /** @description How many pictures or clips of each scene to choose the best of; 1 unless told */
+                candidates?: number;
+                /** @description Whether photo libraries are searched first, and a picture is made only where nothing fits */
+                stock_first?: boolean;
+            } & {
                 [key: string]: unknown;
             };
             template_id?: components["schemas"]["Template"];
             /** @description `theme` and `captions` for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
+                /** @description The look of all pictures and clips in words: `watercolour, soft light` */
+                picture_style?: string;
+                /** @description What none of them shows; text, watermarks and the like unless told */
+                avoid?: string;
+            } & {
                 [key: string]: string;
             };
             /** @default true */
@@ -1980,11 +1990,21 @@ export interface components {
             /** @default false */
             use_rag?: boolean;
             custom_config?: {
+                /** @description How many pictures or clips of each scene to choose the best of; 1 unless told */
+                candidates?: number;
+                /** @description Whether photo libraries are searched first, and a picture is made only where nothing fits */
+                stock_first?: boolean;
+            } & {
                 [key: string]: unknown;
             };
             template_id?: components["schemas"]["Template"];
             /** @description `theme` and `captions` for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
+                /** @description The look of all pictures and clips in words: `watercolour, soft light` */
+                picture_style?: string;
+                /** @description What none of them shows; text, watermarks and the like unless told */
+                avoid?: string;
+            } & {
                 [key: string]: string;
             };
             /** @default true */
@@ -3215,6 +3235,7 @@ export interface components {
             /** @description How long an account that is being connected may take */
             connection_life_seconds: number;
             max_picture_candidates: number;
+            max_picture_style_characters: number;
             max_pronunciations_per_project: number;
             max_voice_id_characters: number;
             max_ranges_per_request: number;

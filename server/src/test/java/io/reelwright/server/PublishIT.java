@@ -130,7 +130,9 @@ class PublishIT {
                 "{\"platform\":\"folder\",\"title\":\"With Cover\",\"thumbnail_file_id\":\"%s\"}"
                         .formatted(file));
 
-        Path film = Path.of(URI.create(places("folder").getLast().path("url").asString()));
+        Path film =
+                folder.resolve("published")
+                        .resolve(places("folder").getLast().path("id").asString());
         assertThat(film.resolve("with-cover.png")).exists();
         assertThat(film.resolve("with-cover.jpg")).doesNotExist();
 
