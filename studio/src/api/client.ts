@@ -17,6 +17,7 @@ export type MediaAsset = components['schemas']['MediaAsset'];
 export type Publisher = components['schemas']['PublisherStanding'];
 export type PublishOrder = components['schemas']['PublishOrder'];
 export type JobConfiguration = components['schemas']['JobConfiguration'];
+export type RenderConfiguration = components['schemas']['RenderConfiguration'];
 export type Scene = components['schemas']['Scene'];
 export type Script = components['schemas']['Script'];
 export type ScriptVersion = components['schemas']['ScriptVersion'];
@@ -75,11 +76,30 @@ export async function callTagged<T>(answer: Answer<T>): Promise<{ data: T; tag: 
   throw failure(error as ErrorEnvelope | undefined, response);
 }
 
+/** The bytes of an answer that has no envelope, and its headers. */
+export async function callBytes(
+  answer: Promise<{ data?: Blob | undefined; error?: unknown; response: Response }>,
+): Promise<{ bytes: Blob; headers: Headers }> {
+  const { data, error, response } = await answer.catch((broken: unknown) => {
+    if (broken instanceof DOMException) throw broken; // it is not wanted any more
+    throw new Failure('UNREACHABLE', 0);
+  });
+  if (data && response.ok) return { bytes: data, headers: response.headers };
+  throw failure(error as ErrorEnvelope | undefined, response);
+}
+
 /** Unwraps the job that was asked for: only a dry run is answered with a forecast. */
 export async function order(
   answer: Promise<{ data?: { data?: Job | Forecast } | undefined; error?: unknown; response: Response }>,
 ): Promise<Job> {
   return (await call<Job | Forecast>(answer)) as Job;
+}
+
+/** Unwraps the answer to a dry run. */
+export async function rehearsal(
+  answer: Promise<{ data?: { data?: Job | Forecast } | undefined; error?: unknown; response: Response }>,
+): Promise<Forecast> {
+  return (await call<Job | Forecast>(answer)) as Forecast;
 }
 
 /** The refusal that an answer holds. */

@@ -5,8 +5,17 @@ export interface LiveEvent {
   job_id?: string | null;
   task_id?: string | null;
   message: string;
-  /** Of a task: how far it is. */
-  data?: { status?: string; percentage?: number; current_step?: string };
+  data?: LiveData;
+}
+
+/** What an event says besides, as far as the studio uses it. */
+export interface LiveData {
+  status?: string;
+  percentage?: number;
+  current_step?: string;
+  cached?: boolean;
+  scene_id?: string;
+  video_id?: string;
 }
 
 export type Connection = 'connecting' | 'live' | 'lost';

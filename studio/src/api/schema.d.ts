@@ -627,6 +627,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One frame of a scene as the film would show it
+         * @description A frame near the middle of a scene of the newest script, where a caption stands, by the engine that renders films; its longer side has 640 pixels. It is made of what is there: the scene's picture, else its slide, drawn now; the words as they were spoken, else as they are likely to be. Nothing is begun, no provider is asked, nothing is stored. Few are made at once: 503 with `Retry-After` when too many are wanted.
+         */
+        post: operations["previewScene"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/film": {
         parameters: {
             query?: never;
@@ -1870,7 +1892,7 @@ export interface components {
                 [key: string]: unknown;
             };
             template_id?: components["schemas"]["Template"];
-            /** @description `theme` and `captions` for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
+            /** @description `theme` (midnight, paper, sunrise, forest, mono, lilac), `captions` (karaoke, plain, sentence, outline, lines, box, pop, word) and `transition` (cross-fade, dip, slide, wipe, push, zoom, cut) for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
                 /** @description The look of all pictures and clips in words: `watercolour, soft light` */
                 picture_style?: string;
@@ -1998,7 +2020,7 @@ export interface components {
                 [key: string]: unknown;
             };
             template_id?: components["schemas"]["Template"];
-            /** @description `theme` and `captions` for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
+            /** @description `theme` (midnight, paper, sunrise, forest, mono, lilac), `captions` (karaoke, plain, sentence, outline, lines, box, pop, word) and `transition` (cross-fade, dip, slide, wipe, push, zoom, cut) for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
                 /** @description The look of all pictures and clips in words: `watercolour, soft light` */
                 picture_style?: string;
@@ -2148,6 +2170,11 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             };
+        };
+        PreviewRequest: {
+            /** @description Of the newest script */
+            scene_id: string;
+            configuration?: components["schemas"]["RenderConfiguration"];
         };
         WebhookDelivery: {
             /** Format: uuid */
@@ -2301,6 +2328,8 @@ export interface components {
             task_type: components["schemas"]["TaskType"];
             /** @description What it does, in words */
             title?: string;
+            /** @description The scene that it is for; missing for what concerns the whole film */
+            scene_id?: string;
             /** @description Who would do it; missing where no provider is used */
             provider?: string;
             model?: string;
@@ -2417,7 +2446,13 @@ export interface components {
             };
             error?: components["schemas"]["Failure"];
             callback_url?: string;
+            /** @description What its job has, and besides: */
             metadata: {
+                /** @description What it does, in words */
+                title?: string;
+                /** @description The scene that it is for; missing for what concerns the whole film */
+                scene_id?: string;
+            } & {
                 [key: string]: unknown;
             };
             /** Format: date-time */
@@ -3279,6 +3314,7 @@ export interface components {
             /** @enum {string} */
             event_type: "progress_update" | "status_change" | "error" | "completion";
             message: string;
+            /** @description Of a task: `task_type`, `status`, `percentage`, `cached`, `current_step`, and `scene_id` where it is for one scene */
             data: {
                 [key: string]: unknown;
             };
@@ -4981,6 +5017,42 @@ export interface operations {
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
             429: components["responses"]["Error"];
+        };
+    };
+    previewScene: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description The frame */
+            200: {
+                headers: {
+                    /** @description made: what the film will show; drawn: drawn now by the rules by which the film's will be; earlier: made for other settings, another one will be made of the same; stand_in: drawn in place of one that a provider will make */
+                    "Preview-Picture"?: "made" | "drawn" | "earlier" | "stand_in";
+                    /** @description spoken: captions stand where they will; guessed: nobody has spoken the narration yet */
+                    "Preview-Words"?: "spoken" | "guessed";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
     };
     getFilmSettings: {

@@ -6,6 +6,7 @@ import { SessionProvider, useSession } from '../session/session-context';
 import { LiveProvider } from '../session/use-web-socket';
 import { en } from '../text/en';
 import { catalogue, spoken, TextProvider, type Catalogue, type Language } from '../text/use-text';
+import { JobNotices } from './notices';
 import type { studioRouter } from './router';
 
 export function Studio({ queries, router }: { queries: QueryClient; router: ReturnType<typeof studioRouter> }) {
@@ -49,6 +50,7 @@ function Dressed({ children }: { children: ReactNode }) {
   if (!speech) return null;
   return (
     <TextProvider language={speech.language} text={speech.text}>
+      <JobNotices />
       {children}
     </TextProvider>
   );

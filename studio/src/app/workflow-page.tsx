@@ -11,6 +11,7 @@ const STEPS: Partial<Record<Step, ComponentType<StepProps>>> = {
   trending: lazy(async () => ({ default: (await import('../features/trends/trending-analysis')).TrendingAnalysis })),
   script: lazy(async () => ({ default: (await import('../features/generation/script-generator')).ScriptGenerator })),
   media: lazy(async () => ({ default: (await import('../features/media/media-generator')).MediaGenerator })),
+  compose: lazy(async () => ({ default: (await import('../features/composition/video-composer')).VideoComposer })),
   upload: lazy(async () => ({ default: (await import('../features/publishing/youtube-uploader')).YouTubeUploader })),
 };
 

@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import type { Job, MediaAsset, Pagination, Project, Session, Task, Video } from '../api/client';
+import type { Job, MediaAsset, Pagination, Project, Script, Session, Task, Video } from '../api/client';
 import type { components, operations } from '../api/schema';
 
 type ErrorDetail = components['schemas']['ErrorDetail'];
@@ -58,6 +58,22 @@ export function aVideo(changes: Partial<Video> = {}): Video {
     is_deleted: false,
     ...changes,
   } as Video;
+}
+
+export function aScript(changes: Partial<Script> = {}): Script {
+  const scene = (id: string, title: string) => ({ scene_id: id, title, narration: `${title} is said.`, visual_prompt: '', visual: { kind: 'statement' as const } });
+  return {
+    script_id: '0196f0aa-0000-7000-8000-000000000004',
+    project_id: 'tides',
+    title: 'The tides',
+    language: 'en',
+    source: 'generated',
+    version: 3,
+    auto_saved: false,
+    scenes: [scene('rise', 'The sea rises'), scene('fall', 'It falls again')] as Script['scenes'],
+    created_at: '2026-11-21T09:00:00Z',
+    ...changes,
+  };
 }
 
 type Answered<Name extends keyof operations> = operations[Name]['responses'] extends infer Responses

@@ -12,6 +12,8 @@ HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.open = false;
 };
 window.scrollTo = () => undefined;
+URL.createObjectURL ??= () => 'blob:studio';
+URL.revokeObjectURL ??= () => undefined;
 
 configure({ asyncUtilTimeout: 8_000 }); // a busy machine is slow, not wrong
 
@@ -19,6 +21,8 @@ beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 beforeEach(() => {
   fresh();
   Socket.last = undefined;
+  Socket.all = [];
+  Socket.opens = true;
   vi.stubGlobal('WebSocket', Socket);
 });
 afterEach(() => {

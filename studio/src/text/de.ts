@@ -1,4 +1,5 @@
 import type { Catalogue } from './use-text';
+import { compose } from './de/compose';
 import { frame } from './de/frame';
 import { jobs } from './de/jobs';
 import { library } from './de/library';
@@ -13,6 +14,7 @@ import { trends } from './de/trends';
 import { workflow } from './de/workflow';
 
 export const de: Catalogue = {
+  ...compose,
   ...frame,
   ...library,
   ...make,

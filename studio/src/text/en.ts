@@ -1,3 +1,4 @@
+import { compose } from './en/compose';
 import { frame } from './en/frame';
 import { jobs } from './en/jobs';
 import { library } from './en/library';
@@ -13,6 +14,7 @@ import { workflow } from './en/workflow';
 
 /** Every text of the studio, in English, by area. The other languages have the same shape; see `Catalogue`. */
 export const en = {
+  ...compose,
   ...frame,
   ...library,
   ...make,

@@ -2,11 +2,11 @@ import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tansta
 import { useEffect, useState } from 'react';
 import { call, callTagged, client, Failure } from '../../api/client';
 import type { components } from '../../api/schema';
+import { partSeat } from '../../session/part-seat';
 import { useSession } from '../../session/session-context';
 import { useSaved, type Saved } from '../../session/use-auto-save';
 import { useWebSocket } from '../../session/use-web-socket';
 import { tasksOf, type Heard } from './board';
-import { partSeat } from './part-seat';
 import {
   boardOf,
   filmOf,

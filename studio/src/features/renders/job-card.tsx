@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Job } from '../../api/client';
+import { useCancel, useRetry } from '../../session/use-job-actions';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { useText } from '../../text/use-text';
+import { ProgressIndicator } from '../../ui/progress-indicator';
 import { Trouble } from '../../ui/trouble';
-import { ProgressIndicator } from './progress-indicator';
-import { useCancel, useRetry } from './use-renders';
 import { VideoPlayer } from './video-player';
 
 /** One job, from waiting to a video that plays, or to what else was `made`. `message` is the newest live event about it. */

@@ -1,7 +1,7 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call, client } from '../../api/client';
 import type { operations } from '../../api/schema';
-import { isOver } from './stages';
+import { isOver } from '../../ui/stages';
 
 /** The newest jobs. Live events make it look again; while something runs it also looks by itself, should the socket be down. */
 export function useJobs() {
@@ -31,17 +31,4 @@ export function useVideo(videoId: string) {
     queryFn: () => call(client.GET('/api/videos/{video_id}', { params: { path: { video_id: videoId } } })),
     staleTime: Infinity,
   });
-}
-
-export function useCancel() {
-  return useJobAction((jobId) => call(client.POST('/api/jobs/{job_id}/cancel', { params: { path: { job_id: jobId } } })));
-}
-
-export function useRetry() {
-  return useJobAction((jobId) => call(client.POST('/api/jobs/{job_id}/retry', { params: { path: { job_id: jobId } } })));
-}
-
-function useJobAction(action: (jobId: string) => Promise<unknown>) {
-  const queries = useQueryClient();
-  return useMutation({ mutationFn: action, onSettled: () => queries.invalidateQueries({ queryKey: ['jobs'] }) });
 }

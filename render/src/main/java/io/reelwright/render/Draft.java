@@ -1,20 +1,38 @@
 package io.reelwright.render;
 
 import io.reelwright.render.ffmpeg.Cost;
+import io.reelwright.render.picture.Still;
 import io.reelwright.render.time.FrameSpan;
 import io.reelwright.render.timeline.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /// A small, silent look at part of a film, for judging pictures, motion and captions while somebody
-/// works at it: every frame is there, at a sixteenth of the pixels of 1080p.
+/// works at it.
 ///
 /// @param timeline the film at its own size
-public record Draft(Timeline timeline) {
+/// @param longerSide of the look, pixels, at least 16
+public record Draft(Timeline timeline, int longerSide) {
 
+    /// A sixteenth of the pixels of 1080p.
     private static final int LONGER_SIDE = 480;
+
     private static final Encoding ENCODING = Encoding.of(Format.MP4, Quality.LOW);
 
+    /// Of the usual size: a second of it is made in much less.
+    public Draft(Timeline timeline) {
+        this(timeline, LONGER_SIDE);
+    }
+
+    /// One frame, before the encoder's losses.
+    ///
+    /// @throws IllegalArgumentException when the film has no such frame
+    public Still still(long number) throws IOException, InterruptedException {
+        return Renderer.still(small(), number);
+    }
+
+    /// Every frame of a span.
+    ///
     /// @param span which of the film's frames
     /// @param out an MP4
     /// @throws IllegalArgumentException when the film has no such frames
@@ -40,9 +58,9 @@ public record Draft(Timeline timeline) {
                 scaled(timeline.width(), longer), scaled(timeline.height(), longer));
     }
 
-    private static int scaled(int size, int longer) {
+    private int scaled(int size, int longer) {
         int wanted =
-                (int) Math.round((double) size * Math.min(longer, LONGER_SIDE) / longer / 2) * 2;
+                (int) Math.round((double) size * Math.min(longer, longerSide) / longer / 2) * 2;
         return Math.max(16, wanted);
     }
 }

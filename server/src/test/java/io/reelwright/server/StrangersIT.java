@@ -40,8 +40,9 @@ class StrangersIT {
                     Map.entry("put /api/sessions/{}/ui-state/{}", "{\"form_data\":{}}"),
                     Map.entry("patch /api/projects/{}", "{\"project_name\":\"Mine\"}"),
                     Map.entry("put /api/projects/{}/script", SCRIPT),
-                    Map.entry("patch /api/projects/{}/film", "{}"),
                     Map.entry("post /api/projects/{}/render", "{}"),
+                    Map.entry("post /api/projects/{}/preview", "{\"scene_id\":\"scene-1\"}"),
+                    Map.entry("patch /api/projects/{}/film", "{}"),
                     Map.entry("patch /api/videos/{}", "{\"title\":\"Mine\"}"),
                     Map.entry(
                             "post /api/videos/{}/publish",

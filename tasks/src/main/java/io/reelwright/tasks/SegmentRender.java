@@ -7,7 +7,6 @@ import io.reelwright.render.clip.ClipRefused;
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
-import io.reelwright.render.timeline.Caption;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
@@ -21,6 +20,7 @@ import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.film.FilmSchedule;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.Narrated;
+import io.reelwright.tasks.film.SceneChange;
 import io.reelwright.tasks.film.SceneClip;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,28 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
     public static final TaskDefinition<Input> DEFINITION =
             new TaskDefinition<>(TaskType.SEGMENT_RENDER, 2, Input.class);
 
-    public record Input(FilmSettings film, SceneClip scene, @Nullable SceneClip next) {}
+    /// @param next null for the scene's own part
+    /// @param transition a [SceneChange] other than the usual one; null for that, and where there
+    ///   is no next
+    public record Input(
+            FilmSettings film,
+            SceneClip scene,
+            @Nullable SceneClip next,
+            @Nullable String transition) {
+
+        /// With the usual transition.
+        public Input(FilmSettings film, SceneClip scene, @Nullable SceneClip next) {
+            this(film, scene, next, null);
+        }
+
+        private SceneChange change() {
+            try {
+                return transition == null ? SceneChange.CROSS_FADE : SceneChange.parse(transition);
+            } catch (IllegalArgumentException unknown) {
+                throw new InvalidInput(String.valueOf(unknown.getMessage()));
+            }
+        }
+    }
 
     @Override
     public TaskDefinition<Input> definition() {
@@ -82,26 +103,17 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
         Narrated scene = Narrated.read(input.scene(), run);
         return input.next() == null
                 ? body(input.film(), scene, run)
-                : transition(input.film(), scene, Narrated.read(input.next(), run), run);
+                : transition(input, scene, Narrated.read(input.next(), run), run);
     }
 
     private static Plan body(FilmSettings film, Narrated scene, TaskRun run) throws IOException {
-        FrameRate rate = film.rate();
-        Path picture = run.read(scene.clip().image());
-        List<Caption> captions =
-                film.burnsCaptions() ? scene.captions(rate, 0, film.lineLength()) : List.of();
-        Timeline timeline =
-                Timeline.of(
-                        film.width(),
-                        film.height(),
-                        rate,
-                        List.of(scene.scene(rate, 0, picture)),
-                        film.captions(captions));
-        return new Plan(timeline, scene.parts(rate).body(), "Rendering the scene");
+        Timeline timeline = scene.alone(film, run.read(scene.clip().image()));
+        return new Plan(timeline, scene.parts(film.rate()).body(), "Rendering the scene");
     }
 
-    private static Plan transition(FilmSettings film, Narrated scene, Narrated next, TaskRun run)
+    private static Plan transition(Input input, Narrated scene, Narrated next, TaskRun run)
             throws IOException {
+        FilmSettings film = input.film();
         FrameRate rate = film.rate();
         if (!scene.clip().transitionOut() || !next.clip().transitionIn()) {
             throw new InvalidInput(
@@ -121,7 +133,7 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
                         List.of(
                                 scene.scene(rate, 0, run.read(scene.clip().image())),
                                 next.scene(rate, start, run.read(next.clip().image()))
-                                        .withTransition(Narrated.TRANSITION)),
+                                        .withTransition(input.change().transition())),
                         List.of());
         return new Plan(timeline, new FrameSpan(start, end), "Rendering the transition");
     }

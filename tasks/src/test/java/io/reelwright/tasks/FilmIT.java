@@ -21,6 +21,7 @@ import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.film.FilmSchedule;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.Narrated;
+import io.reelwright.tasks.film.SceneChange;
 import io.reelwright.tasks.film.SceneClip;
 import io.reelwright.tasks.film.WholeFilm;
 import java.nio.ByteBuffer;
@@ -36,6 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -317,6 +319,31 @@ class FilmIT {
                 segment.duration(),
                 segment.resolution(),
                 metadata);
+    }
+
+    @Test
+    void goesOverFromSceneToSceneInEveryWayThereIs() throws Exception {
+        FilmSettings settings = settings(160, 90, "mp4");
+        List<SceneClip> clips = new FilmFixture(root, settings).scenes(2);
+        Map<String, byte[]> made = new HashMap<>();
+        for (String change : SceneChange.keys()) {
+            made.put(change, change(settings, clips, change));
+        }
+        assertThat(made.values().stream().map(java.util.Arrays::hashCode))
+                .hasSize(6)
+                .doesNotHaveDuplicates();
+        assertThat(made.get("cross-fade")).isEqualTo(change(settings, clips, null));
+        assertThatThrownBy(() -> change(settings, clips, "fold"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("cross-fade, dip, slide, wipe, push, zoom");
+    }
+
+    private byte[] change(FilmSettings settings, List<SceneClip> clips, @Nullable String change)
+            throws Exception {
+        DirectoryRun run = new DirectoryRun(root, "change-" + change);
+        var input = new SegmentRender.Input(settings, clips.get(0), clips.get(1), change);
+        Output segment = new SegmentRender().run(input, run).outputs().getFirst();
+        return Files.readAllBytes(root.resolve(segment.path()));
     }
 
     @Test

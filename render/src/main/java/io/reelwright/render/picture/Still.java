@@ -3,6 +3,7 @@ package io.reelwright.render.picture;
 import io.reelwright.render.frame.RgbPixels;
 import io.reelwright.render.frame.YuvFrame;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -76,6 +77,13 @@ public record Still(int width, int height, byte[] rgb) {
         writeJpeg(image(), file);
     }
 
+    /// As a JPEG file's bytes.
+    public byte[] jpeg() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writeJpeg(image(), bytes);
+        return bytes.toByteArray();
+    }
+
     /// Without loss.
     public void writePng(Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -84,9 +92,14 @@ public record Still(int width, int height, byte[] rgb) {
     }
 
     static void writeJpeg(BufferedImage image, Path file) throws IOException {
+        try (OutputStream bytes = Files.newOutputStream(file)) {
+            writeJpeg(image, bytes);
+        }
+    }
+
+    private static void writeJpeg(BufferedImage image, OutputStream bytes) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try (OutputStream bytes = Files.newOutputStream(file);
-                ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(QUALITY);

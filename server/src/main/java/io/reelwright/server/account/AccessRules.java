@@ -34,7 +34,7 @@ final class AccessRules {
             List.of(
                     writing(
                             Permission.GENERATE_VIDEOS,
-                            "/api/jobs(/batch|/[^/]+/retry)?|/api/projects/[^/]+/(render|storyboard)"
+                            "/api/jobs(/batch|/[^/]+/retry)?|/api/projects/[^/]+/(render|storyboard|preview)"
                                     + "|/api/tasks/submit/[^/]+|/api/tasks/[^/]+/retry"
                                     + "|/api/videos/[^/]+/publish|/api/voices/[^/]+/sample"),
                     writing(Permission.UPLOAD_FILES, "/api/files(/uploads(/.*)?)?"),

@@ -3,6 +3,7 @@ package io.reelwright.server.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.film.SceneChange;
 import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.SceneMedia;
@@ -91,6 +92,12 @@ public record Configuration(
     static final List<String> CODECS = List.of("h264", "h265", "vp9", "av1", "wmv");
     static final List<String> ENCODERS =
             List.of("software", "hardware", "nvenc", "vaapi", "videotoolbox");
+
+    /// The style preference that names the look of what is drawn.
+    static final String THEME = "theme";
+
+    /// The style preference that names a [SceneChange] for all scenes that are not cut.
+    static final String TRANSITION = "transition";
 
     /// The style preference that names a caption style.
     static final String CAPTION_STYLE = "captions";
@@ -214,6 +221,17 @@ public record Configuration(
         Map<String, String> style = new TreeMap<>(stylePreferences);
         style.keySet().retainAll(WRITING);
         return style;
+    }
+
+    /// Whether no scene goes over into the next.
+    boolean onlyCuts() {
+        return SceneChange.CUT.equals(stylePreferences.get(TRANSITION));
+    }
+
+    /// How scenes go over into each other; null for the usual way.
+    @Nullable String transition() {
+        String wish = stylePreferences.get(TRANSITION);
+        return SceneChange.CROSS_FADE.key().equals(wish) ? null : wish;
     }
 
     boolean burnsCaptions() {

@@ -37,6 +37,7 @@ public record Forecast(
     /// One planned task.
     ///
     /// @param job which of a batch's jobs it is of, from 0; null outside of batches
+    /// @param sceneId the scene that it is for; null for what concerns the whole film
     /// @param provider who would do it; null where no provider is used
     /// @param model which of the provider's; null for its only or usual one
     /// @param cached whether earlier work in the project serves it
@@ -49,6 +50,7 @@ public record Forecast(
             String name,
             TaskType taskType,
             @Nullable String title,
+            @Nullable String sceneId,
             @Nullable String provider,
             @Nullable String model,
             boolean cached,

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Planned tasks, each after those that it needs.
@@ -39,20 +40,46 @@ final class Graph {
     /// @param title what it does, in the user's words
     <I extends Record> Planned add(
             String name, String title, TaskDefinition<I> definition, I input) {
-        return add(name, title, definition, input, true);
+        return add(name, title, null, definition, input, true);
+    }
+
+    /// The same for one scene: the task is called `kind-sceneId`.
+    ///
+    /// @param kind unique among the scene's tasks
+    <I extends Record> Planned addFor(
+            String sceneId, String kind, String title, TaskDefinition<I> definition, I input) {
+        return addFor(sceneId, kind, title, definition, input, true);
     }
 
     /// Besides, says whether the result is the same on every machine. Where that of one is not,
     /// that of those which use it is not either.
-    <I extends Record> Planned add(
-            String name, String title, TaskDefinition<I> definition, I input, boolean same) {
+    <I extends Record> Planned addFor(
+            String sceneId,
+            String kind,
+            String title,
+            TaskDefinition<I> definition,
+            I input,
+            boolean same) {
+        return add(kind + "-" + sceneId, title, sceneId, definition, input, same);
+    }
+
+    private <I extends Record> Planned add(
+            String name,
+            String title,
+            @Nullable String sceneId,
+            TaskDefinition<I> definition,
+            I input,
+            boolean same) {
         JsonNode data = Reference.written(input);
         Set<UUID> dependsOn =
                 Reference.in(data).stream().map(Reference::taskId).collect(Collectors.toSet());
         String key = ContentKey.of(definition, data, this::contentKey);
         UUID id = ids.get();
         boolean reuse = same && dependsOn.stream().allMatch(on -> planned(on).reuse());
-        tasks.put(id, new NewTask(id, name, title, definition.type(), data, key, reuse, dependsOn));
+        tasks.put(
+                id,
+                new NewTask(
+                        id, name, title, sceneId, definition.type(), data, key, reuse, dependsOn));
         return new Planned(id);
     }
 

@@ -7,6 +7,8 @@ import io.reelwright.server.egress.CallableUrl;
 import io.reelwright.server.problem.Fields;
 import io.reelwright.server.sql.Ids;
 import io.reelwright.server.task.Priority;
+import io.reelwright.tasks.film.SceneChange;
+import io.reelwright.tasks.provider.design.Themes;
 import io.reelwright.tasks.script.Template;
 import java.util.List;
 import java.util.Map;
@@ -116,13 +118,7 @@ final class JobRequest {
         String session = fields.optionalText("session_id", 1, 128);
         Callback callback = callback(fields, url);
         var metadata = fields.values("metadata");
-        Configuration wishes =
-                settings(
-                        fields.has(CONFIGURATION)
-                                ? fields.object(CONFIGURATION)
-                                : fields.absent(CONFIGURATION),
-                        script.title(),
-                        script.title());
+        Configuration wishes = wishes(fields, script.title());
         fields.check();
         return new JobOrder(
                 Job.VIDEO,
@@ -137,7 +133,23 @@ final class JobRequest {
                 metadata);
     }
 
-    private static JsonNode filled(JsonNode body, JsonNode film) {
+    /// The configuration in the body of a call about a film of a script that is there, which may
+    /// leave it out. What is wrong with it is noted in the fields.
+    ///
+    /// @param title the script's
+    static Configuration wishes(Fields fields, String title) {
+        return settings(
+                fields.has(CONFIGURATION)
+                        ? fields.object(CONFIGURATION)
+                        : fields.absent(CONFIGURATION),
+                title,
+                title);
+    }
+
+    /// A body about a film, with what the project says where the body does not.
+    ///
+    /// @param film fields of a configuration
+    static JsonNode filled(JsonNode body, JsonNode film) {
         JsonNode wishes = body.path(CONFIGURATION);
         boolean isReadable =
                 body.isObject() && (wishes.isObject() || !body.hasNonNull(CONFIGURATION));
@@ -276,6 +288,25 @@ final class JobRequest {
 
     private static Map<String, String> stylePreferences(Fields fields) {
         Map<String, String> wishes = fields.texts("style_preferences");
+        String theme = wishes.get(Configuration.THEME);
+        if (theme != null && !Themes.names().contains(theme)) {
+            fields.wrong(
+                    "style_preferences." + Configuration.THEME,
+                    "No theme is called %s. There are: %s."
+                            .formatted(theme, String.join(", ", Themes.names())));
+        }
+        String transition = wishes.get(Configuration.TRANSITION);
+        if (transition != null
+                && !transition.equals(SceneChange.CUT)
+                && !SceneChange.keys().contains(transition)) {
+            fields.wrong(
+                    "style_preferences." + Configuration.TRANSITION,
+                    "No transition is called %s. There are: %s, %s."
+                            .formatted(
+                                    transition,
+                                    String.join(", ", SceneChange.keys()),
+                                    SceneChange.CUT));
+        }
         String captions = wishes.get(Configuration.CAPTION_STYLE);
         if (captions != null) {
             try {

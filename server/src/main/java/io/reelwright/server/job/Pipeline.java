@@ -286,10 +286,12 @@ class Pipeline {
     }
 
     static List<Output> outputs(Task task) {
-        if (task.result() == null) {
-            return List.of();
-        }
-        return List.of(TaskJson.MAPPER.treeToValue(task.result().path("outputs"), Output[].class));
+        return task.result() == null ? List.of() : outputs(task.result());
+    }
+
+    /// The files that a result names.
+    static List<Output> outputs(JsonNode result) {
+        return List.of(TaskJson.MAPPER.treeToValue(result.path("outputs"), Output[].class));
     }
 
     private void fail(Job job, Failure failure) {

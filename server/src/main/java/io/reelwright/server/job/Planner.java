@@ -16,6 +16,7 @@ import io.reelwright.tasks.VideoComposition;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.film.FilmMix;
 import io.reelwright.tasks.film.FilmSettings;
+import io.reelwright.tasks.film.SceneChange;
 import io.reelwright.tasks.film.SceneClip;
 import io.reelwright.tasks.film.SpokenScene;
 import io.reelwright.tasks.provider.ProviderSettings;
@@ -91,12 +92,8 @@ final class Planner {
     }
 
     private static Planned process(Graph graph, SourceFile file) {
-        return process(graph, "file-" + file.id(), file);
-    }
-
-    private static Planned process(Graph graph, String name, SourceFile file) {
         return graph.add(
-                name,
+                "file-" + file.id(),
                 "Reading " + file.name(),
                 FileProcessing.DEFINITION,
                 new FileProcessing.Input(file.name(), file.type(), file.output()));
@@ -267,8 +264,9 @@ final class Planner {
         Pronunciations used = pronunciations.in(scene.narration());
         Configuration own = wishes.of(scene);
         Choice voice = choice(Seam.VOICE, own);
-        return graph.add(
-                "narration-" + scene.sceneId(),
+        return graph.addFor(
+                scene.sceneId(),
+                "narration",
                 "Speaking " + place,
                 AudioSynthesis.DEFINITION,
                 new AudioSynthesis.Input(
@@ -301,7 +299,12 @@ final class Planner {
 
     /// Named by the scene, so that it is found among what the scene has shown.
     private Output own(Scene scene, SourceFile file) {
-        return process(graph, "own-" + scene.sceneId(), file)
+        return graph.addFor(
+                        scene.sceneId(),
+                        "own",
+                        "Reading " + file.name(),
+                        FileProcessing.DEFINITION,
+                        new FileProcessing.Input(file.name(), file.type(), file.output()))
                 .output(file.type().equals("image") ? "image" : "clip");
     }
 
@@ -312,23 +315,27 @@ final class Planner {
             SceneClip clip = clips.get(i);
             segments.add(
                     segment(
-                            "segment-" + clip.sceneId(),
+                            clip,
+                            "segment",
                             "Rendering " + place(i, clips.size()),
                             new SegmentRender.Input(film, clip, null)));
             if (clip.transitionOut()) {
                 segments.add(
                         segment(
-                                "transition-" + clip.sceneId(),
+                                clip,
+                                "transition",
                                 "Rendering the transition to " + place(i + 1, clips.size()),
-                                new SegmentRender.Input(film, clip, clips.get(i + 1))));
+                                new SegmentRender.Input(
+                                        film, clip, clips.get(i + 1), wishes.transition())));
             }
         }
         return segments;
     }
 
-    private Output segment(String name, String title, SegmentRender.Input input) {
+    private Output segment(SceneClip clip, String kind, String title, SegmentRender.Input input) {
         boolean same = input.film().encoder() == null; // hardware differs, and may be missing
-        return graph.add(name, title, SegmentRender.DEFINITION, input, same).output("segment");
+        return graph.addFor(clip.sceneId(), kind, title, SegmentRender.DEFINITION, input, same)
+                .output("segment");
     }
 
     private static String place(int scene, int scenes) {
@@ -403,8 +410,8 @@ final class Planner {
                 .output("music");
     }
 
-    private static boolean goesOver(Scene scene) {
-        return !"cut".equals(scene.transition());
+    private boolean goesOver(Scene scene) {
+        return !wishes.onlyCuts() && !SceneChange.CUT.equals(scene.transition());
     }
 
     /// By the scene's id, so that an edit elsewhere does not change how the camera moves here.

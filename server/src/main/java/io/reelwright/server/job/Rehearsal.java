@@ -95,6 +95,7 @@ class Rehearsal {
                     task.name(),
                     task.type(),
                     task.title(),
+                    task.sceneId(),
                     provider[0].isEmpty() ? null : provider[0],
                     provider.length == 2 ? provider[1] : null,
                     cached,

@@ -9,6 +9,7 @@ import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.provider.ForeignWorker;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.provider.design.Themes;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Visual.Kind;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ScenePictures {
 
     private static final String DESIGNED = "designed";
-    private static final String DEFAULT_THEME = "midnight";
     private static final List<String> LIBRARIES = List.of("pexels", "pixabay");
 
     /// Numbers and formulas are drawn by rules: a model would get them wrong.
@@ -75,8 +75,9 @@ final class ScenePictures {
     }
 
     private Output drawn(Scene scene, String place, List<String> illustrators) {
-        return graph.add(
-                        "image-" + scene.sceneId(),
+        return graph.addFor(
+                        scene.sceneId(),
+                        "image",
                         "Drawing " + place,
                         ImageGeneration.DEFINITION,
                         new ImageGeneration.Input(
@@ -98,8 +99,9 @@ final class ScenePictures {
 
     private Output clip(Scene scene, String place, Choice maker, List<String> illustrators) {
         Planned clip =
-                graph.add(
-                        "clip-" + scene.sceneId(),
+                graph.addFor(
+                        scene.sceneId(),
+                        "clip",
                         "Filming " + place,
                         VideoGeneration.DEFINITION,
                         new VideoGeneration.Input(
@@ -122,8 +124,9 @@ final class ScenePictures {
     }
 
     private Output found(Scene scene, String place, List<String> illustrators, boolean moving) {
-        return graph.add(
-                        "media-" + scene.sceneId(),
+        return graph.addFor(
+                        scene.sceneId(),
+                        "media",
                         "Looking for " + place,
                         MediaGeneration.DEFINITION,
                         new MediaGeneration.Input(
@@ -164,7 +167,7 @@ final class ScenePictures {
     }
 
     private String theme() {
-        return wishes.stylePreferences().getOrDefault("theme", DEFAULT_THEME);
+        return wishes.stylePreferences().getOrDefault(Configuration.THEME, Themes.DEFAULT);
     }
 
     private @Nullable String style() {

@@ -71,6 +71,9 @@ final class Announcement {
         data.put("status", task.status().key());
         data.put("percentage", task.progress());
         data.put("cached", task.cached());
+        if (task.metadata().has(Task.SCENE)) {
+            data.put(Task.SCENE, task.metadata().path(Task.SCENE));
+        }
         if (task.currentStep() != null) {
             data.put("current_step", task.currentStep());
         }

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// @param name unique in its job
 /// @param title what it does, in the user's words: `Speaking scene 3 of 8`; null where its type
 ///   says enough
+/// @param sceneId the scene of the script that it is for; null for what concerns the whole film
 /// @param taskData its input record as JSON, with a [Reference] where an earlier output stands
 /// @param reuse false where equal inputs do not give equal outputs on every machine: then only an
 ///   earlier result of the same job counts
@@ -23,6 +24,7 @@ public record NewTask(
         UUID taskId,
         String name,
         @Nullable String title,
+        @Nullable String sceneId,
         TaskType type,
         JsonNode taskData,
         String contentKey,
@@ -31,6 +33,19 @@ public record NewTask(
 
     public NewTask {
         dependsOn = Set.copyOf(dependsOn);
+    }
+
+    /// One that is for no scene.
+    public NewTask(
+            UUID taskId,
+            String name,
+            @Nullable String title,
+            TaskType type,
+            JsonNode taskData,
+            String contentKey,
+            boolean reuse,
+            Set<UUID> dependsOn) {
+        this(taskId, name, title, null, type, taskData, contentKey, reuse, dependsOn);
     }
 
     /// Where it is sent.
@@ -56,6 +71,7 @@ public record NewTask(
                 taskId,
                 name,
                 title,
+                sceneId,
                 type,
                 data,
                 contentKey,

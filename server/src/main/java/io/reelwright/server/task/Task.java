@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// @param name its place in its job's graph, for example `segment-intro`
 /// @param detailedStatus what else the worker tells of its step, as it told it last; null for
 ///   nothing
-/// @param metadata `title`: what it does, in the user's words
+/// @param metadata `title`: what it does, in the user's words; `scene_id`: the scene that it is for
 /// @param contentKey names its output by all that made it
 /// @param attempt how often it was sent; the number of the current output prefix
 /// @param round how often its job had been retried when it was planned
@@ -68,6 +68,7 @@ public record Task(
     }
 
     static final String TITLE = "title";
+    static final String SCENE = "scene_id";
     private static final Pattern SENDING = Pattern.compile("[0-9a-f-]{36}/[0-9]{1,9}");
 
     /// What may be shown to those who are not administrators: no stack trace, and no places in the

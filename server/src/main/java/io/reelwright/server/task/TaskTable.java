@@ -116,6 +116,9 @@ class TaskTable {
         if (task.title() != null) {
             metadata.put(Task.TITLE, task.title());
         }
+        if (task.sceneId() != null) {
+            metadata.put(Task.SCENE, task.sceneId());
+        }
         return metadata;
     }
 
@@ -241,6 +244,20 @@ class TaskTable {
                                 row.getString("content_key"), Jsonb.read(row.getString("result"))))
                 .list();
         return results;
+    }
+
+    List<Task> latest(String projectId, String name, int most) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                                WHERE t.project_id = :project AND t.name = :name AND t.status = 'completed'
+                                ORDER BY t.completed_at DESC LIMIT :most
+                                """)
+                .param("project", projectId)
+                .param("name", name)
+                .param("most", most)
+                .query(TaskTable::read)
+                .list();
     }
 
     /// The newest task of each of these content keys that a project has one of.

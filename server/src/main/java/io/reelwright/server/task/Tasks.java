@@ -501,6 +501,15 @@ public class Tasks {
         return served;
     }
 
+    /// The newest tasks of a name in a project that were done and whose files are there still, the
+    /// newest first.
+    @Transactional(readOnly = true)
+    public List<Task> latest(String projectId, String name, int most) {
+        return table.latest(projectId, name, most).stream()
+                .filter(task -> task.result() != null && publication.stands(task.result()))
+                .toList();
+    }
+
     /// The newest task of each of these content keys that a project has one of, by the key; those
     /// that wait for a worker with their place.
     @Transactional(readOnly = true)

@@ -39,6 +39,9 @@ import tools.jackson.databind.JsonNode;
 /// that puts the film together measures what it needs.
 public final class Crew implements AutoCloseable {
 
+    /// The words of half a second in which nothing is said.
+    private static final String SILENCE = "{\"sample_rate\":48000,\"samples\":24000,\"words\":[]}";
+
     private static final String CHAPTERS =
             """
             {"chapters":[{"title":"The sea","start_ms":0,"end_ms":600},{"title":"The moon","start_ms":600,"end_ms":1000}]}
@@ -196,7 +199,8 @@ public final class Crew implements AutoCloseable {
         String path = order.output().prefix() + "/" + role + "." + format;
         Path file = media.resolve(path);
         Files.createDirectories(file.getParent());
-        String content = order.taskType() + order.taskData().toString();
+        String content =
+                role.equals("words") ? SILENCE : order.taskType() + order.taskData().toString();
         if (original == null && type == AssetType.IMAGE) {
             ImageIO.write(picture(content), format, file.toFile());
         } else if (original == null) {

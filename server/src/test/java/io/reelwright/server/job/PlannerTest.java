@@ -134,6 +134,41 @@ class PlannerTest {
     }
 
     @Test
+    void goesOverFromSceneToSceneAsWished() {
+        Script script = JobSamples.script(3);
+        List<NewTask> wiped = film(styled("wipe"), script);
+
+        assertThat(data(wiped, "transition-scene-1").path("transition").asString())
+                .isEqualTo("wipe");
+        assertThat(changed(film("{}", script), wiped))
+                .containsExactlyInAnyOrder(
+                        "transition-scene-1", "transition-scene-2", "composition", "thumbnails");
+        assertThat(keys(film(styled("cross-fade"), script))).isEqualTo(keys(film("{}", script)));
+        assertThat(names(film(styled("cut"), script)))
+                .noneMatch(name -> name.startsWith("transition-"));
+    }
+
+    private static String styled(String transition) {
+        return "{\"style_preferences\":{\"transition\":\"%s\"}}".formatted(transition);
+    }
+
+    @Test
+    void saysWhichSceneATaskIsFor() {
+        Map<String, NewTask> tasks = byName(film(JobSamples.script(2)));
+
+        assertThat(tasks.values())
+                .filteredOn(task -> "scene-1".equals(task.sceneId()))
+                .extracting(NewTask::name)
+                .containsExactlyInAnyOrder(
+                        "narration-scene-1",
+                        "image-scene-1",
+                        "segment-scene-1",
+                        "transition-scene-1");
+        assertThat(tasks.get("composition").sceneId()).isNull();
+        assertThat(tasks.get("sound").sceneId()).isNull();
+    }
+
+    @Test
     void namesEqualWorkEqually() {
         assertThat(keys(film(JobSamples.script(3)))).isEqualTo(keys(film(JobSamples.script(3))));
     }

@@ -10,6 +10,7 @@ import io.reelwright.render.timeline.Motion;
 import io.reelwright.render.timeline.Phrase;
 import io.reelwright.render.timeline.Phrases;
 import io.reelwright.render.timeline.Scene;
+import io.reelwright.render.timeline.Timeline;
 import io.reelwright.render.timeline.Transition;
 import io.reelwright.render.timeline.Visual;
 import io.reelwright.tasks.contract.InvalidInput;
@@ -68,6 +69,21 @@ public record Narrated(SceneClip clip, Speech speech) {
                 ? new Scene(clip.sceneId(), span, moving(file), null)
                 : Scene.ofPicture(
                         clip.sceneId(), file.toString(), span, Motion.named(clip.motion()));
+    }
+
+    /// The scene alone on a timeline, from frame 0 on, with its captions where the film draws them.
+    ///
+    /// @param file its picture or clip
+    public Timeline alone(FilmSettings film, Path file) {
+        FrameRate rate = film.rate();
+        List<Caption> captions =
+                film.burnsCaptions() ? captions(rate, 0, film.lineLength()) : List.of();
+        return Timeline.of(
+                film.width(),
+                film.height(),
+                rate,
+                List.of(scene(rate, 0, file)),
+                film.captions(captions));
     }
 
     private static Visual moving(Path file) {

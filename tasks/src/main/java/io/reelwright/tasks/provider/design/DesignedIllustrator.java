@@ -30,7 +30,10 @@ public final class DesignedIllustrator implements Illustrator {
         return Drawn.OURS;
     }
 
-    void draw(Illustration request, Path png) throws IOException {
+    /// The same, without a call: nobody is asked and nothing is charged.
+    ///
+    /// @throws io.reelwright.tasks.contract.InvalidInput when there is no such theme
+    public void draw(Illustration request, Path png) throws IOException {
         try (Stage stage = drawn(request)) {
             PngFile.write(stage.image(), png);
         }

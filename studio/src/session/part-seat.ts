@@ -1,6 +1,5 @@
-import { Failure } from '../../api/client';
-import { same } from '../../session/auto-save';
-import type { Seat } from '../../session/auto-save';
+import { Failure } from '../api/client';
+import { same, type Seat } from './auto-save';
 
 const TRIES = 3;
 
