@@ -52,6 +52,9 @@ final class JobRequest {
         if (type.equals(Job.SCRIPT) && wishes.scriptId() != null) {
             configured.wrong("script_id", "This job writes a script: it cannot be given one.");
         }
+        if (type.equals(Job.SCRIPT) && wishes.publish() != null) {
+            configured.wrong("publish", "This job makes no video that could be published.");
+        }
         fields.check();
         return new JobOrder(
                 type,
