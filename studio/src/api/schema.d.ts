@@ -2350,7 +2350,7 @@ export interface components {
             /** @constant */
             currency: "USD";
             /** @description Who is asked besides only where those fail that are, such as `openai/gpt-image-1`: not in the total */
-            stand_ins: string[];
+            stand_ins?: string[];
             /** @description Missing where that of any provider is not known */
             total?: number;
             providers: {
