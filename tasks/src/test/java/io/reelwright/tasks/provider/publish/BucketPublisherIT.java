@@ -154,7 +154,8 @@ class BucketPublisherIT {
         assertThatExceptionOfType(ProviderFailure.class)
                 .isThrownBy(() -> check(new BucketPublisher(location("elsewhere"))))
                 .withMessageContaining("cannot be written")
-                .matches(failure -> String.valueOf(failure.detail()).contains("no bucket elsewhere"))
+                .matches(
+                        failure -> String.valueOf(failure.detail()).contains("no bucket elsewhere"))
                 .matches(failure -> failure.kind() == ProviderFailure.Kind.UNAVAILABLE);
         assertThatExceptionOfType(ProviderFailure.class)
                 .isThrownBy(() -> check(new BucketPublisher(null)))
