@@ -321,6 +321,15 @@ final class JobRequest {
             }
         }
         HouseWishes.check(wishes, fields);
+        for (String look : List.of(Configuration.PICTURE_STYLE, Configuration.AVOID)) {
+            int length = wishes.getOrDefault(look, "").length();
+            if (length > Configuration.LONGEST_LOOK) {
+                fields.wrong(
+                        "style_preferences." + look,
+                        "It has %d characters: at most %d are taken."
+                                .formatted(length, Configuration.LONGEST_LOOK));
+            }
+        }
         return wishes;
     }
 
