@@ -320,6 +320,7 @@ final class JobRequest {
                         String.valueOf(e.getMessage()));
             }
         }
+        HouseWishes.check(wishes, fields);
         return wishes;
     }
 
