@@ -45,19 +45,26 @@ export function ProviderChoice({
           </select>
         )}
       </Field>
-      {others.length > 0 && (
-        <details className="-mt-4 mb-2 text-sm text-soft">
-          <summary className="cursor-pointer py-1">{text.others}</summary>
-          <ul className="mt-1 grid gap-2">
-            {others.map((standing) => (
-              <li key={standing.provider} className="wrap-anywhere">
-                <HowTo standing={standing} />
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Others standings={others} />
     </div>
+  );
+}
+
+/** Those who cannot be asked, and how that is changed. */
+export function Others({ standings }: { standings: readonly Standing[] }) {
+  const { media: text } = useText();
+  if (standings.length === 0) return null;
+  return (
+    <details className="-mt-4 mb-2 text-sm text-soft">
+      <summary className="cursor-pointer py-1">{text.others}</summary>
+      <ul className="mt-1 grid gap-2">
+        {standings.map((standing) => (
+          <li key={standing.provider} className="wrap-anywhere">
+            <HowTo standing={standing} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
