@@ -1,9 +1,12 @@
 import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { isClip, makerOf, type BoardPart } from './board';
+import { useOthers } from './use-storyboard';
 
 /** The pictures that were made for a scene, one of them to be chosen. */
 export function Candidates({
+  projectId,
+  sceneId,
   part,
   shape,
   busy,
@@ -11,6 +14,8 @@ export function Candidates({
   more,
   unpin,
 }: {
+  projectId: string;
+  sceneId: string;
   part: BoardPart;
   shape: string;
   busy: boolean;
@@ -19,6 +24,7 @@ export function Candidates({
   unpin: () => void;
 }) {
   const { media: text } = useText();
+  const others = useOthers(projectId, sceneId);
   const candidates = part.candidates ?? [];
   const shown = part.asset?.media_id;
   return (
@@ -47,6 +53,10 @@ export function Candidates({
           </label>
         ))}
       </div>
+      <p role="status" className="min-h-5 text-sm text-accent">
+        {others.data && others.data.underway > 0 && text.threeMaking(others.data.underway)}
+      </p>
+      {others.data?.failed && <p className="text-sm text-bad wrap-anywhere">{others.data.failed.error?.error_message ?? text.failure}</p>}
       <div className="flex flex-wrap gap-2">
         <Button look="quiet" disabled={busy} onClick={more}>
           {text.three}

@@ -105,8 +105,8 @@ function Wishes({
 function LanguageChoice({ language, onChange }: { language: string; onChange: (language: string) => void }) {
   const { media: text } = useText();
   const nameOf = useLanguageNames();
-  const voices = useVoices();
-  const spoken = (voices.data?.voices ?? []).map((voice) => tongueOf(voice.language)).filter((tag) => tag !== 'mul' && tag !== tongueOf(language));
+  const { voices } = useVoices();
+  const spoken = voices.map((voice) => tongueOf(voice.language)).filter((tag) => tag !== 'mul' && tag !== tongueOf(language));
   const tags = [language, ...new Set(spoken)].filter(Boolean);
   return (
     <Field label={text.language} hint={text.languageHint}>

@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { visit, violations } from '../../test/render';
 import { aProject, answer, fresh, http, HttpResponse, page, refusal, server } from '../../test/server';
 import { Socket } from '../../test/socket';
+import type { Task } from '../../api/client';
 import type { BoardPart, Storyboard } from './board';
 import { anAsset, aPart, aScript, aStoryboard, aTask } from './samples';
 import type { FilmConfiguration, Script } from './wishes';
@@ -20,6 +21,7 @@ class Tides {
     { scene_id: 'moon', picture: aPart('missing'), voice: aPart('missing', { providers: ['embedded'] }) },
     { scene_id: 'sea', picture: aPart('missing'), voice: aPart('missing', { providers: ['embedded'] }) },
   ]);
+  tasks: Task[] = [];
   readonly asked: Record<string, unknown>[] = [];
 
   part(scene: number, name: 'picture' | 'voice', changes: Partial<BoardPart>) {
@@ -53,6 +55,7 @@ class Tides {
       return answer('changeProject', aProject({ pronunciations: this.said }), 200, { ETag: '"p"' });
     }),
     http.get('*/api/queues', () => answer('listQueues', page([]))),
+    http.get('*/api/projects/tides/tasks', () => answer('listProjectTasks', page(this.tasks))),
   ];
 }
 
@@ -146,7 +149,7 @@ test('says in words what failed, tries it again, and stops what runs', async () 
 test('makes another picture of one scene, which the script keeps', async () => {
   tides.part(0, 'picture', { state: 'ready', asset: picture('moon') });
   visit(ADDRESS);
-  const again = await screen.findByRole('button', { name: 'Another picture: Scene 1: The moon' });
+  const again = await screen.findByRole('button', { name: 'New picture: Scene 1: The moon' });
   await waitFor(() => expect(again).toBeEnabled());
   await userEvent.click(again);
   await waitFor(() => expect(tides.asked).toEqual([{ scenes: ['moon'], parts: ['picture'], session_id: 'session-1' }]));
@@ -163,8 +166,15 @@ test('chooses among candidates, has more made, and lets go of the choice', async
   await userEvent.click(within(dialog).getByRole('radio', { name: 'Picture 1, by pexels' }));
   await waitFor(() => expect(tides.script.scenes[0]?.visual).toEqual({ kind: 'title', headline: 'Moon', asset_id: 'a' }));
 
+  const other = { scene_id: 'moon', part: 'candidate' };
+  tides.tasks = [aTask({ task_id: 'o1', metadata: other }), aTask({ task_id: 'o2', metadata: other }), aTask({ task_id: 'o3', metadata: { ...other, scene_id: 'sea' } })];
   await userEvent.click(within(dialog).getByRole('button', { name: 'Make three to choose from' }));
   await waitFor(() => expect(tides.asked).toEqual([{ scenes: ['moon'], others: 3, session_id: 'session-1' }]));
+  expect(await within(dialog).findByText('2 being made: they appear here.')).toBeVisible();
+  const error = { error_code: 'OUT_OF_CREDIT', error_message: 'There is no credit left.', error_details: {}, retry_count: 0, max_retries: 3 };
+  tides.tasks = [aTask({ task_id: 'o1', metadata: other, status: 'failed', error })];
+  act(() => Socket.last?.onmessage?.({ data: JSON.stringify({ type: 'gap' }) }));
+  expect(await within(dialog).findByText('There is no credit left.')).toBeVisible();
 
   tides.part(0, 'picture', { origin: 'chosen', asset: picture('a') });
   act(() => Socket.last?.onmessage?.({ data: JSON.stringify({ type: 'gap' }) }));
@@ -296,7 +306,7 @@ test('chooses who makes the film’s pictures among those that are set up, and s
   await userEvent.click(await screen.findByRole('button', { name: 'For the whole film' }));
   const pictures = await screen.findByLabelText('Pictures by');
   await waitFor(() => expect(within(pictures).getAllByRole('option').map((option) => option.textContent)).toEqual(['As set up here: designed', 'designed', 'pexels']));
-  expect(await screen.findByText(/openai: enter a key in the settings, or set REELWRIGHT_OPENAI_API_KEY/)).toBeInTheDocument();
+  expect(await screen.findByText(/enter a key in the settings, or set REELWRIGHT_OPENAI_API_KEY/)).toBeInTheDocument();
   expect(await screen.findByText(/Nobody is at http:\/\/localhost:7860/)).toBeInTheDocument();
   await userEvent.selectOptions(pictures, 'pexels');
   await userEvent.type(screen.getByLabelText('The look, in words'), 'ink');
@@ -322,7 +332,7 @@ test('chooses the voice and its language, and how a word is said', async () => {
   await waitFor(() => expect(within(speaker).getAllByRole('option').map((option) => option.textContent)).toEqual(['The usual one', 'Clara']));
   await userEvent.selectOptions(speaker, 'Clara');
   await waitFor(() => expect(tides.film).toEqual({ providers: { voice: 'embedded' }, voice: 'clara', style_preferences: {} }));
-  expect(screen.getByText('elevenlabs: There is no key for elevenlabs.')).toBeInTheDocument();
+  expect(screen.getByText(/There is no key for elevenlabs\./)).toBeInTheDocument();
   await userEvent.selectOptions(screen.getByLabelText('Language that is spoken'), 'German');
   expect(await screen.findByText('Clara speaks American English.')).toBeVisible();
   await userEvent.selectOptions(speaker, 'Thorsten');

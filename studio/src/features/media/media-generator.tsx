@@ -126,6 +126,7 @@ function Board({ projectId, script, board, go }: { projectId: string; script: Sc
       </section>
       {open && (
         <SceneDialog
+          projectId={projectId}
           number={open.number}
           scene={open.scene}
           board={open.part}
@@ -204,7 +205,7 @@ function Summary({
           {text.nobody(unserved.join(', '))}
         </p>
       )}
-      {rest > 0 && <p className="mt-2 text-sm text-soft">{text.nextEarly}</p>}
+      <p className="mt-2 min-h-5 text-sm text-soft">{rest + now.underway > 0 ? text.nextEarly : text.nextNow}</p>
     </section>
   );
 }

@@ -45,19 +45,26 @@ export function ProviderChoice({
           </select>
         )}
       </Field>
-      {others.length > 0 && (
-        <details className="-mt-4 mb-2 text-sm text-soft">
-          <summary className="cursor-pointer py-1">{text.others}</summary>
-          <ul className="mt-1 grid gap-2">
-            {others.map((standing) => (
-              <li key={standing.provider} className="wrap-anywhere">
-                <HowTo standing={standing} />
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Others standings={others} />
     </div>
+  );
+}
+
+/** Those who cannot be asked, and how that is changed. */
+export function Others({ standings }: { standings: readonly Standing[] }) {
+  const { media: text } = useText();
+  if (standings.length === 0) return null;
+  return (
+    <details className="-mt-4 mb-2 text-sm text-soft">
+      <summary className="cursor-pointer py-1">{text.others}</summary>
+      <ul className="mt-1 grid gap-2">
+        {standings.map((standing) => (
+          <li key={standing.provider} className="wrap-anywhere">
+            <HowTo standing={standing} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -71,7 +78,7 @@ function HowTo({ standing }: { standing: Standing }) {
     case 'no':
       return standing.why === 'key' ? (
         <>
-          {text.keyMissing(standing.provider, keyOf(standing.provider))}{' '}
+          <span className="font-semibold">{standing.provider}</span>: {text.keyMissing(keyOf(standing.provider))}{' '}
           <Link to="/settings" className="font-semibold text-accent underline">
             {text.settings}
           </Link>

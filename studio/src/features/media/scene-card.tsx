@@ -72,54 +72,57 @@ export function SceneCard({
           </h3>
           <span className="shrink-0 text-sm text-soft tabular-nums">{voice.asset?.duration === undefined ? '' : clock(voice.asset.duration)}</span>
         </div>
-        {picture.asset && (
-          <div className="grid gap-1">
-            <p className="text-xs text-soft">
-              {picture.origin === 'chosen' ? text.chosen : picture.origin === 'uploaded' ? text.uploaded : text.madeBy(makerOf(picture.asset))}
-            </p>
-            <PictureNotes asset={picture.asset} />
-          </div>
-        )}
+        <div className="grid min-h-4 content-start gap-1">
+          {picture.asset && (
+            <>
+              <p className="text-xs text-soft">
+                {picture.origin === 'chosen' ? text.chosen : picture.origin === 'uploaded' ? text.uploaded : text.madeBy(makerOf(picture.asset))}
+              </p>
+              <PictureNotes asset={picture.asset} />
+            </>
+          )}
+        </div>
         <SpokenWords narration={scene.narration} language={language} wordsUrl={voice.words?.url_path} moment={on ? listening.moment : null} />
         {listening.broken === board.scene_id && (
           <p role="alert" className="text-sm text-bad">
             {text.cannotPlay}
           </p>
         )}
-        {voice.state !== 'ready' && (
-          <div className="rounded-lg border border-dashed border-edge p-3">
-            <PartState
-              part={voice}
-              heard={of(voice.task)}
-              name={text.voice}
-              scene={name}
-              busy={busy}
-              make={() => actions.make('voice')}
-              stop={actions.stop}
-            />
-          </div>
-        )}
-        <div className="mt-auto flex flex-wrap gap-2">
-          {voice.asset && (
-            <Button
-              look={on ? 'primary' : 'quiet'}
-              aria-label={on ? text.quietOf(name) : text.listenOf(name)}
-              onClick={() => (on ? listening.stop() : listening.play(board.scene_id, voice.asset?.media_url ?? ''))}
-            >
-              <span aria-hidden>{on ? '■' : '▶'}</span>
-              {on ? text.quiet : text.listen}
-            </Button>
+        <div className="mt-auto grid min-h-18 content-center">
+          {voice.state === 'ready' ? (
+            <div className="flex flex-wrap gap-2">
+              <Button
+                look={on ? 'primary' : 'quiet'}
+                aria-label={on ? text.quietOf(name) : text.listenOf(name)}
+                onClick={() => (on ? listening.stop() : listening.play(board.scene_id, voice.asset?.media_url ?? ''))}
+              >
+                <span aria-hidden>{on ? '■' : '▶'}</span>
+                {on ? text.quiet : text.listen}
+              </Button>
+              {!isSteady(voice.providers[0] ?? '') && (
+                <Button look="quiet" disabled={busy} aria-label={text.speakAgainOf(name)} onClick={actions.speakAgain}>
+                  {text.speakAgain}
+                </Button>
+              )}
+            </div>
+          ) : (
+            <div className="rounded-lg border border-dashed border-edge p-3">
+              <PartState
+                part={voice}
+                heard={of(voice.task)}
+                name={text.voice}
+                scene={name}
+                busy={busy}
+                make={() => actions.make('voice')}
+                stop={actions.stop}
+              />
+            </div>
           )}
-          {picture.asset && (
-            <Button look="quiet" disabled={busy} aria-label={text.againOf(name)} onClick={actions.anotherPicture}>
-              {text.again}
-            </Button>
-          )}
-          {voice.asset && !isSteady(voice.providers[0] ?? '') && (
-            <Button look="quiet" disabled={busy} aria-label={text.speakAgainOf(name)} onClick={actions.speakAgain}>
-              {text.speakAgain}
-            </Button>
-          )}
+        </div>
+        <div className="flex flex-wrap gap-2 border-t border-line pt-3">
+          <Button look="quiet" disabled={busy || !picture.asset} aria-label={text.againOf(name)} onClick={actions.anotherPicture}>
+            {text.again}
+          </Button>
           <Button look="quiet" aria-label={text.changeOf(name)} onClick={actions.change}>
             {text.change}
           </Button>

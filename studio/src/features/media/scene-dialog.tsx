@@ -16,6 +16,7 @@ const EXACT = new Set(['figures', 'formula']);
 
 /** What one scene shows and who speaks it, where that is not as in the whole film. Every change is saved at once. */
 export function SceneDialog({
+  projectId,
   number,
   scene,
   board,
@@ -30,6 +31,7 @@ export function SceneDialog({
   changeAndMake,
   onClose,
 }: {
+  projectId: string;
   number: number;
   scene: Scene;
   board: BoardScene;
@@ -52,6 +54,8 @@ export function SceneDialog({
       <div className="grid gap-6">
         <section aria-label={text.picture} className="grid gap-4">
           <Candidates
+            projectId={projectId}
+            sceneId={board.scene_id}
             part={board.picture}
             shape={shape}
             busy={busy}

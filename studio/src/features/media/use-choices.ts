@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { call, client, type Provider } from '../../api/client';
+import type { components } from '../../api/schema';
 import { useSession } from '../../session/session-context';
 import { isSetUp, useProviders } from '../../session/use-providers';
 
@@ -7,6 +8,8 @@ export type Seam = 'illustrator' | 'clip_maker' | 'voice';
 
 /** Those that are part of every installation. */
 const BUILT_IN: ReadonlySet<string> = new Set(['designed', 'embedded']);
+
+const LASTING_MS = 600_000;
 
 /** Whether somebody can be asked. */
 export type Standing =
@@ -55,9 +58,37 @@ export function standing({ name: provider, ...known }: Provider, test?: { answer
   return test.answers ? { provider, can: 'yes' } : { provider, can: 'no', why: 'answer', message: test.message };
 }
 
-/** The voices that there are, and why those of others are not. */
-export function useVoices() {
-  return useQuery({ queryKey: ['voices'], queryFn: () => call(client.GET('/api/voices')), staleTime: 600_000 });
+type Listed = components['schemas']['VoiceChoice'];
+export type ListedVoice = Listed['voices'][number];
+
+/** The voices that can be chosen, and how to get at those of others. */
+export function useVoices(): { voices: readonly ListedVoice[]; others: readonly Standing[]; loaded: boolean; error: Error | null; again: () => void } {
+  const { standings } = useChoices('voice');
+  const list = useQuery({ queryKey: ['voices'], queryFn: () => call(client.GET('/api/voices')), staleTime: LASTING_MS });
+  const told = list.data ?? { voices: [], unavailable: [] };
+  const ready = standings.filter(({ can }) => can === 'yes').map(({ provider }) => provider);
+  // with a key of the person's own somebody can be asked whom the installation does not know
+  const unlisted = list.data ? ready.filter((name) => !told.voices.some((voice) => voice.provider === name)) : [];
+  const more = useQueries({
+    queries: unlisted.map((provider) => ({
+      queryKey: ['voices', provider],
+      queryFn: () => call(client.GET('/api/voices', { params: { query: { provider } } })),
+      staleTime: LASTING_MS,
+    })),
+  });
+  const silent = told.unavailable.filter(({ provider }) => !ready.includes(provider));
+  return {
+    voices: [...told.voices, ...more.flatMap(({ data }) => data?.voices ?? [])].filter(({ provider }) => !silent.some((other) => other.provider === provider)),
+    others: [
+      ...standings.filter(({ can }) => can !== 'yes'),
+      ...silent
+        .filter(({ provider }) => !standings.some((known) => known.provider === provider))
+        .map(({ provider, reason }): Standing => ({ provider, can: 'no', why: 'answer', message: reason })),
+    ],
+    loaded: list.data !== undefined,
+    error: list.error,
+    again: () => void list.refetch(),
+  };
 }
 
 export const keyOf = (provider: string) => `REELWRIGHT_${provider.replaceAll('-', '_').toUpperCase()}_API_KEY`;

@@ -5,6 +5,7 @@ import type { components } from '../../api/schema';
 import { partSeat } from '../../session/part-seat';
 import { useSession } from '../../session/session-context';
 import { useSaved, type Saved } from '../../session/use-auto-save';
+import { isUnderway } from '../../session/use-task';
 import { useWebSocket } from '../../session/use-web-socket';
 import { tasksOf, type Heard } from './board';
 import {
@@ -86,7 +87,24 @@ export function useMake(projectId: string) {
         return ask(wanted);
       }
     },
-    onSuccess: (board) => queries.setQueryData(boardKey(projectId), board),
+    onSuccess: (board) => {
+      queries.setQueryData(boardKey(projectId), board);
+      return queries.invalidateQueries({ queryKey: [...boardKey(projectId), 'others'] });
+    },
+  });
+}
+
+/** The tasks that make other pictures of a scene, and the newest of them if it failed. */
+export function useOthers(projectId: string, sceneId: string) {
+  return useQuery({
+    queryKey: [...boardKey(projectId), 'others', sceneId],
+    queryFn: async () => {
+      const query = { items_per_page: 50, sort_by: 'created_at', sort_order: 'desc' } as const;
+      const { items } = await call(client.GET('/api/projects/{project_id}/tasks', { params: { ...path(projectId), query } }));
+      const own = items.filter(({ metadata }) => metadata['scene_id'] === sceneId && metadata['part'] === 'candidate');
+      return { underway: own.filter(isUnderway).length, failed: own[0]?.status === 'failed' ? own[0] : undefined };
+    },
+    refetchInterval: ({ state }) => (state.data && state.data.underway > 0 ? LOOK_MS : false),
   });
 }
 

@@ -2,6 +2,7 @@ import { useLanguageNames, useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Field, inputClass } from '../../ui/field';
 import { Trouble } from '../../ui/trouble';
+import { Others } from './provider-choice';
 import { useVoices } from './use-choices';
 import type { Listening } from './use-listening';
 
@@ -35,9 +36,7 @@ export function VoiceChoice({
 }) {
   const { media: text } = useText();
   const nameOf = useLanguageNames();
-  const voices = useVoices();
-  const silent = voices.data?.unavailable ?? [];
-  const all = (voices.data?.voices ?? []).filter((known) => !silent.some((other) => other.provider === known.provider));
+  const { voices: all, others, loaded, error, again } = useVoices();
   const fitting = all.filter((known) => known.language === MANY || tongueOf(known.language) === tongueOf(language));
   const chosen = all.find((known) => known.voice_id === voice && (provider === '' || known.provider === provider));
   const shown = chosen && !fitting.includes(chosen) ? [...fitting, chosen] : fitting;
@@ -47,13 +46,13 @@ export function VoiceChoice({
   const heard = listening.at === SAMPLE;
   return (
     <div>
-      {voices.error && <Trouble error={voices.error} again={() => void voices.refetch()} />}
+      {error && <Trouble error={error} again={again} />}
       <Field
         label={text.speaker}
         error={
           chosen && !fitting.includes(chosen)
             ? text.otherTongue(chosen.description, nameOf(chosen.language))
-            : voices.data && fitting.length === 0
+            : loaded && fitting.length === 0
               ? text.noVoices
               : undefined
         }
@@ -96,18 +95,7 @@ export function VoiceChoice({
           </div>
         )}
       </Field>
-      {silent.length > 0 && (
-        <details className="-mt-4 mb-2 text-sm text-soft">
-          <summary className="cursor-pointer py-1">{text.others}</summary>
-          <ul className="mt-1 grid gap-2">
-            {silent.map(({ provider: name, reason }) => (
-              <li key={name} className="wrap-anywhere">
-                {text.silent(name, reason)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Others standings={others} />
     </div>
   );
 }

@@ -127,6 +127,13 @@ class PublishWithJobIT {
         assertThat(still.text()).contains("configuration.publish.thumbnail_id");
 
         assertThat(api.post("/api/jobs", ORDER.formatted("d", "7")).status()).isEqualTo(422);
+        Api.Answer script =
+                api.post(
+                        "/api/jobs",
+                        ORDER.formatted("e", "{\"platform\":\"folder\"}")
+                                .replaceFirst("\\{", "{\"job_type\":\"script_generation\","));
+        assertThat(script.status()).isEqualTo(422);
+        assertThat(script.text()).contains("makes no video");
     }
 
     @Test

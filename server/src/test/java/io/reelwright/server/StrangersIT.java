@@ -92,6 +92,7 @@ class StrangersIT {
         THEIRS.put("filename", shown.path("filename").asString());
         THEIRS.put("thumbnail_id", shown.path("thumbnails").path(0).path("id").asString());
         THEIRS.put("track_id", shown.path("subtitle_tracks").path(0).path("id").asString());
+        THEIRS.put("sheet", "storyboard.jpg");
         THEIRS.put("media_id", asset.path("media_id").asString());
         THEIRS.put("path", path(asset));
         THEIRS.put("file_id", file(b));

@@ -52,6 +52,9 @@ final class JobRequest {
         if (type.equals(Job.SCRIPT) && wishes.scriptId() != null) {
             configured.wrong("script_id", "This job writes a script: it cannot be given one.");
         }
+        if (type.equals(Job.SCRIPT) && wishes.publish() != null) {
+            configured.wrong("publish", "This job makes no video that could be published.");
+        }
         fields.check();
         return new JobOrder(
                 type,
@@ -317,6 +320,7 @@ final class JobRequest {
                         String.valueOf(e.getMessage()));
             }
         }
+        HouseWishes.check(wishes, fields);
         return wishes;
     }
 

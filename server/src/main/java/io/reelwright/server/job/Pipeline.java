@@ -220,15 +220,13 @@ class Pipeline {
     private void complete(Job job, List<Task> all, Map<String, Object> told) {
         Instant now = clock.instant();
         table.complete(job.jobId(), Usage.of(job, all, providers.prices(), now), now);
-        if (!job.isOfFiles() && job.wishes().publish() != null) {
-            table.publication(job.jobId(), awaited(job.wishes().publish()), now);
+        JsonNode wish = job.videoId() == null ? null : job.wishes().publish();
+        if (wish != null) {
+            table.publication(
+                    job.jobId(), Publication.awaited(wish.path("platform").asString(null)), now);
         }
         table.addToOutbox("job.completed", job.jobId(), told);
         news.announce(job.jobId());
-    }
-
-    private static Publication awaited(JsonNode wish) {
-        return Publication.awaited(wish.path("platform").asString(null));
     }
 
     private UUID showVideo(Job job, List<Task> all) {

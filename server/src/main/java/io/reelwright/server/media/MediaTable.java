@@ -26,6 +26,16 @@ class MediaTable {
     private static final String FROM =
             "FROM media_assets m JOIN projects p ON p.project_id = m.project_id";
 
+    /// The videos that are made of it.
+    private static final String USED_IN =
+            """
+            (SELECT coalesce(jsonb_agg(jsonb_build_object('video_id', f.video_id, 'title', f.title)
+                    ORDER BY f.created_at DESC), '[]')
+                FROM (SELECT v.video_id, v.title, v.created_at FROM video_assets u
+                    JOIN videos v ON v.video_id = u.video_id AND NOT v.is_deleted
+                    WHERE u.media_id = m.media_id ORDER BY v.created_at DESC LIMIT 10) f) AS used_in
+            """;
+
     /// A film shows the first thumbnail of its video.
     private static final String COLUMNS =
             """
@@ -35,12 +45,8 @@ class MediaTable {
                 JOIN thumbnails t ON t.video_id = v.video_id
                 WHERE u.media_id = m.media_id
                 ORDER BY t.timestamp_seconds LIMIT 1) END AS preview_path,
-                (SELECT coalesce(jsonb_agg(jsonb_build_object('video_id', f.video_id, 'title', f.title)
-                    ORDER BY f.created_at DESC), '[]')
-                FROM (SELECT v.video_id, v.title, v.created_at FROM video_assets u
-                    JOIN videos v ON v.video_id = u.video_id AND NOT v.is_deleted
-                    WHERE u.media_id = m.media_id ORDER BY v.created_at DESC LIMIT 10) f) AS used_in
-            """;
+            """
+                    + USED_IN;
 
     private static final String SELECT =
             COLUMNS + FROM + " WHERE (CAST(:user AS text) IS NULL OR p.user_id = :user) AND ";
@@ -220,14 +226,15 @@ class MediaTable {
         return jdbc.sql(
                         """
                         SELECT * FROM (
-                            SELECT m.*, NULL AS preview_path, '[]' AS used_in, row_number() OVER (
+                            SELECT m.*, NULL AS preview_path, %s, row_number() OVER (
                                 PARTITION BY m.generation_metadata ->> 'task'
                                 ORDER BY m.created_at DESC, m.media_id DESC) AS place
                             FROM media_assets m
                             WHERE m.project_id = :project AND m.asset_type IN ('image', 'video_clip')
                                 AND m.generation_metadata ->> 'task' IN (:names)) AS made
                         WHERE made.place <= :most ORDER BY made.created_at DESC, made.media_id DESC
-                        """)
+                        """
+                                .formatted(USED_IN))
                 .param("project", projectId)
                 .param("names", taskNames)
                 .param("most", most)

@@ -81,6 +81,8 @@ public final class Studio implements AutoCloseable {
     private AnnotationConfigApplicationContext startNode() {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(ServerSettings.class, () -> settings);
+        PublishWishes nowhere = (_, _, _) -> List.of(); // none of these jobs publishes
+        context.registerBean(PublishWishes.class, () -> nowhere);
         context.getEnvironment().setActiveProfiles("scripted");
         context.register(Node.class);
         context.refresh();
