@@ -54,8 +54,7 @@ class RedisKeysIT {
                 assertThat(
                                 all.stream()
                                         .filter(key -> redis.ttl(key) == -1)
-                                        .filter(key ->
-                                                !OF_THE_INSTALLATION.matcher(key).matches())
+                                        .filter(key -> !OF_THE_INSTALLATION.matcher(key).matches())
                                         .toList())
                         .as("of these nothing says when they go")
                         .isEmpty();
