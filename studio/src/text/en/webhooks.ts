@@ -27,6 +27,7 @@ export const webhooks = {
     } as Record<string, string>,
     again: 'Send again',
     againOf: (event: string, url: string) => `Send again: ${event} to ${url}`,
+    operators: 'the address of the operator',
     message: 'The message',
     empty: 'Nothing sent yet',
     emptyBody: 'Give a job a callback address, and what becomes of it is told there.',
