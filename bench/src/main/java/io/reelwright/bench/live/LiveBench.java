@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -167,12 +168,12 @@ public final class LiveBench implements Callable<Integer> {
         sent += saying.get();
         Map<String, Long> heard = awaitAll(browsers, sent);
         figures.add("events a second", events);
-        figures.add(LOST, sent - heard.get("received"));
-        figures.add(TWICE, heard.get("twice"));
-        figures.add("sockets that broke", heard.get("closed"));
-        figures.add("delivery, median, ms", heard.get("median") / 1000.0);
-        figures.add(P99, heard.get("p99") / 1000.0);
-        figures.add("delivery, longest, ms", heard.get("longest") / 1000.0);
+        figures.add(LOST, sent - of(heard, "received"));
+        figures.add(TWICE, of(heard, "twice"));
+        figures.add("sockets that broke", of(heard, "closed"));
+        figures.add("delivery, median, ms", of(heard, "median") / 1000.0);
+        figures.add(P99, of(heard, "p99") / 1000.0);
+        figures.add("delivery, longest, ms", of(heard, "longest") / 1000.0);
         figures.add("CPU while it tells, per cent of a core", cpu);
     }
 
@@ -181,7 +182,7 @@ public final class LiveBench implements Callable<Integer> {
             throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Map<String, Long> heard = heard(browsers.ask("report"));
-        while (heard.get("received") < sent && System.nanoTime() < end) {
+        while (of(heard, "received") < sent && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(50);
             heard = heard(browsers.ask("report"));
         }
@@ -195,6 +196,10 @@ public final class LiveBench implements Callable<Integer> {
             heard.put(pair[0], Long.parseLong(pair[1]));
         }
         return heard;
+    }
+
+    private static long of(Map<String, Long> heard, String what) {
+        return Objects.requireNonNull(heard.get(what), what);
     }
 
     private void print(Figures ours, Figures theirs, String name) {
