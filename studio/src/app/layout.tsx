@@ -31,7 +31,7 @@ export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
       </a>
       <header className="border-b border-line bg-card">
         <div className="mx-auto flex min-h-16 max-w-7xl items-center gap-x-6 px-4 py-2">
-          <Link to="/" className="flex items-center gap-3 font-display text-xl font-semibold">
+          <Link to="/" className="flex shrink-0 items-center gap-3 font-display text-xl font-semibold">
             <img src="/favicon.svg" alt="" className="size-8" />
             Reelwright
           </Link>
