@@ -512,6 +512,28 @@ export interface paths {
         patch: operations["changeProject"];
         trace?: never;
     };
+    "/api/projects/{project_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a project with what another one has
+         * @description It gets the newest script, what the pages keep and how words are said. Jobs, and what they made, stay where they are; so do media of the project that scenes show: those scenes are drawn in the copy.
+         */
+        post: operations["duplicateProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/tasks": {
         parameters: {
             query?: never;
@@ -1892,7 +1914,7 @@ export interface components {
                 [key: string]: unknown;
             };
             template_id?: components["schemas"]["Template"];
-            /** @description `theme` (midnight, paper, sunrise, forest, mono, lilac), `captions` (karaoke, plain, sentence, outline, lines, box, pop, word) and `transition` (cross-fade, dip, slide, wipe, push, zoom, cut) for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
+            /** @description `theme` (midnight, paper, sunrise, forest, mono, lilac), `captions` (karaoke, plain, sentence, outline, lines, box, pop, word) and `transition` (cross-fade, dip, slide, wipe, push, zoom, cut) for the picture, dressed by `accent` and `background` (#rrggbb) and `font` (serif, sans), with the uploaded PNG or JPEG `logo` (its id) in `logo_corner` (top-right, top-left, bottom-right, bottom-left); `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
                 /** @description The look of all pictures and clips in words: `watercolour, soft light` */
                 picture_style?: string;
@@ -2020,7 +2042,7 @@ export interface components {
                 [key: string]: unknown;
             };
             template_id?: components["schemas"]["Template"];
-            /** @description `theme` (midnight, paper, sunrise, forest, mono, lilac), `captions` (karaoke, plain, sentence, outline, lines, box, pop, word) and `transition` (cross-fade, dip, slide, wipe, push, zoom, cut) for the picture; `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
+            /** @description `theme` (midnight, paper, sunrise, forest, mono, lilac), `captions` (karaoke, plain, sentence, outline, lines, box, pop, word) and `transition` (cross-fade, dip, slide, wipe, push, zoom, cut) for the picture, dressed by `accent` and `background` (#rrggbb) and `font` (serif, sans), with the uploaded PNG or JPEG `logo` (its id) in `logo_corner` (top-right, top-left, bottom-right, bottom-left); `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
                 /** @description The look of all pictures and clips in words: `watercolour, soft light` */
                 picture_style?: string;
@@ -2530,6 +2552,11 @@ export interface components {
             language: string;
             /** @description Where it can be heard */
             sample_url: string;
+        };
+        ProjectCopyRequest: {
+            /** @description That of the other with `(copy)` unless it is given */
+            project_name?: string;
+            session_id?: string;
         };
         VoiceChoice: {
             voices: {
@@ -4598,6 +4625,8 @@ export interface operations {
                 items_per_page?: components["parameters"]["ItemsPerPage"];
                 sort_order?: components["parameters"]["SortOrder"];
                 sort_by?: components["parameters"]["ProjectSortBy"];
+                /** @description Words that name or id have in them, each of them, in capitals or not; at most 10 */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -4751,6 +4780,41 @@ export interface operations {
             };
             404: components["responses"]["Error"];
             412: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    duplicateProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key and request give the same answer and make nothing twice. Another request with the key is 422; one that comes while the first is still answered is 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProjectCopyRequest"];
+            };
+        };
+        responses: {
+            /** @description The new project */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["Project"];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
             422: components["responses"]["Error"];
         };
     };

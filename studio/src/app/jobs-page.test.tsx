@@ -48,6 +48,18 @@ test('turns the pages', async () => {
   await waitFor(() => expect(asked.at(-1)!.get('page')).toBe('2'));
 });
 
+test('leads into the work on each, as its kind has it', async () => {
+  list([
+    aJob({ job_id: 'a', status: 'completed', video_id: 'v' }),
+    aJob({ job_id: 'b', status: 'failed', project_id: 'honey' }),
+    aJob({ job_id: 'c', job_type: 'batch_video_generation', configuration: { topic: 'Ten bridges', job_count: 10 } }),
+  ]);
+  visit('/jobs');
+  const links = await screen.findAllByRole('link', { name: 'Open in the workflow: The tides' });
+  expect(links.map((link) => link.getAttribute('href'))).toEqual(['/workflow/upload?project=tides', '/workflow/script?project=honey']);
+  expect(screen.getByRole('link', { name: 'Its videos: Ten bridges' })).toHaveAttribute('href', '/batch?job=c');
+});
+
 test('cancels what runs', async () => {
   list([aJob()]);
   let cancelled = '';

@@ -11,6 +11,7 @@ import { Page } from '../ui/page';
 import { Pager } from '../ui/pager';
 import { PausingInput } from '../ui/pausing-input';
 import { Trouble } from '../ui/trouble';
+import { JobLink } from './job-link';
 import { jobSearch, STATUSES, TYPES, type JobSearch } from './searches';
 
 /** All jobs, by state, kind and project, page by page; the filters stand in the address. */
@@ -108,6 +109,7 @@ export function JobsPage() {
           <JobList
             jobs={jobs.data.items}
             messages={messages}
+            openLink={(job) => <JobLink job={job} />}
             projectLink={(id, says) => (
               <Link to="/jobs" search={{ project_id: id }} className="underline hover:text-ink">
                 {says}

@@ -1,10 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession } from '../session/session-context';
 import { useText } from '../text/use-text';
 import { Button, buttonClass } from '../ui/button';
+import { Dialog } from '../ui/dialog';
 
-const PLACES: Record<string, '/' | '/jobs' | '/projects' | '/settings'> = { m: '/', j: '/jobs', p: '/projects', s: '/settings' };
+/** Where `g` and a second key lead; the sheet's texts say so. */
+const PLACES = { m: '/', p: '/projects', l: '/library', j: '/jobs', b: '/batch', w: '/workers', s: '/settings' } as const;
 const SECOND_KEY_MS = 1_500;
 
 /** The keys of the studio, and the sheet that lists them. */
@@ -13,19 +15,13 @@ export function KeySheet() {
   const { look } = useSession();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
-  const dialog = useRef<HTMLDialogElement>(null);
-
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
 
   useEffect(() => {
     if (!look.single_keys) return;
     let first = -Infinity;
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
-      const place = event.timeStamp - first < SECOND_KEY_MS ? PLACES[event.key] : undefined;
+      const place = event.timeStamp - first < SECOND_KEY_MS ? placeOf(event.key) : undefined;
       first = event.key === 'g' ? event.timeStamp : -Infinity;
       if (place) {
         setOpen(false);
@@ -48,38 +44,32 @@ export function KeySheet() {
       <button type="button" aria-label={text.open} onClick={() => setOpen(true)} className={`${buttonClass('quiet')} w-10 px-0`}>
         ?
       </button>
-      <dialog
-        ref={dialog}
-        aria-label={text.title}
-        onClose={() => setOpen(false)}
-        className="m-auto w-full max-w-md rounded-2xl border border-edge bg-card p-6 text-ink backdrop:bg-black/50"
-      >
-        {open && (
-          <>
-            <h2 className="mb-4 font-display text-xl font-semibold">{text.title}</h2>
-            {!look.single_keys && <p className="mb-4 text-soft">{text.off}</p>}
-            <dl className="mb-6 grid grid-cols-[auto_1fr] gap-x-6 gap-y-3">
-              {Object.entries(text.keys).map(([keys, does]) => (
-                <div key={keys} className="contents">
-                  <dt>
-                    {keys.split(' ').map((key) => (
-                      <kbd key={key} className="mr-1 rounded border border-edge bg-page px-2 py-0.5 text-sm">
-                        {key}
-                      </kbd>
-                    ))}
-                  </dt>
-                  <dd>{does}</dd>
-                </div>
-              ))}
-            </dl>
-            <Button look="quiet" onClick={() => setOpen(false)}>
-              {text.close}
-            </Button>
-          </>
-        )}
-      </dialog>
+      <Dialog title={text.title} open={open} onClose={() => setOpen(false)}>
+        {!look.single_keys && <p className="mb-4 text-soft">{text.off}</p>}
+        <dl className="mb-6 grid grid-cols-[auto_1fr] gap-x-6 gap-y-3">
+          {Object.entries(text.keys).map(([keys, does]) => (
+            <div key={keys} className="contents">
+              <dt>
+                {keys.split(' ').map((key) => (
+                  <kbd key={key} className="mr-1 rounded border border-edge bg-page px-2 py-0.5 text-sm">
+                    {key}
+                  </kbd>
+                ))}
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <Button look="quiet" onClick={() => setOpen(false)}>
+          {text.close}
+        </Button>
+      </Dialog>
     </>
   );
+}
+
+function placeOf(key: string) {
+  return Object.hasOwn(PLACES, key) ? PLACES[key as keyof typeof PLACES] : undefined;
 }
 
 function isTyping(target: EventTarget | null): boolean {

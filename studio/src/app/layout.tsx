@@ -8,16 +8,9 @@ import { Button } from '../ui/button';
 import { VisitContext } from '../ui/page';
 import { UndoProvider } from '../ui/undo';
 import { KeySheet } from './key-sheet';
+import { Navigation } from './navigation';
 
 const TONE: Record<Connection, string> = { connecting: 'bg-soft', live: 'bg-done', lost: 'bg-bad' };
-
-/** The pages' addresses with their signs, as in the navigation. */
-const PLACES = [
-  { to: '/', name: 'make', sign: <path d="M12 5v14M5 12h14" /> },
-  { to: '/jobs', name: 'jobs', sign: <path d="M4 6h16M4 12h16M4 18h10" /> },
-  { to: '/projects', name: 'projects', sign: <path d="M3 7h7l2 2h9v10H3z" /> },
-  { to: '/settings', name: 'settings', sign: <path d="M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4" /> },
-] as const;
 
 /** What every page stands in: a bar on top, on phones also one at the thumb. */
 export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
@@ -42,35 +35,7 @@ export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
             <img src="/favicon.svg" alt="" className="size-8" />
             Reelwright
           </Link>
-          <nav
-            aria-label={text.label}
-            className="fixed inset-x-0 bottom-0 z-10 grid grid-cols-4 border-t border-line bg-card pb-[env(safe-area-inset-bottom)] md:static md:flex md:gap-1 md:border-0 md:pb-0"
-          >
-            {PLACES.map(({ to, name, sign }) => (
-              <Link
-                key={to}
-                to={to}
-                activeOptions={{ exact: to === '/', includeSearch: false }}
-                activeProps={{ className: 'text-accent md:bg-track' }}
-                inactiveProps={{ className: 'text-soft hover:text-ink' }}
-                className="flex min-h-14 flex-col items-center justify-center gap-1 rounded-lg text-[11px] font-semibold tracking-tight md:tracking-normal md:min-h-10 md:px-4 md:text-sm"
-              >
-                <svg
-                  aria-hidden
-                  viewBox="0 0 24 24"
-                  fill="none"
-                  stroke="currentColor"
-                  strokeWidth="2"
-                  strokeLinecap="round"
-                  strokeLinejoin="round"
-                  className="size-5 md:hidden"
-                >
-                  {sign}
-                </svg>
-                {text[name]}
-              </Link>
-            ))}
-          </nav>
+          <Navigation />
           <div className="ml-auto flex items-center gap-3">
             <ConnectionState />
             <KeySheet />

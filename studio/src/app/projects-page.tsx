@@ -1,7 +1,16 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { matching, ProjectList } from '../features/projects/project-list';
-import { useDeleteProject, useProjects } from '../features/projects/use-projects';
+import { useState } from 'react';
+import type { Project } from '../api/client';
+import { NameDialog } from '../features/projects/name-dialog';
+import { ProjectList } from '../features/projects/project-list';
+import {
+  useCreateProject,
+  useDeleteProject,
+  useDuplicateProject,
+  useProjects,
+  useRenameProject,
+} from '../features/projects/use-projects';
+import { useSession } from '../session/session-context';
 import { useText } from '../text/use-text';
 import { Button, buttonClass } from '../ui/button';
 import { Empty } from '../ui/empty';
@@ -10,24 +19,45 @@ import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Trouble } from '../ui/trouble';
 import { useUndo } from '../ui/undo';
+import { useSettled } from '../ui/use-settled';
 
-/** All projects. A search looks through every one of them; a deleted one can be had back for ten seconds. */
+const LONGEST_SEARCH = 200;
+
+/** What the name is asked for. */
+type Naming = { for: 'new' } | { for: 'rename' | 'duplicate'; project: Project };
+
+/** All projects: found by their names, begun, renamed, duplicated; a deleted one can be had back for ten seconds. */
 export function ProjectsPage() {
-  const { projects: text, jobs: jobsText, paging } = useText();
+  const { projects: text, paging } = useText();
   const { q = '' } = useSearch({ from: '/projects' });
   const navigate = useNavigate({ from: '/projects' });
-  const projects = useProjects();
+  const { id: sessionId } = useSession();
+  const wanted = useSettled(q);
+  const projects = useProjects(wanted);
+  const create = useCreateProject(sessionId);
+  const rename = useRenameProject();
+  const duplicate = useDuplicateProject(sessionId);
   const remove = useDeleteProject();
   const { pending, soon } = useUndo();
+  const [naming, setNaming] = useState<Naming | null>(null);
 
-  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = projects;
-  useEffect(() => {
-    if (q && hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
-  }, [q, hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
+  const begin = (wish: Naming) => {
+    for (const change of [create, rename, duplicate]) change.reset();
+    setNaming(wish);
+  };
+  const named = (name: string) => {
+    const done = { onSuccess: () => setNaming(null) };
+    if (naming?.for === 'rename') rename.mutate({ projectId: naming.project.project_id, name }, done);
+    else if (naming?.for === 'duplicate') duplicate.mutate({ projectId: naming.project.project_id, name }, done);
+    else if (naming) create.mutate(name, { onSuccess: (project) => open(project) });
+  };
+  const open = (project: Project) =>
+    void navigate({ to: '/workflow/$step', params: { step: 'script' }, search: { project: project.project_id } });
 
   const all = projects.data?.pages.flatMap((page) => page.items) ?? [];
-  const found = matching(all, q).filter((project) => !pending.has(project.project_id));
-  const total = (projects.data?.pages[0]?.pagination.total_items ?? 0) - pending.size;
+  const shown = all.filter((project) => !pending.has(project.project_id));
+  const found = (projects.data?.pages[0]?.pagination.total_items ?? 0) - (all.length - shown.length);
+  const change = naming?.for === 'rename' ? rename : naming?.for === 'duplicate' ? duplicate : create;
 
   return (
     <Page
@@ -35,13 +65,13 @@ export function ProjectsPage() {
       aside={
         projects.data && (
           <p role="status" className="text-soft">
-            {q && hasNextPage ? text.loadingRest : text.found(q ? found.length : total)}
+            {text.found(found)}
           </p>
         )
       }
     >
-      {(all.length > 0 || q) && (
-        <div className="mb-3 max-w-md">
+      <div className="mb-3 flex flex-wrap items-start gap-x-4">
+        <div className="min-w-0 flex-1 basis-64 sm:max-w-md">
           <Field label={text.search} hint={text.searchHint}>
             {(ids) => (
               <input
@@ -49,29 +79,28 @@ export function ProjectsPage() {
                 type="search"
                 className={inputClass}
                 value={q}
+                maxLength={LONGEST_SEARCH}
                 onChange={(event) => void navigate({ search: event.target.value ? { q: event.target.value } : {}, replace: true })}
               />
             )}
           </Field>
         </div>
-      )}
+        <div className="mb-4 sm:mt-6 sm:ml-auto">
+          <Button onClick={() => begin({ for: 'new' })}>{text.create}</Button>
+        </div>
+      </div>
       {projects.error && <Trouble error={projects.error} again={() => void projects.refetch()} />}
       {projects.isPending && <Loading />}
-      {projects.data && !q && found.length === 0 && (
-        <Empty
-          title={text.empty}
-          action={
-            <Link to="/" className={buttonClass('primary')}>
-              {jobsText.makeOne}
-            </Link>
-          }
-        >
+      {projects.data && !wanted && shown.length === 0 && (
+        <Empty title={text.empty} action={<Button onClick={() => begin({ for: 'new' })}>{text.createFirst}</Button>}>
           {text.emptyBody}
         </Empty>
       )}
-      {projects.data && q && found.length === 0 && !hasNextPage && <Empty title={text.emptyFound}>{text.emptyFoundBody}</Empty>}
+      {projects.data && wanted && shown.length === 0 && <Empty title={text.emptyFound}>{text.emptyFoundBody}</Empty>}
       <ProjectList
-        projects={found}
+        projects={shown}
+        onRename={(project) => begin({ for: 'rename', project })}
+        onDuplicate={(project) => begin({ for: 'duplicate', project })}
         onDelete={(project) =>
           soon({
             id: project.project_id,
@@ -80,6 +109,11 @@ export function ProjectsPage() {
             act: () => remove.mutateAsync(project.project_id),
           })
         }
+        openLink={(project) => (
+          <Link to="/workflow/$step" params={{ step: 'script' }} search={{ project: project.project_id }} className="hover:underline">
+            {project.project_name}
+          </Link>
+        )}
         jobsLink={(project) => (
           <Link
             to="/jobs"
@@ -91,13 +125,23 @@ export function ProjectsPage() {
           </Link>
         )}
       />
-      {!q && hasNextPage && (
+      {projects.hasNextPage && (
         <div className="mt-6 text-center">
-          <Button look="quiet" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button look="quiet" disabled={projects.isFetchingNextPage} onClick={() => void projects.fetchNextPage()}>
             {paging.more}
           </Button>
         </div>
       )}
+      <NameDialog
+        title={naming?.for === 'rename' ? text.renameOf(naming.project.project_name) : naming?.for === 'duplicate' ? text.duplicateOf(naming.project.project_name) : text.create}
+        submit={naming?.for === 'rename' ? text.rename : naming?.for === 'duplicate' ? text.duplicate : text.begin}
+        open={naming !== null}
+        initial={naming?.for === 'rename' ? naming.project.project_name : naming?.for === 'duplicate' ? text.copyOf(naming.project.project_name) : ''}
+        busy={change.isPending}
+        error={change.error}
+        onName={named}
+        onClose={() => setNaming(null)}
+      />
     </Page>
   );
 }

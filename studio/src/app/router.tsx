@@ -4,7 +4,7 @@ import { buttonClass } from '../ui/button';
 import { Page } from '../ui/page';
 import { Trouble } from '../ui/trouble';
 import { Layout } from './layout';
-import { jobSearch, librarySearch, projectSearch, stepNamed, workflowSearch } from './searches';
+import { adminSearch, batchSearch, jobSearch, librarySearch, projectSearch, stepNamed, webhookSearch, workflowSearch } from './searches';
 
 const root = createRootRoute({ component: () => <Layout />, notFoundComponent: NotFound, errorComponent: Broken });
 
@@ -41,6 +41,26 @@ const pages = [
     },
     validateSearch: workflowSearch,
     component: lazyRouteComponent(() => import('./workflow-page'), 'WorkflowPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/batch',
+    validateSearch: batchSearch,
+    component: lazyRouteComponent(() => import('./batch-page'), 'BatchPage'),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/workers', component: lazyRouteComponent(() => import('./workers-page'), 'WorkersPage') }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/webhooks',
+    validateSearch: webhookSearch,
+    component: lazyRouteComponent(() => import('./webhooks-page'), 'WebhooksPage'),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/storage', component: lazyRouteComponent(() => import('./storage-page'), 'StoragePage') }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/admin',
+    validateSearch: adminSearch,
+    component: lazyRouteComponent(() => import('./admin-page'), 'AdminPage'),
   }),
   createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./settings-page'), 'SettingsPage') }),
 ] as const;

@@ -1,4 +1,4 @@
-import type { Job, Video } from '../api/client';
+import type { Job, UserRole, UserStatus, Video, WebhookDelivery } from '../api/client';
 import type { Step } from '../features/step';
 
 export const STATUSES = ['queued', 'processing', 'completed', 'failed', 'cancelled'] as const satisfies readonly Job['status'][];
@@ -16,13 +16,55 @@ export function jobSearch(given: Record<string, unknown>): JobSearch {
   const status = STATUSES.find((known) => known === given['status']);
   const type = TYPES.find((known) => known === given['job_type']);
   const project = typeof given['project_id'] === 'number' ? String(given['project_id']) : given['project_id'];
-  const page = Number(given['page']);
   return {
     ...(status ? { status } : {}),
     ...(type ? { job_type: type } : {}),
     ...(typeof project === 'string' && project ? { project_id: project } : {}),
-    ...(Number.isInteger(page) && page > 1 ? { page } : {}),
+    ...pageOf(given),
   };
+}
+
+export interface BatchSearch {
+  /** The batch whose progress is shown. */
+  job?: string;
+}
+
+export function batchSearch(given: Record<string, unknown>): BatchSearch {
+  const job = given['job'];
+  return typeof job === 'string' && job ? { job } : {};
+}
+
+export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const satisfies readonly WebhookDelivery['status'][];
+
+export interface WebhookSearch {
+  status?: WebhookDelivery['status'];
+  page?: number;
+}
+
+export function webhookSearch(given: Record<string, unknown>): WebhookSearch {
+  const status = DELIVERY_STATUSES.find((known) => known === given['status']);
+  return { ...(status ? { status } : {}), ...pageOf(given) };
+}
+
+export const ROLES = ['user', 'moderator', 'admin'] as const satisfies readonly UserRole[];
+export const USER_STATUSES = ['active', 'inactive', 'suspended', 'pending_verification'] as const satisfies readonly UserStatus[];
+
+export interface AdminSearch {
+  q?: string;
+  status?: UserStatus;
+  role?: UserRole;
+  page?: number;
+}
+
+export function adminSearch(given: Record<string, unknown>): AdminSearch {
+  const status = USER_STATUSES.find((known) => known === given['status']);
+  const role = ROLES.find((known) => known === given['role']);
+  return { ...projectSearch(given), ...(status ? { status } : {}), ...(role ? { role } : {}), ...pageOf(given) };
+}
+
+function pageOf(given: Record<string, unknown>): { page?: number } {
+  const page = Number(given['page']);
+  return Number.isInteger(page) && page > 1 ? { page } : {};
 }
 
 export interface ProjectSearch {

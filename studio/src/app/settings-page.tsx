@@ -1,3 +1,4 @@
+import { ApiKeys } from '../features/account/api-keys';
 import { SettingsPanel } from '../features/settings/settings-panel';
 import { useText } from '../text/use-text';
 import { Page } from '../ui/page';
@@ -7,6 +8,9 @@ export function SettingsPage() {
   return (
     <Page title={text.title}>
       <SettingsPanel />
+      <div className="mt-6">
+        <ApiKeys />
+      </div>
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../text/use-text';
+import { brandOf, type Brand } from './brand';
 
 /** How a person wants the studio: `preferences.ui` of the session. */
 export interface Look {
@@ -6,18 +7,21 @@ export interface Look {
   language: 'system' | Language;
   /** Whether keys without a modifier are shortcuts. */
   single_keys: boolean;
+  /** How their films look. */
+  brand: Brand;
 }
 
 const STORED = 'reelwright.look';
-const USUAL: Look = { theme: 'system', language: 'system', single_keys: true };
+const USUAL: Look = { theme: 'system', language: 'system', single_keys: true, brand: {} };
 
 /** What is usable of `given`, which may be of another version or another client. */
 export function lookOf(given: Record<string, unknown> | undefined): Look {
-  const { theme, language, single_keys: singleKeys } = given ?? {};
+  const { theme, language, single_keys: singleKeys, brand } = given ?? {};
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : USUAL.theme,
     language: language === 'en' || language === 'de' ? language : USUAL.language,
     single_keys: typeof singleKeys === 'boolean' ? singleKeys : USUAL.single_keys,
+    brand: brandOf(brand),
   };
 }
 

@@ -11,7 +11,8 @@ export type ComponentName =
   | 'VideoComposer'
   | 'YouTubeUploader'
   | 'SettingsPanel'
-  | 'WorkflowPage';
+  | 'WorkflowPage'
+  | 'BatchOrder';
 
 export interface Saved<T> extends Snapshot<T> {
   change: (value: T) => void;

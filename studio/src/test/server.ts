@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import type { Job, MediaAsset, Pagination, Project, Script, Session, Task, Video } from '../api/client';
+import type { ApiKey, Job, MediaAsset, Pagination, Permissions, Project, Script, Session, Task, Video } from '../api/client';
 import type { components, operations } from '../api/schema';
 
 type ErrorDetail = components['schemas']['ErrorDetail'];
@@ -157,6 +157,25 @@ export function aProject(changes: Partial<Project> = {}): Project {
   };
 }
 
+/** What an administrator may do, as in local mode. */
+export function somePermissions(changes: Partial<Permissions> = {}): Permissions {
+  return {
+    user_id: 'local',
+    role: 'admin',
+    permissions: ['generate_videos', 'upload_files', 'access_premium_features', 'view_all_jobs', 'cancel_any_job', 'access_system_metrics'],
+    can_generate_videos: true,
+    can_upload_files: true,
+    can_access_premium_features: true,
+    can_view_all_jobs: true,
+    can_cancel_any_job: true,
+    can_access_system_metrics: true,
+    max_concurrent_jobs: 10,
+    max_daily_jobs: 1000,
+    max_file_size_mb: 500,
+    ...changes,
+  };
+}
+
 export function aTask(changes: Partial<Task> = {}): Task {
   return {
     task_id: '0196f0aa-0000-7000-8000-000000000003',
@@ -277,6 +296,8 @@ export function fresh(): Memory {
   server.resetHandlers(
     ...memory.handlers,
     http.get('*/api/jobs', () => answer('listJobs', page<Job>([]))),
+    http.get('*/api/users/me/permissions', () => answer('getMyPermissions', somePermissions())),
+    http.get('*/api/api-keys', () => answer('listApiKeys', page<ApiKey>([]))),
     http.get('*/api/providers', () => answer('listProviders', { seams: [] })),
     http.get('*/api/voices', () => answer('listVoices', { voices: [], unavailable: [] })),
   );

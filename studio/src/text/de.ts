@@ -1,7 +1,10 @@
 import type { Catalogue } from './use-text';
+import { admin } from './de/admin';
+import { batch } from './de/batch';
 import { compose } from './de/compose';
 import { frame } from './de/frame';
 import { jobs } from './de/jobs';
+import { machinery } from './de/machinery';
 import { library } from './de/library';
 import { make } from './de/make';
 import { media } from './de/media';
@@ -10,6 +13,7 @@ import { publish } from './de/publish';
 import { script } from './de/script';
 import { settings } from './de/settings';
 import { sheet } from './de/sheet';
+import { webhooks } from './de/webhooks';
 import { trends } from './de/trends';
 import { workflow } from './de/workflow';
 
@@ -27,4 +31,8 @@ export const de: Catalogue = {
   ...sheet,
   ...trends,
   ...workflow,
+  ...batch,
+  ...machinery,
+  ...webhooks,
+  ...admin,
 };

@@ -1,6 +1,9 @@
+import { admin } from './en/admin';
+import { batch } from './en/batch';
 import { compose } from './en/compose';
 import { frame } from './en/frame';
 import { jobs } from './en/jobs';
+import { machinery } from './en/machinery';
 import { library } from './en/library';
 import { make } from './en/make';
 import { media } from './en/media';
@@ -9,6 +12,7 @@ import { publish } from './en/publish';
 import { script } from './en/script';
 import { settings } from './en/settings';
 import { sheet } from './en/sheet';
+import { webhooks } from './en/webhooks';
 import { trends } from './en/trends';
 import { workflow } from './en/workflow';
 
@@ -27,4 +31,8 @@ export const en = {
   ...sheet,
   ...trends,
   ...workflow,
+  ...batch,
+  ...machinery,
+  ...webhooks,
+  ...admin,
 };

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { SavingNote } from '../../session/saving-note';
 import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
 import { Opened } from '../../ui/opened';
 import { addScene } from './commands/add-scene';
 import type { Command } from './commands/command';
@@ -14,6 +15,7 @@ import { replaceScene, replaceScript } from './commands/replace';
 import { splitPlace, splitScene } from './commands/split-scene';
 import type { StepName } from './history';
 import { SceneCard } from './scene-card';
+import { ScriptDifference } from './script-difference';
 import { ScriptVersions } from './script-versions';
 import { spokenSeconds } from './spoken-length';
 import type { Editing } from './use-script';
@@ -126,6 +128,12 @@ export function ScriptEditor({
         </div>
       </div>
 
+      {editing.saved.theirs && (
+        <Card title={text.conflict}>
+          <p className="mb-3 text-sm text-soft">{text.conflictBody}</p>
+          <ScriptDifference before={editing.saved.theirs} after={script} />
+        </Card>
+      )}
       {versions && (
         <Opened>
           <ScriptVersions

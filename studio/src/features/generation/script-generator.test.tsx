@@ -352,6 +352,7 @@ test('loses neither side of a conflict', async () => {
   scripts.save([{ ...SCENES[0]!, narration: 'Said elsewhere.' }], { source: 'uploaded', auto_saved: true });
   await userEvent.type(field(1), ' Said here.');
   expect(await screen.findByText('Another tab or browser saved something else here.')).toBeVisible();
+  expect(screen.getByRole('region', { name: /^What stands here/ })).toHaveTextContent('Said Removed: elsewhere.');
   await userEvent.click(screen.getByRole('button', { name: 'Take the other one' }));
   expect(await screen.findByDisplayValue('Said elsewhere.')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));

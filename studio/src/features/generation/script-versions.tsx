@@ -6,8 +6,7 @@ import { Card } from '../../ui/card';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import type { ScriptText } from './commands/command';
-import { Differences } from './differences';
-import { changesBetween, type SceneChange } from './script-changes';
+import { ScriptDifference } from './script-difference';
 import { useVersion, useVersions } from './use-script';
 
 /** The versions of the script: what is different in an earlier one, and going back to it. */
@@ -53,7 +52,7 @@ export function ScriptVersions({
                 <h3 className="font-semibold">{text.since(chosen)}</h3>
                 <Button onClick={() => earlier.data && onRestore(chosen, earlier.data)}>{text.restore(chosen)}</Button>
               </div>
-              <Changes before={earlier.data} after={script} />
+              <ScriptDifference before={earlier.data} after={script} />
             </>
           )}
         </div>
@@ -77,30 +76,5 @@ function VersionButton({ version, isChosen, onChoose }: { version: ScriptVersion
         {version.source === 'generated' ? text.byWriter : version.auto_saved ? text.whileEditing : text.saved} · {time(version.created_at)} · {text.sceneCount(version.scene_count)}
       </span>
     </button>
-  );
-}
-
-function Changes({ before, after }: { before: ScriptText; after: ScriptText }) {
-  const { script: text } = useText();
-  const changes = changesBetween(before, after);
-  const told = changes.filter(({ kind }) => kind !== 'same');
-  if (told.length === 0 && before.title === after.title) return <p className="text-soft">{text.nothingChanged}</p>;
-  return (
-    <div className="grid gap-4">
-      {before.title !== after.title && <Differences before={before.title} after={after.title} className="font-display text-lg font-semibold" />}
-      {changes.map((change) => (change.kind === 'same' ? null : <SceneDifference key={(change.after ?? change.before)?.scene_id} change={change} />))}
-      {told.length < changes.length && <p className="text-sm text-soft">{text.unchanged(changes.length - told.length)}</p>}
-    </div>
-  );
-}
-
-function SceneDifference({ change: { kind, before, after } }: { change: SceneChange }) {
-  const { script: text } = useText();
-  return (
-    <section className="rounded-xl border border-line p-3">
-      <p className="mb-1 text-sm font-semibold text-soft">{text.kinds[kind]}</p>
-      <Differences before={before?.title ?? ''} after={after?.title ?? ''} className="font-semibold" />
-      {kind !== 'moved' && <Differences before={before?.narration ?? ''} after={after?.narration ?? ''} />}
-    </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, client, order, type Job, type JobConfiguration } from '../../api/client';
+import { branded } from '../../session/brand';
 import { useProviders } from '../../session/use-providers';
 import { useSession } from '../../session/session-context';
 import { useLanguage } from '../../text/use-text';
@@ -31,13 +32,13 @@ export function wishes(brief: Brief, language: string, byMeaning: boolean): JobC
 
 /** Asks for a whole film. Resolves when the server has promised it. */
 export function useFilm() {
-  const { id } = useSession();
+  const { id, look } = useSession();
   const language = useLanguage();
   return useOrder((brief: Brief) =>
     client.POST('/api/jobs', {
       body: {
         ...(id ? { session_id: id } : {}),
-        configuration: { ...wishes(brief, language, false), quality: brief.quality, aspect_ratio: brief.aspectRatio },
+        configuration: branded({ ...wishes(brief, language, false), quality: brief.quality, aspect_ratio: brief.aspectRatio }, look.brand),
       },
     }),
   );

@@ -3,14 +3,20 @@ import type { Project } from '../../api/client';
 import { useText, useTimes } from '../../text/use-text';
 import { Button } from '../../ui/button';
 
-/** Projects below one another. `jobsLink` leads to the jobs of one. */
+/** Projects below one another. `openLink` leads into the work on one, `jobsLink` to its jobs. */
 export function ProjectList({
   projects,
   onDelete,
+  onDuplicate,
+  onRename,
+  openLink,
   jobsLink,
 }: {
   projects: readonly Project[];
   onDelete: (project: Project) => void;
+  onDuplicate: (project: Project) => void;
+  onRename: (project: Project) => void;
+  openLink: (project: Project) => ReactNode;
   jobsLink: (project: Project) => ReactNode;
 }) {
   const { projects: text } = useText();
@@ -20,7 +26,7 @@ export function ProjectList({
       {projects.map((project) => (
         <li key={project.project_id} className="flex flex-col justify-between gap-3 rounded-2xl border border-line bg-card p-4 shadow-sm">
           <div>
-            <h2 className="font-display text-lg font-semibold break-words">{project.project_name}</h2>
+            <h2 className="font-display text-lg font-semibold break-words">{openLink(project)}</h2>
             <p className="flex flex-wrap gap-x-4 text-sm text-soft">
               <span className="break-all">{project.project_id}</span>
               <span>{text.tasks(project.task_count)}</span>
@@ -30,6 +36,12 @@ export function ProjectList({
           </div>
           <div className="flex flex-wrap items-center gap-2">
             {jobsLink(project)}
+            <Button look="quiet" aria-label={text.renameOf(project.project_name)} onClick={() => onRename(project)}>
+              {text.rename}
+            </Button>
+            <Button look="quiet" aria-label={text.duplicateOf(project.project_name)} onClick={() => onDuplicate(project)}>
+              {text.duplicate}
+            </Button>
             <Button
               look="quiet"
               disabled={project.active_tasks > 0}
@@ -44,13 +56,4 @@ export function ProjectList({
       ))}
     </ul>
   );
-}
-
-/** Those whose name or id has every word of `wanted` in it. */
-export function matching(projects: readonly Project[], wanted: string): readonly Project[] {
-  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-  return projects.filter((project) => {
-    const text = `${project.project_name} ${project.project_id}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
 }

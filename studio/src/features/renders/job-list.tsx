@@ -12,21 +12,23 @@ const TONE: Record<Job['status'], string> = {
   cancelled: 'text-soft',
 };
 
-/** Jobs below one another; a finished film opens when it is asked for. `projectLink` leads to the jobs of a project. */
+/** Jobs below one another; a finished film opens when it is asked for. `openLink` leads into the work on one, `projectLink` to the jobs of a project. */
 export function JobList({
   jobs,
   messages,
+  openLink,
   projectLink,
 }: {
   jobs: readonly Job[];
   messages: ReadonlyMap<string, string>;
+  openLink: (job: Job) => ReactNode;
   projectLink: (projectId: string, words: string) => ReactNode;
 }) {
   return (
     <ul className="grid gap-4">
       {jobs.map((job) => (
         <li key={job.job_id}>
-          <JobRow job={job} message={messages.get(job.job_id)} projectLink={projectLink} />
+          <JobRow job={job} message={messages.get(job.job_id)} openLink={openLink} projectLink={projectLink} />
         </li>
       ))}
     </ul>
@@ -36,10 +38,12 @@ export function JobList({
 function JobRow({
   job,
   message,
+  openLink,
   projectLink,
 }: {
   job: Job;
   message: string | undefined;
+  openLink: (job: Job) => ReactNode;
   projectLink: (projectId: string, words: string) => ReactNode;
 }) {
   const { job: words, jobs: text } = useText();
@@ -55,6 +59,7 @@ function JobRow({
         <span>{words.type[job.job_type]}</span>
         <span>{text.begun(time(job.created_at))}</span>
         {projectLink(job.project_id, text.ofProject(job.project_id))}
+        {openLink(job)}
       </p>
       {job.video_id && !open ? (
         <Button look="quiet" aria-label={words.about(text.watch, job.configuration.topic)} onClick={() => setOpen(true)}>

@@ -50,6 +50,8 @@ export const jobs: Part<'job' | 'remedy' | 'jobs'> = {
     any: 'Alle',
     clear: 'Filter aufheben',
     found: (n) => count(n, 'Auftrag', 'Aufträge'),
+    edit: 'Weiterarbeiten',
+    children: 'Seine Videos',
     watch: 'Ansehen',
     begun: (when) => `begonnen ${when}`,
     ofProject: (id) => `Projekt ${id}`,

@@ -100,6 +100,8 @@ export const script: Part<'script'> = {
     byWriter: 'vom Schreiber',
     whileEditing: 'beim Bearbeiten',
     saved: 'gespeichert',
+    conflict: 'Was hier steht, neben dem, was woanders gespeichert wurde',
+    conflictBody: 'Behältst du, was hier steht, bleibt das andere eine Fassung. Nimmst du das andere, bringt „Rückgängig“ zurück, was hier stand.',
     since: (version: number) => `Geändert seit Fassung ${version}`,
     restore: (version: number) => `Zurück zu Fassung ${version}`,
     restored: (version: number) => `Das Skript ist wieder wie in Fassung ${version}.`,

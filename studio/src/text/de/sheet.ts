@@ -9,8 +9,11 @@ export const sheet: Part<'sheet'> = {
     keys: {
       '?': 'Diese Liste',
       'g m': 'Zu Neu',
-      'g j': 'Zu den Aufträgen',
       'g p': 'Zu den Projekten',
+      'g l': 'Zur Bibliothek',
+      'g j': 'Zu den Aufträgen',
+      'g b': 'Zum Stapel',
+      'g w': 'Zu Arbeitern und Warteschlangen',
       'g s': 'Zu den Einstellungen',
       '/': 'Zum ersten Feld der Seite',
       Esc: 'Schließen, was offen ist',

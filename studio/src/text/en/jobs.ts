@@ -49,6 +49,8 @@ export const jobs = {
     any: 'All',
     clear: 'Clear the filters',
     found: (n: number) => count(n, 'job', 'jobs'),
+    edit: 'Open in the workflow',
+    children: 'Its videos',
     watch: 'Watch',
     begun: (when: string) => `begun ${when}`,
     ofProject: (id: string) => `Project ${id}`,

@@ -98,6 +98,8 @@ export const script = {
     byWriter: 'by the writer',
     whileEditing: 'while editing',
     saved: 'saved',
+    conflict: 'What stands here, beside what was saved elsewhere',
+    conflictBody: 'Keep what stands here, and the other stays a version. Take the other one, and Undo brings back what stood here.',
     since: (version: number) => `Changed since version ${version}`,
     restore: (version: number) => `Go back to version ${version}`,
     restored: (version: number) => `The script is as in version ${version} again.`,

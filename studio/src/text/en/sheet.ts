@@ -7,8 +7,11 @@ export const sheet = {
     keys: {
       '?': 'This sheet',
       'g m': 'Go to Make',
-      'g j': 'Go to Jobs',
       'g p': 'Go to Projects',
+      'g l': 'Go to Library',
+      'g j': 'Go to Jobs',
+      'g b': 'Go to Batch',
+      'g w': 'Go to Workers and queues',
       'g s': 'Go to Settings',
       '/': 'To the first field of the page',
       Esc: 'Close what is open',

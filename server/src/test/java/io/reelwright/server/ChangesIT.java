@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.TaskType;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,95 @@ class ChangesIT {
         assertThat(api.get("/api/projects/c12/script?version=3").code()).isEqualTo("NOT_FOUND");
         assertThat(api.get("/api/projects/c12/script?version=0").wrongFields())
                 .containsExactly("version");
+    }
+
+    @Test
+    void duplicatesAProjectWithItsScriptAndSettings() {
+        api.post("/api/projects", "{\"project_id\":\"c13\",\"project_name\":\"Tides\"}");
+        script("c13", "Before");
+        script("c13", "After");
+        change(
+                "/api/projects/c13",
+                "{\"auto_save_data\":{\"step\":2},\"pronunciations\":[{\"word\":\"Fundy\",\"say\":\"fun"
+                        + " dee\"}]}");
+        String job = filming.order("c13");
+        filming.ended(job);
+        String[] key = {"Idempotency-Key", "copy-1"};
+
+        JsonNode copy = api.post("/api/projects/c13/duplicate", "{}", key).data();
+        String url = "/api/projects/" + copy.path("project_id").asString();
+
+        assertThat(copy.path("project_name").asString()).isEqualTo("Tides (copy)");
+        assertThat(copy.path("auto_save_data")).hasToString("{\"step\":2}");
+        assertThat(copy.path("pronunciations").path(0).path("word").asString()).isEqualTo("Fundy");
+        assertThat(copy.path("task_count").asInt()).isZero();
+        assertThat(copy.path("storage_prefix").asString()).contains(url.substring(14));
+        JsonNode script = api.get(url + "/script").data();
+        JsonNode original = api.get("/api/projects/c13/script").data();
+        assertThat(script.path("version").asInt()).isOne();
+        assertThat(script.path("scenes")).isEqualTo(original.path("scenes"));
+        assertThat(script.path("script_id")).isNotEqualTo(original.path("script_id"));
+        assertThat(api.get(url + "/media").data().path("items").size()).isZero();
+        assertThat(api.post("/api/projects/c13/duplicate", "{}", key).data()).isEqualTo(copy);
+    }
+
+    @Test
+    void duplicatesWhatIsAskedForOnly() {
+        api.post("/api/projects", "{\"project_id\":\"c14\",\"project_name\":\"P\"}");
+        api.put(
+                "/api/projects/c14/script",
+                """
+                {"title": "T", "scenes": [{"title": "S", "narration": "N.",
+                    "visual": {"kind": "statement", "asset_id": "0196f0aa-0000-7000-8000-000000000001"}}]}
+                """);
+
+        JsonNode copy =
+                api.post("/api/projects/c14/duplicate", "{\"project_name\":\"Other\"}").data();
+
+        assertThat(copy.path("project_name").asString()).isEqualTo("Other");
+        JsonNode scene =
+                api.get("/api/projects/" + copy.path("project_id").asString() + "/script")
+                        .data()
+                        .path("scenes")
+                        .path(0);
+        assertThat(scene.path("narration").asString()).isEqualTo("N.");
+        assertThat(scene.path("visual").has("asset_id")).isFalse();
+        assertThat(api.post("/api/projects/none/duplicate", "{}").code())
+                .isEqualTo("PROJECT_NOT_FOUND");
+        assertThat(
+                        api.post(
+                                        "/api/projects/c14/duplicate",
+                                        "{\"project_id\":\"x\",\"session_id\":\"none\"}")
+                                .wrongFields())
+                .containsExactlyInAnyOrder("project_id", "session_id");
+    }
+
+    @Test
+    void findsProjectsByPartsOfTheirNamesAndIds() {
+        api.post(
+                "/api/projects", "{\"project_id\":\"c15-sea\",\"project_name\":\"Ähren im Wind\"}");
+        api.post("/api/projects", "{\"project_id\":\"c16\",\"project_name\":\"100 % Wind_kraft\"}");
+
+        assertThat(found("wind")).containsExactlyInAnyOrder("c15-sea", "c16");
+        assertThat(found("WIND%20%C3%A4hren")).containsExactly("c15-sea");
+        assertThat(found("15-se")).containsExactly("c15-sea");
+        assertThat(found("%25")).containsExactly("c16");
+        assertThat(found("d_k")).containsExactly("c16");
+        assertThat(found("d%5Ck")).isEmpty();
+        assertThat(found("wind%20nowhere")).isEmpty();
+        assertThat(api.get("/api/projects?search=" + "a%20".repeat(11)).wrongFields())
+                .containsExactly("search");
+        assertThat(api.get("/api/projects?search=" + "a".repeat(201)).wrongFields())
+                .containsExactly("search");
+    }
+
+    private static List<String> found(String words) {
+        return api.get("/api/projects?search=" + words)
+                .data()
+                .path("items")
+                .valueStream()
+                .map(project -> project.path("project_id").asString())
+                .toList();
     }
 
     private static void script(String project, String title) {

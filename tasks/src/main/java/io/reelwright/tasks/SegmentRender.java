@@ -1,5 +1,6 @@
 package io.reelwright.tasks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.reelwright.render.Encoders;
 import io.reelwright.render.Encoding;
 import io.reelwright.render.Renderer;
@@ -7,7 +8,12 @@ import io.reelwright.render.clip.ClipRefused;
 import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
+import io.reelwright.render.timeline.Animation;
+import io.reelwright.render.timeline.Graphic;
+import io.reelwright.render.timeline.Graphic.Corner;
 import io.reelwright.render.timeline.Timeline;
+import io.reelwright.render.timeline.Track;
+import io.reelwright.render.timeline.View;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.MediaTask;
@@ -26,7 +32,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Renders one scene's own part of the film (`next` null), or the transition from `scene` to
@@ -41,15 +49,26 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
     /// @param next null for the scene's own part
     /// @param transition a [SceneChange] other than the usual one; null for that, and where there
     ///   is no next
+    /// @param logo shown over all of the film; null for none
     public record Input(
             FilmSettings film,
             SceneClip scene,
             @Nullable SceneClip next,
-            @Nullable String transition) {
+            @Nullable String transition,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Logo logo) {
 
         /// With the usual transition.
         public Input(FilmSettings film, SceneClip scene, @Nullable SceneClip next) {
             this(film, scene, next, null);
+        }
+
+        /// Without a logo.
+        public Input(
+                FilmSettings film,
+                SceneClip scene,
+                @Nullable SceneClip next,
+                @Nullable String transition) {
+            this(film, scene, next, transition, null);
         }
 
         private SceneChange change() {
@@ -58,6 +77,36 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
             } catch (IllegalArgumentException unknown) {
                 throw new InvalidInput(String.valueOf(unknown.getMessage()));
             }
+        }
+    }
+
+    /// A mark in a corner of the film.
+    ///
+    /// @param image PNG or JPEG
+    /// @param corner `top-left`, `top-right`, `bottom-left` or `bottom-right`
+    public record Logo(Output image, String corner) {
+
+        private static final double SQUARE = 0.12;
+        private static final double NARROWEST = 0.08;
+        private static final double WIDEST = 0.32;
+
+        /// Of the film's shorter side: a wide mark is wider, so that all take about the same room.
+        private int width() {
+            String[] sides = Objects.requireNonNullElse(image.resolution(), "1x1").split("x");
+            double shape = Double.parseDouble(sides[0]) / Double.parseDouble(sides[1]);
+            return (int) (1_000_000 * Math.clamp(SQUARE * Math.sqrt(shape), NARROWEST, WIDEST));
+        }
+
+        private Track track(TaskRun run) throws IOException {
+            Graphic mark =
+                    new Graphic.Logo(
+                            null,
+                            run.read(image).toString(),
+                            Corner.valueOf(corner.replace('-', '_').toUpperCase(Locale.ROOT)),
+                            width(),
+                            View.ONE,
+                            new Animation(Animation.Way.NONE, Animation.Way.NONE, 1));
+            return new Track("logo", List.of(mark));
         }
     }
 
@@ -97,13 +146,20 @@ public final class SegmentRender implements MediaTask<SegmentRender.Input> {
     }
 
     /// @param span the frames of the timeline that this segment is
-    private record Plan(Timeline timeline, FrameSpan span, String step) {}
+    private record Plan(Timeline timeline, FrameSpan span, String step) {
+
+        Plan with(Track track) {
+            return new Plan(timeline.with(track), span, step);
+        }
+    }
 
     private static Plan plan(Input input, TaskRun run) throws IOException {
         Narrated scene = Narrated.read(input.scene(), run);
-        return input.next() == null
-                ? body(input.film(), scene, run)
-                : transition(input, scene, Narrated.read(input.next(), run), run);
+        Plan plan =
+                input.next() == null
+                        ? body(input.film(), scene, run)
+                        : transition(input, scene, Narrated.read(input.next(), run), run);
+        return input.logo() == null ? plan : plan.with(input.logo().track(run));
     }
 
     private static Plan body(FilmSettings film, Narrated scene, TaskRun run) throws IOException {

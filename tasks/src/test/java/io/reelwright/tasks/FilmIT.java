@@ -24,12 +24,15 @@ import io.reelwright.tasks.film.Narrated;
 import io.reelwright.tasks.film.SceneChange;
 import io.reelwright.tasks.film.SceneClip;
 import io.reelwright.tasks.film.WholeFilm;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -319,6 +322,61 @@ class FilmIT {
                 segment.duration(),
                 segment.resolution(),
                 metadata);
+    }
+
+    /// The mark is wider than high, so that it takes a sixth of the film's height in width.
+    @Test
+    void aLogoStandsInItsCornerOfScenesAndTransitions() throws Exception {
+        FilmSettings settings =
+                new FilmSettings(320, 180, "30/1", "high", "mp4", "none", null, null);
+        List<SceneClip> clips = new FilmFixture(root, settings).scenes(2);
+        var logo = new SegmentRender.Logo(mark(), "bottom-left");
+        for (SceneClip next : Arrays.asList(null, clips.get(1))) {
+            var with = new SegmentRender.Input(settings, clips.getFirst(), next, null, logo);
+            var without = new SegmentRender.Input(settings, clips.getFirst(), next);
+
+            Color marked = firstPixel(with, 20, 165);
+
+            assertThat(marked.getRed()).isGreaterThan(220);
+            assertThat(marked.getGreen()).isLessThan(40);
+            assertThat(marked.getBlue()).isGreaterThan(220);
+            assertThat(firstPixel(with, 300, 165).getRed())
+                    .as("another corner, encoded a little otherwise")
+                    .isCloseTo(firstPixel(without, 300, 165).getRed(), within(12));
+            assertThat(firstPixel(without, 20, 165).getRed()).isLessThan(200);
+        }
+    }
+
+    private Output mark() throws Exception {
+        BufferedImage image = new BufferedImage(80, 40, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < 40; y++) {
+            for (int x = 0; x < 80; x++) {
+                image.setRGB(x, y, 0xFFFF00FF);
+            }
+        }
+        Path file = root.resolve("mark.png");
+        ImageIO.write(image, "png", file.toFile());
+        return new Output(
+                "document",
+                "mark.png",
+                AssetType.DOCUMENT,
+                "png",
+                Files.size(file),
+                null,
+                "80x40",
+                Map.of());
+    }
+
+    private Color firstPixel(SegmentRender.Input input, int x, int y) throws Exception {
+        String name = "logo" + System.nanoTime();
+        Output segment =
+                new SegmentRender().run(input, new DirectoryRun(root, name)).outputs().getFirst();
+        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
+        arguments.addAll(List.of("-i", "file:" + root.resolve(segment.path()), "-frames:v", "1"));
+        arguments.addAll(List.of("-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"));
+        byte[] frame = Ffmpeg.output(arguments, DEADLINE);
+        int at = 3 * (y * 320 + x);
+        return new Color(frame[at] & 0xff, frame[at + 1] & 0xff, frame[at + 2] & 0xff);
     }
 
     @Test

@@ -11,9 +11,12 @@ import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.design.DesignedIllustrator;
 import io.reelwright.tasks.script.Visual;
 import io.reelwright.tasks.script.Visual.Kind;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +43,43 @@ class ImageGenerationTest {
                 .containsEntry("width", 320)
                 .containsEntry("height", 180);
         assertThat(root.resolve(image.path())).isNotEmptyFile();
+    }
+
+    @Test
+    void aPictureHasTheColoursOfTheHouse() throws Exception {
+        String look = "paper accent=#ff6600 background=#123456";
+
+        Output image = task.run(input("designed", look, 320), run()).outputs().getFirst();
+
+        BufferedImage drawn = ImageIO.read(root.resolve(image.path()).toFile());
+        assertThat(share(drawn, new Color(0x123456), 24)).isGreaterThan(0.5);
+        assertThat(share(drawn, new Color(0xFF6600), 24)).isPositive();
+        BufferedImage plain =
+                ImageIO.read(
+                        root.resolve(
+                                        task.run(input("designed", "paper", 320), run())
+                                                .outputs()
+                                                .getFirst()
+                                                .path())
+                                .toFile());
+        assertThat(share(plain, new Color(0x123456), 24)).isLessThan(0.05);
+        assertThat(share(plain, new Color(0xFF6600), 24)).isZero();
+    }
+
+    /// How much of a picture is about this colour.
+    private static double share(BufferedImage image, Color wanted, int tolerance) {
+        int found = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                Color pixel = new Color(image.getRGB(x, y));
+                if (Math.abs(pixel.getRed() - wanted.getRed()) <= tolerance
+                        && Math.abs(pixel.getGreen() - wanted.getGreen()) <= tolerance
+                        && Math.abs(pixel.getBlue() - wanted.getBlue()) <= tolerance) {
+                    found++;
+                }
+            }
+        }
+        return (double) found / (image.getWidth() * image.getHeight());
     }
 
     @Test

@@ -87,6 +87,24 @@ public record Timeline(
                 List.of());
     }
 
+    /// The same with a layer of graphics on top of those that it has.
+    public Timeline with(Track track) {
+        List<Track> all = new ArrayList<>(tracks);
+        all.add(track);
+        return new Timeline(
+                version,
+                title,
+                width,
+                height,
+                frameRate,
+                background,
+                scenes,
+                all,
+                captions,
+                sound,
+                chapters);
+    }
+
     private static void checkSize(int width, int height) {
         if (width < 16 || height < 16 || width > MOST_PIXELS || height > MOST_PIXELS) {
             throw new InvalidTimeline(

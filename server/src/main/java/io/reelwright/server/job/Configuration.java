@@ -5,11 +5,13 @@ import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.film.SceneChange;
 import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.provider.design.Themes;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.SceneMedia;
 import io.reelwright.tasks.script.Template;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,6 +103,18 @@ public record Configuration(
 
     /// The style preference that names a caption style.
     static final String CAPTION_STYLE = "captions";
+
+    /// The style preferences of a house: colours (`#rrggbb`), the font, and the id of an uploaded
+    /// picture that is shown in a corner of the film.
+    static final String ACCENT = "accent";
+
+    static final String BACKGROUND = "background";
+    static final String FONT = "font";
+    static final String LOGO = "logo";
+    static final String LOGO_CORNER = "logo_corner";
+    static final List<String> FONTS = List.of("serif", "sans");
+    static final List<String> CORNERS =
+            List.of("top-right", "top-left", "bottom-right", "bottom-left");
 
     /// The style preferences that are the writer's: all others leave the script as it is.
     private static final Set<String> WRITING =
@@ -215,6 +229,28 @@ public record Configuration(
         return templateId != null && Template.KEYS.contains(templateId)
                 ? Template.parse(templateId)
                 : null;
+    }
+
+    /// The theme, dressed as the house wants it: `midnight accent=#ff6600 font=sans`.
+    String theme() {
+        StringBuilder theme =
+                new StringBuilder(stylePreferences.getOrDefault(THEME, Themes.DEFAULT));
+        for (String wish : List.of(ACCENT, BACKGROUND, FONT)) {
+            String value = stylePreferences.get(wish);
+            if (value != null) {
+                theme.append(' ').append(wish).append('=').append(value.toLowerCase(Locale.ROOT));
+            }
+        }
+        return theme.toString();
+    }
+
+    /// The uploaded picture that stands in a corner of the film.
+    Optional<UUID> logo() {
+        return Optional.ofNullable(stylePreferences.get(LOGO)).flatMap(Ids::parse);
+    }
+
+    String logoCorner() {
+        return stylePreferences.getOrDefault(LOGO_CORNER, CORNERS.getFirst());
     }
 
     Map<String, String> writingStyle() {

@@ -329,6 +329,7 @@ final class JobRequest {
                                 .formatted(length, Configuration.LONGEST_LOOK));
             }
         }
+        HouseWishes.check(wishes, fields);
         return wishes;
     }
 

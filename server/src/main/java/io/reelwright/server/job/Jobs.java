@@ -44,6 +44,7 @@ public class Jobs {
     private final Projects projects;
     private final Premises premises;
     private final SoundWishes sounds;
+    private final HouseWishes house;
     private final PublishWishes publishing;
     private final Tasks tasks;
     private final Videos videos;
@@ -62,6 +63,7 @@ public class Jobs {
             Projects projects,
             Premises premises,
             SoundWishes sounds,
+            HouseWishes house,
             PublishWishes publishing,
             Tasks tasks,
             Videos videos,
@@ -83,6 +85,7 @@ public class Jobs {
         this.room = room;
         this.premises = premises;
         this.sounds = sounds;
+        this.house = house;
         this.publishing = publishing;
         this.batches = batches;
         this.news = news;
@@ -255,6 +258,7 @@ public class Jobs {
         }
         findUnknown(wishes.fileIds(), order.userId(), place, errors);
         errors.addAll(sounds.wrong(wishes, order.userId(), place));
+        house.wrong(wishes, order.userId(), place).ifPresent(errors::add);
         if (wishes.publish() != null) {
             errors.addAll(publishing.wrong(wishes.publish(), order.userId(), place + "publish."));
         }

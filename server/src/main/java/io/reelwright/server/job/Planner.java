@@ -10,6 +10,7 @@ import io.reelwright.tasks.ContentAnalysis;
 import io.reelwright.tasks.FileProcessing;
 import io.reelwright.tasks.ScriptGeneration;
 import io.reelwright.tasks.SegmentRender;
+import io.reelwright.tasks.SegmentRender.Logo;
 import io.reelwright.tasks.SubtitleGeneration;
 import io.reelwright.tasks.ThumbnailGeneration;
 import io.reelwright.tasks.VideoComposition;
@@ -122,7 +123,7 @@ final class Planner {
 
     /// How a script becomes a film.
     ///
-    /// @param footage what is there for scenes to show
+    /// @param footage what is there for scenes to show, and the logo
     /// @param sounds what its sound is made with
     static List<NewTask> film(
             String projectId,
@@ -219,7 +220,7 @@ final class Planner {
         List<SceneClip> clips = clips(script, footage, sounds.pronunciations());
         // Before the segments: it runs beside them.
         Output sound = sound(film, clips, music(sounds.music()));
-        List<Output> segments = segments(film, clips);
+        List<Output> segments = segments(film, clips, logo(footage));
         Planned video = compose(film, script, clips, segments, sound);
         if (wishes.enableThumbnails()) {
             graph.add(
@@ -308,8 +309,15 @@ final class Planner {
                 .output(file.type().equals("image") ? "image" : "clip");
     }
 
+    private @Nullable Logo logo(Footage footage) {
+        return wishes.logo()
+                .map(footage.files()::get)
+                .map(file -> new Logo(file.output(), wishes.logoCorner()))
+                .orElse(null);
+    }
+
     /// In the order of the film: a scene's own part, then the transition into the next.
-    private List<Output> segments(FilmSettings film, List<SceneClip> clips) {
+    private List<Output> segments(FilmSettings film, List<SceneClip> clips, @Nullable Logo logo) {
         List<Output> segments = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
             SceneClip clip = clips.get(i);
@@ -318,7 +326,7 @@ final class Planner {
                             clip,
                             "segment",
                             "Rendering " + place(i, clips.size()),
-                            new SegmentRender.Input(film, clip, null)));
+                            new SegmentRender.Input(film, clip, null, null, logo)));
             if (clip.transitionOut()) {
                 segments.add(
                         segment(
@@ -326,7 +334,7 @@ final class Planner {
                                 "transition",
                                 "Rendering the transition to " + place(i + 1, clips.size()),
                                 new SegmentRender.Input(
-                                        film, clip, clips.get(i + 1), wishes.transition())));
+                                        film, clip, clips.get(i + 1), wishes.transition(), logo)));
             }
         }
         return segments;

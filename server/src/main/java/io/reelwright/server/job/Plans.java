@@ -13,6 +13,7 @@ import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.SceneMedia;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.speech.Pronunciations;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,13 +55,13 @@ class Plans {
     /// How a script becomes a film.
     List<NewTask> film(String projectId, String userId, Configuration wishes, Script script) {
         Sounds sounds = new Sounds(projects.pronunciations(projectId), music(userId, wishes));
-        Footage footage = footage(projectId, userId, script);
+        Footage footage = footage(projectId, userId, wishes, script);
         return Planner.film(projectId, wishes, providers, script, footage, sounds, Ids::next);
     }
 
     /// What makes the pictures and voices of a script, scene by scene.
     List<ScenePlan> scenes(String projectId, String userId, Configuration wishes, Script script) {
-        Footage footage = footage(projectId, userId, script);
+        Footage footage = footage(projectId, userId, wishes, script);
         Pronunciations said = projects.pronunciations(projectId);
         return IntStream.range(0, script.scenes().size())
                 .mapToObj(index ->
@@ -93,7 +94,7 @@ class Plans {
                 .toList();
     }
 
-    private Footage footage(String projectId, String userId, Script script) {
+    private Footage footage(String projectId, String userId, Configuration wishes, Script script) {
         Set<UUID> shown =
                 script.scenes().stream()
                         .map(scene -> scene.visual().assetId())
@@ -114,7 +115,8 @@ class Plans {
                         .filter(Objects::nonNull)
                         .map(Ids::parse)
                         .flatMap(Optional::stream)
-                        .collect(Collectors.toSet());
+                        .collect(Collectors.toCollection(HashSet::new));
+        wishes.logo().ifPresent(uploaded::add);
         return new Footage(assets, files.find(uploaded, userId));
     }
 

@@ -9,7 +9,6 @@ import io.reelwright.tasks.film.FilmSettings;
 import io.reelwright.tasks.provider.ForeignWorker;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.Seam;
-import io.reelwright.tasks.provider.design.Themes;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Visual.Kind;
 import java.util.ArrayList;
@@ -85,7 +84,7 @@ final class ScenePictures {
                                 others(illustrators),
                                 scene.visual(),
                                 scene.visualPrompt(),
-                                theme(),
+                                wishes.theme(),
                                 size.width(),
                                 size.height(),
                                 seed,
@@ -118,7 +117,7 @@ final class ScenePictures {
                                 wishes.candidates(),
                                 wishes.variant(),
                                 here(illustrators),
-                                theme(),
+                                wishes.theme(),
                                 wishes.burnsCaptions()));
         return clip.output(VideoGeneration.CLIP);
     }
@@ -139,7 +138,7 @@ final class ScenePictures {
                                 size.width(),
                                 size.height(),
                                 seconds(scene),
-                                theme(),
+                                wishes.theme(),
                                 seed,
                                 wishes.burnsCaptions(),
                                 style(),
@@ -164,10 +163,6 @@ final class ScenePictures {
 
     private static @Nullable List<String> others(List<String> order) {
         return order.size() == 1 ? null : order.subList(1, order.size());
-    }
-
-    private String theme() {
-        return wishes.stylePreferences().getOrDefault(Configuration.THEME, Themes.DEFAULT);
     }
 
     private @Nullable String style() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the query of a call, mostly a list's, and collects everything that is wrong with it.
@@ -21,6 +22,8 @@ public final class Paging {
     static final int MOST = 100;
     static final int LAST = 1_000_000;
     private static final int USUAL = 20;
+    private static final int LONGEST_SEARCH = 200;
+    private static final int MOST_WORDS = 10;
     private static final UUID NONE = new UUID(0, 0);
 
     private final Map<String, String> query;
@@ -34,6 +37,25 @@ public final class Paging {
     public @Nullable String text(String name) {
         known.add(name);
         return query.get(name);
+    }
+
+    /// Words to look for, none where the parameter is missing. They are few and short enough that a
+    /// database need not work long for them.
+    public List<String> words(String name) {
+        String value = text(name);
+        if (value == null) {
+            return List.of();
+        }
+        List<String> words = Pattern.compile("\\s+").splitAsStream(value.strip()).toList();
+        if (value.length() > LONGEST_SEARCH || words.size() > MOST_WORDS) {
+            errors.add(
+                    FieldError.invalid(
+                            name,
+                            "The parameter %s takes at most %d words of at most %d characters in all."
+                                    .formatted(name, MOST_WORDS, LONGEST_SEARCH)));
+            return List.of();
+        }
+        return words.stream().filter(word -> !word.isEmpty()).toList();
     }
 
     /// An id to look for; one that is none, and so nothing has, where it is malformed.

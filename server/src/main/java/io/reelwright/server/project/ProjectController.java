@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Projects and their scripts over HTTP.
 @RestController
@@ -50,11 +52,8 @@ class ProjectController {
         Fields fields = Fields.of(body);
         String id = fields.optionalName("project_id");
         String name = fields.text("project_name", 1, 200);
-        String session = fields.optionalText("session_id", 1, 128);
+        String session = session(fields, request);
         String user = Caller.of(request).userId();
-        if (session != null && sessions.find(session, user).isEmpty()) {
-            fields.report(Premises.unknown("session_id", session));
-        }
         fields.check();
         return keys.once(
                 request,
@@ -73,12 +72,39 @@ class ProjectController {
     Envelope<Page<Project>> list(
             @RequestParam Map<String, String> query, HttpServletRequest request) {
         Paging paging = new Paging(query);
+        List<String> words = paging.words("search");
         PageWish wish =
                 paging.wish(List.of("last_activity", "created_at", "project_name"), "project_id");
         paging.check();
         return Envelope.success(
                 "Projects retrieved successfully",
-                projects.list(Caller.of(request).userId(), wish));
+                projects.list(Caller.of(request).userId(), words, wish));
+    }
+
+    @PostMapping("/api/projects/{id}/duplicate")
+    ResponseEntity<Envelope<JsonNode>> duplicate(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable JsonNode body,
+            HttpServletRequest request) {
+        Fields fields = Fields.of(body == null ? JsonNodeFactory.instance.objectNode() : body);
+        String name = fields.optionalText("project_name", 1, 200);
+        String session = session(fields, request);
+        fields.check();
+        String user = Caller.of(request).userId();
+        return keys.once(
+                request,
+                body,
+                HttpStatus.CREATED,
+                "Project duplicated",
+                () -> projects.duplicate(id, user, name, session));
+    }
+
+    private @Nullable String session(Fields fields, HttpServletRequest request) {
+        String session = fields.optionalText("session_id", 1, 128);
+        if (session != null && sessions.find(session, Caller.of(request).userId()).isEmpty()) {
+            fields.report(Premises.unknown("session_id", session));
+        }
+        return session;
     }
 
     @GetMapping("/api/projects/{id}")

@@ -66,7 +66,7 @@ class ProjectTable {
                         .param("name", name)
                         .param("user", userId)
                         .param("session", sessionId)
-                        .param("prefix", "projects/" + projectId + "/")
+                        .param("prefix", prefix(projectId))
                         .param("now", Moments.write(now))
                         .update()
                 == 1;
@@ -93,6 +93,37 @@ class ProjectTable {
         row.put("name", project.name());
         row.put("session", project.sessionId());
         return row;
+    }
+
+    /// A new project with what another one's pages keep and how its words are said.
+    ///
+    /// @param name null to call it a copy of the other
+    void copy(
+            String from,
+            String to,
+            @Nullable String name,
+            @Nullable String sessionId,
+            Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO projects (project_id, project_name, user_id, session_id,
+                            storage_prefix, ui_progress, auto_save_data, pronunciations,
+                            created_at, last_activity)
+                        SELECT :to, coalesce(:name, left(project_name, 193) || ' (copy)'), user_id,
+                            :session, :prefix, ui_progress, auto_save_data, pronunciations, :now, :now
+                        FROM projects WHERE project_id = :from
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .param("name", name)
+                .param("session", sessionId)
+                .param("prefix", prefix(to))
+                .param("now", Moments.write(now))
+                .update();
+    }
+
+    private static String prefix(String projectId) {
+        return "projects/" + projectId + "/";
     }
 
     /// How words are said in a project.
@@ -208,8 +239,19 @@ class ProjectTable {
                 .optional();
     }
 
-    Page<Project> page(String userId, PageWish wish) {
-        return listing.page(OPEN, statement -> statement.param("user", userId), wish);
+    /// Those whose name or id has each of `words` in it, in capitals or not.
+    Page<Project> page(String userId, List<String> words, PageWish wish) {
+        StringBuilder where = new StringBuilder(OPEN);
+        Map<String, String> patterns = new HashMap<>();
+        for (String word : words) {
+            String name = "word" + patterns.size();
+            patterns.put(name, "%" + word.replaceAll("[\\\\%_]", "\\\\$0") + "%");
+            where.append(" AND (p.project_name || ' ' || p.project_id) ILIKE :").append(name);
+        }
+        return listing.page(
+                where.toString(),
+                statement -> statement.param("user", userId).params(patterns),
+                wish);
     }
 
     /// The project's row is locked, so that two saves at once get two versions.

@@ -7,6 +7,7 @@ import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
+import io.reelwright.server.sql.Ids;
 import io.reelwright.tasks.script.Script;
 import io.reelwright.tasks.speech.Pronunciation;
 import io.reelwright.tasks.speech.Pronunciations;
@@ -53,6 +54,21 @@ public class Projects {
         }
         limits.nameWasFree(userId);
         return find(projectId, userId);
+    }
+
+    /// A new project with the newest script of another one, what its pages keep and how its words
+    /// are said. Jobs, and what they made, stay with the other; so do media that scenes show.
+    ///
+    /// @param name null to call it a copy of the other
+    /// @throws Problem when there is no such project, or it is another user's, or deleted
+    Project duplicate(
+            String projectId, String userId, @Nullable String name, @Nullable String sessionId) {
+        find(projectId, userId);
+        String copy = Ids.next().toString();
+        table.copy(projectId, copy, name, sessionId, clock.instant());
+        table.newestScript(projectId)
+                .ifPresent(script -> save(copy, script.script().withoutAssets(), script.source()));
+        return find(copy, userId);
     }
 
     /// Marks the project as being worked in, and makes it if there is none of this id.
@@ -156,9 +172,10 @@ public class Projects {
                                 "There is no project " + projectId + "."));
     }
 
+    /// @param words what name or id of a project must have, each of them, in capitals or not
     @Transactional(readOnly = true)
-    public Page<Project> list(String userId, PageWish wish) {
-        return table.page(userId, wish);
+    public Page<Project> list(String userId, List<String> words, PageWish wish) {
+        return table.page(userId, words, wish);
     }
 
     /// Nobody else changes it, or begins anything in it, until the transaction ends.

@@ -49,7 +49,8 @@ class SessionController {
                     "VideoComposer",
                     "YouTubeUploader",
                     "SettingsPanel",
-                    "WorkflowPage");
+                    "WorkflowPage",
+                    "BatchOrder");
 
     private final Sessions sessions;
     private final IdempotencyKeys keys;

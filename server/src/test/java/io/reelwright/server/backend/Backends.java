@@ -97,7 +97,9 @@ public final class Backends {
                         "trust",
                         "-E",
                         "UTF8",
-                        "--no-locale",
+                        "--locale=C",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
                         "--no-sync"));
         start(
                 "postgres",

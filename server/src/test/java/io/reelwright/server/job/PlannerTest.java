@@ -283,6 +283,37 @@ class PlannerTest {
         assertThat(names(tasks)).doesNotContain("image-scene-1");
     }
 
+    @Test
+    void dressesPicturesAndFilmAsTheHouseWantsIt() {
+        SourceFile mark = file("1", "mark.png", "image", "m.png", "1");
+        Configuration wishes =
+                wishing(
+                        """
+                        {"style_preferences": {"theme": "paper", "accent": "#FF6600",
+                            "font": "sans", "logo": "%s", "logo_corner": "top-left"}}
+                        """
+                                .formatted(mark.id()));
+
+        List<NewTask> tasks =
+                Planner.film(
+                        "p",
+                        wishes,
+                        ProviderSettings.OFFLINE,
+                        JobSamples.script(2),
+                        new Footage(Map.of(), Map.of(mark.id(), mark)),
+                        Sounds.USUAL,
+                        Ids::next);
+
+        assertThat(data(tasks, "image-scene-1").path("theme").asString())
+                .isEqualTo("paper accent=#ff6600 font=sans");
+        for (String segment : List.of("segment-scene-1", "transition-scene-1", "segment-scene-2")) {
+            JsonNode logo = data(tasks, segment).path("logo");
+            assertThat(logo.path("image").path("path").asString()).isEqualTo("m.png");
+            assertThat(logo.path("corner").asString()).isEqualTo("top-left");
+        }
+        assertThat(data(film("{}", JobSamples.script(1)), "segment-scene-1").has("logo")).isFalse();
+    }
+
     private static Configuration wishing(String json) {
         ObjectNode wishes = TaskJson.MAPPER.valueToTree(WISHES);
         wishes.setAll((ObjectNode) TaskJson.MAPPER.readTree(json));

@@ -32,6 +32,19 @@ public record Scene(
         sources = sources == null ? List.of() : List.copyOf(sources);
     }
 
+    Scene withoutAsset() {
+        return new Scene(
+                sceneId,
+                title,
+                narration,
+                visualPrompt,
+                visual.withoutAsset(),
+                durationHint,
+                transition,
+                sources,
+                media);
+    }
+
     /// A scene whose picture and voice are made as the film's are.
     public Scene(
             String sceneId,

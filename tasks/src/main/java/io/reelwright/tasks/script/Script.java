@@ -28,6 +28,11 @@ public record Script(String title, String language, List<Scene> scenes) {
                         .toList());
     }
 
+    /// The same for another project: without the media of this one that scenes show.
+    public Script withoutAssets() {
+        return new Script(title, language, scenes.stream().map(Scene::withoutAsset).toList());
+    }
+
     private static Scene taking(Scene old, Scene scene) {
         return scene.media() == null ? scene.with(old.media()) : scene;
     }

@@ -41,6 +41,20 @@ public record Visual(
         keywords = keywords == null ? List.of() : List.copyOf(keywords);
     }
 
+    Visual withoutAsset() {
+        return new Visual(
+                kind,
+                null,
+                headline,
+                kicker,
+                points,
+                figures,
+                formula,
+                quote,
+                attribution,
+                keywords);
+    }
+
     /// How a scene is laid out.
     public enum Kind {
         /// the film's opening: its title, large

@@ -27,8 +27,22 @@ public final class Themes {
         return ALL;
     }
 
-    /// @throws InvalidInput when no theme has this name
-    static Theme named(String name) {
+    /// A theme by its name, or dressed as a house wants it.
+    ///
+    /// ```
+    /// look = name *( " " wish )          midnight accent=#ff6600 background=#101820 font=sans
+    /// ```
+    ///
+    /// @throws InvalidInput when no theme has this name, or a wish is none of [HouseStyle]'s
+    static Theme named(String look) {
+        List<String> words = List.of(look.split(" "));
+        Theme theme = plain(words.getFirst());
+        return words.size() == 1
+                ? theme
+                : HouseStyle.parse(words.subList(1, words.size())).dress(theme);
+    }
+
+    private static Theme plain(String name) {
         return ALL.stream()
                 .filter(theme -> theme.name().equals(name))
                 .findFirst()
