@@ -15,6 +15,7 @@ export function RenderPlan({
   error,
   isLooking,
   isUnderway,
+  isBeingMade,
   isSending,
   refusal,
   onRender,
@@ -25,6 +26,8 @@ export function RenderPlan({
   /** Whether what stands here may be outdated. */
   isLooking: boolean;
   isUnderway: boolean;
+  /** Whether one of those is this very film. */
+  isBeingMade: boolean;
   isSending: boolean;
   refusal: Error | null;
   onRender: () => void;
@@ -35,15 +38,15 @@ export function RenderPlan({
     <section aria-label={text.plan} className="rounded-2xl border border-line bg-card p-5 shadow-sm">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <div className={`min-w-0 grow basis-64 ${isLooking ? 'opacity-60' : ''}`} aria-live="polite">
-          {forecast ? <Sum forecast={forecast} /> : <p className="min-h-12 text-soft">{error ? '' : text.looking}</p>}
+          {isBeingMade ? <p className="min-h-12 font-semibold">{text.beingMade}</p> : forecast ? <Sum forecast={forecast} /> : <p className="min-h-12 text-soft">{error ? '' : text.looking}</p>}
         </div>
-        <Button disabled={isSending || !!error || !forecast} onClick={onRender}>
-          {isSending ? text.rendering : isUnderway ? text.renderMore : text.render}
+        <Button disabled={isSending || isBeingMade || !!error || !forecast} onClick={onRender}>
+          {isSending ? text.rendering : isUnderway && !isBeingMade ? text.renderMore : text.render}
         </Button>
       </div>
       {error && <Wrong error={error} again={onLook} />}
       {refusal && <Wrong error={refusal} />}
-      {forecast && <Details forecast={forecast} />}
+      {forecast && !isBeingMade && <Details forecast={forecast} />}
     </section>
   );
 }

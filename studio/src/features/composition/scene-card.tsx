@@ -3,7 +3,7 @@ import type { Script } from '../../api/client';
 import { useText } from '../../text/use-text';
 import { Trouble } from '../../ui/trouble';
 import { ratio, type FilmLook } from './film-look';
-import type { Doing, SceneState } from './scene-states';
+import type { Doing, SceneState, Touch } from './scene-states';
 import { useFrame } from './use-composition';
 
 const TONE: Record<Doing, string> = {
@@ -24,7 +24,7 @@ export function SceneCard({
   place,
   wishes,
   state,
-  isTouched,
+  touch,
   onChange,
 }: {
   projectId: string;
@@ -34,8 +34,8 @@ export function SceneCard({
   wishes: FilmLook;
   /** While a film of it is made, and after. */
   state: SceneState | undefined;
-  /** Whether a render would do something for it; undefined while that is not known. */
-  isTouched: boolean | undefined;
+  /** What a render would do for it; undefined while that is not known. */
+  touch: Touch | undefined;
   onChange: () => void;
 }) {
   const { compose: text } = useText();
@@ -79,15 +79,11 @@ export function SceneCard({
           </button>
         </div>
         <div className="mt-auto min-h-9 pt-2 text-xs">
-          {state ? <Progress place={place} state={state} /> : <p className="text-soft">{forecast(isTouched, text)}</p>}
+          {state ? <Progress place={place} state={state} /> : <p className="text-soft">{touch ? text.touches[touch] : '\u00a0'}</p>}
         </div>
       </div>
     </article>
   );
-}
-
-function forecast(isTouched: boolean | undefined, text: { unchanged: string; willRun: string }) {
-  return isTouched === undefined ? '\u00a0' : isTouched ? text.willRun : text.unchanged;
 }
 
 function Progress({ place, state }: { place: number; state: SceneState }) {

@@ -40,9 +40,19 @@ function doing(tasks: readonly Task[]): Doing {
   return running.length > 0 ? 'picture' : 'waiting';
 }
 
-/** Which scenes a render would touch, by their ids. */
-export function touched(forecast: Forecast): ReadonlySet<string> {
-  return new Set(forecast.tasks.flatMap(({ cached, scene_id: scene }) => (cached || !scene ? [] : [scene])));
+/** What a render would do for a scene. */
+export type Touch = 'whole' | 'transition' | 'none';
+
+/** By the scenes' ids. A scene whose neighbour was changed may need no more than another transition. */
+export function touches(forecast: Forecast): ReadonlyMap<string, Touch> {
+  const scenes = new Map<string, Touch>();
+  for (const { cached, name, scene_id: scene } of forecast.tasks) {
+    if (!scene) continue;
+    const known = scenes.get(scene) ?? 'none';
+    const touch = cached ? 'none' : name.startsWith('transition-') ? 'transition' : 'whole';
+    scenes.set(scene, known === 'whole' || touch === 'none' ? known : touch);
+  }
+  return scenes;
 }
 
 export type Kind = 'audio_synthesis' | 'pictures' | 'segment_render' | 'other';

@@ -32,10 +32,11 @@ const aForecast = (changes: Partial<Forecast> = {}): Forecast => ({
     step('narration-rise', true, { task_type: 'audio_synthesis', scene_id: 'rise' }),
     step('narration-fall', true, { task_type: 'audio_synthesis', scene_id: 'fall' }),
     step('segment-rise', true, { scene_id: 'rise' }),
+    step('transition-rise', false, { scene_id: 'rise' }),
     step('segment-fall', false, { scene_id: 'fall' }),
     step('composition', false, { task_type: 'video_composition' }),
   ],
-  task_count: 5,
+  task_count: 6,
   cached_count: 3,
   assumed: false,
   assumptions: [],
@@ -93,9 +94,9 @@ test('shows a frame of each scene at once, and what a render would do', async ()
   open();
   expect(await screen.findByAltText('Scene 1, The sea rises, as it will look')).toBeInTheDocument();
   expect(await screen.findByAltText('Scene 2, It falls again, as it will look')).toBeInTheDocument();
-  expect(await screen.findByText('2 of 5 tasks run, the rest is reused')).toBeVisible();
+  expect(await screen.findByText('3 of 6 tasks run, the rest is reused')).toBeVisible();
   expect(screen.getByText('about 12 seconds · costs nothing')).toBeVisible();
-  expect(scene(1)).toHaveTextContent('Unchanged, is reused');
+  expect(scene(1)).toHaveTextContent('Only its transition will be rendered');
   expect(scene(2)).toHaveTextContent('Will be rendered');
   expect(project.rendered).toEqual([]);
   expect(await violations()).toEqual([]);
@@ -151,13 +152,15 @@ test('renders, shows each scene come along live, and leads on to publishing', as
     aTask({ task_id: 't3', task_type: 'video_composition' }),
   ];
   const { router } = open();
-  await screen.findByText('2 of 5 tasks run, the rest is reused');
+  await screen.findByText('3 of 6 tasks run, the rest is reused');
   await userEvent.click(await render());
   expect(await screen.findByRole('progressbar', { name: 'Progress of The tides' })).toBeVisible();
   expect(project.rendered).toHaveLength(1);
   expect(project.rendered[0]!.key).toMatch(/^[0-9a-f-]{36}$/);
   expect(project.rendered[0]!.body).toMatchObject({ session_id: 'session-1', configuration: { quality: 'medium', output_format: 'mp4' } });
   await waitFor(() => expect(scene(1)).toHaveTextContent('Reused'));
+  expect(screen.getByText('This film is being made')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Render' })).toBeDisabled();
   expect(scene(2)).toHaveTextContent('Waiting');
 
   act(() => Socket.last!.hear({ type: 'event', id: '1-0', event_type: 'progress_update', job_id: aJob().job_id, task_id: 't2', message: 'Rendering', data: { status: 'processing', percentage: 45 } }));
@@ -166,11 +169,12 @@ test('renders, shows each scene come along live, and leads on to publishing', as
 
   project.tasks = project.tasks.map((task) => ({ ...task, status: 'completed', progress: 100 }));
   project.jobs = [{ ...project.jobs[0]!, status: 'completed', video_id: 'v1' }];
-  forecast = aForecast({ tasks: forecast.tasks.map((task) => ({ ...task, cached: true })), cached_count: 5, expected_seconds: 0 });
+  forecast = aForecast({ tasks: forecast.tasks.map((task) => ({ ...task, cached: true })), cached_count: 6, expected_seconds: 0 });
   act(() => Socket.last!.hear({ type: 'event', id: '2-0', event_type: 'completion', job_id: aJob().job_id, message: 'The video is ready.' }));
   expect(await screen.findByText('Your film is ready')).toBeVisible();
   expect(await screen.findByText('2 of 3 tasks ran, the rest was reused')).toBeVisible();
-  expect(await screen.findByText('Nothing has to run: all 5 tasks are made already')).toBeVisible();
+  expect(await screen.findByText('Nothing has to run: all 6 tasks are made already')).toBeVisible();
+  expect(scene(1)).toHaveTextContent('Unchanged, is reused');
   await userEvent.click(screen.getByRole('button', { name: 'On to publishing' }));
   expect(router.state.location.href).toBe('/workflow/upload?project=tides');
 });

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
-import type { Script } from '../../api/client';
+import type { RenderConfiguration, Script } from '../../api/client';
 import { useSettled } from '../../lib/use-settled';
+import { same } from '../../session/auto-save';
 import { SavingNote } from '../../session/saving-note';
 import { useSession } from '../../session/session-context';
 import { useWebSocket } from '../../session/use-web-socket';
@@ -12,10 +13,10 @@ import { Loading } from '../../ui/loading';
 import { isOver } from '../../ui/stages';
 import { Trouble } from '../../ui/trouble';
 import type { StepProps } from '../step';
-import type { FilmLook } from './film-look';
+import { lookOf, type FilmLook } from './film-look';
 import { FilmInTheMaking, RenderPlan } from './render-panel';
 import { SceneCard } from './scene-card';
-import { sceneStates, touched } from './scene-states';
+import { sceneStates, touches } from './scene-states';
 import { useFilmJobs, useFilmLook, useForecast, useRender, useScript, useTasks } from './use-composition';
 import { WishForm } from './wish-form';
 
@@ -89,7 +90,7 @@ function Film({
   const tasks = useTasks(shownJobs[0]);
   const isCurrent = shownJobs[0]?.script_id === script.script_id;
   const states = underway.length > 0 && isCurrent ? sceneStates(tasks.data ?? []) : undefined;
-  const scenes = forecast.data && touched(forecast.data);
+  const scenes = forecast.data && touches(forecast.data);
   const isLooking = forecast.isPlaceholderData || shown !== wishes;
 
   const begin = () => {
@@ -104,6 +105,7 @@ function Film({
         error={forecast.error}
         isLooking={isLooking}
         isUnderway={underway.length > 0}
+        isBeingMade={underway.some((job) => job.script_id === script.script_id && same(lookOf(job.configuration as RenderConfiguration), shown))}
         isSending={render.isPending}
         refusal={render.error}
         onRender={begin}
@@ -133,7 +135,7 @@ function Film({
                 place={index + 1}
                 wishes={wishes}
                 state={states?.get(id)}
-                isTouched={scenes?.has(id)}
+                touch={scenes?.get(id)}
                 onChange={() => go('script', projectId)}
               />
             </li>

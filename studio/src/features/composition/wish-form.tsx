@@ -49,10 +49,7 @@ export function WishForm({ wishes, wish }: { wishes: FilmLook; wish: (more: Part
         </div>
         <p className="mt-2 text-sm text-soft">{text.themeHint}</p>
       </fieldset>
-      <div className="grid grid-cols-2 gap-x-4">
-        <Choice label={text.shape} of={SHAPES} words={text.shapes} value={wishes.shape} onChoice={(shape) => wish({ shape })} />
-        <Choice label={text.quality} of={QUALITIES} words={text.qualities} value={wishes.quality} onChoice={(quality) => wish({ quality })} />
-      </div>
+      <Choice label={text.shape} of={SHAPES} words={text.shapes} value={wishes.shape} onChoice={(shape) => wish({ shape })} />
       <Choice label={text.captions} of={CAPTION_WAYS} words={text.captionWays} value={wishes.captions} onChoice={(captions) => wish({ captions })} />
       <Choice
         label={text.captionStyle}
@@ -70,6 +67,7 @@ export function WishForm({ wishes, wish }: { wishes: FilmLook; wish: (more: Part
         onChoice={(transition) => wish({ transition })}
       />
       <Music value={wishes.music} onChoice={(music) => wish({ music })} />
+      <Choice label={text.quality} of={QUALITIES} words={text.qualities} value={wishes.quality} onChoice={(quality) => wish({ quality })} />
       <div className="grid grid-cols-2 gap-x-4">
         <Choice label={text.format} of={FORMATS} words={text.formats} value={wishes.format} onChoice={(format) => wish({ format })} />
         <Choice label={text.fps} of={RATES} value={wishes.fps} onChoice={(fps) => wish({ fps })} />
@@ -158,7 +156,7 @@ function Music({ value, onChoice }: { value: string; onChoice: (music: string) =
   const isMood = (MOODS as readonly string[]).includes(value);
   const isKnown = isMood || own.some((file) => file.id === value);
   return (
-    <div className="mb-2">
+    <div className="mb-4">
       <Select label={text.music} hint={text.musicHint} value={value} onChoice={onChoice}>
         <optgroup label={text.moodsOf}>
           {MOODS.map((mood) => (

@@ -306,7 +306,7 @@ test('chooses who makes the film’s pictures among those that are set up, and s
   await userEvent.click(await screen.findByRole('button', { name: 'For the whole film' }));
   const pictures = await screen.findByLabelText('Pictures by');
   await waitFor(() => expect(within(pictures).getAllByRole('option').map((option) => option.textContent)).toEqual(['As set up here: designed', 'designed', 'pexels']));
-  expect(await screen.findByText(/openai: enter a key in the settings, or set REELWRIGHT_OPENAI_API_KEY/)).toBeInTheDocument();
+  expect(await screen.findByText(/enter a key in the settings, or set REELWRIGHT_OPENAI_API_KEY/)).toBeInTheDocument();
   expect(await screen.findByText(/Nobody is at http:\/\/localhost:7860/)).toBeInTheDocument();
   await userEvent.selectOptions(pictures, 'pexels');
   await userEvent.type(screen.getByLabelText('The look, in words'), 'ink');

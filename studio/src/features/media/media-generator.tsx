@@ -205,7 +205,7 @@ function Summary({
           {text.nobody(unserved.join(', '))}
         </p>
       )}
-      <p className="mt-2 min-h-5 text-sm text-soft">{rest + now.underway > 0 && text.nextEarly}</p>
+      <p className="mt-2 min-h-5 text-sm text-soft">{rest + now.underway > 0 ? text.nextEarly : text.nextNow}</p>
     </section>
   );
 }

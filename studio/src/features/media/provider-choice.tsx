@@ -78,7 +78,7 @@ function HowTo({ standing }: { standing: Standing }) {
     case 'no':
       return standing.why === 'key' ? (
         <>
-          {text.keyMissing(standing.provider, keyOf(standing.provider))}{' '}
+          <span className="font-semibold">{standing.provider}</span>: {text.keyMissing(keyOf(standing.provider))}{' '}
           <Link to="/settings" className="font-semibold text-accent underline">
             {text.settings}
           </Link>
