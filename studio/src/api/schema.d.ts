@@ -2545,11 +2545,6 @@ export interface components {
             project_name: string;
             session_id?: string;
         };
-        ProjectCopyRequest: {
-            /** @description That of the other with `(copy)` unless it is given */
-            project_name?: string;
-            session_id?: string;
-        };
         VoiceSample: {
             provider: string;
             voice_id: string;
@@ -2557,6 +2552,11 @@ export interface components {
             language: string;
             /** @description Where it can be heard */
             sample_url: string;
+        };
+        ProjectCopyRequest: {
+            /** @description That of the other with `(copy)` unless it is given */
+            project_name?: string;
+            session_id?: string;
         };
         VoiceChoice: {
             voices: {

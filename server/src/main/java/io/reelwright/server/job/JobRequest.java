@@ -320,7 +320,6 @@ final class JobRequest {
                         String.valueOf(e.getMessage()));
             }
         }
-        HouseWishes.check(wishes, fields);
         for (String look : List.of(Configuration.PICTURE_STYLE, Configuration.AVOID)) {
             int length = wishes.getOrDefault(look, "").length();
             if (length > Configuration.LONGEST_LOOK) {
@@ -330,6 +329,7 @@ final class JobRequest {
                                 .formatted(length, Configuration.LONGEST_LOOK));
             }
         }
+        HouseWishes.check(wishes, fields);
         return wishes;
     }
 
