@@ -11,6 +11,7 @@ export type Project = components['schemas']['Project'];
 export type ProviderSeam = components['schemas']['ProviderSeam'];
 export type Provider = components['schemas']['Provider'];
 export type ProviderTest = components['schemas']['ProviderTest'];
+export type ListedVoice = components['schemas']['VoiceChoice']['voices'][number];
 export type Pagination = components['schemas']['Pagination'];
 export type MediaAsset = components['schemas']['MediaAsset'];
 export type Publisher = components['schemas']['PublisherStanding'];

@@ -1451,11 +1451,15 @@ export interface paths {
         };
         /**
          * How a voice sounds
-         * @description A sentence in the voice's language, as WAV. It is spoken when somebody asks for the first time, which a paid service counts as it does any text of 60 letters.
+         * @description A sentence in the voice's language, as WAV, once somebody had it spoken by POST.
          */
         get: operations["getVoiceSample"];
         put?: never;
-        post?: never;
+        /**
+         * Have a voice say its sentence, unless it was said before
+         * @description A service that is paid counts it as any text of 60 letters, for the installation; of the user's quota it takes what a job does, except where the voice is built in. Everybody hears the same sample.
+         */
+        post: operations["speakVoiceSample"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1902,11 +1906,21 @@ export interface components {
             /** @default false */
             use_rag?: boolean;
             custom_config?: {
+                /** @description How many pictures or clips of each scene to choose the best of; 1 unless told */
+                candidates?: number;
+                /** @description Whether photo libraries are searched first, and a picture is made only where nothing fits */
+                stock_first?: boolean;
+            } & {
                 [key: string]: unknown;
             };
             template_id?: components["schemas"]["Template"];
             /** @description `theme` (midnight, paper, sunrise, forest, mono, lilac), `captions` (karaoke, plain, sentence, outline, lines, box, pop, word) and `transition` (cross-fade, dip, slide, wipe, push, zoom, cut) for the picture, dressed by `accent` and `background` (#rrggbb) and `font` (serif, sans), with the uploaded PNG or JPEG `logo` (its id) in `logo_corner` (top-right, top-left, bottom-right, bottom-left); `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
+                /** @description The look of all pictures and clips in words: `watercolour, soft light` */
+                picture_style?: string;
+                /** @description What none of them shows; text, watermarks and the like unless told */
+                avoid?: string;
+            } & {
                 [key: string]: string;
             };
             /** @default true */
@@ -1996,8 +2010,10 @@ export interface components {
             answers: boolean;
             /** @description What answered, or why it does not, in words */
             message: string;
+            /** @description Where it was asked, and what the network says; for administrators */
+            detail?: string;
             /** @enum {string} */
-            kind?: "key_missing" | "key_refused" | "refused" | "bad_request" | "out_of_credit" | "busy" | "unavailable" | "nonsense";
+            kind?: "key_missing" | "key_refused" | "refused" | "nothing_found" | "bad_request" | "out_of_credit" | "busy" | "unavailable" | "nonsense";
             seconds: number;
         };
         /** @description Who is asked, and who stands in when that fails, instead of whom the installation asks: references with spaces between them, each a provider's name, or name and model, such as `openai/gpt-5-mini extractive`. */
@@ -2018,11 +2034,21 @@ export interface components {
             /** @default false */
             use_rag?: boolean;
             custom_config?: {
+                /** @description How many pictures or clips of each scene to choose the best of; 1 unless told */
+                candidates?: number;
+                /** @description Whether photo libraries are searched first, and a picture is made only where nothing fits */
+                stock_first?: boolean;
+            } & {
                 [key: string]: unknown;
             };
             template_id?: components["schemas"]["Template"];
             /** @description `theme` (midnight, paper, sunrise, forest, mono, lilac), `captions` (karaoke, plain, sentence, outline, lines, box, pop, word) and `transition` (cross-fade, dip, slide, wipe, push, zoom, cut) for the picture, dressed by `accent` and `background` (#rrggbb) and `font` (serif, sans), with the uploaded PNG or JPEG `logo` (its id) in `logo_corner` (top-right, top-left, bottom-right, bottom-left); `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
             style_preferences?: {
+                /** @description The look of all pictures and clips in words: `watercolour, soft light` */
+                picture_style?: string;
+                /** @description What none of them shows; text, watermarks and the like unless told */
+                avoid?: string;
+            } & {
                 [key: string]: string;
             };
             /** @default true */
@@ -2181,7 +2207,8 @@ export interface components {
             task_id?: string;
             /** @enum {string} */
             event_type: "job.completed" | "job.failed" | "job.cancelled" | "job.progress" | "video.ready" | "video.published" | "task.completed" | "task.failed" | "task.cancelled" | "webhook.test";
-            url: string;
+            /** @description None where it is the operator's */
+            url?: string;
             payload: {
                 type: string;
                 /** Format: date-time */
@@ -2289,7 +2316,8 @@ export interface components {
          *       "cost": {
          *         "currency": "USD",
          *         "total": 0,
-         *         "providers": []
+         *         "providers": [],
+         *         "stand_ins": []
          *       }
          *     }
          */
@@ -2343,6 +2371,8 @@ export interface components {
         ForecastCost: {
             /** @constant */
             currency: "USD";
+            /** @description Who is asked besides only where those fail that are, such as `openai/gpt-image-1`: not in the total */
+            stand_ins?: string[];
             /** @description Missing where that of any provider is not known */
             total?: number;
             providers: {
@@ -2515,6 +2545,14 @@ export interface components {
             project_name: string;
             session_id?: string;
         };
+        VoiceSample: {
+            provider: string;
+            voice_id: string;
+            /** @description BCP 47 */
+            language: string;
+            /** @description Where it can be heard */
+            sample_url: string;
+        };
         ProjectCopyRequest: {
             /** @description That of the other with `(copy)` unless it is given */
             project_name?: string;
@@ -2528,7 +2566,10 @@ export interface components {
                 description: string;
                 /** @description BCP 47; `mul` where it speaks many */
                 language: string;
+                /** @description Where it can be heard, once it was spoken: POST to the same path */
                 sample_url: string;
+                /** @description Whether a provider is asked to speak the sample that may count it */
+                sample_paid: boolean;
             }[];
             /** @description Providers that did not say what they have; of these only the usual voices are listed */
             unavailable: {
@@ -2863,7 +2904,8 @@ export interface components {
             platform: components["schemas"]["Platform"];
             /** @description The platform's name for it; for a webhook, the delivery's id */
             id: string;
-            url: string;
+            /** @description A link to it, or the address of yours that was told; none where the operator keeps it */
+            url?: string;
             /** Format: date-time */
             at: string;
         };
@@ -3255,6 +3297,7 @@ export interface components {
             /** @description How long an account that is being connected may take */
             connection_life_seconds: number;
             max_picture_candidates: number;
+            max_picture_style_characters: number;
             max_pronunciations_per_project: number;
             max_voice_id_characters: number;
             max_ranges_per_request: number;
@@ -6707,8 +6750,57 @@ export interface operations {
                 };
                 content?: never;
             };
+            404: components["responses"]["Error"];
             416: components["responses"]["Error"];
             422: components["responses"]["Error"];
+        };
+    };
+    speakVoiceSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Its usual one unless told */
+                    voice?: string;
+                    /** @description The voice's own unless told */
+                    language?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was spoken before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["VoiceSample"];
+                    };
+                };
+            };
+            /** @description It was spoken now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"] & {
+                        data: components["schemas"]["VoiceSample"];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };
     };

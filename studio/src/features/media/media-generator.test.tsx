@@ -319,8 +319,8 @@ test('chooses the voice and its language, and how a word is said', async () => {
     http.get('*/api/voices', () =>
       answer('listVoices', {
         voices: [
-          { provider: 'embedded', voice_id: 'clara', description: 'Clara', language: 'en-US', sample_url: '/api/voices/embedded/sample?voice=clara' },
-          { provider: 'piper', voice_id: 'thorsten', description: 'Thorsten', language: 'de-DE', sample_url: '/api/voices/piper/sample' },
+          { provider: 'embedded', voice_id: 'clara', description: 'Clara', language: 'en-US', sample_url: '/api/voices/embedded/sample?voice=clara', sample_paid: false },
+          { provider: 'piper', voice_id: 'thorsten', description: 'Thorsten', language: 'de-DE', sample_url: '/api/voices/piper/sample', sample_paid: false },
         ],
         unavailable: [{ provider: 'elevenlabs', reason: 'There is no key for elevenlabs.' }],
       }),
@@ -345,6 +345,34 @@ test('chooses the voice and its language, and how a word is said', async () => {
   await waitFor(() => expect(tides.said).toEqual([{ word: 'nginx', say: 'engine ex' }]));
   await userEvent.click(screen.getByRole('button', { name: 'Remove nginx' }));
   await waitFor(() => expect(tides.said).toEqual([]));
+});
+
+test('has a paid voice speak only after saying what that costs', async () => {
+  const spoken: unknown[] = [];
+  const played = vi.fn();
+  vi.stubGlobal('Audio', vi.fn(function (url: string) { played(url); return { play: () => Promise.resolve(), pause: vi.fn(), currentTime: 0 }; }));
+  server.use(
+    http.get('*/api/voices', () =>
+      answer('listVoices', {
+        voices: [{ provider: 'openai', voice_id: 'alloy', description: 'Alloy', language: 'mul', sample_url: '/api/voices/openai/sample?voice=alloy', sample_paid: true }],
+        unavailable: [],
+      }),
+    ),
+    http.get('*/api/voices/openai/sample', () => refusal(404, 'NOT_FOUND', 'Nobody had it speak yet.')),
+    http.post('*/api/voices/openai/sample', async ({ request }) => {
+      spoken.push(await request.json());
+      return answer('speakVoiceSample', { provider: 'openai', voice_id: 'alloy', language: 'en', sample_url: '/api/voices/openai/sample' }, 201);
+    }),
+  );
+  visit(ADDRESS);
+  await userEvent.click(await screen.findByRole('button', { name: 'For the whole film' }));
+  await userEvent.selectOptions(await screen.findByLabelText('Voice'), 'Alloy');
+  await userEvent.click(await screen.findByRole('button', { name: 'Hear Alloy' }));
+  expect(await screen.findByText(/openai may count its sentence/)).toBeVisible();
+  expect(played).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole('button', { name: 'Have Alloy speak' }));
+  await waitFor(() => expect(played).toHaveBeenCalledWith('/api/voices/openai/sample?voice=alloy'));
+  expect(spoken).toEqual([{ voice: 'alloy' }]);
 });
 
 test('leads on to the film', async () => {

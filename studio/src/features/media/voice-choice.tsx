@@ -1,3 +1,7 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ListedVoice } from '../../api/client';
+import { isSpoken, speakSample } from '../../api/samples';
 import { useLanguageNames, useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Field, inputClass } from '../../ui/field';
@@ -34,7 +38,9 @@ export function VoiceChoice({
   listening: Listening;
   onChange: (speaker: Speaker) => void;
 }) {
-  const { media: text } = useText();
+  const { media: text, settings } = useText();
+  const making = useMutation({ mutationFn: speakSample });
+  const [unspoken, setUnspoken] = useState<string | null>(null);
   const nameOf = useLanguageNames();
   const { voices: all, others, loaded, error, again } = useVoices();
   const fitting = all.filter((known) => known.language === MANY || tongueOf(known.language) === tongueOf(language));
@@ -44,6 +50,18 @@ export function VoiceChoice({
   const providers = [...new Set(shown.map((known) => known.provider))];
   const value = chosen ? key(chosen) : voice || provider ? `${provider} ${voice}` : '';
   const heard = listening.at === SAMPLE;
+  /** What somebody may count is asked for twice. */
+  const hear = async (known: ListedVoice, agreed = !known.sample_paid) => {
+    setUnspoken(null);
+    making.reset();
+    try {
+      if (agreed) await making.mutateAsync(known);
+      else if (!(await isSpoken(known))) return setUnspoken(known.sample_url);
+    } catch {
+      return; // the mutation knows why
+    }
+    listening.play(SAMPLE, known.sample_url);
+  };
   return (
     <div>
       {error && <Trouble error={error} again={again} />}
@@ -86,7 +104,8 @@ export function VoiceChoice({
               <Button
                 look="quiet"
                 aria-label={heard ? text.sampleStop : text.sampleOf(chosen.description)}
-                onClick={() => (heard ? listening.stop() : listening.play(SAMPLE, chosen.sample_url))}
+                disabled={making.isPending}
+                onClick={() => (heard ? listening.stop() : void hear(chosen))}
               >
                 <span aria-hidden>{heard ? '■' : '▶'}</span>
                 <span className="hidden whitespace-nowrap sm:inline">{heard ? text.sampleStop : text.sample}</span>
@@ -95,6 +114,15 @@ export function VoiceChoice({
           </div>
         )}
       </Field>
+      {chosen && unspoken === chosen.sample_url && (
+        <p role="status" className="-mt-4 mb-2 text-sm">
+          {settings.unspoken(chosen.provider)}{' '}
+          <button type="button" className="font-semibold text-accent underline" onClick={() => void hear(chosen, true)}>
+            {settings.haveItSpeak(chosen.description)}
+          </button>
+        </p>
+      )}
+      {making.error && <Trouble error={making.error} />}
       <Others standings={others} />
     </div>
   );

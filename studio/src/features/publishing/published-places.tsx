@@ -14,7 +14,7 @@ export function PublishedPlaces({ video }: { video: Video }) {
           const name = publish.form.places[place.platform];
           return (
             <li key={`${place.platform} ${place.id}`} className="flex flex-wrap gap-x-3">
-              {place.platform !== 'webhook' && /^https?:/.test(place.url) ? (
+              {place.platform !== 'webhook' && place.url && /^https?:/.test(place.url) ? (
                 <a href={place.url} target="_blank" rel="noreferrer" className="font-semibold text-accent underline">
                   {publish.places.open(name)}
                 </a>

@@ -178,7 +178,7 @@ test('publishes to a folder what is typed, and tells of it until it is there', a
     },
   ]);
 
-  film = aVideo({ ...FILM, published: [{ platform: 'folder', id: 'how-tides-work-1', url: 'file:///srv/how-tides-work-1/', at: '2026-11-21T09:03:00Z' }] });
+  film = aVideo({ ...FILM, published: [{ platform: 'folder', id: 'how-tides-work-1', at: '2026-11-21T09:03:00Z' }] });
   task = aPublication({ status: 'completed', progress: 100, result: { data: { warnings: ['The thumbnail is too large.'] } } });
   expect(await screen.findByText('Published to A folder')).toBeVisible();
   expect(screen.getByText('The thumbnail is too large.')).toBeVisible();

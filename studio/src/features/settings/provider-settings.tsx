@@ -100,6 +100,7 @@ function ProviderRow({ seam, provider, sessionId }: { seam: ProviderSeam; provid
           <p className="mt-2 break-words">
             <span aria-hidden>{test.data.answers ? '✓ ' : '✗ '}</span>
             {test.data.answers ? text.answers(test.data.message, test.data.seconds.toFixed(1)) : test.data.message}
+            {test.data.detail && <span className="block text-soft">{test.data.detail}</span>}
             {!test.data.answers && test.data.kind && <span className="block text-soft">{text.advice[test.data.kind]}</span>}
           </p>
         )}

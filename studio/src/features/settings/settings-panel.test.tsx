@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { visit, violations } from '../../test/render';
-import { answer, fresh, http, server, type Memory } from '../../test/server';
+import { answer, fresh, http, HttpResponse, refusal, server, type Memory } from '../../test/server';
 
 let memory: Memory;
 
@@ -29,8 +29,9 @@ beforeEach(() => {
     http.get('*/api/voices', () =>
       answer('listVoices', {
         voices: [
-          { provider: 'embedded', voice_id: 'slt', description: 'Slt', language: 'en-US', sample_url: '/api/voices/embedded/sample?voice=slt' },
-          { provider: 'piper', voice_id: 'thorsten', description: 'Thorsten', language: 'de-DE', sample_url: '/api/voices/piper/sample' },
+          { provider: 'embedded', voice_id: 'slt', description: 'Slt', language: 'en-US', sample_url: '/api/voices/embedded/sample?voice=slt', sample_paid: false },
+          { provider: 'piper', voice_id: 'thorsten', description: 'Thorsten', language: 'de-DE', sample_url: '/api/voices/piper/sample', sample_paid: false },
+          { provider: 'openai', voice_id: 'alloy', description: 'Alloy', language: 'mul', sample_url: '/api/voices/openai/sample?voice=alloy', sample_paid: true },
         ],
         unavailable: [{ provider: 'elevenlabs', reason: 'elevenlabs does not answer.' }],
       }),
@@ -88,7 +89,7 @@ test('tests a provider with the keys of this session, and says what came of it',
   expect(await screen.findByText(/It is built in\. \(0\.0 s\)/)).toBeVisible();
 });
 
-test('plays one voice at a time, of the language that was chosen', async () => {
+function listening() {
   const played: string[] = [];
   const stopped: string[] = [];
   vi.stubGlobal(
@@ -105,10 +106,54 @@ test('plays one voice at a time, of the language that was chosen', async () => {
       }
     },
   );
+  const spoken: string[] = [];
+  server.use(
+    http.get('*/api/voices/:provider/sample', ({ params }) =>
+      spoken.some((one) => one.startsWith(String(params['provider']))) ? new HttpResponse('R', { status: 206 }) : refusal(404, 'NOT_FOUND', 'Nobody had it speak yet.'),
+    ),
+    http.post('*/api/voices/:provider/sample', async ({ params, request }) => {
+      const provider = String(params['provider']);
+      const { voice } = (await request.json()) as { voice: string };
+      spoken.push(`${provider} ${voice}`);
+      return answer('speakVoiceSample', { provider, voice_id: voice, language: 'en', sample_url: `/api/voices/${provider}/sample` }, 201);
+    }),
+  );
+  return { played, stopped, spoken };
+}
+
+test('has a paid voice speak only after saying what that costs', async () => {
+  const { played, spoken } = listening();
+  visit('/settings');
+  await userEvent.click(await screen.findByRole('button', { name: 'Play Alloy' }));
+  expect(await screen.findByText(/openai may count its sentence as 60 letters/)).toBeVisible();
+  expect([played, spoken]).toEqual([[], []]);
+  expect(await violations()).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Have Alloy speak' }));
+  expect(await screen.findByRole('button', { name: 'Stop Alloy' })).toBeVisible();
+  expect(spoken).toEqual(['openai alloy']);
+  await userEvent.click(screen.getByRole('button', { name: 'Stop Alloy' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Play Alloy' }));
+  await waitFor(() => expect(played).toHaveLength(2));
+  expect(spoken).toHaveLength(1);
+});
+
+test('says why a voice does not speak', async () => {
+  const { played } = listening();
+  server.use(http.post('*/api/voices/:provider/sample', () => refusal(429, 'QUOTA_EXCEEDED', 'You may begin 50 jobs a day and began 50.')));
   visit('/settings');
   await userEvent.click(await screen.findByRole('button', { name: 'Play Slt' }));
-  expect(screen.getByRole('button', { name: 'Stop Slt' })).toBeVisible();
+  expect(await screen.findByRole('alert')).toHaveTextContent('50 jobs a day');
+  expect(played).toEqual([]);
+});
+
+test('plays one voice at a time, of the language that was chosen', async () => {
+  const { played, stopped, spoken } = listening();
+  visit('/settings');
+  await userEvent.click(await screen.findByRole('button', { name: 'Play Slt' }));
+  expect(await screen.findByRole('button', { name: 'Stop Slt' })).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Play Thorsten' }));
+  expect(await screen.findByRole('button', { name: 'Stop Thorsten' })).toBeVisible();
+  expect(spoken).toEqual(['embedded slt', 'piper thorsten']);
   expect(played).toEqual(['/api/voices/embedded/sample?voice=slt', '/api/voices/piper/sample']);
   expect(stopped).toEqual(['/api/voices/embedded/sample?voice=slt']);
   expect(screen.getByRole('button', { name: 'Play Slt' })).toBeVisible();

@@ -5,9 +5,12 @@ import { Card } from '../../ui/card';
 import { Field, inputClass } from '../../ui/field';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
+import { useMutation } from '@tanstack/react-query';
+import type { ListedVoice } from '../../api/client';
+import { isSpoken, speakSample } from '../../api/samples';
 import { useVoices } from './use-providers';
 
-/** The voices, to listen to. One speaks at a time. */
+/** The voices, to listen to. One speaks at a time. What somebody counts is asked for twice. */
 export function VoiceSettings() {
   const { settings: text } = useText();
   const languageName = useLanguageNames();
@@ -16,6 +19,8 @@ export function VoiceSettings() {
   const [language, setLanguage] = useState('');
   const [speaking, setSpeaking] = useState<string | null>(null);
   const [broken, setBroken] = useState<string | null>(null);
+  const [unspoken, setUnspoken] = useState<string | null>(null);
+  const making = useMutation({ mutationFn: speakSample });
   const audio = useRef<HTMLAudioElement | null>(null);
   useEffect(() => () => audio.current?.pause(), []);
 
@@ -25,6 +30,7 @@ export function VoiceSettings() {
 
   const stop = () => {
     audio.current?.pause();
+    audio.current = null;
     setSpeaking(null);
   };
   const play = (url: string) => {
@@ -39,6 +45,19 @@ export function VoiceSettings() {
       if (audio.current === player && !player.ended && player.error) setBroken(url);
       over();
     });
+  };
+  const listen = async (voice: ListedVoice, agreed = !voice.sample_paid) => {
+    stop();
+    setBroken(null);
+    setUnspoken(null);
+    making.reset();
+    try {
+      if (agreed) await making.mutateAsync(voice);
+      else if (!(await isSpoken(voice))) return setUnspoken(voice.sample_url);
+    } catch {
+      return; // the mutation knows why
+    }
+    play(voice.sample_url);
   };
 
   return (
@@ -72,6 +91,15 @@ export function VoiceSettings() {
                 <p className="break-words text-soft">
                   {nameOf(voice.language)} · {voice.provider} · {voice.voice_id}
                 </p>
+                {unspoken === voice.sample_url && (
+                  <p role="status">
+                    {text.unspoken(voice.provider)}{' '}
+                    <button type="button" className="font-semibold text-accent underline" onClick={() => void listen(voice, true)}>
+                      {text.haveItSpeak(voice.description)}
+                    </button>
+                  </p>
+                )}
+                {making.error && making.variables.sample_url === voice.sample_url && <Trouble error={making.error} />}
                 {broken === voice.sample_url && (
                   <p role="alert" className="text-bad">
                     {text.cannotPlay(voice.description)}
@@ -81,7 +109,8 @@ export function VoiceSettings() {
               <Button
                 look="quiet"
                 aria-label={on ? text.stopOf(voice.description) : text.playOf(voice.description)}
-                onClick={() => (on ? stop() : play(voice.sample_url))}
+                disabled={making.isPending}
+                onClick={() => (on ? stop() : void listen(voice))}
               >
                 {on ? text.stop : text.play}
               </Button>

@@ -30,12 +30,12 @@ function Delivery({ delivery }: { delivery: WebhookDelivery }) {
         ? text.answered(delivery.last_status ?? 0)
         : delivery.last_reason && (text.reasons[delivery.last_reason] ?? delivery.last_reason);
   return (
-    <article aria-label={`${delivery.event_type}, ${delivery.url}`} className="rounded-2xl border border-line bg-card p-4 shadow-sm">
+    <article aria-label={`${delivery.event_type}, ${delivery.url ?? text.operators}`} className="rounded-2xl border border-line bg-card p-4 shadow-sm">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="font-semibold">{delivery.event_type}</h3>
         <span className={`text-sm font-semibold ${TONE[delivery.status]}`}>{text.status[delivery.status]}</span>
       </div>
-      <p className="text-sm break-all text-soft">{delivery.url}</p>
+      <p className="text-sm break-all text-soft">{delivery.url ?? text.operators}</p>
       <p className="mt-1 flex flex-wrap gap-x-4 text-sm text-soft">
         <span>{time(delivery.created_at)}</span>
         <span>{text.attempts(delivery.attempts)}</span>
@@ -46,7 +46,7 @@ function Delivery({ delivery }: { delivery: WebhookDelivery }) {
         <Button
           look="quiet"
           disabled={redeliver.isPending}
-          aria-label={text.againOf(delivery.event_type, delivery.url)}
+          aria-label={text.againOf(delivery.event_type, delivery.url ?? text.operators)}
           onClick={() => redeliver.mutate(delivery.id)}
         >
           {text.again}

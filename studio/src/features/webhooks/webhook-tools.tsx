@@ -64,7 +64,7 @@ function Test() {
           </Button>
         </div>
         <p role="status" className="min-h-5 text-sm text-done">
-          {test.data && text.sent(test.data.url)}
+          {test.data && text.sent(test.data.url ?? text.operators)}
         </p>
       </form>
     </Card>

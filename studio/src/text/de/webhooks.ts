@@ -27,6 +27,7 @@ export const webhooks: Part<'webhooks' | 'once'> = {
       superseded: 'Eine neuere Nachricht trat an ihre Stelle.',
     },
     again: 'Noch einmal senden',
+    operators: 'die Adresse des Betreibers',
     againOf: (event, url) => `Noch einmal senden: ${event} an ${url}`,
     message: 'Die Nachricht',
     empty: 'Noch nichts gesendet',

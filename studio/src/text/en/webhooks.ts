@@ -26,6 +26,7 @@ export const webhooks = {
       superseded: 'A newer message took its place.',
     } as Record<string, string>,
     again: 'Send again',
+    operators: 'the operator’s address',
     againOf: (event: string, url: string) => `Send again: ${event} to ${url}`,
     message: 'The message',
     empty: 'Nothing sent yet',

@@ -45,7 +45,14 @@ public record Forecast(
             @Nullable Double expectedSeconds) {}
 
     /// @param total null where that of any provider is not known
-    public record Cost(String currency, @Nullable Double total, List<Share> providers) {}
+    /// @param standIns who is asked besides only where those fail that are; not in the total
+    public record Cost(
+            String currency, @Nullable Double total, List<Share> providers, List<String> standIns) {
+
+        public Cost {
+            standIns = standIns == null ? List.of() : List.copyOf(standIns);
+        }
+    }
 
     /// @param tasks how many the provider would do
     /// @param cost null where it is not known

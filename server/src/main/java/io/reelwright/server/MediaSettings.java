@@ -1,5 +1,6 @@
 package io.reelwright.server;
 
+import io.reelwright.tasks.address.WebAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -77,12 +78,7 @@ public record MediaSettings(
     }
 
     private static boolean isAddress(URI url) {
-        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                && url.getHost() != null
-                && url.getUserInfo() == null
-                && url.getRawPath().isEmpty()
-                && url.getRawQuery() == null
-                && url.getRawFragment() == null;
+        return WebAddress.isBase(url) && url.getRawPath().isEmpty();
     }
 
     private static Duration duration(

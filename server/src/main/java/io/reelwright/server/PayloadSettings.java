@@ -1,5 +1,6 @@
 package io.reelwright.server;
 
+import io.reelwright.tasks.address.WebAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,7 @@ public record PayloadSettings(
     }
 
     private static URI address(String what, URI url) {
-        boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        if (!isHttp
-                || url.getHost() == null
-                || url.getRawUserInfo() != null
-                || url.getRawQuery() != null
-                || url.getRawFragment() != null) {
+        if (!WebAddress.isBase(url)) {
             throw new IllegalArgumentException(
                     what
                             + " is written like https://cms.example.com: http or https, a host, and"

@@ -19,23 +19,29 @@ import java.util.stream.Stream;
 /// @param routes the queue of each type that has not its usual one
 /// @param projects whose tasks have queues of their own, each with the queues that are meant; none
 ///   for all of them
-public record QueueSettings(Map<TaskType, String> routes, Map<String, Set<String>> projects) {
+/// @param owners the user that such a project must be of, where the operator says so: else whoever
+///   takes its id first has its queues
+public record QueueSettings(
+        Map<TaskType, String> routes,
+        Map<String, Set<String>> projects,
+        Map<String, String> owners) {
 
     public static final String ROUTES = "REELWRIGHT_ROUTES";
     public static final String PROJECT_QUEUES = "REELWRIGHT_PROJECT_QUEUES";
 
     /// Each type on its usual queue, whosever it is.
-    public static final QueueSettings DEFAULT = new QueueSettings(Map.of(), Map.of());
+    public static final QueueSettings DEFAULT = new QueueSettings(Map.of(), Map.of(), Map.of());
 
     /// Without the dot that a project's name follows.
     private static final Pattern QUEUE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final Pattern PROJECT =
-            Pattern.compile("(?:([A-Za-z0-9_-]{1,64})\\.)?([A-Za-z0-9_-]{1,64})");
+            Pattern.compile("(?:([A-Za-z0-9_-]{1,64})\\.)?([A-Za-z0-9_-]{1,64})(?:@(.{1,255}))?");
 
     public QueueSettings {
         routes = Map.copyOf(routes);
         projects = Map.copyOf(projects);
+        owners = Map.copyOf(owners);
     }
 
     /// Reads the variables of this record.
@@ -56,6 +62,7 @@ public record QueueSettings(Map<TaskType, String> routes, Map<String, Set<String
             }
         }
         Map<String, Set<String>> projects = new TreeMap<>();
+        Map<String, String> owners = new TreeMap<>();
         for (String item : items(environment, PROJECT_QUEUES)) {
             Matcher named = PROJECT.matcher(item);
             if (!named.matches()) {
@@ -63,13 +70,18 @@ public record QueueSettings(Map<TaskType, String> routes, Map<String, Set<String
                         PROJECT_QUEUES,
                         item,
                         "write ids of projects, or one queue of theirs, such as"
-                                + " cpu_intensive.my-film");
+                                + " cpu_intensive.my-film, and whose they are: my-film@USER_ID");
+            }
+            String owner = named.group(3);
+            if (owner != null
+                    && !owners.merge(named.group(2), owner, (one, _) -> one).equals(owner)) {
+                throw wrong(PROJECT_QUEUES, item, "a project is of one user");
             }
             String queue = named.group(1);
             projects.merge(
                     named.group(2), queue == null ? Set.of() : Set.of(queue), QueueSettings::both);
         }
-        QueueSettings settings = new QueueSettings(routes, projects);
+        QueueSettings settings = new QueueSettings(routes, projects, owners);
         settings.requireKnownKinds();
         return settings;
     }
@@ -129,9 +141,34 @@ public record QueueSettings(Map<TaskType, String> routes, Map<String, Set<String
     }
 
     /// The queue of a project's tasks of a type.
-    public String queue(TaskType type, String projectId) {
+    ///
+    /// @param userId whose project it is
+    public String queue(TaskType type, String projectId, String userId) {
         String kind = queue(type);
-        return hasOwn(kind, projectId) ? kind + "." + projectId : kind;
+        return hasOwn(kind, projectId) && mayHave(projectId, userId)
+                ? kind + "." + projectId
+                : kind;
+    }
+
+    /// Whether a project of this id may be this user's.
+    public boolean mayHave(String projectId, String userId) {
+        return owners.getOrDefault(projectId, userId).equals(userId);
+    }
+
+    /// For servers where more than one user makes projects.
+    ///
+    /// @throws IllegalArgumentException when it is not said whose a project is
+    public void requireOwners() {
+        projects.keySet().stream()
+                .filter(project -> !owners.containsKey(project))
+                .sorted()
+                .findFirst()
+                .ifPresent(project -> {
+                    throw wrong(
+                            PROJECT_QUEUES,
+                            project,
+                            "with accounts, say whose it is: " + project + "@USER_ID");
+                });
     }
 
     private boolean hasOwn(String kind, String projectId) {

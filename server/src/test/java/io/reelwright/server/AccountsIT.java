@@ -261,6 +261,7 @@ class AccountsIT {
         assertThat(user.get("/api/users/me/permissions").data().path("max_daily_jobs").asInt())
                 .isEqualTo(7);
         assertThat(user.get("/api/jobs").status()).isEqualTo(200);
+        assertThat(user.post("/api/voices/embedded/sample", "{}").status()).isEqualTo(403);
         permit("user_may", "{\"can_generate_videos\":true,\"can_upload_files\":false}");
         await().atMost(SOON).until(() -> user.post("/api/jobs", "{}").status() == 422);
         assertThat(user.post("/api/files", "{}").status()).isEqualTo(403);

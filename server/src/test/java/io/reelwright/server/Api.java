@@ -1,11 +1,17 @@
 package io.reelwright.server;
 
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.backend.Backends;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.contract.MediaTask;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
+import io.reelwright.tasks.store.MediaStores;
+import io.reelwright.tasks.trace.Traces;
+import io.reelwright.tasks.worker.MediaWorker;
+import io.reelwright.tasks.worker.SessionKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +49,38 @@ public final class Api implements AutoCloseable {
     /// The same server, asked with these headers each time.
     public Api with(String... headers) {
         return new Api(http, server, settings, headers);
+    }
+
+    /// A worker that runs, for this server.
+    ///
+    /// @param queues that it serves, and how many of each at once
+    /// @param tasks the types that it knows; closed by the caller
+    MediaWorker worker(Map<String, Integer> queues, Collection<MediaTask<?>> tasks)
+            throws IOException {
+        return worker(WorkerSettings.of("worker@test", queues), tasks);
+    }
+
+    MediaWorker worker(WorkerSettings settings, Collection<MediaTask<?>> tasks) throws IOException {
+        return worker(settings, Traces.NONE, SessionKeys.NONE, tasks);
+    }
+
+    MediaWorker worker(
+            WorkerSettings settings,
+            Traces traces,
+            SessionKeys keys,
+            Collection<MediaTask<?>> tasks)
+            throws IOException {
+        MediaWorker worker =
+                new MediaWorker(
+                        redis(),
+                        MediaStores.open(this.settings.mediaStore()),
+                        Backends.directory("scratch"),
+                        settings,
+                        traces,
+                        keys,
+                        tasks);
+        worker.start();
+        return worker;
     }
 
     /// @param allowedCidrs addresses that may be called though they are not public

@@ -64,15 +64,11 @@ class BucketIT {
         api = Api.start(settings);
         MediaStore store = MediaStores.open(settings.mediaStore());
         worker =
-                new MediaWorker(
-                        api.redis(),
-                        store,
-                        folder.resolve("scratch"),
+                api.worker(
                         WorkerSettings.of(
                                 "bucket@test",
                                 Map.of("cpu_intensive", 2, "gpu_medium", 1, "io", 2)),
                         MediaTasks.offline());
-        worker.start();
         String file = upload().path("id").asString();
         String job =
                 api.post(

@@ -2,16 +2,12 @@ package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.MediaTasks;
-import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a user is told when a real task of a real worker fails for good.
 class FailuresIT {
@@ -27,16 +23,9 @@ class FailuresIT {
             """;
 
     @Test
-    void tellsWhatIsWrongWithADocument(@TempDir Path scratch) throws Exception {
+    void tellsWhatIsWrongWithADocument() throws Exception {
         try (Api api = Api.start();
-                MediaWorker worker =
-                        new MediaWorker(
-                                api.redis(),
-                                MediaStores.open(api.media().toString()),
-                                scratch,
-                                WorkerSettings.of("worker@test", Map.of("io", 2)),
-                                MediaTasks.offline())) {
-            worker.start();
+                MediaWorker worker = api.worker(Map.of("io", 2), MediaTasks.offline())) {
             String file =
                     api.send(
                                     api.request("/api/files")

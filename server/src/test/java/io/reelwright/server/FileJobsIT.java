@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.drew.imaging.ImageMetadataReader;
-import io.reelwright.celery.worker.WorkerSettings;
-import io.reelwright.server.backend.Backends;
 import io.reelwright.tasks.MediaTasks;
-import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -47,14 +44,7 @@ class FileJobsIT {
         people = People.start();
         api = people.a();
         tides = Files.readAllBytes(Path.of("..", "examples", "tides.md"));
-        worker =
-                new MediaWorker(
-                        api.redis(),
-                        MediaStores.open(api.media().toString()),
-                        Backends.directory("scratch"),
-                        WorkerSettings.of("files@test", Map.of("cpu_intensive", 1, "io", 1)),
-                        MediaTasks.offline());
-        worker.start();
+        worker = api.worker(Map.of("cpu_intensive", 1, "io", 1), MediaTasks.offline());
     }
 
     @AfterAll

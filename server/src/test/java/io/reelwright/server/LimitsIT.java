@@ -48,6 +48,7 @@ class LimitsIT {
                     entry("server.job.JobRequest.MOST_IN_BATCH", "max_batch_configurations"),
                     entry("server.job.JobRequest.MOST_FILES", "max_files_per_job"),
                     entry("server.job.Configuration.MOST_CANDIDATES", "max_picture_candidates"),
+                    entry("server.job.Configuration.LONGEST_LOOK", "max_picture_style_characters"),
                     entry("server.publish.PendingConnections.WEB_LIFE", "connection_life_seconds"),
                     entry("server.job.JobRequest.LONGEST_TOPIC", "max_topic_characters"),
                     entry("server.job.JobRequest.LONGEST_CONTEXT", "max_context_characters"),

@@ -122,6 +122,48 @@ class McpIT {
     }
 
     @Test
+    void readsJsonAsTheRestOfTheApiDoes() {
+        for (String message :
+                List.of(
+                        message("ping", "{}").replace("\"id\":7", "\"id\":7,\"id\":8"),
+                        message("ping", "{\"a\":" + "[".repeat(100) + "]".repeat(100) + "}"),
+                        message("ping", "{\"a\":1e999}"),
+                        message("ping", "{}") + " {}")) {
+            Api.Answer answer = api.post("/mcp", message);
+            assertThat(answer.status()).as(message).isEqualTo(400);
+            assertThat(answer.json().path("error").path("code").asInt())
+                    .as(message)
+                    .isEqualTo(-32700);
+        }
+    }
+
+    @Test
+    void makesNoLinksFromWhatACallerWrites() throws Exception {
+        try (People people = People.start()) {
+            Filming theirs = new Filming(people.a());
+            try {
+                String job = theirs.order("linked");
+                assertThat(link(people.a(), theirs.ended(job))).startsWith("/api/videos/");
+            } finally {
+                theirs.crew.close();
+            }
+        }
+        String job = filming.order("linked");
+        Api proxied = api.with("X-Forwarded-Proto", "https");
+        assertThat(link(proxied, filming.ended(job))).startsWith(api.uri("/").toString());
+    }
+
+    private static String link(Api caller, Api.Answer job) {
+        String video = job.data().path("video_id").asString();
+        return caller.post("/mcp", call("get_video", "{\"video_id\":\"" + video + "\"}", ""))
+                .json()
+                .path("result")
+                .path("structuredContent")
+                .path("download_url")
+                .asString();
+    }
+
+    @Test
     void changesAScriptAndPlansItsFilm() {
         called(
                 "update_script",

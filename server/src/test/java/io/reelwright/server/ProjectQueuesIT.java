@@ -9,7 +9,6 @@ import io.reelwright.celery.worker.Worker;
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.contract.TaskJson;
-import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 class ProjectQueuesIT {
 
     @TempDir Path media;
-    @TempDir Path scratch;
 
     private Api api;
 
@@ -66,6 +64,23 @@ class ProjectQueuesIT {
         }
         try (MediaWorker _ = worker(Map.of("cpu_intensive", 1))) {
             assertThat(ended(other).path("status").asString()).isEqualTo("completed");
+        }
+    }
+
+    @Test
+    void aStrangerDoesNotGetAProjectsQueuesByTakingItsId() {
+        QueueSettings queues =
+                QueueSettings.from(Map.of("REELWRIGHT_PROJECT_QUEUES", "film@" + People.B));
+        try (People people = People.start(Api.newSettings().withQueues(queues))) {
+            String project = "{\"project_id\":\"film\",\"project_name\":\"Film\"}";
+            String task =
+                    "{\"project_id\":\"film\",\"task_data\":{\"kind\":\"music\",\"provider\":\"generated\"}}";
+
+            assertThat(people.a().post("/api/projects", project).code())
+                    .isEqualTo("ALREADY_EXISTS");
+            assertThat(people.a().post("/api/tasks/submit/audio_synthesis", task).wrongFields())
+                    .contains("project_id");
+            assertThat(people.b().post("/api/projects", project).status()).isEqualTo(201);
         }
     }
 
@@ -204,14 +219,6 @@ class ProjectQueuesIT {
     }
 
     private MediaWorker worker(Map<String, Integer> queues) throws IOException {
-        MediaWorker worker =
-                new MediaWorker(
-                        api.redis(),
-                        MediaStores.open(media.toString()),
-                        scratch,
-                        WorkerSettings.of("worker@test", queues),
-                        MediaTasks.offline());
-        worker.start();
-        return worker;
+        return api.worker(queues, MediaTasks.offline());
     }
 }

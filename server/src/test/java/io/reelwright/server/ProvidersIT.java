@@ -2,6 +2,8 @@ package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelwright.tasks.provider.ProviderSettings;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,22 @@ class ProvidersIT {
                                 .wrongFields())
                 .containsExactly("model");
         assertThat(api.get("/api/providers?session_id=none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void tellsOnlyAdministratorsWhereItAsked() {
+        ProviderSettings providers =
+                ProviderSettings.from(Map.of("REELWRIGHT_SD_WEBUI_BASE_URL", "http://127.0.0.1:1"));
+        try (People people = People.start(Api.newSettings().withProviders(providers))) {
+            String path = "/api/providers/illustrator/sd-webui/test";
+
+            Api.Answer user = people.a().post(path, "{}");
+            assertThat(user.data().path("message").asString())
+                    .isEqualTo("sd-webui cannot be reached: is it running?");
+            assertThat(user.text()).doesNotContain("127.0.0.1");
+            assertThat(people.adm().post(path, "{}").data().path("detail").asString())
+                    .contains("127.0.0.1:1");
+        }
     }
 
     @Test

@@ -1,19 +1,17 @@
 package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.YoutubeUpload;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.YouTubeSettings;
 import io.reelwright.tasks.provider.youtube.YouTubeLink;
-import io.reelwright.tasks.store.LocalStore;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.awt.image.BufferedImage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,21 +44,6 @@ class PublishIT {
 
     @BeforeAll
     static void start() throws Exception {
-        PublishSettings publishing =
-                new PublishSettings(folder.resolve("published"), null, null, YouTubeSettings.NONE);
-        people = People.start(Api.newSettings("127.0.0.0/8").withPublishing(publishing));
-        api = people.a();
-        Filming filming = new Filming(api);
-        video = filming.ended(filming.order("films")).data().path("video_id").asString();
-        filming.crew.close(); // it knows nothing of publishing
-        worker =
-                new MediaWorker(
-                        api.redis(),
-                        new LocalStore(api.media()),
-                        folder.resolve("scratch"),
-                        WorkerSettings.of("publisher@test", Map.of("io", 2)),
-                        List.of(YoutubeUpload.to(publishing, YouTubeLink.NONE)));
-        worker.start();
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext(
                 "/",
@@ -73,6 +56,20 @@ class PublishIT {
                     exchange.close();
                 });
         receiver.start();
+        PublishSettings publishing =
+                new PublishSettings(
+                        folder.resolve("published"),
+                        null,
+                        address("operators-own"),
+                        YouTubeSettings.NONE);
+        people = People.start(Api.newSettings("127.0.0.0/8").withPublishing(publishing));
+        api = people.a();
+        Filming filming = new Filming(api);
+        video = filming.ended(filming.order("films")).data().path("video_id").asString();
+        filming.crew.close(); // it knows nothing of publishing
+        worker =
+                api.worker(
+                        Map.of("io", 2), List.of(YoutubeUpload.to(publishing, YouTubeLink.NONE)));
     }
 
     @AfterAll
@@ -96,8 +93,8 @@ class PublishIT {
 
         assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
         JsonNode place = places("folder").getLast();
-        Path film = Path.of(URI.create(place.path("url").asString()));
-        assertThat(film.getFileName().toString()).startsWith("how-tides-work-");
+        assertThat(place.path("id").asString()).startsWith("how-tides-work-");
+        Path film = folder.resolve("published").resolve(place.path("id").asString());
         try (Stream<Path> files = Files.list(film)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .contains("how-tides-work.mp4", "how-tides-work.json", "how-tides-work.jpg")
@@ -133,7 +130,9 @@ class PublishIT {
                 "{\"platform\":\"folder\",\"title\":\"With Cover\",\"thumbnail_file_id\":\"%s\"}"
                         .formatted(file));
 
-        Path film = Path.of(URI.create(places("folder").getLast().path("url").asString()));
+        Path film =
+                folder.resolve("published")
+                        .resolve(places("folder").getLast().path("id").asString());
         assertThat(film.resolve("with-cover.png")).exists();
         assertThat(film.resolve("with-cover.jpg")).doesNotExist();
 
@@ -220,7 +219,7 @@ class PublishIT {
 
     @Test
     void tellsAnAddressWhereTheVideoIs() throws Exception {
-        String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/films";
+        String url = address("films");
 
         published("{\"platform\":\"webhook\",\"url\":\"%s\"}".formatted(url));
 
@@ -242,6 +241,44 @@ class PublishIT {
     }
 
     @Test
+    void saysNothingOfWhereTheOperatorIsTold() throws Exception {
+        JsonNode task = published("{\"platform\":\"webhook\"}");
+
+        JsonNode message = JSON.readTree(told.poll(20, TimeUnit.SECONDS));
+        assertThat(message.path("type").asString()).isEqualTo("video.published");
+        JsonNode place = places("webhook").getLast();
+        String delivery = place.path("id").asString();
+        assertThat(place.path("platform").asString()).isEqualTo("webhook");
+        await().until(() -> status(delivery).equals("delivered"));
+        for (String seen :
+                List.of(
+                        task.toString(),
+                        message.toString(),
+                        api.get("/api/videos/" + video).text(),
+                        api.get("/api/publishers").text(),
+                        api.get("/api/webhooks/deliveries").text(),
+                        published("{\"platform\":\"folder\"}").toString(),
+                        places("folder").toString())) {
+            assertThat(seen).doesNotContain("operators-own").doesNotContain(folder.toString());
+        }
+    }
+
+    private static String status(String delivery) {
+        return api.get("/api/webhooks/deliveries")
+                .data()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("id").asString().equals(delivery))
+                .map(item -> item.path("status").asString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String address(String path) {
+        return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/" + path;
+    }
+
+    @Test
     void refusesWhatCannotBePublished() {
         String path = "/api/videos/" + video + "/publish";
 
@@ -254,7 +291,6 @@ class PublishIT {
         assertThat(api.post(path, "{}").text()).contains("platform");
         assertThat(api.post(path, "{\"platform\":\"folder\",\"playlist_id\":\"x\"}").status())
                 .isEqualTo(422);
-        assertThat(api.post(path, "{\"platform\":\"webhook\"}").text()).contains("url");
         assertThat(
                         api.post(path, "{\"platform\":\"webhook\",\"url\":\"http://10.0.0.1/x\"}")
                                 .status())

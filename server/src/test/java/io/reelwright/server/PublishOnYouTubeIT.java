@@ -9,7 +9,6 @@ import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.YouTubeSettings;
 import io.reelwright.tasks.provider.youtube.RedisYouTubeLink;
 import io.reelwright.tasks.provider.youtube.YouTube;
-import io.reelwright.tasks.store.LocalStore;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.io.IOException;
 import java.net.URI;
@@ -65,15 +64,9 @@ class PublishOnYouTubeIT {
     }
 
     private MediaWorker worker(String name) throws IOException {
-        MediaWorker made =
-                new MediaWorker(
-                        api.redis(),
-                        new LocalStore(api.media()),
-                        folder.resolve(name),
-                        WorkerSettings.of(name + "@test", Map.of("io", 2)),
-                        List.of(YoutubeUpload.to(publishing, link)));
-        made.start();
-        return made;
+        return api.worker(
+                WorkerSettings.of(name + "@test", Map.of("io", 2)),
+                List.of(YoutubeUpload.to(publishing, link)));
     }
 
     @AfterEach
@@ -109,6 +102,8 @@ class PublishOnYouTubeIT {
         assertThat(youTubeStanding(api).path("quota").path("uploads_left").asInt()).isEqualTo(1);
         Api.Answer again = api.post(path(), ORDER);
         assertThat(again.code()).isEqualTo("ALREADY_EXISTS");
+        assertThat(api.post(path(), "{\"platform\":\"webhook\"}").wrongFields())
+                .containsExactly("url");
         holdsNoToken();
 
         assertThat(api.delete("/api/publishers/youtube").data().path("revoked").asBoolean())
@@ -144,6 +139,37 @@ class PublishOnYouTubeIT {
         assertThat(youtube.videos).hasSize(1);
         assertThat(youtube.counts()).containsEntry("POST /upload/youtube/v3/videos 200", 1);
         assertThat(api.get("/api/videos/" + video).data().path("published")).hasSize(1);
+    }
+
+    /// The film is taken whole, and its task is cancelled before it hears so.
+    @Test
+    void uploadsNothingTwiceThatMayBeThereAlready() throws Exception {
+        connect();
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        youtube.onPart =
+                _ -> {
+                    taken.countDown();
+                    try {
+                        over.await();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        String id = begin();
+        taken.await();
+        assertThat(api.delete("/api/tasks/" + id).status()).isEqualTo(200);
+        over.countDown();
+        youtube.onPart = _ -> {};
+
+        Api.Answer other = api.post(path(), ORDER.replaceFirst("\\{", "{\"title\":\"Other\","));
+        assertThat(other.code()).isEqualTo("CONFLICT");
+        assertThat(other.text()).contains(id).contains("again");
+        JsonNode task = published();
+
+        assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
+        assertThat(youtube.videos).hasSize(1);
+        assertThat(youtube.counts()).containsEntry("POST /upload/youtube/v3/videos 200", 1);
     }
 
     @Test

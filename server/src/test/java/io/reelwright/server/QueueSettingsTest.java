@@ -16,10 +16,10 @@ class QueueSettingsTest {
         QueueSettings settings = QueueSettings.from(Map.of());
 
         assertThat(settings).isEqualTo(QueueSettings.DEFAULT);
-        assertThat(settings.queue(TaskType.VIDEO_GENERATION, "p")).isEqualTo("gpu_heavy");
-        assertThat(settings.queue(TaskType.IMAGE_GENERATION, "p")).isEqualTo("gpu_medium");
-        assertThat(settings.queue(TaskType.SEGMENT_RENDER, "p")).isEqualTo("cpu_intensive");
-        assertThat(settings.queue(TaskType.SCRIPT_GENERATION, "p")).isEqualTo("io");
+        assertThat(settings.queue(TaskType.VIDEO_GENERATION, "p", "ann")).isEqualTo("gpu_heavy");
+        assertThat(settings.queue(TaskType.IMAGE_GENERATION, "p", "ann")).isEqualTo("gpu_medium");
+        assertThat(settings.queue(TaskType.SEGMENT_RENDER, "p", "ann")).isEqualTo("cpu_intensive");
+        assertThat(settings.queue(TaskType.SCRIPT_GENERATION, "p", "ann")).isEqualTo("io");
         assertThat(settings.all())
                 .containsExactly("cpu_intensive", "gpu_heavy", "gpu_medium", "io");
     }
@@ -32,9 +32,10 @@ class QueueSettingsTest {
                                 "REELWRIGHT_ROUTES",
                                 "image_generation=gpu_heavy, segment_render=render"));
 
-        assertThat(settings.queue(TaskType.IMAGE_GENERATION, "p")).isEqualTo("gpu_heavy");
-        assertThat(settings.queue(TaskType.SEGMENT_RENDER, "p")).isEqualTo("render");
-        assertThat(settings.queue(TaskType.VIDEO_COMPOSITION, "p")).isEqualTo("cpu_intensive");
+        assertThat(settings.queue(TaskType.IMAGE_GENERATION, "p", "ann")).isEqualTo("gpu_heavy");
+        assertThat(settings.queue(TaskType.SEGMENT_RENDER, "p", "ann")).isEqualTo("render");
+        assertThat(settings.queue(TaskType.VIDEO_COMPOSITION, "p", "ann"))
+                .isEqualTo("cpu_intensive");
     }
 
     @Test
@@ -45,14 +46,36 @@ class QueueSettingsTest {
                                 "REELWRIGHT_ROUTES", "segment_render=render",
                                 "REELWRIGHT_PROJECT_QUEUES", "film, io.night io.day,render.day"));
 
-        assertThat(settings.queue(TaskType.SEGMENT_RENDER, "film")).isEqualTo("render.film");
-        assertThat(settings.queue(TaskType.SCRIPT_GENERATION, "night")).isEqualTo("io.night");
-        assertThat(settings.queue(TaskType.SEGMENT_RENDER, "night")).isEqualTo("render");
-        assertThat(settings.queue(TaskType.SEGMENT_RENDER, "other")).isEqualTo("render");
+        assertThat(settings.queue(TaskType.SEGMENT_RENDER, "film", "ann")).isEqualTo("render.film");
+        assertThat(settings.queue(TaskType.SCRIPT_GENERATION, "night", "ann"))
+                .isEqualTo("io.night");
+        assertThat(settings.queue(TaskType.SEGMENT_RENDER, "night", "ann")).isEqualTo("render");
+        assertThat(settings.queue(TaskType.SEGMENT_RENDER, "other", "ann")).isEqualTo("render");
         assertThat(settings.own("day")).containsExactly("io.day", "render.day");
         assertThat(settings.kind("render.film")).isEqualTo("render");
         assertThat(settings.project("render.film")).contains("film");
         assertThat(settings.project("others.high")).isEmpty();
+    }
+
+    @Test
+    void keepsAProjectsQueuesForWhoTheOperatorSays() {
+        QueueSettings settings =
+                QueueSettings.from(Map.of("REELWRIGHT_PROJECT_QUEUES", "film@ann, io.film, day"));
+
+        assertThat(settings.queue(TaskType.SEGMENT_RENDER, "film", "ann"))
+                .isEqualTo("cpu_intensive.film");
+        assertThat(settings.queue(TaskType.SEGMENT_RENDER, "film", "bob"))
+                .isEqualTo("cpu_intensive");
+        assertThat(settings.mayHave("film", "bob")).isFalse();
+        assertThat(settings.mayHave("other", "bob")).isTrue();
+        assertThatThrownBy(settings::requireOwners)
+                .hasMessage(
+                        "REELWRIGHT_PROJECT_QUEUES has \"day\": with accounts, say whose it is:"
+                                + " day@USER_ID.");
+        assertThatThrownBy(() ->
+                        QueueSettings.from(
+                                Map.of("REELWRIGHT_PROJECT_QUEUES", "film@ann, io.film@bob")))
+                .hasMessageContaining("a project is of one user");
     }
 
     @Test

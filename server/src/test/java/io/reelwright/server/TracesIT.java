@@ -7,7 +7,6 @@ import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.backend.SpanReceiver;
 import io.reelwright.server.backend.SpanReceiver.Received;
 import io.reelwright.tasks.MediaTasks;
-import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.trace.TraceSettings;
 import io.reelwright.tasks.trace.Traces;
 import io.reelwright.tasks.worker.MediaWorker;
@@ -35,15 +34,11 @@ class TracesIT {
                 Api api = Api.start(traced(receiver));
                 Traces traces = Traces.open(new TraceSettings(receiver.settings()), "worker");
                 MediaWorker worker =
-                        new MediaWorker(
-                                api.redis(),
-                                MediaStores.open(api.media().toString()),
-                                folder.resolve("scratch"),
+                        api.worker(
                                 WorkerSettings.of("worker@test", Map.of("io", 1)),
                                 traces,
                                 SessionKeys.NONE,
                                 MediaTasks.offline())) {
-            worker.start();
             Api.Answer job =
                     api.post(
                             "/api/jobs",

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
-import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -51,14 +48,7 @@ class TrendsIT {
                                 "http://localhost:" + youtube.getAddress().getPort(),
                                 "REELWRIGHT_YOUTUBE_API_KEY",
                                 KEY));
-        worker =
-                new MediaWorker(
-                        api.redis(),
-                        MediaStores.open(api.media().toString()),
-                        Files.createTempDirectory("scratch"),
-                        WorkerSettings.of("trends@test", Map.of("io", 1)),
-                        new MediaTasks(settings, PublishSettings.NONE).all());
-        worker.start();
+        worker = api.worker(Map.of("io", 1), new MediaTasks(settings, PublishSettings.NONE).all());
     }
 
     /// As Google's documentation has it; there is no quota left for Iceland.

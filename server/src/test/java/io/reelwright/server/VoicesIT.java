@@ -36,7 +36,16 @@ class VoicesIT {
         assertThat(api.get("/api/voices?language=de").data().path("voices")).isEmpty();
         assertThat(api.get("/api/voices?language=en-GB").data().path("voices")).hasSize(4);
 
-        Api.Answer first = api.get(voices.get(2).path("sample_url").asString());
+        String url = voices.get(2).path("sample_url").asString();
+        assertThat(api.get(url).status()).isEqualTo(404);
+        assertThat(api.get(url).text()).contains("POST /api/voices/embedded/sample");
+        assertThat(voices.get(2).path("sample_paid").asBoolean()).isFalse();
+        Api.Answer spoken = speak("embedded", "{\"voice\":\"edwin\"}");
+        assertThat(spoken.status()).isEqualTo(201);
+        assertThat(speak("embedded", "{\"voice\":\"edwin\"}").status()).isEqualTo(200);
+        assertThat(api.get(spoken.data().path("sample_url").asString()).status()).isEqualTo(200);
+
+        Api.Answer first = api.get(url);
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.header("Content-Type")).isEqualTo("audio/wav");
         assertThat(first.bytes()).startsWith(Multipart.bytes("RIFF"));
@@ -52,7 +61,10 @@ class VoicesIT {
         assertThat(unknown.status()).isEqualTo(422);
         assertThat(unknown.wrongFields()).containsExactly("voice");
         assertThat(api.get("/api/voices/nobody/sample").wrongFields()).containsExactly("provider");
-        Api.Answer keyless = api.get("/api/voices/elevenlabs/sample");
+        assertThat(speak("embedded", "{\"voice\":7}").wrongFields()).containsExactly("voice");
+        assertThat(speak("nobody", "{}").wrongFields()).containsExactly("provider");
+        assertThat(api.get("/api/voices/elevenlabs/sample").status()).isEqualTo(404);
+        Api.Answer keyless = speak("elevenlabs", "{}");
         assertThat(keyless.status()).isEqualTo(503);
         assertThat(keyless.text()).contains("There is no key for elevenlabs");
         JsonNode elevenLabs = api.get("/api/voices?provider=elevenlabs").data();
@@ -127,6 +139,10 @@ class VoicesIT {
         JsonNode video = api.get("/api/videos/" + job.path("video_id").asString()).data();
         assertThat(video.path("custom_metadata").path("attributions"))
                 .isEqualTo(TaskJson.MAPPER.valueToTree(List.of(river)));
+    }
+
+    private static Api.Answer speak(String provider, String body) {
+        return api.post("/api/voices/" + provider + "/sample", body);
     }
 
     private static Api.Answer change(String project, String entries) {

@@ -9,8 +9,10 @@ import io.reelwright.tasks.contract.TaskDefinition;
 import io.reelwright.tasks.contract.TaskResult;
 import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.Providers;
 import io.reelwright.tasks.script.Visual;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +89,12 @@ public final class MediaGeneration implements MediaTask<MediaGeneration.Input> {
         if (input.libraries().isEmpty()) {
             return TaskResult.of(made(input, Map.of(), run));
         }
-        List<String> missed = new ArrayList<>();
+        List<RuntimeException> missed = new ArrayList<>();
         if (input.moving()) {
             try {
                 return TaskResult.of(clips.clip(clip(input), MEDIA, input.least(), run));
             } catch (InvalidInput | Retry nothing) {
-                missed.add(String.valueOf(nothing.getMessage()));
+                missed.add(nothing);
             }
         }
         try {
@@ -104,9 +106,20 @@ public final class MediaGeneration implements MediaTask<MediaGeneration.Input> {
                             Map.of(),
                             run));
         } catch (InvalidInput | Retry nothing) {
-            missed.add(String.valueOf(nothing.getMessage()));
+            missed.add(nothing);
         }
-        return TaskResult.of(made(input, Map.of("not_found_because", missed), run));
+        return TaskResult.of(made(input, known(missed), run));
+    }
+
+    private static Map<String, Object> known(List<RuntimeException> missed) {
+        Map<String, Object> known = new HashMap<>();
+        known.put(
+                "not_found_because",
+                missed.stream().map(nothing -> String.valueOf(nothing.getMessage())).toList());
+        if (missed.stream().anyMatch(Providers::mayAnswerLater)) {
+            known.put(Providers.PROVISIONAL, true);
+        }
+        return known;
     }
 
     private Output made(Input input, Map<String, Object> known, TaskRun run) throws Exception {

@@ -46,7 +46,7 @@ import java.util.List;
 import java.util.Map;
 
 /// All task types that are served here, and the providers behind them.
-public final class MediaTasks {
+public final class MediaTasks implements AutoCloseable {
 
     private static final MediaTasks OFFLINE =
             new MediaTasks(ProviderSettings.OFFLINE, PublishSettings.NONE);
@@ -89,7 +89,16 @@ public final class MediaTasks {
                                 new YouTubeTrends()));
     }
 
-    public static Providers<Voice> voices(ProviderSettings settings) {
+    /// Frees what providers hold in memory.
+    @Override
+    public void close() {
+        voices.all().stream()
+                .filter(PiperVoices.class::isInstance)
+                .map(PiperVoices.class::cast)
+                .forEach(PiperVoices::close);
+    }
+
+    private static Providers<Voice> voices(ProviderSettings settings) {
         EmbeddedVoice embedded = new EmbeddedVoice();
         return new Providers<>(
                 Seam.VOICE,
@@ -104,7 +113,7 @@ public final class MediaTasks {
                         new PiperVoices(settings.folders().piperVoices(), embedded)));
     }
 
-    public static Providers<MusicMaker> musicMakers(ProviderSettings settings) {
+    private static Providers<MusicMaker> musicMakers(ProviderSettings settings) {
         return new Providers<>(
                 Seam.MUSIC_MAKER,
                 settings,
@@ -175,6 +184,24 @@ public final class MediaTasks {
                 new ThumbnailGeneration(),
                 new SubtitleGeneration(),
                 new YoutubeUpload(publishers.all()));
+    }
+
+    public Providers<Voice> voices() {
+        return voices;
+    }
+
+    public Providers<MusicMaker> musicMakers() {
+        return musicMakers;
+    }
+
+    /// Whether who is named in a task's input works in our processes, and costs nothing.
+    ///
+    /// @param provider its name, without a model
+    public static boolean isHere(String provider) {
+        return provider.equals(AudioSynthesis.MIXER)
+                || OFFLINE.providers().values().stream()
+                        .flatMap(providers -> providers.all().stream())
+                        .anyMatch(one -> one.name().equals(provider) && one.isHere());
     }
 
     /// The providers of each seam that has one.

@@ -199,12 +199,11 @@ public final class VideoGeneration implements MediaTask<VideoGeneration.Input> {
                         input.style(),
                         input.avoid(),
                         input.candidates());
-        return TaskResult.of(
-                stills.image(
-                        picture,
-                        CLIP,
-                        0,
-                        Map.of("no_clip_because", String.valueOf(nobody.getMessage())),
-                        run));
+        Map<String, Object> known = new HashMap<>();
+        known.put("no_clip_because", String.valueOf(nobody.getMessage()));
+        if (Providers.mayAnswerLater(nobody)) {
+            known.put(Providers.PROVISIONAL, true);
+        }
+        return TaskResult.of(stills.image(picture, CLIP, 0, known, run));
     }
 }

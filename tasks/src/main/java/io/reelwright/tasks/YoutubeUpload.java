@@ -37,8 +37,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes a finished video: on YouTube, or wherever `platform` says. The type's name is older
-/// than the other platforms. Its data is `{platform, id, url, leaflet, warnings}`; it makes no
-/// files.
+/// than the other platforms. Its data is `{platform, id, url, leaflet, warnings}`, `url` where
+/// there is a public link; it makes no files.
 public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
@@ -181,7 +181,12 @@ public final class YoutubeUpload implements MediaTask<YoutubeUpload.Input> {
 
     /// @param warnings what was left out, and why
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Report(String platform, String id, String url, Leaflet leaflet, List<String> warnings) {}
+    record Report(
+            String platform,
+            String id,
+            @Nullable String url,
+            Leaflet leaflet,
+            List<String> warnings) {}
 
     private record Told(TaskRun run, Path scratch, String platform) implements PublishRun {
 

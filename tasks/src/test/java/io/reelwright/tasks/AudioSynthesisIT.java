@@ -19,6 +19,7 @@ import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.film.FilmMix;
 import io.reelwright.tasks.provider.ProviderSettings;
+import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.speech.Pronunciation;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ class AudioSynthesisIT {
         ProviderSettings settings =
                 ProviderSettings.from(
                         Map.of("REELWRIGHT_OPENAI_BASE_URL", SERVER.baseUrl() + "/v1"));
-        return new AudioSynthesis(MediaTasks.voices(settings), MediaTasks.musicMakers(settings));
+        MediaTasks tasks = new MediaTasks(settings, PublishSettings.NONE);
+        return new AudioSynthesis(tasks.voices(), tasks.musicMakers());
     }
 
     private static Input narration(String provider, @Nullable List<String> fallbacks) {

@@ -155,6 +155,7 @@ class ClipTasksIT {
         assertThat(picture.assetType()).isEqualTo(AssetType.IMAGE);
         assertThat(picture.metadata().get("no_clip_because").toString())
                 .contains("pexels does not take the key", "no key for pixabay");
+        assertThat(picture.metadata()).containsEntry("provisional", true);
     }
 
     @Test
@@ -224,6 +225,16 @@ class ClipTasksIT {
                 .doesNotContainKey("attributions");
         assertThat(media.metadata().get("not_found_because").toString())
                 .contains("no key for pixabay", "fits by");
+        assertThat(media.metadata()).doesNotContainKey("provisional");
+    }
+
+    @Test
+    void aPictureInPlaceOfALibraryThatIsDownIsForThisJobOnly() throws Exception {
+        SERVER.stubFor(get(urlPathEqualTo("/v1/search")).willReturn(aResponse().withStatus(401)));
+
+        assertThat(found(wanted(false)).metadata())
+                .containsEntry("provider", "designed")
+                .containsEntry("provisional", true);
     }
 
     @Test

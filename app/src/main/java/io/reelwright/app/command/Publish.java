@@ -199,7 +199,10 @@ final class Publish implements Callable<Integer> {
             System.err.println("Left out: " + warning.asString());
         }
         JsonNode place = published.place();
-        System.out.println(place == null ? "Published." : place.path("url").asString("Published."));
+        System.out.println(
+                place == null
+                        ? "Published."
+                        : place.path("url").asString(place.path("id").asString("Published.")));
     }
 
     /// Only what was asked for; the server has the defaults, and says what is missing.

@@ -33,6 +33,13 @@ final class ForecastText {
         lines.add("");
         lines.add(time(forecast));
         lines.add(cost(forecast));
+        List<String> standIns = forecast.cost().standIns();
+        if (!standIns.isEmpty()) {
+            lines.add(
+                    "Asked besides, where one of these fails: "
+                            + String.join(", ", standIns)
+                            + ".");
+        }
         lines.addAll(forecast.assumptions());
         return lines;
     }

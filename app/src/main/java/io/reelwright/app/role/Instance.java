@@ -37,15 +37,18 @@ public final class Instance implements AutoCloseable {
     private final @Nullable Server server;
     private final @Nullable MediaWorker worker;
     private final YouTubeLink link;
+    private final @Nullable MediaTasks tasks;
     private final Traces traces;
 
     private Instance(
             @Nullable Server server,
             @Nullable MediaWorker worker,
+            @Nullable MediaTasks tasks,
             YouTubeLink link,
             Traces traces) {
         this.server = server;
         this.worker = worker;
+        this.tasks = tasks;
         this.link = link;
         this.traces = traces;
     }
@@ -74,6 +77,8 @@ public final class Instance implements AutoCloseable {
                         surroundings.redis(),
                         surroundings.keyset(),
                         surroundings.publishing().youtube());
+        MediaTasks tasks =
+                new MediaTasks(surroundings.providers(), surroundings.publishing(), link);
         try {
             MediaWorker worker =
                     startWorker(
@@ -81,12 +86,10 @@ public final class Instance implements AutoCloseable {
                             surroundings.mediaStore(),
                             surroundings.data().resolve("scratch"),
                             surroundings.queues().slots(usualQueues()),
-                            surroundings.publishing(),
-                            link,
+                            tasks,
                             traces,
-                            surroundings.providers(),
                             surroundings.keyset());
-            return new Instance(api.server, worker, link, traces);
+            return new Instance(api.server, worker, tasks, link, traces);
         } catch (RuntimeException failed) {
             traces.close();
             api.close();
@@ -121,6 +124,7 @@ public final class Instance implements AutoCloseable {
                                 surroundings.publishing(),
                                 listen)),
                 null,
+                null,
                 YouTubeLink.NONE,
                 Traces.NONE);
     }
@@ -145,18 +149,11 @@ public final class Instance implements AutoCloseable {
                 keyset == null
                         ? YouTubeLink.NONE
                         : new RedisYouTubeLink(redis, keyset, publishing.youtube());
+        MediaTasks tasks = new MediaTasks(providers, publishing, link);
         return new Instance(
                 null,
-                startWorker(
-                        redis,
-                        mediaStore,
-                        scratch,
-                        queues,
-                        publishing,
-                        link,
-                        traces,
-                        providers,
-                        keyset),
+                startWorker(redis, mediaStore, scratch, queues, tasks, traces, keyset),
+                tasks,
                 link,
                 traces);
     }
@@ -166,10 +163,8 @@ public final class Instance implements AutoCloseable {
             String mediaStore,
             Path scratch,
             Map<String, Integer> queues,
-            PublishSettings publishing,
-            YouTubeLink link,
+            MediaTasks tasks,
             Traces traces,
-            ProviderSettings providers,
             @Nullable Path keyset) {
         makeScratch(scratch);
         var worker =
@@ -180,7 +175,7 @@ public final class Instance implements AutoCloseable {
                         WorkerSettings.of(nodeName(), queues),
                         traces,
                         new RedisSessionKeys(redis, keyset),
-                        new MediaTasks(providers, publishing, link).all());
+                        tasks.all());
         worker.start();
         return worker;
     }
@@ -244,6 +239,9 @@ public final class Instance implements AutoCloseable {
         if (worker != null) {
             worker.drain(DRAIN);
             worker.close();
+        }
+        if (tasks != null) {
+            tasks.close();
         }
         link.close();
         traces.close();

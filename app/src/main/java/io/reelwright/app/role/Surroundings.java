@@ -103,6 +103,7 @@ public final class Surroundings implements AutoCloseable {
         RateSettings rates = rates(environment, accounts);
         MediaSettings media = media(environment);
         QueueSettings queues = queues(environment);
+        requireOwners(queues, accounts);
         SystemSettings system = system(environment);
         @Nullable PayloadSettings payload = payload(environment).orElse(null);
         ProviderSettings providers = providers(environment);
@@ -227,6 +228,16 @@ public final class Surroundings implements AutoCloseable {
     static MediaSettings media(Map<String, String> environment) {
         try {
             return MediaSettings.from(environment);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static void requireOwners(QueueSettings queues, AccountSettings accounts) {
+        try {
+            if (!accounts.isLocal()) {
+                queues.requireOwners();
+            }
         } catch (IllegalArgumentException wrong) {
             throw Failure.usage(String.valueOf(wrong.getMessage()));
         }

@@ -40,6 +40,9 @@ public final class ResultCodec {
         if (record.groupId() != null) {
             json.put("group_id", record.groupId());
         }
+        if (record.retries() > 0) {
+            json.put("retries", record.retries());
+        }
         return MAPPER.writeValueAsString(json);
     }
 
@@ -60,7 +63,8 @@ public final class ResultCodec {
                     record.has("result") ? record.path("result") : MAPPER.nullNode(),
                     text(record.path("traceback")),
                     instant(record.path("date_done")),
-                    text(record.path("group_id")));
+                    text(record.path("group_id")),
+                    Math.max(record.path("retries").asInt(0), 0));
         } catch (JacksonException notJson) {
             return null;
         }

@@ -15,13 +15,26 @@ import tools.jackson.databind.JsonNode;
 /// @param dateDone when it ended; null unless final
 /// @param groupId the group that its message named; null for none. Every worker, stock Celery's
 ///   too, repeats it in every record of a message that it runs, and a retry keeps it
+/// @param retries how many retries went before, as Celery's extended results have it; 0 where the
+///   record does not tell
 public record ResultRecord(
         String taskId,
         TaskState state,
         JsonNode result,
         @Nullable String traceback,
         @Nullable Instant dateDone,
-        @Nullable String groupId) {
+        @Nullable String groupId,
+        int retries) {
+
+    public ResultRecord(
+            String taskId,
+            TaskState state,
+            JsonNode result,
+            @Nullable String traceback,
+            @Nullable Instant dateDone,
+            @Nullable String groupId) {
+        this(taskId, state, result, traceback, dateDone, groupId, 0);
+    }
 
     /// A record of a task outside of any group.
     public ResultRecord(
@@ -34,6 +47,10 @@ public record ResultRecord(
     }
 
     public ResultRecord withGroup(@Nullable String groupId) {
-        return new ResultRecord(taskId, state, result, traceback, dateDone, groupId);
+        return new ResultRecord(taskId, state, result, traceback, dateDone, groupId, retries);
+    }
+
+    public ResultRecord withRetries(int count) {
+        return new ResultRecord(taskId, state, result, traceback, dateDone, groupId, count);
     }
 }

@@ -368,8 +368,11 @@ final class Run implements Runnable, TaskContext {
     }
 
     /// With the group that its message named: who sent it may tell by it which sending is meant.
+    /// And with how often it was tried: who reads records now and then may miss that of a retry.
     private ResultRecord grouped(ResultRecord record) {
-        return message == null ? record : record.withGroup(message.options().group());
+        return message == null
+                ? record
+                : record.withGroup(message.options().group()).withRetries(message.retries());
     }
 
     private @Nullable ResultRecord wanted(ResultRecord record) {

@@ -67,7 +67,8 @@ public sealed interface Message {
         return of(json);
     }
 
-    private static Message of(JsonNode json) {
+    /// @throws ProtocolError when it is neither a request nor a notification
+    static Message of(JsonNode json) {
         JsonNode params = json.path("params");
         if (!json.isObject()
                 || !json.path("jsonrpc").asString("").equals("2.0")

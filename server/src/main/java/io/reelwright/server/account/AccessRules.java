@@ -36,7 +36,7 @@ final class AccessRules {
                             Permission.GENERATE_VIDEOS,
                             "/api/jobs(/batch|/[^/]+/retry)?|/api/projects/[^/]+/(render|storyboard|preview)"
                                     + "|/api/tasks/submit/[^/]+|/api/tasks/[^/]+/retry"
-                                    + "|/api/videos/[^/]+/publish"),
+                                    + "|/api/videos/[^/]+/publish|/api/voices/[^/]+/sample"),
                     writing(Permission.UPLOAD_FILES, "/api/files(/uploads(/.*)?)?"),
                     everything(
                             Permission.ACCESS_SYSTEM_METRICS, "/api/system/metrics(/.*)?|/metrics"),

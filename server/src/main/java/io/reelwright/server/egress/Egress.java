@@ -3,9 +3,9 @@ package io.reelwright.server.egress;
 import io.reelwright.server.ServerSettings;
 import io.reelwright.server.egress.Answer.Failure;
 import io.reelwright.tasks.address.PublicAddresses;
+import io.reelwright.tasks.address.PublicHttp;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -14,19 +14,10 @@ import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -38,62 +29,19 @@ import org.springframework.stereotype.Component;
 
 /// Calls URLs that users name, and nothing inside the operator's network with them.
 ///
-/// A name is resolved once a call; every address it has must be public, and the connection is made
-/// to one of exactly those. Redirects are not followed, cookies not kept, answers not decompressed,
-/// of their bodies 64 KB read at most, and the whole exchange ends after 15 s.
+/// Of the bodies of answers 64 KB are read at most, and the whole exchange ends after 15 s.
 @Component
 public class Egress implements DisposableBean {
 
     private static final Duration WHOLE_EXCHANGE = Duration.ofSeconds(15);
     private static final int MOST_BYTES = 64 * 1024;
-    private static final int AT_ONCE = 200;
-    private static final int AT_ONCE_A_HOST = 8;
 
-    private final PublicAddresses addresses;
-    private final CloseableHttpClient client;
+    private final PublicHttp http;
     private final InstantSource clock;
 
     Egress(ServerSettings settings, InstantSource clock) {
-        this.addresses = new PublicAddresses(settings.allowedCidrs());
+        this.http = new PublicHttp(new PublicAddresses(settings.allowedCidrs()));
         this.clock = clock;
-        this.client = client(addresses);
-    }
-
-    private static CloseableHttpClient client(PublicAddresses addresses) {
-        return HttpClients.custom()
-                .setConnectionManager(
-                        PoolingHttpClientConnectionManagerBuilder.create()
-                                .setDnsResolver(new Resolver(addresses))
-                                .setMaxConnTotal(AT_ONCE)
-                                .setMaxConnPerRoute(AT_ONCE_A_HOST)
-                                .setDefaultConnectionConfig(
-                                        ConnectionConfig.custom()
-                                                .setConnectTimeout(
-                                                        WHOLE_EXCHANGE.toSeconds(),
-                                                        TimeUnit.SECONDS)
-                                                .build())
-                                .build())
-                .setConnectionReuseStrategy((_, _, _) -> false)
-                .setUserAgent("Reelwright")
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableContentCompression()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
-    }
-
-    private record Resolver(PublicAddresses addresses) implements DnsResolver {
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            return addresses.resolve(host);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
     }
 
     /// Whether the URL leads out of the operator's network, as far as can be told now: a name that
@@ -103,7 +51,7 @@ public class Egress implements DisposableBean {
     public CallableUrl check(String text) {
         CallableUrl url = CallableUrl.parse(text);
         try {
-            Objects.requireNonNull(addresses.resolve(url.uri().getHost()));
+            http.check(url.uri().getHost());
         } catch (PublicAddresses.BlockedAddress blocked) {
             throw new IllegalArgumentException(
                     "The URL leads to an address that is not on the public internet.", blocked);
@@ -121,25 +69,15 @@ public class Egress implements DisposableBean {
         request.setEntity(
                 new StringEntity(
                         json, ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
-        FutureTask<Answer> exchange = new FutureTask<>(() -> exchange(request));
-        Thread.ofVirtual().name("egress").start(exchange);
         try {
-            return exchange.get(WHOLE_EXCHANGE.toMillis(), TimeUnit.MILLISECONDS);
+            return http.call(request, WHOLE_EXCHANGE, response -> read(response, request));
         } catch (TimeoutException late) {
             return Answer.failed(Failure.TIMEOUT);
-        } catch (ExecutionException failed) {
-            return switch (failed.getCause()) {
-                case TooLarge large -> large.answer;
-                case IOException io -> Answer.failed(reason(io));
-                case null, default -> throw new IllegalStateException(failed.getCause());
-            };
-        } finally {
-            request.cancel(); // closes the connection where the exchange still goes on
+        } catch (TooLarge large) {
+            return large.answer;
+        } catch (IOException failed) {
+            return Answer.failed(reason(failed));
         }
-    }
-
-    private Answer exchange(HttpPost request) throws IOException {
-        return client.execute(request, response -> read(response, request));
     }
 
     private Answer read(ClassicHttpResponse response, HttpPost request) throws IOException {
@@ -216,6 +154,6 @@ public class Egress implements DisposableBean {
 
     @Override
     public void destroy() throws IOException {
-        client.close();
+        http.close();
     }
 }

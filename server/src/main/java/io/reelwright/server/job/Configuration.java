@@ -72,6 +72,9 @@ public record Configuration(
 
     static final String AVOID = "avoid";
 
+    /// Characters of either.
+    static final int LONGEST_LOOK = 1000;
+
     /// In `custom_config`: 1 to 8.
     static final String CANDIDATES = "candidates";
 

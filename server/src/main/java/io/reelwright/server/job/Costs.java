@@ -2,19 +2,19 @@ package io.reelwright.server.job;
 
 import io.reelwright.server.job.Forecast.Cost;
 import io.reelwright.server.job.Forecast.Share;
+import io.reelwright.server.task.AskedProviders;
 import io.reelwright.server.task.NewTask;
 import io.reelwright.server.task.UsualCharges;
-import io.reelwright.tasks.AudioSynthesis;
 import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.provider.Prices;
 import io.reelwright.tasks.provider.ProviderReference;
-import io.reelwright.tasks.provider.Seam;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What the providers of planned tasks cost: what they are likely to count, at the operator's
@@ -34,10 +34,12 @@ final class Costs {
 
     Cost of(List<NewTask> run) {
         Map<String, List<NewTask>> providers = new TreeMap<>();
+        Set<String> standIns = new TreeSet<>();
         for (NewTask task : run) {
-            String provider = task.taskData().path("provider").asString("");
-            if (!provider.isEmpty()) {
-                providers.computeIfAbsent(provider, _ -> new ArrayList<>()).add(task);
+            List<String> asked = AskedProviders.in(task.taskData());
+            if (!asked.isEmpty()) {
+                providers.computeIfAbsent(asked.getFirst(), _ -> new ArrayList<>()).add(task);
+                standIns.addAll(asked.subList(1, asked.size()));
             }
         }
         List<Share> shares = new ArrayList<>();
@@ -45,17 +47,14 @@ final class Costs {
         boolean isKnown = shares.stream().allMatch(share -> share.cost() != null);
         double total =
                 shares.stream().map(Share::cost).mapToDouble(cost -> cost == null ? 0 : cost).sum();
-        return new Cost(CURRENCY, isKnown ? (Double) rounded(total) : null, shares);
+        return new Cost(
+                CURRENCY, isKnown ? (Double) rounded(total) : null, shares, List.copyOf(standIns));
     }
 
     private Share share(String text, List<NewTask> tasks) {
         ProviderReference provider = ProviderReference.parse(text);
-        boolean isBuiltIn =
-                provider.name().equals(AudioSynthesis.MIXER)
-                        || Arrays.stream(Seam.values())
-                                .anyMatch(seam -> seam.isBuiltIn(provider.name()));
-        if (isBuiltIn) {
-            return share(provider, tasks, 0.0, "It is built in and costs nothing.");
+        if (AskedProviders.isHere(text)) {
+            return share(provider, tasks, 0.0, "It works here and costs nothing.");
         }
         Map<String, Double> counted = new TreeMap<>();
         for (NewTask task : tasks) {

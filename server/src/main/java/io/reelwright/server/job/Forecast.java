@@ -65,11 +65,15 @@ public record Forecast(
     public record Runs(long count, boolean sameKind) {}
 
     /// @param total null where that of any provider is unknown
+    /// @param standIns who is asked besides only where those fail that are, as references: not in
+    ///   the total
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Cost(String currency, @Nullable Double total, List<Share> providers) {
+    public record Cost(
+            String currency, @Nullable Double total, List<Share> providers, List<String> standIns) {
 
         public Cost {
             providers = List.copyOf(providers);
+            standIns = List.copyOf(standIns);
         }
     }
 

@@ -16,6 +16,7 @@ class JobLimits implements PublishedLimits {
                 Map.entry("max_context_characters", JobRequest.LONGEST_CONTEXT),
                 Map.entry("max_target_duration_seconds", JobRequest.LONGEST_FILM),
                 Map.entry("max_files_per_job", JobRequest.MOST_FILES),
-                Map.entry("max_picture_candidates", Configuration.MOST_CANDIDATES));
+                Map.entry("max_picture_candidates", Configuration.MOST_CANDIDATES),
+                Map.entry("max_picture_style_characters", Configuration.LONGEST_LOOK));
     }
 }

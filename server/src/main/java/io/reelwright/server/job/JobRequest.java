@@ -320,6 +320,15 @@ final class JobRequest {
                         String.valueOf(e.getMessage()));
             }
         }
+        for (String look : List.of(Configuration.PICTURE_STYLE, Configuration.AVOID)) {
+            int length = wishes.getOrDefault(look, "").length();
+            if (length > Configuration.LONGEST_LOOK) {
+                fields.wrong(
+                        "style_preferences." + look,
+                        "It has %d characters: at most %d are taken."
+                                .formatted(length, Configuration.LONGEST_LOOK));
+            }
+        }
         HouseWishes.check(wishes, fields);
         return wishes;
     }

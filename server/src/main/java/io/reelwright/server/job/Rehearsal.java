@@ -1,9 +1,11 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.QueueSettings;
 import io.reelwright.server.job.Forecast.Runs;
 import io.reelwright.server.job.Forecast.Step;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.project.StoredScript;
+import io.reelwright.server.task.AskedProviders;
 import io.reelwright.server.task.NewTask;
 import io.reelwright.server.task.Pace;
 import io.reelwright.server.task.Paces;
@@ -39,6 +41,7 @@ class Rehearsal {
     private final Projects projects;
     private final Tasks tasks;
     private final Workers workers;
+    private final QueueSettings queues;
     private final Prices prices;
 
     Rehearsal(
@@ -46,22 +49,26 @@ class Rehearsal {
             Projects projects,
             Tasks tasks,
             Workers workers,
+            QueueSettings queues,
             ProviderSettings providers) {
         this.plans = plans;
         this.projects = projects;
         this.tasks = tasks;
         this.workers = workers;
+        this.queues = queues;
         this.prices = providers.prices();
     }
 
     /// A planned task, and what is known of it beforehand.
     ///
+    /// @param queue where it would be sent
     /// @param needs the tasks that must be done before, those that it cannot be planned without
     ///   among them
     /// @param pace null where no such task was run yet
     private record Part(
             @Nullable Integer job,
             NewTask task,
+            String queue,
             Set<UUID> needs,
             boolean cached,
             boolean assumed,
@@ -74,11 +81,15 @@ class Rehearsal {
         }
 
         Part ofJob(int place) {
-            return new Part(place, task, needs, cached, assumed, pace, isOfKind);
+            return new Part(place, task, queue, needs, cached, assumed, pace, isOfKind);
         }
 
         Step step() {
-            String[] provider = task.taskData().path("provider").asString("").split("/", 2);
+            String[] provider =
+                    AskedProviders.in(task.taskData()).stream()
+                            .findFirst()
+                            .orElse("")
+                            .split("/", 2);
             return new Step(
                     job,
                     task.name(),
@@ -102,7 +113,16 @@ class Rehearsal {
     Forecast of(FileOrder order) {
         List<NewTask> planned = plans.files(order.userId(), order.fileIds());
         Set<UUID> served = tasks.served(order.projectId(), planned).keySet();
-        return forecast(parts(planned, served, Set.of(), tasks.paces(), null), Set.of());
+        return forecast(
+                parts(
+                        order.projectId(),
+                        order.userId(),
+                        planned,
+                        served,
+                        Set.of(),
+                        tasks.paces(),
+                        null),
+                Set.of());
     }
 
     Forecast of(BatchOrder order) {
@@ -133,7 +153,16 @@ class Rehearsal {
                         .filter(task -> task.type() == TaskType.SCRIPT_GENERATION)
                         .findFirst()
                         .orElseThrow();
-        List<Part> all = new ArrayList<>(parts(planned, served.keySet(), Set.of(), paces, null));
+        List<Part> all =
+                new ArrayList<>(
+                        parts(
+                                order.projectId(),
+                                order.userId(),
+                                planned,
+                                served.keySet(),
+                                Set.of(),
+                                paces,
+                                null));
         if (!order.makesVideo()) {
             return all;
         }
@@ -159,7 +188,14 @@ class Rehearsal {
     private List<Part> film(JobOrder order, Script script, @Nullable UUID writing, Paces paces) {
         List<NewTask> planned =
                 plans.film(order.projectId(), order.userId(), order.configuration(), script);
-        return parts(planned, served(order, planned).keySet(), Set.of(), paces, writing);
+        return parts(
+                order.projectId(),
+                order.userId(),
+                planned,
+                served(order, planned).keySet(),
+                Set.of(),
+                paces,
+                writing);
     }
 
     /// What has the same content key whatever the script says is as certain as if it were there.
@@ -184,7 +220,7 @@ class Rehearsal {
                 .forEach(task -> guessed.add(task.taskId()));
         Set<UUID> served = new HashSet<>(served(order, planned).keySet());
         served.removeAll(guessed);
-        return parts(planned, served, guessed, paces, writing);
+        return parts(order.projectId(), order.userId(), planned, served, guessed, paces, writing);
     }
 
     private Map<UUID, JsonNode> served(JobOrder order, List<NewTask> planned) {
@@ -193,7 +229,9 @@ class Rehearsal {
                 : tasks.served(order.projectId(), planned);
     }
 
-    private static List<Part> parts(
+    private List<Part> parts(
+            String projectId,
+            String userId,
             List<NewTask> planned,
             Set<UUID> served,
             Set<UUID> guessed,
@@ -209,6 +247,7 @@ class Rehearsal {
                     return new Part(
                             null,
                             task,
+                            task.queue(queues, projectId, userId),
                             needs,
                             served.contains(task.taskId()),
                             guessed.contains(task.taskId()),
@@ -221,7 +260,7 @@ class Rehearsal {
     private Forecast forecast(List<Part> parts, Set<String> assumptions) {
         List<Part> run = parts.stream().filter(part -> !part.cached()).toList();
         SortedMap<String, Integer> slots = new TreeMap<>();
-        run.forEach(part -> slots.computeIfAbsent(part.task().type().queue(), workers::slots));
+        run.forEach(part -> slots.computeIfAbsent(part.queue(), workers::slots));
         Set<String> unknown = new TreeSet<>();
         run.stream()
                 .filter(part -> part.pace() == null)
@@ -251,7 +290,7 @@ class Rehearsal {
                         .map(part ->
                                 new Schedule.Part(
                                         part.task().taskId(),
-                                        part.task().type().queue(),
+                                        part.queue(),
                                         Objects.requireNonNull(part.seconds()),
                                         part.needs()))
                         .toList(),

@@ -14,7 +14,6 @@ import io.reelwright.tasks.provider.Voice;
 import io.reelwright.tasks.provider.Voice.VoiceInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,10 +31,10 @@ class SoundWishes {
     private final Providers<MusicMaker> musicMakers;
     private final SourceFiles files;
 
-    SoundWishes(ProviderSettings settings, SourceFiles files) {
+    SoundWishes(ProviderSettings settings, MediaTasks tasks, SourceFiles files) {
         this.settings = settings;
-        this.voices = MediaTasks.voices(settings);
-        this.musicMakers = MediaTasks.musicMakers(settings);
+        this.voices = tasks.voices();
+        this.musicMakers = tasks.musicMakers();
         this.files = files;
     }
 
@@ -106,10 +105,7 @@ class SoundWishes {
 
     /// The names of those that will be asked, in order.
     private List<String> chosen(Seam seam, Configuration wishes) {
-        Choice choice = Choice.of(seam, wishes, settings).orElseThrow();
-        List<String> references = new ArrayList<>(List.of(choice.provider()));
-        references.addAll(Objects.requireNonNullElse(choice.fallbacks(), List.of()));
-        return references.stream()
+        return Choice.of(seam, wishes, settings).orElseThrow().order().stream()
                 .map(reference -> ProviderReference.parse(reference).name())
                 .toList();
     }

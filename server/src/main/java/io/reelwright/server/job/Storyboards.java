@@ -10,9 +10,9 @@ import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.server.project.Premises;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.project.StoredScript;
+import io.reelwright.server.task.AskedProviders;
 import io.reelwright.server.task.NewTask;
 import io.reelwright.server.task.Owner;
-import io.reelwright.server.task.RemoteWork;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.tasks.contract.Output;
@@ -283,7 +283,7 @@ public class Storyboards {
         checkScenes(order, board.script());
         List<Wanted> wanted = order.others() > 0 ? others(order, board) : missing(order, board);
         tasks.add(wanted.stream().map(want -> want.plan(order)).toList());
-        if (wanted.stream().anyMatch(want -> RemoteWork.isAskedOf(want.task().taskData()))) {
+        if (wanted.stream().anyMatch(want -> AskedProviders.isRemote(want.task().taskData()))) {
             quotas.begin(order.userId(), 1);
         }
         return show(board, order.userId());

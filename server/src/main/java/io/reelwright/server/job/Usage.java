@@ -50,29 +50,37 @@ final class Usage {
 
     /// What each provider counted, with what that costs where the price is known.
     private static List<Map<String, Object>> charges(List<Task> tasks, Prices prices) {
-        Map<List<String>, Double> sums = new TreeMap<>(Comparator.comparing(List::toString));
+        Map<Charge, Double> sums =
+                new TreeMap<>(
+                        Comparator.comparing(Charge::provider)
+                                .thenComparing(Charge::unit)
+                                .thenComparing(charge -> charge.inDoubt() != null));
         tasks.stream()
                 .map(Task::result)
                 .filter(Objects::nonNull)
                 .flatMap(result -> result.path("resource_usage").path("charges").valueStream())
                 .forEach(charge ->
                         sums.merge(
-                                List.of(
+                                new Charge(
                                         charge.path("provider").asString(""),
-                                        charge.path("unit").asString("")),
+                                        charge.path("unit").asString(""),
+                                        0,
+                                        charge.path("in_doubt").asBoolean(false)
+                                                ? Boolean.TRUE
+                                                : null),
                                 charge.path("quantity").asDouble(0),
                                 Double::sum));
         return sums.entrySet().stream()
                 .map(sum -> {
-                    var charge =
-                            new Charge(
-                                    sum.getKey().getFirst(),
-                                    sum.getKey().getLast(),
-                                    sum.getValue());
+                    Charge kind = sum.getKey();
+                    var charge = new Charge(kind.provider(), kind.unit(), sum.getValue());
                     Map<String, Object> told = new LinkedHashMap<>();
                     told.put("provider", charge.provider());
                     told.put("unit", charge.unit());
                     told.put("quantity", charge.quantity());
+                    if (kind.inDoubt() != null) {
+                        told.put("in_doubt", true);
+                    }
                     prices.of(charge)
                             .ifPresent(dollars -> told.put("cost_usd", microdollars(dollars)));
                     return told;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Tools as one caller has them over HTTP.
 ///
-/// @param address as the caller wrote it
+/// @param address `/` where none is known
 record CallerDesk(ReelwrightClient api, URI address) implements Desk {
 
     /// The caller may sit anywhere: our files are not theirs.

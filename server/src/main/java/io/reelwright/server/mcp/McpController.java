@@ -8,6 +8,7 @@ import io.reelwright.mcp.protocol.Message.Notification;
 import io.reelwright.mcp.protocol.Message.Request;
 import io.reelwright.mcp.protocol.ProtocolError;
 import io.reelwright.mcp.tools.Tools;
+import io.reelwright.server.ServerSettings;
 import io.reelwright.server.problem.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The Model Context Protocol over HTTP: a message a request. A tool's progress and result come as
@@ -38,10 +41,14 @@ class McpController {
 
     private static final Pattern BEARER = Pattern.compile("(?i)bearer +([A-Za-z0-9._~+/=-]+)");
 
+    private final ServerSettings settings;
+    private final JsonMapper mapper;
     private final OwnApi own;
     private final RunningCalls running;
 
-    McpController(OwnApi own, RunningCalls running) {
+    McpController(ServerSettings settings, JsonMapper mapper, OwnApi own, RunningCalls running) {
+        this.settings = settings;
+        this.mapper = mapper;
         this.own = own;
         this.running = running;
     }
@@ -51,7 +58,7 @@ class McpController {
         Caller caller = Caller.of(http);
         Message message;
         try {
-            message = Message.parse(new String(http.getInputStream().readAllBytes(), UTF_8));
+            message = Message.of(json(http));
         } catch (ProtocolError error) {
             refuse(error, null, answer);
             return;
@@ -64,6 +71,17 @@ class McpController {
                 answer.setStatus(HttpServletResponse.SC_ACCEPTED);
             }
             case Request request -> answer(request, caller, http, answer);
+        }
+    }
+
+    /// As the rest of the API reads it: with its bounds, and nothing twice.
+    private JsonNode json(HttpServletRequest http) throws IOException {
+        try {
+            return mapper.readTree(http.getInputStream());
+        } catch (JacksonException malformed) {
+            throw new ProtocolError(
+                    ProtocolError.MALFORMED,
+                    "This is no JSON that is read here: " + malformed.getOriginalMessage());
         }
     }
 
@@ -148,10 +166,16 @@ class McpController {
         return bearer.matches() ? bearer.group(1) : null;
     }
 
-    private static URI address(HttpServletRequest http) {
-        String scheme =
-                "https".equals(http.getHeader("X-Forwarded-Proto")) ? "https" : http.getScheme();
+    /// What paths in answers are relative to. What a caller writes as `Host` is looked at in local
+    /// mode only; elsewhere a path without a configured address stays a path, as in all answers.
+    private URI address(HttpServletRequest http) {
+        URI known = settings.media().publicUrl();
+        if (known != null) {
+            return known.resolve("/");
+        }
         String host = http.getHeader("Host");
-        return URI.create(scheme + "://" + (host == null ? http.getServerName() : host) + "/");
+        return settings.accounts().isLocal() && host != null
+                ? URI.create(http.getScheme() + "://" + host + "/")
+                : URI.create("/");
     }
 }

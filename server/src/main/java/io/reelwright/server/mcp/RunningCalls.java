@@ -12,11 +12,16 @@ class RunningCalls {
 
     private final Map<Call, Thread> threads = new ConcurrentHashMap<>();
 
-    /// @param session what the client was given when it began
+    /// @param session what the client was given when it began; empty where it shows none
     record Call(String userId, String session, JsonNode requestId) {}
 
-    /// Until it is closed, the thread that opens this can be interrupted by [#cancel].
+    /// Until it is closed, the thread that opens this can be interrupted by [#cancel]. Not for a
+    /// client that shows no session: it could not be told from another one of the same user, which
+    /// numbers its requests alike.
     Running begin(Call call) {
+        if (call.session().isEmpty()) {
+            return () -> {};
+        }
         Thread thread = Thread.currentThread();
         threads.put(call, thread);
         return () -> threads.remove(call, thread);

@@ -1,5 +1,6 @@
 package io.reelwright.server.project;
 
+import io.reelwright.server.QueueSettings;
 import io.reelwright.server.limit.RateLimits;
 import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
@@ -30,11 +31,13 @@ public class Projects {
     private static final Duration SPELL = Duration.ofMinutes(10);
 
     private final ProjectTable table;
+    private final QueueSettings queues;
     private final RateLimits limits;
     private final InstantSource clock;
 
-    Projects(ProjectTable table, RateLimits limits, InstantSource clock) {
+    Projects(ProjectTable table, QueueSettings queues, RateLimits limits, InstantSource clock) {
         this.table = table;
+        this.queues = queues;
         this.limits = limits;
         this.clock = clock;
     }
@@ -43,7 +46,8 @@ public class Projects {
     public Project create(
             String projectId, String name, String userId, @Nullable String sessionId) {
         limits.chooseName(userId);
-        if (!table.insert(projectId, name, userId, sessionId, clock.instant())) {
+        if (!queues.mayHave(projectId, userId)
+                || !table.insert(projectId, name, userId, sessionId, clock.instant())) {
             throw new Problem(
                     Problem.Code.ALREADY_EXISTS,
                     "A project " + projectId + " exists already. Choose another project_id.");
@@ -76,8 +80,10 @@ public class Projects {
         }
         limits.chooseName(userId);
         // between the two the same user may have made it in another call
-        if (!table.insert(projectId, name, userId, sessionId, clock.instant())
-                && !table.touch(projectId, userId, clock.instant())) {
+        boolean isMade =
+                queues.mayHave(projectId, userId)
+                        && table.insert(projectId, name, userId, sessionId, clock.instant());
+        if (!isMade && !table.touch(projectId, userId, clock.instant())) {
             throw Problem.validation(
                     List.of(
                             FieldError.invalid(

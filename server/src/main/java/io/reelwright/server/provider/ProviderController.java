@@ -16,6 +16,7 @@ import io.reelwright.tasks.provider.Providers;
 import io.reelwright.tasks.provider.Seam;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,9 +54,20 @@ class ProviderController {
     record ProviderInfo(String name, boolean needsKey, @Nullable String key) {}
 
     /// @param kind what is wrong, where it does not answer: `key_missing`, `unavailable`
+    /// @param detail where it was asked, and what the network says; null to who is no administrator
     /// @param seconds how long that took
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Checked(boolean answers, String message, @Nullable String kind, double seconds) {}
+    record Checked(
+            boolean answers,
+            String message,
+            @Nullable String kind,
+            @Nullable String detail,
+            double seconds) {
+
+        Checked withoutDetail() {
+            return new Checked(answers, message, kind, null, seconds);
+        }
+    }
 
     @GetMapping("/api/providers")
     Envelope<Map<String, List<SeamInfo>>> list(
@@ -112,29 +124,39 @@ class ProviderController {
             session = fields.optionalText("session_id", 1, 128);
             fields.check();
         }
-        Secret own = ownKey(session, Caller.of(request).userId(), name).orElse(null);
-        return Envelope.success("Provider tested", checked(known, reference(name, model), own));
+        Caller caller = Caller.of(request);
+        Secret own = ownKey(session, caller.userId(), name).orElse(null);
+        Checked checked = checked(known, reference(name, model), own);
+        return Envelope.success(
+                "Provider tested", caller.isAdmin() ? checked : checked.withoutDetail());
     }
 
-    private static Checked checked(
-            Providers<?> known, ProviderReference reference, @Nullable Secret own)
+    private Checked checked(Providers<?> known, ProviderReference reference, @Nullable Secret own)
             throws InterruptedException {
         long start = System.nanoTime();
         try {
-            return new Checked(true, known.check(reference, own), null, seconds(start));
+            return new Checked(
+                    true, known.check(reference, own), null, place(reference), seconds(start));
         } catch (ProviderFailure failure) {
             return new Checked(
                     false,
                     String.valueOf(failure.getMessage()),
                     failure.kind().name().toLowerCase(Locale.ROOT),
+                    failure.detail() == null ? place(reference) : failure.detail(),
                     seconds(start));
         } catch (IOException failure) {
             return new Checked(
                     false,
-                    reference.name() + " cannot be used: " + failure.getMessage(),
+                    reference.name() + " cannot be used. Its operator can see why.",
                     ProviderFailure.Kind.UNAVAILABLE.name().toLowerCase(Locale.ROOT),
+                    String.valueOf(failure),
                     seconds(start));
         }
+    }
+
+    private @Nullable String place(ProviderReference reference) {
+        URI url = settings.address(reference.name());
+        return url == null ? null : "It was asked at " + url.getAuthority() + ".";
     }
 
     private static double seconds(long start) {

@@ -7,10 +7,10 @@ import io.reelwright.server.problem.Problem;
 import io.reelwright.tasks.contract.Secret;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.provider.YouTubeSettings;
+import io.reelwright.tasks.provider.remote.ProviderHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -42,13 +42,6 @@ class GoogleOAuth {
     static final String DEVICE_SCOPES = "https://www.googleapis.com/auth/youtube";
 
     static final String CAPTIONS = "youtube.force-ssl";
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -221,7 +214,9 @@ class GoogleOAuth {
     private static JsonNode answer(HttpRequest.Builder request) throws Refused {
         HttpResponse<String> answer;
         try {
-            answer = HTTP.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            answer =
+                    ProviderHttp.CLIENT.send(
+                            request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         } catch (IOException unreachable) {
             throw new Problem(
                     Problem.Code.SERVICE_UNAVAILABLE,

@@ -54,6 +54,21 @@ class PublicationTable {
                 .optional();
     }
 
+    /// The latest task that was to publish a video there and ended otherwise than well.
+    Optional<UUID> failed(UUID videoId, Platform platform) {
+        return jdbc.sql(
+                        """
+                        SELECT p.task_id FROM publications p JOIN tasks t ON t.task_id = p.task_id
+                        WHERE p.video_id = :video AND p.platform = :platform
+                            AND t.status IN ('failed', 'expired', 'cancelled')
+                        ORDER BY p.created_at DESC LIMIT 1
+                        """)
+                .param("video", videoId)
+                .param("platform", platform.key())
+                .query(UUID.class)
+                .optional();
+    }
+
     /// Takes a task's success on record.
     ///
     /// @return empty where it was before, or the task publishes nothing on record

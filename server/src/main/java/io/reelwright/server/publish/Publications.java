@@ -50,6 +50,7 @@ public class Publications {
     private static final Set<String> PICTURES = Set.of("jpg", "png");
 
     private final PublicationTable table;
+    private final BegunUploads uploads;
     private final Platforms platforms;
     private final Videos videos;
     private final MediaAssets media;
@@ -61,6 +62,7 @@ public class Publications {
 
     Publications(
             PublicationTable table,
+            BegunUploads uploads,
             Platforms platforms,
             Videos videos,
             MediaAssets media,
@@ -70,6 +72,7 @@ public class Publications {
             Jobs jobs,
             InstantSource clock) {
         this.table = table;
+        this.uploads = uploads;
         this.platforms = platforms;
         this.videos = videos;
         this.media = media;
@@ -122,11 +125,13 @@ public class Publications {
         YoutubeUpload.Input input = input(video, meant, userId);
         platforms.check(meant.platform(), input);
         JsonNode data = TaskJson.MAPPER.valueToTree(input);
-        tasks.add(
-                List.of(
-                        new Tasks.Plan(
-                                owner(video, userId, meant),
-                                List.of(task(taskId, data, video, meant)))));
+        NewTask task = task(taskId, data, video, meant);
+        if (meant.platform() == Platform.YOUTUBE && !meant.again()) {
+            table.failed(videoId, meant.platform())
+                    .flatMap(tasks::find)
+                    .ifPresent(earlier -> uploads.goOn(earlier, task));
+        }
+        tasks.add(List.of(new Tasks.Plan(owner(video, userId, meant), List.of(task))));
         table.insert(
                 new PublicationTable.Row(taskId, videoId, userId, meant.platform(), jobId),
                 clock.instant());
@@ -313,7 +318,10 @@ public class Publications {
         ObjectNode place = TaskJson.MAPPER.createObjectNode();
         place.put("platform", row.platform().key());
         place.put("id", report.path("id").asString());
-        place.put("url", report.path("url").asString());
+        String url = report.path("url").asString("");
+        if (!url.isEmpty()) {
+            place.put("url", url);
+        }
         place.put("at", now.toString());
         if (row.platform() == Platform.WEBHOOK) {
             videos.told(row.videoId())
@@ -323,7 +331,7 @@ public class Publications {
                                     webhooks.tell(
                                                     row.userId(),
                                                     "video.published",
-                                                    report.path("url").asString(),
+                                                    url.isEmpty() ? null : url,
                                                     told(video, report))
                                             .toString()));
         }

@@ -1,5 +1,6 @@
 package io.reelwright.server.task;
 
+import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.ResultRecord;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param attempt of which attempt it speaks; the one that was current when it came, where the
 ///   record does not tell
-record Arrival(UUID taskId, int attempt, News news) {
+/// @param retries how often the worker tried again in this attempt, as far as the record tells
+record Arrival(UUID taskId, int attempt, int retries, News news) {
 
     /// Characters of JSON.
     static final int MOST_DETAIL = 8192;
@@ -53,7 +55,7 @@ record Arrival(UUID taskId, int attempt, News news) {
     }
 
     Arrival with(News other) {
-        return new Arrival(taskId, attempt, other);
+        return new Arrival(taskId, attempt, retries, other);
     }
 
     boolean isOf(Task task) {
@@ -65,7 +67,8 @@ record Arrival(UUID taskId, int attempt, News news) {
     /// @param task whose record it is, as it stands
     static Optional<Arrival> of(ResultRecord record, Task task) {
         int attempt = Task.attempt(record.groupId()).orElse(task.attempt());
-        return news(record).map(news -> new Arrival(task.taskId(), attempt, news));
+        int retries = record.retries() + (record.state() == TaskState.RETRY ? 1 : 0);
+        return news(record).map(news -> new Arrival(task.taskId(), attempt, retries, news));
     }
 
     private static Optional<News> news(ResultRecord record) {

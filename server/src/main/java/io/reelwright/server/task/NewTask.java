@@ -1,6 +1,8 @@
 package io.reelwright.server.task;
 
+import io.reelwright.server.QueueSettings;
 import io.reelwright.tasks.contract.TaskType;
+import io.reelwright.tasks.provider.ForeignWorker;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +46,14 @@ public record NewTask(
             boolean reuse,
             Set<UUID> dependsOn) {
         this(taskId, name, title, null, type, taskData, contentKey, reuse, dependsOn);
+    }
+
+    /// Where it is sent.
+    ///
+    /// @param userId whose project it is
+    public String queue(QueueSettings queues, String projectId, String userId) {
+        return ForeignWorker.queue(
+                queues.queue(type, projectId, userId), taskData.path("provider").asString(""));
     }
 
     /// The same where other tasks are there already for some that it was planned to depend on.

@@ -147,7 +147,7 @@ class Submissions {
                         isSameEverywhere(data),
                         Set.of());
         tasks.add(List.of(new Tasks.Plan(Owner.alone(request), List.of(task))));
-        if (RemoteWork.isAskedOf(data)) {
+        if (AskedProviders.isRemote(data)) {
             quotas.begin(request.userId(), 1);
         }
         return tasks.find(id, null);

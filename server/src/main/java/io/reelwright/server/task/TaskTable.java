@@ -8,7 +8,7 @@ import io.reelwright.server.sql.Listing;
 import io.reelwright.server.sql.Moments;
 import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.contract.TaskType;
-import io.reelwright.tasks.provider.ForeignWorker;
+import io.reelwright.tasks.provider.Providers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,6 +31,12 @@ import tools.jackson.databind.JsonNode;
 /// The SQL of tasks. What moves a task is conditional on where it stands, and says whether it did.
 @Repository
 class TaskTable {
+
+    private static final String PROVISIONAL =
+            Jsonb.write(
+                    Map.of(
+                            "outputs",
+                            List.of(Map.of("metadata", Map.of(Providers.PROVISIONAL, true)))));
 
     private static final String UNSENT =
             "status IN ('queued', 'processing', 'retrying') AND waiting_for = 0 AND sent_at IS"
@@ -92,11 +98,7 @@ class TaskTable {
         row.put("user_id", owner.userId());
         row.put("name", task.name());
         row.put("task_type", task.type().key());
-        row.put(
-                "queue_name",
-                ForeignWorker.queue(
-                        queues.queue(task.type(), owner.projectId()),
-                        task.taskData().path("provider").asString("")));
+        row.put("queue_name", task.queue(queues, owner.projectId(), owner.userId()));
         row.put("priority", owner.priority().key());
         row.put("task_data", task.taskData());
         row.put("metadata", metadata(owner, task));
@@ -201,7 +203,8 @@ class TaskTable {
                                 ORDER BY completed_at DESC LIMIT 200) AS last
                             CROSS JOIN LATERAL jsonb_to_recordset(
                                 CASE jsonb_typeof(last.charges) WHEN 'array' THEN last.charges END)
-                                AS charge (provider text, unit text, quantity double precision)),
+                                AS charge (provider text, unit text, quantity double precision, in_doubt boolean)
+                            WHERE charge.in_doubt IS NOT TRUE),
                         runs AS (
                             SELECT task_type, provider, count(DISTINCT task_id) AS runs
                             FROM charges GROUP BY task_type, provider)
@@ -223,13 +226,14 @@ class TaskTable {
         return usual;
     }
 
-    /// The latest results of a project by their content keys, of those keys that have one.
+    /// The latest results of a project by their content keys, of those keys that have one that is
+    /// not provisional.
     Map<String, JsonNode> results(String projectId, Collection<String> contentKeys) {
         Map<String, JsonNode> results = new HashMap<>();
         jdbc.sql(
                         """
                         SELECT DISTINCT ON (content_key) content_key, result FROM tasks
-                        WHERE project_id = :project AND status = 'completed'
+                        WHERE project_id = :project AND status = 'completed' AND NOT provisional
                             AND content_key = ANY (CAST(:keys AS text[]))
                         ORDER BY content_key, completed_at DESC
                         """)
@@ -390,17 +394,36 @@ class TaskTable {
                 == 1;
     }
 
-    /// @param cached whether an earlier result served; then it was never begun
+    /// Counts the retries that were not heard of, too.
+    void tried(UUID taskId, int retries) {
+        jdbc.sql(
+                        """
+                        UPDATE tasks SET retry_count = greatest(retry_count, :retries)
+                        WHERE task_id = :id
+                        """)
+                .param("id", taskId)
+                .param("retries", retries)
+                .update();
+    }
+
+    /// @param cached whether an earlier result served; then it was never begun What is provisional,
+    ///   or made of what is, is noted to be so.
     boolean complete(UUID taskId, JsonNode result, boolean cached, Instant now) {
         return jdbc.sql(
                                 """
                                 UPDATE tasks SET status = 'completed', progress = 100, result = CAST(:result AS jsonb),
                                     cached = :cached, error = NULL, completed_at = :now,
-                                    started_at = coalesce(started_at, :now)
+                                    started_at = coalesce(started_at, :now),
+                                    provisional = CAST(:result AS jsonb) @> CAST(:provisional AS jsonb)
+                                        OR EXISTS (
+                                            SELECT 1 FROM task_dependencies d
+                                            JOIN tasks made ON made.task_id = d.depends_on
+                                            WHERE d.task_id = tasks.task_id AND made.provisional)
                                 WHERE task_id = :id AND status = ANY (CAST(:from AS text[]))
                                 """)
                         .param("id", taskId)
                         .param("result", Jsonb.write(result))
+                        .param("provisional", PROVISIONAL)
                         .param("cached", cached)
                         .param("now", Moments.write(now))
                         .param("from", from(TaskStatus.COMPLETED))
@@ -522,7 +545,8 @@ class TaskTable {
                         FROM tasks t CROSS JOIN LATERAL (
                             SELECT result FROM tasks earlier
                             WHERE earlier.project_id = t.project_id AND earlier.content_key = t.content_key
-                                AND earlier.status = 'completed' AND (t.reuse OR earlier.job_id = t.job_id)
+                                AND earlier.status = 'completed'
+                                AND (t.reuse AND NOT earlier.provisional OR earlier.job_id = t.job_id)
                             ORDER BY earlier.completed_at DESC LIMIT 1) AS hit
                         WHERE (t.job_id = ANY (CAST(:jobs AS uuid[]))
                                 OR t.task_id = ANY (CAST(:tasks AS uuid[])))

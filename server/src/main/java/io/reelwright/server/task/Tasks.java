@@ -9,7 +9,6 @@ import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.sql.AfterCommit;
 import io.reelwright.server.task.Arrival.News;
-import io.reelwright.tasks.contract.TaskType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -171,8 +170,11 @@ public class Tasks {
         boolean makesRoom = false;
         for (Arrival arrival : arrivals) {
             Task task = tasks.get(arrival.taskId());
-            if (task == null || isStale(arrival, task) || !apply(arrival.news(), task)) {
+            if (task == null || isStale(arrival, task) || !apply(arrival, task)) {
                 continue;
+            }
+            if (arrival.retries() > task.retryCount()) {
+                table.tried(task.taskId(), arrival.retries());
             }
             moved.add(task.taskId());
             makesRoom |= !(arrival.news() instanceof News.Progressed) || !isRunning(task);
@@ -212,10 +214,10 @@ public class Tasks {
         return stale;
     }
 
-    private boolean apply(News news, Task task) {
+    private boolean apply(Arrival arrival, Task task) {
         Instant now = clock.instant();
         UUID id = task.taskId();
-        return switch (news) {
+        return switch (arrival.news()) {
             case News.Began began -> table.start(id, began.workerId(), now);
             case News.Progressed progressed -> {
                 boolean started = table.start(id, null, now);
@@ -227,7 +229,7 @@ public class Tasks {
             case News.Succeeded _ ->
                     throw new IllegalArgumentException("Task " + id + "'s result was not judged.");
             case News.Judged judged -> judge(judged.verdict(), task, now);
-            case News.Failed failed -> fail(task, tried(failed.failure(), task), now);
+            case News.Failed failed -> fail(task, tried(failed.failure(), arrival, task), now);
             case News.Revoked _ -> table.cancel(id, now);
         };
     }
@@ -287,13 +289,13 @@ public class Tasks {
         return failed;
     }
 
-    private static Failure tried(Failure failure, Task task) {
+    private static Failure tried(Failure failure, Arrival arrival, Task task) {
         return new Failure(
                 failure.errorCode(),
                 failure.errorMessage(),
                 failure.errorDetails(),
                 failure.stackTrace(),
-                task.retryCount(),
+                Math.max(arrival.retries(), task.retryCount()),
                 failure.maxRetries());
     }
 
@@ -469,12 +471,6 @@ public class Tasks {
     @Transactional(readOnly = true)
     public Page<Task> list(TaskFilter filter, PageWish wish) {
         return table.page(filter, wish);
-    }
-
-    /// Seconds a task of each type took lately, where any was run.
-    @Transactional(readOnly = true)
-    public Map<TaskType, Double> recentDurations() {
-        return table.recentDurations();
     }
 
     /// How long tasks took lately.

@@ -1,12 +1,10 @@
 package io.reelwright.server.voice;
 
-import io.reelwright.server.media.StoredBytes;
+import io.reelwright.server.limit.Quotas;
 import io.reelwright.server.problem.Problem;
 import io.reelwright.server.problem.Problem.FieldError;
 import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.contract.InvalidInput;
-import io.reelwright.tasks.hash.Sha256;
-import io.reelwright.tasks.provider.Narration;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.ProviderReference;
@@ -15,7 +13,6 @@ import io.reelwright.tasks.provider.Providers;
 import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.Voice;
 import io.reelwright.tasks.provider.Voice.VoiceInfo;
-import io.reelwright.tasks.speech.Pronunciations;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -33,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The voices of all providers that can be used here: the built-in one, those whose files are
 /// there, and those that the installation has an address or a key for.
@@ -46,16 +45,26 @@ class Voices {
     private final ProviderSettings settings;
     private final Providers<Voice> providers;
     private final MediaStore store;
+    private final Quotas quotas;
+    private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
     /// A server has better things to do than speaking: one sample at a time.
     private final Semaphore turn = new Semaphore(1);
 
-    Voices(ProviderSettings settings, MediaStore store, InstantSource clock) {
+    Voices(
+            ProviderSettings settings,
+            MediaTasks tasks,
+            MediaStore store,
+            Quotas quotas,
+            TransactionTemplate transaction,
+            InstantSource clock) {
         this.settings = settings;
-        this.providers = MediaTasks.voices(settings);
+        this.providers = tasks.voices();
         this.store = store;
+        this.quotas = quotas;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -78,7 +87,7 @@ class Voices {
         for (Voice one : provider == null ? usable() : List.of(named(provider))) {
             Asked answer = ask(one);
             answer.voices().stream()
-                    .map(voice -> ListedVoice.of(one.name(), voice))
+                    .map(voice -> ListedVoice.of(one, voice))
                     .filter(voice -> language == null || voice.speaks(language))
                     .forEach(voices::add);
             if (answer.failure() != null) {
@@ -131,12 +140,13 @@ class Voices {
         return providers.call(new ProviderReference(provider.name(), null), null);
     }
 
-    /// How a voice sounds; spoken now unless it was before.
+    /// How a voice sounds, whether it was spoken or not.
     ///
     /// @param voice null for the provider's usual one
-    /// @throws Problem when there is no such voice, or the provider does not speak
-    StoredBytes sample(String provider, @Nullable String voice, @Nullable String language)
-            throws IOException, InterruptedException {
+    /// @param language null for the voice's own
+    /// @throws Problem when there is no such voice
+    Sample sample(String provider, @Nullable String voice, @Nullable String language)
+            throws InterruptedException {
         Voice speaker = named(provider);
         String wanted = voice == null ? speaker.voiceFor("en") : voice;
         if (wanted.length() > LONGEST_VOICE) {
@@ -148,14 +158,7 @@ class Voices {
         if (listed.isEmpty() && !known.isEmpty()) {
             throw unknown(provider, wanted);
         }
-        String spoken = language(listed, language);
-        String text = SampleText.in(spoken);
-        String tag = hash(String.join("\n", provider, wanted, spoken, text));
-        String path = "samples/voices/%s/%s.wav".formatted(provider, tag);
-        if (store.size(path).isEmpty()) {
-            speak(speaker, new Narration(text, wanted, spoken, Pronunciations.NONE), path);
-        }
-        return new StoredBytes(path, "audio/wav", provider + "-sample.wav", tag, false);
+        return new Sample(speaker, wanted, language(listed, language));
     }
 
     /// One that there is a sentence in, so that samples are few: each is paid for once.
@@ -164,16 +167,47 @@ class Voices {
         return wished == null ? own : SampleText.language(wished);
     }
 
-    private void speak(Voice speaker, Narration narration, String path)
-            throws IOException, InterruptedException {
+    /// Has it spoken, unless it was before. What somebody may count is counted as a job of the
+    /// user's.
+    ///
+    /// @return false where it was spoken before
+    /// @throws Problem when the provider does not speak, or the user began enough for today
+    boolean speak(Sample sample, String userId) throws IOException, InterruptedException {
         if (!turn.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw silent("Too many samples are being made. Ask again in a minute.");
         }
+        try {
+            if (store.size(sample.bytes().path()).isPresent()) {
+                return false;
+            }
+            if (!sample.speaker().isHere()) {
+                requireKey(sample.speaker());
+                transaction.executeWithoutResult(_ -> quotas.begin(userId, 1));
+            }
+            speak(sample);
+            return true;
+        } finally {
+            turn.release();
+        }
+    }
+
+    private void requireKey(Voice speaker) {
+        try {
+            if (speaker.needsKey()) {
+                Objects.requireNonNull(call(speaker).key());
+            }
+        } catch (ProviderFailure keyless) {
+            throw silent(String.valueOf(keyless.getMessage()));
+        }
+    }
+
+    private void speak(Sample sample) throws IOException, InterruptedException {
+        Voice speaker = sample.speaker();
         Path scratch = Files.createTempDirectory("sample");
         try {
             Path wav = scratch.resolve("sample.wav");
-            speaker.speak(narration, wav, call(speaker));
-            store.put(wav, path);
+            speaker.speak(sample.narration(), wav, call(speaker));
+            store.put(wav, sample.bytes().path());
         } catch (InvalidInput wrong) {
             throw Problem.validation(
                     List.of(FieldError.invalid("voice", String.valueOf(wrong.getMessage()))));
@@ -183,7 +217,6 @@ class Voices {
             }
             throw silent(String.valueOf(failed.getMessage()));
         } finally {
-            turn.release();
             remove(scratch);
         }
     }
@@ -206,9 +239,5 @@ class Voices {
                 Files.delete(file);
             }
         }
-    }
-
-    private static String hash(String text) {
-        return Sha256.hex(text).substring(0, 32);
     }
 }

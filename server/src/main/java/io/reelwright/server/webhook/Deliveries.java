@@ -1,6 +1,8 @@
 package io.reelwright.server.webhook;
 
+import io.reelwright.server.ServerSettings;
 import io.reelwright.server.egress.Answer;
+import io.reelwright.server.egress.Answer.Failure;
 import io.reelwright.server.egress.CallableUrl;
 import io.reelwright.server.egress.Egress;
 import io.reelwright.server.loop.Loop;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,6 +37,9 @@ class Deliveries implements Looping {
 
     private static final int AT_ONCE = 100;
 
+    /// The address that is told where a message names none; null for none.
+    private final @Nullable String operators;
+
     private final WebhookTable table;
     private final WebhookSecrets secrets;
     private final Egress egress;
@@ -44,7 +50,13 @@ class Deliveries implements Looping {
     private final Loop loop = new Loop("webhook-deliveries", this::turn);
     private Duration wait = SWEEP;
 
-    Deliveries(WebhookTable table, WebhookSecrets secrets, Egress egress, InstantSource clock) {
+    Deliveries(
+            ServerSettings settings,
+            WebhookTable table,
+            WebhookSecrets secrets,
+            Egress egress,
+            InstantSource clock) {
+        this.operators = settings.publishing().webhook();
         this.table = table;
         this.secrets = secrets;
         this.egress = egress;
@@ -80,10 +92,15 @@ class Deliveries implements Looping {
     }
 
     private void attempt(Delivery delivery) throws InterruptedException {
+        String url = delivery.url() == null ? operators : delivery.url();
+        if (url == null) { // it was taken away since
+            table.failed(delivery.id(), null, Failure.CONNECTION_FAILED.key(), null);
+            return;
+        }
         String body = delivery.payload().toString();
         Answer answer =
                 egress.post(
-                        CallableUrl.parse(delivery.url()),
+                        CallableUrl.parse(url),
                         Signature.headers(
                                 "msg_" + delivery.id(),
                                 clock.instant(),

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /// One message to one URL, until it has arrived or is given up.
 ///
+/// @param url null for the operator's address, which users do not see
 /// @param status `pending` before the first attempt, then `delivered` or `failed`, as the last one
 ///   ended
 /// @param nextAttemptAt when it is tried again; null when it is not
@@ -20,7 +21,7 @@ record Delivery(
         @Nullable UUID jobId,
         @Nullable UUID taskId,
         String eventType,
-        String url,
+        @Nullable String url,
         JsonNode payload,
         String status,
         int attempts,

@@ -103,7 +103,7 @@ class WebhookTable {
             String userId,
             Subject subject,
             String eventType,
-            String url,
+            @Nullable String url,
             JsonNode payload,
             Instant now) {
         UUID id = Ids.next();
@@ -197,12 +197,13 @@ class WebhookTable {
     }
 
     /// Gives up whatever else is on its way to a URL.
-    void giveUp(String userId, String url) {
+    void giveUp(String userId, @Nullable String url) {
         jdbc.sql(
                         """
                         UPDATE webhook_deliveries SET status = 'failed', next_attempt_at = NULL,
                             last_reason = coalesce(last_reason, 'http_status')
-                        WHERE user_id = :user AND url = :url AND next_attempt_at IS NOT NULL
+                        WHERE user_id = :user AND url IS NOT DISTINCT FROM :url
+                            AND next_attempt_at IS NOT NULL
                         """)
                 .param("user", userId)
                 .param("url", url)

@@ -214,7 +214,8 @@ public class Webhooks implements Looping {
         add(job.userId(), new Subject(job.jobId(), null), type, url, data);
     }
 
-    private UUID add(String userId, Subject subject, String type, String url, JsonNode data) {
+    private UUID add(
+            String userId, Subject subject, String type, @Nullable String url, JsonNode data) {
         Instant now = clock.instant();
         JsonNode payload =
                 TaskJson.MAPPER.valueToTree(
@@ -226,10 +227,10 @@ public class Webhooks implements Looping {
 
     /// Tells an address of something that belongs to no job and no task.
     ///
-    /// @param url checked before by [io.reelwright.server.egress.Egress]
+    /// @param url checked before by [io.reelwright.server.egress.Egress]; null for the operator's
     /// @return the delivery's id
     @Transactional
-    public UUID tell(String userId, String type, String url, JsonNode data) {
+    public UUID tell(String userId, String type, @Nullable String url, JsonNode data) {
         return add(userId, Subject.NONE, type, url, data);
     }
 

@@ -39,6 +39,30 @@ class CostsTest {
     }
 
     @Test
+    void namesThoseThatStandInAndCountsThemNot() {
+        Cost cost =
+                new Costs(Prices.UNKNOWN, NONE)
+                        .of(
+                                List.of(
+                                        task(
+                                                TaskType.AUDIO_SYNTHESIS,
+                                                """
+                                                {"provider":"embedded","fallbacks":["openai/tts"],"text":"a"}\
+                                                """),
+                                        task(
+                                                TaskType.MEDIA_GENERATION,
+                                                """
+                                                {"libraries":["pexels","pixabay"],"illustrators":["openai","designed"]}\
+                                                """)));
+
+        assertThat(cost.standIns()).containsExactly("designed", "openai", "openai/tts", "pixabay");
+        assertThat(cost.providers())
+                .extracting(share -> share.provider())
+                .containsExactly("embedded", "pexels");
+        assertThat(cost.total()).isNull();
+    }
+
+    @Test
     void countsTheCharactersThatAreSpoken() {
         Cost cost =
                 new Costs(new Prices(Map.of("openai/tts.characters", 0.001)), NONE)

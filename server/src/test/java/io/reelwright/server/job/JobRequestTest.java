@@ -53,6 +53,18 @@ class JobRequestTest {
     }
 
     @Test
+    void boundsTheWordsForTheLookOfPictures() {
+        String long1 = "x".repeat(1001);
+        assertThat(
+                        faults(
+                                ", \"style_preferences\": {\"picture_style\": \"%s\", \"avoid\": \"%s\"}"
+                                        .formatted(long1, long1.substring(1))))
+                .containsExactly(
+                        "configuration.style_preferences.picture_style: It has 1001 characters: at"
+                                + " most 1000 are taken.");
+    }
+
+    @Test
     void namesWhatGoesTogether() {
         assertThat(faults(", \"output_format\": \"webm\", \"codec\": \"h265\""))
                 .containsExactly(

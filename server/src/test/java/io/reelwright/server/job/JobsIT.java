@@ -153,6 +153,25 @@ class JobsIT {
     }
 
     @Test
+    void asksTheWishedOneAgainWhereAnotherStoodIn() throws Exception {
+        crew.shown = Map.of("stood_in_because", List.of("openai is down."), "provisional", true);
+        Job first = studio.awaitEnd(studio.submit(JobSamples.wishes()));
+        assertThat(first.status()).isEqualTo(JobStatus.COMPLETED);
+        crew.counts();
+        crew.shown = Map.of();
+
+        studio.awaitEnd(studio.submit(JobSamples.wishes()));
+
+        assertThat(crew.counts())
+                .containsEntry(TaskType.IMAGE_GENERATION, 3)
+                .containsEntry(TaskType.VIDEO_COMPOSITION, 1)
+                .containsKey(TaskType.SEGMENT_RENDER)
+                .doesNotContainKeys(TaskType.SCRIPT_GENERATION, TaskType.AUDIO_SYNTHESIS);
+        studio.awaitEnd(studio.submit(JobSamples.wishes()));
+        assertThat(crew.counts()).isEmpty();
+    }
+
+    @Test
     void runsEverythingAgainFromScratch() throws Exception {
         studio.awaitEnd(studio.submit(JobSamples.wishes()));
         crew.counts();

@@ -57,6 +57,20 @@ class RehearsalIT {
     }
 
     @Test
+    void looksAtTheQueuesThatTheTasksGoTo() throws Exception {
+        ObjectNode asking = TaskJson.MAPPER.valueToTree(JobSamples.wishes().withScript(saved()));
+        asking.putObject("providers").put("illustrator", "worker/flux");
+
+        Forecast forecast = rehearse(TaskJson.MAPPER.treeToValue(asking, Configuration.class));
+
+        assertThat(forecast.slots())
+                .containsEntry("worker_gpu_medium", 0)
+                .doesNotContainKey("gpu_medium");
+        assertThat(forecast.expectedSeconds()).isNull();
+        assertThat(forecast.basis()).contains("No worker serves worker_gpu_medium now");
+    }
+
+    @Test
     void saysWhatItAssumesWhileNoScriptIsThere() throws Exception {
         Forecast forecast = rehearse(JobSamples.wishes());
 

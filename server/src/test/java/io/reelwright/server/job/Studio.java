@@ -18,6 +18,7 @@ import io.reelwright.server.limit.RateSettings;
 import io.reelwright.server.project.Projects;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.Tasks;
+import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
@@ -224,6 +225,11 @@ public final class Studio implements AutoCloseable {
         @Bean
         Traces traces() {
             return Traces.NONE;
+        }
+
+        @Bean
+        MediaTasks mediaTasks(ServerSettings settings) {
+            return new MediaTasks(settings.providers(), settings.publishing());
         }
 
         @Bean

@@ -41,6 +41,16 @@ class QuotasIT {
         one.close();
     }
 
+    /// Nobody answers there; what is counted is that somebody is asked.
+    @Test
+    void countsSamplesOfVoicesThatAreSomebodyElses() {
+        allow(10, 1);
+        String kokoro = "/api/voices/kokoro/sample";
+        assertThat(one.post(kokoro, "{}").status()).isEqualTo(503);
+        assertThat(two.post(kokoro, "{}").code()).isEqualTo("QUOTA_EXCEEDED");
+        assertThat(two.post("/api/voices/embedded/sample", "{}").status()).isEqualTo(201);
+    }
+
     @BeforeEach
     void forget() {
         one.database().sql("DELETE FROM jobs_begun").update();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,22 @@ class ReportsIT {
         studio.bean(Results.class).take(List.of(record(task, null, TaskState.FAILURE)));
 
         assertThat(status(task)).isEqualTo(TaskStatus.FAILED);
+    }
+
+    /// Whose records of retries nobody read: the next one had taken their place.
+    @Test
+    void countsRetriesThatNobodyHeardOf() {
+        for (TaskState end : List.of(TaskState.STARTED, TaskState.FAILURE)) {
+            UUID task = task();
+
+            studio.bean(Results.class).take(List.of(record(task, null, end).withRetries(2)));
+
+            Task seen = studio.bean(Tasks.class).find(task).orElseThrow();
+            assertThat(seen.retryCount()).isEqualTo(2);
+            if (end == TaskState.FAILURE) {
+                assertThat(Objects.requireNonNull(seen.error()).retryCount()).isEqualTo(2);
+            }
+        }
     }
 
     @Test

@@ -35,12 +35,23 @@ public final class PublicAddresses {
     private static final AddressBlock NAT64 = AddressBlock.parse("64:ff9b::/96");
     private static final AddressBlock SIX_TO_FOUR = AddressBlock.parse("2002::/16");
 
+    /// How a name is turned into its addresses.
+    interface Names {
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+
     private final List<AddressBlock> allowed;
+    private final Names names;
 
     /// @param allowed ranges that may be called besides
     /// @throws IllegalArgumentException when one of them is no range
     public PublicAddresses(List<String> allowed) {
+        this(allowed, InetAddress::getAllByName);
+    }
+
+    PublicAddresses(List<String> allowed, Names names) {
         this.allowed = blocks(allowed.toArray(String[]::new));
+        this.names = names;
     }
 
     private static List<AddressBlock> blocks(String... texts) {
@@ -87,7 +98,7 @@ public final class PublicAddresses {
     /// @throws BlockedAddress when one may not
     /// @throws UnknownHostException when the name has none
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = InetAddress.getAllByName(host);
+        InetAddress[] addresses = names.resolve(host);
         for (InetAddress address : addresses) {
             if (!mayCall(address)) {
                 throw new BlockedAddress(host);

@@ -13,6 +13,11 @@ public interface Provider {
         return false;
     }
 
+    /// Whether it works in this process: it asks nobody, and costs nothing.
+    default boolean isHere() {
+        return false;
+    }
+
     /// Looks whether it can be used, and says in the user's words what answered. It costs nothing,
     /// or says what it cost.
     ///

@@ -43,6 +43,10 @@ public interface ProviderCall {
     ///   or `quota_units`
     void charge(String unit, double quantity);
 
+    /// Tells what the provider may have counted though it gave nothing: it had the whole request,
+    /// and its answer was cut off, or a fault.
+    default void chargeInDoubt(String unit, double quantity) {}
+
     /// For a provider that is built in, where there is no task around the request.
     ProviderCall BUILT_IN =
             new ProviderCall() {

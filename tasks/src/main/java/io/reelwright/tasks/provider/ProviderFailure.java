@@ -18,6 +18,8 @@ public final class ProviderFailure extends IOException {
         KEY_REFUSED(false),
         /// What was asked for is not made, by the provider's rules.
         REFUSED(false),
+        /// It has nothing that fits.
+        NOTHING_FOUND(false),
         /// The request is none that the provider understands: a model that is not there, a size.
         BAD_REQUEST(false),
         /// The account is used up.
@@ -39,10 +41,17 @@ public final class ProviderFailure extends IOException {
         public boolean passes() {
             return passes;
         }
+
+        /// Whether it is an answer to what was asked for, and the same to whoever asks again; all
+        /// else says only that the provider was not able to answer.
+        public boolean isAnswer() {
+            return this == REFUSED || this == NOTHING_FOUND;
+        }
     }
 
     private final Kind kind;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String detail;
 
     public ProviderFailure(Kind kind, String message) {
         this(kind, message, null, null);
@@ -54,10 +63,30 @@ public final class ProviderFailure extends IOException {
         super(message, cause);
         this.kind = kind;
         this.retryAfter = retryAfter;
+        this.detail = null;
+    }
+
+    /// What went wrong inside the operator's network, and where.
+    private ProviderFailure(String detail, Kind kind, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.retryAfter = null;
+        this.detail = detail;
+    }
+
+    /// @param detail for the operator only: it may name what strangers need not know
+    public static ProviderFailure within(
+            Kind kind, String message, String detail, @Nullable Throwable cause) {
+        return new ProviderFailure(detail, kind, message, cause);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /// For the operator only; null where the message says all.
+    public @Nullable String detail() {
+        return detail;
     }
 
     public @Nullable Duration retryAfter() {

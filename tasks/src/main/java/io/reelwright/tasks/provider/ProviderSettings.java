@@ -1,6 +1,7 @@
 package io.reelwright.tasks.provider;
 
 import io.reelwright.tasks.address.AddressBlock;
+import io.reelwright.tasks.address.WebAddress;
 import io.reelwright.tasks.contract.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Which providers an installation uses, where they answer, and with what keys.
 ///
@@ -115,6 +117,11 @@ public record ProviderSettings(
         return endpoints.getOrDefault(provider, Endpoint.NONE);
     }
 
+    /// Where the installation says that it answers; null where it does not say.
+    public @Nullable URI address(String provider) {
+        return endpoint(provider).baseUrl();
+    }
+
     /// Whether the installation has an address or a key for it.
     public boolean isKnown(String provider) {
         return endpoint(provider).baseUrl() != null || hasKey(provider);
@@ -173,12 +180,7 @@ public record ProviderSettings(
     private static URI address(String variable, String value) {
         try {
             URI url = URI.create(value.replaceAll("/+$", ""));
-            boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (isHttp
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null) {
+            if (WebAddress.isBase(url)) {
                 return url;
             }
         } catch (IllegalArgumentException malformed) {

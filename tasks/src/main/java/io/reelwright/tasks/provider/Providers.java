@@ -18,11 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The providers of one seam. A request is made to the one that is named, and to those that stand
 /// in for it when it fails.
 public final class Providers<P extends Provider> {
+
+    /// In the metadata of an output: true where it was made by somebody else than the one who was
+    /// wished for, because that one was not able to answer. It is good for the job that it was made
+    /// for; the next job asks the wished one again.
+    public static final String PROVISIONAL = "provisional";
 
     private final Seam seam;
     private final List<P> all;
@@ -46,9 +52,12 @@ public final class Providers<P extends Provider> {
     ///
     /// @param by who answered
     /// @param failures why those before did not, in the user's words
-    public record Served<R>(R value, ProviderReference by, List<String> failures) {
+    /// @param isProvisional whether one of those before may answer when it is asked again
+    public record Served<R>(
+            R value, ProviderReference by, List<String> failures, boolean isProvisional) {
 
-        /// `provider`, `model` and, where somebody stood in, `stood_in_because`, for what was made.
+        /// `provider`, `model` and, where somebody stood in, `stood_in_because`, for what was made;
+        /// [#PROVISIONAL] besides where it is no more than that.
         public Map<String, Object> metadata() {
             Map<String, Object> metadata = new TreeMap<>();
             metadata.put("provider", by.name());
@@ -57,6 +66,9 @@ public final class Providers<P extends Provider> {
             }
             if (!failures.isEmpty()) {
                 metadata.put("stood_in_because", failures);
+            }
+            if (isProvisional) {
+                metadata.put(PROVISIONAL, true);
             }
             return metadata;
         }
@@ -104,7 +116,10 @@ public final class Providers<P extends Provider> {
             try {
                 R value = request.to(provider, new Call(asked, run, step));
                 return new Served<>(
-                        value, asked, failures.stream().map(Providers::message).toList());
+                        value,
+                        asked,
+                        failures.stream().map(Providers::message).toList(),
+                        mayAnswerLater(failures));
             } catch (ProviderFailure failure) {
                 failures.add(failure);
             } catch (InvalidInput wrong) {
@@ -130,7 +145,7 @@ public final class Providers<P extends Provider> {
     private static RuntimeException given(List<ProviderFailure> failures, InvalidInput wrong) {
         RuntimeException given = given(failures);
         return given instanceof InvalidInput
-                ? new InvalidInput(given.getMessage() + " " + wrong.getMessage())
+                ? noting(failures, new InvalidInput(given.getMessage() + " " + wrong.getMessage()))
                 : given;
     }
 
@@ -141,7 +156,7 @@ public final class Providers<P extends Provider> {
                         .distinct()
                         .collect(Collectors.joining(" "));
         if (failures.stream().noneMatch(failure -> failure.kind().passes())) {
-            return new InvalidInput(told);
+            return noting(failures, new InvalidInput(told));
         }
         Optional<Duration> wait =
                 failures.stream()
@@ -149,7 +164,34 @@ public final class Providers<P extends Provider> {
                         .map(ProviderFailure::retryAfter)
                         .filter(Objects::nonNull)
                         .min(Duration::compareTo);
-        return new Retry(told, wait.orElse(null));
+        return noting(failures, new Retry(told, wait.orElse(null)));
+    }
+
+    private static <T extends Throwable> T noting(List<ProviderFailure> failures, T given) {
+        failures.forEach(given::addSuppressed);
+        return given;
+    }
+
+    /// Whether somebody was not able to answer, and may be when asked again: what is made without
+    /// them is [#PROVISIONAL].
+    ///
+    /// @param nobody what [#serve] threw
+    public static boolean mayAnswerLater(RuntimeException nobody) {
+        return mayAnswerLater(
+                Stream.of(nobody.getSuppressed())
+                        .filter(ProviderFailure.class::isInstance)
+                        .map(ProviderFailure.class::cast)
+                        .toList());
+    }
+
+    /// One without a key counts only where nobody was asked: a list of libraries need not be that
+    /// of those there are keys for.
+    private static boolean mayAnswerLater(List<ProviderFailure> failures) {
+        List<ProviderFailure> asked =
+                failures.stream().filter(failure -> failure.kind() != Kind.KEY_MISSING).toList();
+        return asked.isEmpty()
+                ? !failures.isEmpty()
+                : asked.stream().anyMatch(failure -> !failure.kind().isAnswer());
     }
 
     /// Looks whether a provider can be used; see [Provider#check].
@@ -246,6 +288,11 @@ public final class Providers<P extends Provider> {
         @Override
         public void charge(String unit, double quantity) {
             run.charge(new Charge(reference.toString(), unit, quantity));
+        }
+
+        @Override
+        public void chargeInDoubt(String unit, double quantity) {
+            run.charge(new Charge(reference.toString(), unit, quantity, true));
         }
     }
 

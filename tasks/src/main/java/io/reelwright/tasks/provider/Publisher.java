@@ -67,7 +67,7 @@ public interface Publisher extends Provider {
     /// @param notifySubscribers null as the platform has it
     /// @param account whose place it is published to: a reference, no secret; null where the
     ///   platform has no accounts
-    /// @param url the address to tell; null where the platform needs none
+    /// @param url the address to tell; null where the platform needs none, and for the operator's
     record Terms(
             @Nullable Privacy privacy,
             @Nullable String publishAt,
@@ -81,19 +81,6 @@ public interface Publisher extends Provider {
 
         public static final Terms NONE =
                 new Terms(null, null, null, null, null, null, null, null, null);
-
-        public Terms withUrl(String address) {
-            return new Terms(
-                    privacy,
-                    publishAt,
-                    playlistId,
-                    categoryId,
-                    madeForKids,
-                    syntheticMedia,
-                    notifySubscribers,
-                    account,
-                    address);
-        }
 
         public Terms withAccount(String reference) {
             return new Terms(
@@ -112,10 +99,11 @@ public interface Publisher extends Provider {
     /// Where a video is to be seen now.
     ///
     /// @param id the platform's name for it
-    /// @param url where it is
+    /// @param url where everybody who may can see it; null where there is no such link: where the
+    ///   operator keeps what is published is nobody else's business
     /// @param warnings what was left out though it was wished, and why; the video is there all the
     ///   same
-    record Published(String id, String url, List<String> warnings) {
+    record Published(String id, @Nullable String url, List<String> warnings) {
 
         public Published {
             warnings = List.copyOf(warnings);

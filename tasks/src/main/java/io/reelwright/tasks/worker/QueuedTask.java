@@ -89,9 +89,22 @@ final class QueuedTask<I extends Record> implements Task {
                         order.output().prefix(),
                         keys,
                         order.sessionId())) {
-            TaskResult result = task.run(input, run);
-            return TaskJson.MAPPER.valueToTree(withUsage(result, started, run.charges()));
+            return made(input, run, started);
         }
+    }
+
+    /// What an attempt was charged that failed counts with the one that does not.
+    private JsonNode made(I input, StoredRun run, long started) throws Exception {
+        TaskResult result;
+        try {
+            result = task.run(input, run);
+        } catch (InterruptedException cancelled) {
+            throw cancelled;
+        } catch (Exception failure) {
+            run.keepCharges();
+            throw failure;
+        }
+        return TaskJson.MAPPER.valueToTree(withUsage(result, started, run.allCharges()));
     }
 
     private I input(TaskOrder order) {

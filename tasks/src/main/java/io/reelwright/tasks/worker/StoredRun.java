@@ -32,13 +32,16 @@ final class StoredRun implements TaskRun, AutoCloseable {
     /// How the names of scratch directories begin.
     static final String SCRATCH = "run-";
 
+    private static final String CHARGES = "charges.json";
+
     private final MediaStore store;
     private final TaskContext context;
     private final Path scratch;
     private final String prefix;
-    private final String notes;
+    private final String attemptPrefix;
     private final SessionKeys keys;
     private final @Nullable String sessionId;
+    private final boolean isFirst;
     private final List<Charge> charges = new ArrayList<>();
 
     /// @param prefix the attempt's folder in the store. Each run writes below it in a folder of its
@@ -57,7 +60,8 @@ final class StoredRun implements TaskRun, AutoCloseable {
         this.context = context;
         this.scratch = Files.createTempDirectory(Files.createDirectories(scratchRoot), SCRATCH);
         this.prefix = prefix + "/" + UUID.randomUUID();
-        this.notes = prefix.replaceFirst("[^/]*$", "notes");
+        this.isFirst = context.retries() == 0 && prefix.endsWith("/1");
+        this.attemptPrefix = prefix;
         this.keys = keys;
         this.sessionId = sessionId;
     }
@@ -123,9 +127,8 @@ final class StoredRun implements TaskRun, AutoCloseable {
         Files.delete(file);
     }
 
-    /// Beside the task's attempts.
     private String note(String name) {
-        return notes + "/" + name;
+        return TaskNotes.path(attemptPrefix, name);
     }
 
     @Override
@@ -133,8 +136,22 @@ final class StoredRun implements TaskRun, AutoCloseable {
         charges.add(charge);
     }
 
-    synchronized List<Charge> charges() {
-        return List.copyOf(charges);
+    /// Those of this run and of the attempts before it that failed.
+    synchronized List<Charge> allCharges() throws IOException {
+        List<Charge> all = new ArrayList<>();
+        Optional<String> earlier = isFirst ? Optional.empty() : recall(CHARGES);
+        if (earlier.isPresent()) {
+            all.addAll(List.of(TaskJson.MAPPER.readValue(earlier.get(), Charge[].class)));
+        }
+        all.addAll(charges);
+        return all;
+    }
+
+    /// Keeps them for the next attempt.
+    synchronized void keepCharges() throws IOException {
+        if (!charges.isEmpty()) {
+            keep(CHARGES, TaskJson.MAPPER.writeValueAsString(allCharges()));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.reelwright.tasks.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.reelwright.celery.worker.Retry;
 import io.reelwright.tasks.contract.AssetType;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProvidersTest {
 
@@ -133,6 +136,62 @@ class ProvidersTest {
                                 "first has too much to do.",
                                 "There is no key for second: set one in the settings, or as"
                                         + " REELWRIGHT_SECOND_API_KEY where the worker runs."));
+    }
+
+    /// What the first says, and whether what the second makes then is for this job only.
+    @ParameterizedTest
+    @CsvSource({
+        "KEY_MISSING, true",
+        "KEY_REFUSED, true",
+        "OUT_OF_CREDIT, true",
+        "BUSY, true",
+        "UNAVAILABLE, true",
+        "NONSENSE, true",
+        "BAD_REQUEST, true",
+        "REFUSED, false",
+        "NOTHING_FOUND, false"
+    })
+    void isProvisionalWhereTheWishedOneWasNotAbleToAnswer(Kind kind, boolean provisional)
+            throws Exception {
+        Served<String> served =
+                writers.serve("first", List.of("second"), run, "", firstFails(kind));
+
+        assertThat(served.metadata().containsKey(Providers.PROVISIONAL)).isEqualTo(provisional);
+        RuntimeException nobody =
+                catchThrowableOfType(
+                        RuntimeException.class,
+                        () -> writers.serve("first", null, run, "", firstFails(kind)));
+        assertThat(Providers.mayAnswerLater(nobody)).isEqualTo(provisional);
+    }
+
+    private static Providers.Request<Named, String> firstFails(Kind kind) {
+        return (provider, _) -> {
+            if (provider.name().equals("first")) {
+                throw failure(kind, "first fails.");
+            }
+            return "made";
+        };
+    }
+
+    @Test
+    void aLibraryWithoutAKeyMakesNothingProvisionalWhereAnotherWasAsked() {
+        RuntimeException nobody =
+                catchThrowableOfType(
+                        RuntimeException.class,
+                        () ->
+                                writers.serve(
+                                        "first",
+                                        List.of("second"),
+                                        run,
+                                        "",
+                                        (provider, _) -> {
+                                            throw failure(
+                                                    provider.name().equals("first")
+                                                            ? Kind.KEY_MISSING
+                                                            : Kind.NOTHING_FOUND,
+                                                    "Nothing.");
+                                        }));
+        assertThat(Providers.mayAnswerLater(nobody)).isFalse();
     }
 
     @Test

@@ -422,7 +422,7 @@ public final class ChatWriter implements ScriptWriter {
     private Wire wire(ProviderCall call) throws ProviderFailure {
         boolean isElsewhere = call.baseUrl().isPresent();
         Secret key = needsKey && !isElsewhere ? call.key() : call.optionalKey().orElse(null);
-        return new Wire(name, protocol, key, call.patience(patience));
+        return new Wire(name, protocol, key, call, call.patience(patience));
     }
 
     private String model(ProviderCall call, Wire wire) throws IOException, InterruptedException {

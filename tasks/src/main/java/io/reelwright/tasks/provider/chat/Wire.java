@@ -10,13 +10,13 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.reelwright.tasks.contract.Secret;
 import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.remote.RemoteClient;
 import io.reelwright.tasks.provider.remote.RemoteRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -45,11 +45,18 @@ final class Wire implements HttpClient {
     private final RemoteClient client;
     private final ChatProtocol protocol;
     private final @Nullable Secret key;
+    private final ProviderCall call;
     private final Duration patience;
     private @Nullable Exception failure;
 
     /// @param patience how long one answer may take
-    Wire(String provider, ChatProtocol protocol, @Nullable Secret key, Duration patience) {
+    Wire(
+            String provider,
+            ChatProtocol protocol,
+            @Nullable Secret key,
+            ProviderCall call,
+            Duration patience) {
+        this.call = call;
         this.provider = provider;
         this.client = new RemoteClient(provider);
         this.protocol = protocol;
@@ -88,7 +95,8 @@ final class Wire implements HttpClient {
                                         URI.create(request.url()),
                                         "application/json",
                                         BodyPublishers.ofString(request.body(), UTF_8)))
-                        .within(patience);
+                        .within(patience)
+                        .counting(call, "requests", 1);
         request.headers()
                 .forEach((name, values) -> {
                     if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
@@ -96,21 +104,24 @@ final class Wire implements HttpClient {
                     }
                 });
         try {
-            return read(client.bytes(sent, LARGEST));
+            return read(client.bytes(sent, LARGEST), sent);
         } catch (IOException | InterruptedException broken) {
             failure = broken;
             throw new Broken(broken);
         }
     }
 
-    private SuccessfulHttpResponse read(HttpResponse<byte[]> answer) throws ProviderFailure {
+    private SuccessfulHttpResponse read(RemoteClient.Answer answer, RemoteRequest sent)
+            throws ProviderFailure {
         JsonNode json;
         try {
             json = TaskJson.MAPPER.readTree(answer.body());
         } catch (JacksonException unreadable) {
+            sent.noteDoubt();
             throw client.nonsense("something that is no JSON", unreadable);
         }
         if (!json.isObject()) {
+            sent.noteDoubt();
             throw client.nonsense("something that is no message", null);
         }
         String refusal = protocol.refusal(json);
@@ -118,7 +129,7 @@ final class Wire implements HttpClient {
             throw Refused.because(provider, refusal);
         }
         return SuccessfulHttpResponse.builder()
-                .statusCode(answer.statusCode())
+                .statusCode(answer.status())
                 .headers(answer.headers().map())
                 .body(new String(answer.body(), UTF_8))
                 .build();

@@ -18,6 +18,11 @@ public final class DesignedIllustrator implements Illustrator {
         return NAME;
     }
 
+    @Override
+    public boolean isHere() {
+        return true;
+    }
+
     /// @throws io.reelwright.tasks.contract.InvalidInput when there is no such theme
     @Override
     public Drawn draw(Illustration request, Path png, ProviderCall call) throws IOException {

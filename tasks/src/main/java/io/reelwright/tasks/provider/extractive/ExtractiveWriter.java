@@ -59,6 +59,11 @@ public final class ExtractiveWriter implements ScriptWriter {
     }
 
     @Override
+    public boolean isHere() {
+        return true;
+    }
+
+    @Override
     public Written write(ScriptRequest request, ProviderCall call) {
         Script script = write(request);
         return new Written(script, notes(script, request));

@@ -27,6 +27,11 @@ public final class GeneratedMusic implements MusicMaker {
     }
 
     @Override
+    public boolean isHere() {
+        return true;
+    }
+
+    @Override
     public List<String> moods() {
         return Arrays.stream(Mood.values()).map(Mood::key).toList();
     }

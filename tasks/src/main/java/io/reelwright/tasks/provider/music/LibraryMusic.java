@@ -47,6 +47,11 @@ public final class LibraryMusic implements MusicMaker {
     }
 
     @Override
+    public boolean isHere() {
+        return true;
+    }
+
+    @Override
     public List<String> moods() {
         if (directory == null || !Files.isDirectory(directory)) {
             return List.of();

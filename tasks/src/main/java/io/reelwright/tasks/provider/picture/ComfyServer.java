@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One talk with ComfyUI's server: `POST /prompt` puts a workflow into its queue, `GET /history`
 /// tells that it is done, `GET /view` fetches what it made. How far it is, is asked for every half
-/// second. When the task is cancelled the workflow is taken out of the queue, or interrupted.
+/// second. When the task is cancelled, or the server does not answer, the workflow is taken out of
+/// the queue, or interrupted.
 final class ComfyServer {
 
     static final String NAME = "comfyui";
@@ -62,10 +63,9 @@ final class ComfyServer {
         if (!stats.path("system").isObject()) {
             throw client.nonsense("what is no ComfyUI", null);
         }
-        return "ComfyUI %s answers at %s, on %s."
+        return "ComfyUI %s answers, on %s."
                 .formatted(
                         stats.path("system").path("comfyui_version").asString("(old)"),
-                        url.getAuthority(),
                         stats.path("devices").path(0).path("name").asString("an unknown device"));
     }
 
@@ -74,34 +74,51 @@ final class ComfyServer {
     /// @param patience how long it may take, in the queue and out of it
     /// @return what it made, in no order
     List<Made> run(JsonNode workflow, Duration patience) throws IOException, InterruptedException {
-        String id = queued(workflow);
+        String id = UUID.randomUUID().toString();
+        JsonNode history;
         try {
-            long deadline = System.nanoTime() + patience.toNanos();
-            while (true) {
-                JsonNode history = client.json(get("/history/" + id)).path(id);
-                if (history.isObject()) {
-                    return outputs(history);
-                }
-                if (System.nanoTime() > deadline) {
-                    takeBack(id);
-                    throw new ProviderFailure(
-                            Kind.UNAVAILABLE,
-                            "ComfyUI was not done after " + patience.toMinutes() + " minutes.");
-                }
-                tellProgress(id);
-                Thread.sleep(BETWEEN_LOOKS);
+            id = queued(workflow, id);
+            history = awaited(id, patience);
+        } catch (ProviderFailure failure) {
+            if (failure.kind().passes()) {
+                takeBack(id); // or it would be made, and perhaps paid for, for nobody
             }
-        } catch (InterruptedException cancelled) {
+            throw failure;
+        } catch (IOException | InterruptedException broken) {
             takeBack(id);
-            throw cancelled;
+            throw broken;
+        }
+        return outputs(history);
+    }
+
+    /// What is told of a workflow when it has ended.
+    private JsonNode awaited(String id, Duration patience)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            JsonNode history = client.json(get("/history/" + id)).path(id);
+            if (history.isObject()) {
+                return history;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new ProviderFailure(
+                        Kind.UNAVAILABLE,
+                        "ComfyUI was not done after " + patience.toMinutes() + " minutes.");
+            }
+            tellProgress(id);
+            Thread.sleep(BETWEEN_LOOKS);
         }
     }
 
-    private String queued(JsonNode workflow) throws IOException, InterruptedException {
+    /// @param wished its name, so that it can be taken back though no answer comes; older servers
+    ///   give it one of their own
+    private String queued(JsonNode workflow, String wished)
+            throws IOException, InterruptedException {
         ObjectNode body = TaskJson.MAPPER.createObjectNode();
         body.set("prompt", workflow);
+        body.put("prompt_id", wished);
         body.put("client_id", UUID.randomUUID().toString());
-        JsonNode answer = client.json(post("/prompt", body));
+        JsonNode answer = client.json(post("/prompt", body).counting(call, "requests", 1));
         String id = answer.path("prompt_id").asString("");
         if (!id.matches("[A-Za-z0-9-]{1,64}")) {
             throw client.nonsense("no prompt_id", null);

@@ -71,10 +71,9 @@ public final class OpenAiImages implements Illustrator {
         }
         String model = model(call);
         boolean isThere = model == null || has(models, model);
-        return "%s answers at %s with %d models%s. A picture costs what %s asks; this look cost nothing."
+        return "%s answers with %d models%s. A picture costs what %s asks; this look cost nothing."
                 .formatted(
                         name,
-                        baseUrl(call).getAuthority(),
                         models.size(),
                         isThere ? "" : ", but " + model + " is not among them",
                         name);
@@ -106,6 +105,7 @@ public final class OpenAiImages implements Illustrator {
                                             RemoteRequest.post(
                                                             url(call, "/images/generations"),
                                                             body(request, each, call))
+                                                    .counting(call, "images", each)
                                                     .within(call.patience(patience)),
                                             call));
             charge(answer, call);

@@ -58,11 +58,8 @@ public final class StableDiffusionWebUi implements Illustrator {
             throw client.nonsense("no list of models; was it started with --api?", null);
         }
         String first = models.path(0).path("model_name").asString("");
-        return "Stable Diffusion WebUI answers at %s with %d checkpoints%s. It costs nothing."
-                .formatted(
-                        baseUrl(call).getAuthority(),
-                        models.size(),
-                        first.isEmpty() ? "" : ", " + first + " among them");
+        return "Stable Diffusion WebUI answers with %d checkpoints%s. It costs nothing."
+                .formatted(models.size(), first.isEmpty() ? "" : ", " + first + " among them");
     }
 
     @Override
@@ -93,6 +90,7 @@ public final class StableDiffusionWebUi implements Illustrator {
                             RemoteRequest.post(
                                             url(call, "/sdapi/v1/txt2img"),
                                             body(request, task, seed, call))
+                                    .counting(call, "images", request.candidates())
                                     .within(call.patience(patience)),
                             call));
         } catch (InterruptedException cancelled) {

@@ -1,6 +1,5 @@
 package io.reelwright.tasks.provider.publish;
 
-import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.PublishRun;
 import io.reelwright.tasks.provider.Publisher;
@@ -27,10 +26,6 @@ public final class Announcer implements Publisher {
 
     @Override
     public Published publish(Publication publication, PublishRun run) {
-        String url = publication.terms().url();
-        if (url == null) {
-            throw new InvalidInput("It is not said which address is to be told: give a url.");
-        }
-        return new Published(publication.videoId(), url, List.of());
+        return new Published(publication.videoId(), publication.terms().url(), List.of());
     }
 }

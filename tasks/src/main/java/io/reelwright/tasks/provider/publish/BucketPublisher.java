@@ -45,10 +45,11 @@ public final class BucketPublisher implements Publisher {
         try (MediaStore _ = MediaStores.open(location)) { // writes and removes a small object
             return "The bucket is there and can be written.";
         } catch (IOException failed) {
-            throw new ProviderFailure(
+            throw ProviderFailure.within(
                     ProviderFailure.Kind.UNAVAILABLE,
+                    "The bucket of %s cannot be written: its operator can see why."
+                            .formatted(PublishSettings.BUCKET),
                     String.valueOf(failed.getMessage()),
-                    null,
                     failed);
         }
     }
@@ -69,8 +70,7 @@ public final class BucketPublisher implements Publisher {
                 bucket.put(file.getValue(), parcel.folder() + "/" + file.getKey());
                 done += Files.size(file.getValue());
             }
-            return new Published(
-                    parcel.folder(), bucket.location() + "/" + parcel.folder() + "/", List.of());
+            return new Published(parcel.folder(), null, List.of());
         }
     }
 }

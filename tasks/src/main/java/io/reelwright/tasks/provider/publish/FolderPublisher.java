@@ -49,7 +49,7 @@ public final class FolderPublisher implements Publisher {
             copy(parcel, incoming, run);
             Path place = folder.resolve(parcel.folder());
             appear(parcel, incoming, place);
-            return new Published(parcel.folder(), place.toUri().toString(), List.of());
+            return new Published(parcel.folder(), null, List.of());
         } finally {
             for (String name : parcel.files().keySet()) {
                 Files.deleteIfExists(incoming.resolve(name));

@@ -1,6 +1,8 @@
 package io.reelwright.tasks.provider.remote;
 
 import io.reelwright.tasks.address.PublicAddresses;
+import io.reelwright.tasks.address.PublicHttp;
+import io.reelwright.tasks.address.WebAddress;
 import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.ProviderFailure.Kind;
 import java.io.IOException;
@@ -8,48 +10,40 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
 /// Fetches what a provider's answer points to. It may be where the provider itself answers, or on
 /// the public internet, and nowhere else: an answer must not lead into the operator's network. The
 /// key does not travel with it.
 public final class Download {
 
-    private static final PublicAddresses PUBLIC = new PublicAddresses(List.of());
+    private static final PublicHttp PUBLIC = new PublicHttp(new PublicAddresses(List.of()));
 
     private final String provider;
-    private final RemoteClient client;
     private final URI origin;
+    private final PublicHttp route;
 
     /// @param provider its name, for messages
     /// @param origin where the provider answers
     public Download(String provider, URI origin) {
+        this(provider, origin, PUBLIC);
+    }
+
+    Download(String provider, URI origin, PublicHttp route) {
         this.provider = provider;
-        this.client = new RemoteClient(provider);
         this.origin = origin;
+        this.route = route;
     }
 
     /// @param most bytes that it may have
     /// @throws ProviderFailure when it may not be fetched, or cannot
     public void to(Path file, URI url, long most) throws IOException, InterruptedException {
-        check(url);
-        client.file(RemoteRequest.get(url), file, most);
-    }
-
-    /// A name that is looked up again for the connection has the addresses that were seen here: the
-    /// platform keeps them for a while.
-    private void check(URI url) throws ProviderFailure {
-        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        boolean isHttp = scheme.equals("http") || scheme.equals("https");
-        if (!isHttp || url.getHost() == null || url.getRawUserInfo() != null) {
+        if (!WebAddress.isPlain(url)) {
             throw refused("what is no http or https address");
         }
-        if (isOwn(url)) {
-            return;
-        }
+        RemoteClient client =
+                isOwn(url) ? new RemoteClient(provider) : RemoteClient.of(provider, route);
         try {
-            Objects.requireNonNull(PUBLIC.resolve(url.getHost()));
+            client.file(RemoteRequest.get(url), file, most);
         } catch (PublicAddresses.BlockedAddress blocked) {
             throw refused("an address that is not on the public internet");
         } catch (UnknownHostException unknown) {

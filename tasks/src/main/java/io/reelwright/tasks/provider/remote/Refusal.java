@@ -6,7 +6,6 @@ import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.ProviderFailure.Kind;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +42,8 @@ public final class Refusal {
 
     private Refusal() {}
 
-    static ProviderFailure of(
-            String provider, HttpResponse<Object> response, RemoteRequest request) {
-        byte[] body = response.body() instanceof byte[] bytes ? bytes : new byte[0];
+    static ProviderFailure of(String provider, RemoteClient.Answer answer, RemoteRequest request) {
+        byte[] body = answer.body();
         JsonNode json = json(body);
         String reason = request.withoutSecrets(json.isMissingNode() ? plain(body) : reason(json));
         String code = json.path("error").path("code").asString("");
@@ -55,10 +53,10 @@ public final class Refusal {
         String told = json.toString();
         return of(
                 provider,
-                meant(response.statusCode(), told),
-                moved(response).map(Refusal::movedTo).orElse(reason),
+                meant(answer.status(), told),
+                moved(answer).map(Refusal::movedTo).orElse(reason),
                 USED_UP.matcher(told).find(),
-                wait(response.headers()));
+                wait(answer.headers()));
     }
 
     /// The status that other services would answer with.
@@ -69,9 +67,9 @@ public final class Refusal {
         return status == 403 && TOO_FAST.matcher(told).find() ? 429 : status;
     }
 
-    private static Optional<String> moved(HttpResponse<Object> response) {
-        return response.statusCode() / 100 == 3
-                ? response.headers().firstValue("Location")
+    private static Optional<String> moved(RemoteClient.Answer answer) {
+        return answer.status() / 100 == 3
+                ? answer.headers().firstValue("Location")
                 : Optional.empty();
     }
 

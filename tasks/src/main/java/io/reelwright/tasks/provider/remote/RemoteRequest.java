@@ -3,6 +3,7 @@ package io.reelwright.tasks.provider.remote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.reelwright.tasks.contract.Secret;
+import io.reelwright.tasks.provider.ProviderCall;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -18,11 +19,14 @@ public final class RemoteRequest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final String method;
     private final HttpRequest.Builder builder;
     private final List<Secret> secrets = new ArrayList<>();
     private Duration patience = PATIENCE;
+    private Runnable doubt = () -> {};
 
     private RemoteRequest(URI uri, String method, @Nullable BodyPublisher body) {
+        this.method = method;
         this.builder =
                 HttpRequest.newBuilder(uri)
                         .method(method, body == null ? BodyPublishers.noBody() : body)
@@ -69,6 +73,24 @@ public final class RemoteRequest {
     public RemoteRequest within(Duration time) {
         this.patience = time;
         return this;
+    }
+
+    /// What the provider may count for each time this is sent and not answered.
+    ///
+    /// @param call is told so
+    public RemoteRequest counting(ProviderCall call, String unit, double quantity) {
+        this.doubt = () -> call.chargeInDoubt(unit, quantity);
+        return this;
+    }
+
+    /// It was sent whole, and nothing came for it.
+    public void noteDoubt() {
+        doubt.run();
+    }
+
+    /// Whether sending it twice makes nothing twice.
+    boolean isHarmless() {
+        return method.equals("GET");
     }
 
     HttpRequest http() {

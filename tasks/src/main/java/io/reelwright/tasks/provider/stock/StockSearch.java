@@ -46,7 +46,7 @@ public final class StockSearch {
             throws ProviderFailure {
         if (metadata.get(LIKENESS) instanceof Number likeness && likeness.doubleValue() < least) {
             throw new ProviderFailure(
-                    Kind.BAD_REQUEST,
+                    Kind.NOTHING_FOUND,
                     "The best that was found for \"%s\" fits by %s, less than %s."
                             .formatted(metadata.get("query"), likeness, least));
         }
@@ -77,7 +77,7 @@ public final class StockSearch {
             }
         }
         throw new ProviderFailure(
-                Kind.BAD_REQUEST,
+                Kind.NOTHING_FOUND,
                 "%s has nothing for \"%s\"."
                         .formatted(library, tried.isEmpty() ? "" : tried.getFirst()));
     }

@@ -1,6 +1,8 @@
 package io.reelwright.tasks.provider.trend;
 
 import io.reelwright.tasks.address.PublicAddresses;
+import io.reelwright.tasks.address.PublicHttp;
+import io.reelwright.tasks.address.WebAddress;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.ProviderFailure;
@@ -11,14 +13,12 @@ import io.reelwright.tasks.trend.TrendItem;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -33,7 +33,7 @@ public final class FeedTrends implements TrendSource {
     private static final long LARGEST = 5 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final PublicAddresses addresses;
+    private final PublicHttp route;
     private final Duration patience;
 
     /// @param addresses where feeds may be
@@ -42,7 +42,7 @@ public final class FeedTrends implements TrendSource {
     }
 
     FeedTrends(PublicAddresses addresses, Duration patience) {
-        this.addresses = addresses;
+        this.route = new PublicHttp(addresses);
         this.patience = patience;
     }
 
@@ -68,6 +68,8 @@ public final class FeedTrends implements TrendSource {
                 }
             } catch (ProviderFailure failure) {
                 failures.add(failure);
+            } catch (UnknownHostException nowhere) {
+                throw cannotBe(feeds.get(i), nowhere);
             }
             call.progress((i + 1.0) / feeds.size());
         }
@@ -109,8 +111,8 @@ public final class FeedTrends implements TrendSource {
 
     private List<TrendItem> read(URI feed, ProviderCall call)
             throws IOException, InterruptedException {
-        RemoteClient client = new RemoteClient("The feed of " + feed.getHost());
-        HttpResponse<byte[]> answer =
+        RemoteClient client = RemoteClient.of("The feed of " + feed.getHost(), route);
+        RemoteClient.Answer answer =
                 client.bytes(
                         RemoteRequest.get(feed)
                                 .header(
@@ -132,34 +134,31 @@ public final class FeedTrends implements TrendSource {
         return feeds.stream().map(this::checked).distinct().toList();
     }
 
-    /// A name that is looked up again for the connection has the addresses that were seen here: the
-    /// platform keeps them for a while.
+    /// All are looked at before any is asked; each is looked at again when it is called.
     private URI checked(String feed) {
         URI url = parsed(feed);
         try {
-            Objects.requireNonNull(addresses.resolve(url.getHost()));
+            route.check(url.getHost());
             return url;
-        } catch (PublicAddresses.BlockedAddress blocked) {
-            throw new InvalidInput(
-                    "The feed of "
-                            + url.getHost()
-                            + " is not on the public internet. The operator can allow its address.");
-        } catch (UnknownHostException unknown) {
-            throw new InvalidInput(
-                    "The feed of "
-                            + url.getHost()
-                            + " cannot be found: nobody knows this name. Check the address.");
+        } catch (UnknownHostException nowhere) {
+            throw cannotBe(url, nowhere);
         }
+    }
+
+    private static InvalidInput cannotBe(URI feed, UnknownHostException nowhere) {
+        return new InvalidInput(
+                "The feed of "
+                        + feed.getHost()
+                        + (nowhere instanceof PublicAddresses.BlockedAddress
+                                ? " is not on the public internet. The operator can allow its"
+                                        + " address."
+                                : " cannot be found: nobody knows this name. Check the address."));
     }
 
     private static URI parsed(String feed) {
         try {
             URI url = URI.create(feed.strip());
-            String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-            if ((scheme.equals("http") || scheme.equals("https"))
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && feed.length() <= LONGEST_URL) {
+            if (WebAddress.isPlain(url) && feed.length() <= LONGEST_URL) {
                 return url;
             }
         } catch (IllegalArgumentException malformed) {

@@ -23,6 +23,11 @@ public final class SampleTrends implements TrendSource {
     }
 
     @Override
+    public boolean isHere() {
+        return true;
+    }
+
+    @Override
     public String check(ProviderCall call) {
         return "It is built in and always there. Its videos and figures are invented.";
     }

@@ -24,6 +24,11 @@ public final class TableTrends implements TrendSource {
     }
 
     @Override
+    public boolean isHere() {
+        return true;
+    }
+
+    @Override
     public String check(ProviderCall call) {
         return "It reads the CSV or JSON that a task names; there is nothing to test.";
     }

@@ -134,6 +134,7 @@ public final class AzureSpeech implements Voice {
                 <voice name="%s">%s</voice></speak>\
                 """
                         .formatted(escaped(narration.language()), escaped(voice), text);
+        int characters = text.codePointCount(0, text.length()); // markup is paid for, too
         client.file(
                 RemoteRequest.send(
                                 "POST",
@@ -142,10 +143,11 @@ public final class AzureSpeech implements Voice {
                                 BodyPublishers.ofString(ssml, UTF_8))
                         .header("X-Microsoft-OutputFormat", FORMAT)
                         .secret(KEY_HEADER, call.key())
+                        .counting(call, "characters", characters)
                         .within(call.patience(patience)),
                 file,
                 Dubbing.LARGEST_SOUND);
-        call.charge("characters", text.codePointCount(0, text.length())); // markup is paid for, too
+        call.charge("characters", characters);
         return new Take(file, null);
     }
 

@@ -65,6 +65,11 @@ public final class EmbeddedVoice implements Voice {
     }
 
     @Override
+    public boolean isHere() {
+        return true;
+    }
+
+    @Override
     public List<VoiceInfo> voices() {
         return TIMBRES.stream().map(Timbre::info).toList();
     }

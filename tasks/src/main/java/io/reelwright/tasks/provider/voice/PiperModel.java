@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -42,11 +41,12 @@ final class PiperModel {
     private final Path onnx;
     private final JsonNode configuration;
     private final Map<String, List<Long>> numbers = new HashMap<>();
-    private @Nullable OrtSession session;
+    private final PiperSessions sessions;
 
     /// @throws IOException when its configuration cannot be read; the message says why
-    PiperModel(Path onnx) throws IOException {
+    PiperModel(Path onnx, PiperSessions sessions) throws IOException {
         this.onnx = onnx;
+        this.sessions = sessions;
         Path file = onnx.resolveSibling(onnx.getFileName() + ".json");
         if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_CONFIGURATION) {
             throw new IOException(
@@ -118,38 +118,7 @@ final class PiperModel {
             (float) inference.path("noise_w").asDouble(0.8)
         };
         try {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            OrtSession model = session(environment);
-            try (OnnxTensor input =
-                            OnnxTensor.createTensor(
-                                    environment, LongBuffer.wrap(ids), new long[] {1, ids.length});
-                    OnnxTensor lengths =
-                            OnnxTensor.createTensor(
-                                    environment,
-                                    LongBuffer.wrap(new long[] {ids.length}),
-                                    new long[] {1});
-                    OnnxTensor scale =
-                            OnnxTensor.createTensor(
-                                    environment, FloatBuffer.wrap(scales), new long[] {3});
-                    OnnxTensor speaker =
-                            OnnxTensor.createTensor(
-                                    environment, LongBuffer.wrap(new long[] {0}), new long[] {1})) {
-                Map<String, OnnxTensorLike> inputs =
-                        new HashMap<>(
-                                Map.of("input", input, "input_lengths", lengths, "scales", scale));
-                if (model.getInputNames().contains("sid")) {
-                    inputs.put("sid", speaker);
-                }
-                try (OrtSession.Result result = model.run(inputs)) {
-                    if (!(result.get(0) instanceof OnnxTensor samples)) {
-                        throw new IOException(id() + " makes no samples.");
-                    }
-                    FloatBuffer buffer = samples.getFloatBuffer();
-                    float[] sound = new float[buffer.remaining()];
-                    buffer.get(sound);
-                    return sound;
-                }
-            }
+            return sessions.use(onnx, session -> samples(session, ids, scales));
         } catch (OrtException failed) {
             throw new IOException(
                     "The voice file %s.onnx cannot be used: %s"
@@ -158,11 +127,39 @@ final class PiperModel {
         }
     }
 
-    private synchronized OrtSession session(OrtEnvironment environment) throws OrtException {
-        if (session == null) {
-            session = environment.createSession(onnx.toString(), new OrtSession.SessionOptions());
+    private float[] samples(OrtSession model, long[] ids, float[] scales)
+            throws OrtException, IOException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OnnxTensor input =
+                        OnnxTensor.createTensor(
+                                environment, LongBuffer.wrap(ids), new long[] {1, ids.length});
+                OnnxTensor lengths =
+                        OnnxTensor.createTensor(
+                                environment,
+                                LongBuffer.wrap(new long[] {ids.length}),
+                                new long[] {1});
+                OnnxTensor scale =
+                        OnnxTensor.createTensor(
+                                environment, FloatBuffer.wrap(scales), new long[] {3});
+                OnnxTensor speaker =
+                        OnnxTensor.createTensor(
+                                environment, LongBuffer.wrap(new long[] {0}), new long[] {1})) {
+            Map<String, OnnxTensorLike> inputs =
+                    new HashMap<>(
+                            Map.of("input", input, "input_lengths", lengths, "scales", scale));
+            if (model.getInputNames().contains("sid")) {
+                inputs.put("sid", speaker);
+            }
+            try (OrtSession.Result result = model.run(inputs)) {
+                if (!(result.get(0) instanceof OnnxTensor samples)) {
+                    throw new IOException(id() + " makes no samples.");
+                }
+                FloatBuffer buffer = samples.getFloatBuffer();
+                float[] sound = new float[buffer.remaining()];
+                buffer.get(sound);
+                return sound;
+            }
         }
-        return session;
     }
 
     /// Its phonemes, with the punctuation that the voice has learnt to pause at.

@@ -1,5 +1,6 @@
 package io.reelwright.tasks.provider.voice;
 
+import ai.onnxruntime.OrtException;
 import io.reelwright.tasks.provider.Narration;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.ProviderFailure;
@@ -15,6 +16,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +28,22 @@ import org.jspecify.annotations.Nullable;
 /// Piper's voices, by files of the user's: `NAME.onnx` with `NAME.onnx.json` in the directory that
 /// `REELWRIGHT_PIPER_VOICES` names. They speak in this process. Files that are added are found
 /// without a restart.
-public final class PiperVoices implements Voice {
+public final class PiperVoices implements Voice, AutoCloseable {
 
     private static final String NAME = "piper";
 
+    /// Voices that are held in memory.
+    private static final int MOST_OPEN = 3;
+
+    private static final FileTime UNKNOWN = FileTime.fromMillis(0);
+
+    /// @param written when the configuration was that the model was read from
+    private record Known(PiperModel model, FileTime written) {}
+
     private final @Nullable Path directory;
     private final Dubbing dubbing;
-    private final Map<Path, PiperModel> models = new ConcurrentHashMap<>();
+    private final Map<Path, Known> models = new ConcurrentHashMap<>();
+    private final PiperSessions sessions = new PiperSessions(MOST_OPEN);
 
     /// @param directory null where there is none
     /// @param reference reads English texts for comparison
@@ -44,6 +55,11 @@ public final class PiperVoices implements Voice {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public boolean isHere() {
+        return true;
     }
 
     /// What can be read of the directory, by name.
@@ -143,12 +159,25 @@ public final class PiperVoices implements Voice {
     }
 
     private PiperModel model(Path file) throws IOException {
-        PiperModel model = models.get(file);
-        if (model == null) {
-            model = new PiperModel(file);
-            models.put(file, model);
+        Path configuration = file.resolveSibling(file.getFileName() + ".json");
+        FileTime written =
+                Files.exists(configuration) ? Files.getLastModifiedTime(configuration) : UNKNOWN;
+        Known known = models.get(file);
+        if (known == null || !known.written().equals(written)) {
+            known = new Known(new PiperModel(file, sessions), written);
+            models.put(file, known);
         }
-        return model;
+        return known.model();
+    }
+
+    /// Frees what is held in memory.
+    @Override
+    public void close() {
+        try {
+            sessions.close();
+        } catch (OrtException failed) {
+            throw new IllegalStateException("Piper's voices cannot be closed.", failed);
+        }
     }
 
     private List<Path> files() {

@@ -224,12 +224,14 @@ public final class SpeechEndpoint implements Voice {
                         .put("input", text)
                         .put("voice", voice)
                         .put("response_format", "wav");
+        int characters = text.codePointCount(0, text.length());
         client.file(
                 request("POST", "/audio/speech", Optional.of(body), call)
+                        .counting(call, "characters", characters)
                         .within(call.patience(patience)),
                 file,
                 Dubbing.LARGEST_SOUND);
-        call.charge("characters", text.codePointCount(0, text.length()));
+        call.charge("characters", characters);
         return new Take(file, null);
     }
 

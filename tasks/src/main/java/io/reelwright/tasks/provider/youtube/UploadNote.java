@@ -8,7 +8,7 @@ import tools.jackson.core.JacksonException;
 /// Where an [Upload] is kept between runs: with the task, in the media store.
 final class UploadNote {
 
-    private static final String NAME = "youtube-upload";
+    static final String NAME = "youtube-upload";
 
     private final PublishRun run;
     private final YouTubeLink link;

@@ -4,9 +4,9 @@ import io.reelwright.celery.worker.Retry;
 import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.Secret;
 import io.reelwright.tasks.contract.TaskJson;
+import io.reelwright.tasks.provider.remote.ProviderHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -27,13 +27,6 @@ final class YouTubeApi {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm 'UTC on' d MMMM", Locale.ENGLISH);
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .followRedirects(HttpClient.Redirect.NEVER) // a token goes to one place only
-                    .build();
 
     private final URI base;
     private final YouTubeLink link;
@@ -116,7 +109,7 @@ final class YouTubeApi {
     private HttpResponse<byte[]> once(HttpRequest.Builder request, Secret bearer)
             throws IOException, InterruptedException {
         token = bearer;
-        return HTTP.send(
+        return ProviderHttp.CLIENT.send(
                 request.copy()
                         .setHeader("Authorization", "Bearer " + bearer.reveal())
                         .setHeader("User-Agent", "Reelwright")

@@ -35,6 +35,10 @@ public final class YouTubePublisher implements Publisher {
 
     public static final String NAME = "youtube";
 
+    /// What a task keeps once it has begun an upload. Another task that publishes the same in the
+    /// same way goes on with it.
+    public static final String UPLOAD_NOTE = UploadNote.NAME;
+
     /// People & Blogs, as YouTube's own page chooses.
     private static final String USUAL_CATEGORY = "22";
 

@@ -219,7 +219,7 @@ class ChatWriterIT {
         try (ModelServer server = new ModelServer(dialect)) {
             server.responds(server.error(500, "boom").withHeader("Retry-After", "0"));
             assertThat(failure(server, dialect).kind()).isEqualTo(Kind.UNAVAILABLE);
-            assertThat(server.requests()).hasSize(3);
+            assertThat(server.requests()).hasSize(1); // it may be done, and counted
         }
     }
 

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.reelwright.tasks.provider.ClipMaker;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Against a server that speaks ComfyUI's API, with the workflows of `examples/comfyui`.
 class ComfyUiIT {
@@ -188,6 +190,30 @@ class ComfyUiIT {
                 postRequestedFor(urlEqualTo("/prompt"))
                         .withRequestBody(
                                 matchingJsonPath("$.prompt.6.inputs[?(@.length == 121)]")));
+    }
+
+    @Test
+    void whatIsNotAnsweredIsTakenBack() throws Exception {
+        queues();
+        SERVER.stubFor(post("/prompt").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        NotedCall call = call(null);
+
+        assertThat(failure(call).kind()).isEqualTo(Kind.UNAVAILABLE);
+
+        String sent =
+                SERVER.findAll(postRequestedFor(urlEqualTo("/prompt")))
+                        .getFirst()
+                        .getBodyAsString();
+        String id = new JsonMapper().readTree(sent).path("prompt_id").asString();
+        SERVER.verify(
+                postRequestedFor(urlEqualTo("/queue"))
+                        .withRequestBody(equalToJson("{\"delete\":[\"" + id + "\"]}")));
+        assertThat(call.charges).containsExactly("requests 1.0 in doubt");
+
+        queues();
+        SERVER.stubFor(get("/history/" + ID).willReturn(aResponse().withStatus(502)));
+        assertThat(failure(call(null)).kind()).isEqualTo(Kind.UNAVAILABLE);
+        SERVER.verify(postRequestedFor(urlEqualTo("/interrupt")));
     }
 
     @Test

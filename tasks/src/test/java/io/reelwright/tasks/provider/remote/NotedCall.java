@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A call to a server of the test, which notes what it is told.
@@ -22,23 +23,49 @@ public final class NotedCall implements ProviderCall {
     private final @Nullable String model;
     private final @Nullable String key;
 
-    private NotedCall(@Nullable URI baseUrl, @Nullable String model, @Nullable String key) {
+    private final DoubleConsumer listener;
+
+    private NotedCall(
+            @Nullable URI baseUrl,
+            @Nullable String model,
+            @Nullable String key,
+            DoubleConsumer listener) {
         this.baseUrl = baseUrl;
         this.model = model;
         this.key = key;
+        this.listener = listener;
     }
 
     public static NotedCall to(String baseUrl, @Nullable String model) {
-        return new NotedCall(URI.create(baseUrl), model, KEY);
+        return new NotedCall(URI.create(baseUrl), model, KEY, _ -> {});
     }
 
     public NotedCall withoutKey() {
-        return new NotedCall(baseUrl, model, null);
+        return new NotedCall(baseUrl, model, null, listener);
     }
 
     /// Nothing is known.
     public static NotedCall unconfigured() {
-        return new NotedCall(null, null, null);
+        return new NotedCall(null, null, null, _ -> {});
+    }
+
+    /// The usual address, and a key.
+    public NotedCall withoutAddress() {
+        return new NotedCall(null, model, key, listener);
+    }
+
+    /// @param heard hears of progress
+    public NotedCall telling(DoubleConsumer heard) {
+        return new NotedCall(baseUrl, model, key, heard);
+    }
+
+    /// All that was charged in a unit for certain.
+    public double charged(String unit) {
+        return charges.stream()
+                .map(charge -> charge.split(" "))
+                .filter(charge -> charge.length == 2 && charge[0].equals(unit))
+                .mapToDouble(charge -> Double.parseDouble(charge[1]))
+                .sum();
     }
 
     @Override
@@ -65,10 +92,16 @@ public final class NotedCall implements ProviderCall {
     @Override
     public void progress(double share) {
         progress.add(share);
+        listener.accept(share);
     }
 
     @Override
     public void charge(String unit, double quantity) {
         charges.add(unit + " " + quantity);
+    }
+
+    @Override
+    public void chargeInDoubt(String unit, double quantity) {
+        charges.add(unit + " " + quantity + " in doubt");
     }
 }

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -17,10 +18,12 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.reelwright.tasks.contract.Secret;
+import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.ProviderFailure.Kind;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,6 +98,47 @@ class RemoteClientTest {
         server.verify(2, anyRequestedFor(anyUrl()));
     }
 
+    private List<String> doubts(int sent) {
+        NotedCall call = NotedCall.to(server.baseUrl(), null);
+        assertThatThrownBy(() ->
+                        client.json(
+                                RemoteRequest.post(
+                                                URI.create(server.baseUrl() + "/made"),
+                                                TaskJson.MAPPER.createObjectNode())
+                                        .counting(call, "images", 2)
+                                        .within(Duration.ofSeconds(2))))
+                .isInstanceOf(ProviderFailure.class);
+        server.verify(sent, postRequestedFor(anyUrl()));
+        server.resetRequests();
+        return call.charges;
+    }
+
+    @Test
+    void sendsNothingTwiceThatMayBeDone() {
+        for (int status : new int[] {500, 502, 504}) {
+            answers(aResponse().withStatus(status).withHeader("Retry-After", "0"));
+            assertThat(doubts(1)).containsExactly("images 2.0 in doubt");
+        }
+        answers(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+        assertThat(doubts(1)).containsExactly("images 2.0 in doubt");
+        answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        assertThat(doubts(1)).containsExactly("images 2.0 in doubt");
+        answers(ok("{}").withFixedDelay(20_000));
+        assertThat(doubts(1)).containsExactly("images 2.0 in doubt");
+        answers(ok("<html>"));
+        assertThat(doubts(1)).containsExactly("images 2.0 in doubt");
+    }
+
+    @Test
+    void sendsAgainWhatWasNotDone() {
+        for (int status : new int[] {429, 503}) {
+            answers(aResponse().withStatus(status).withHeader("Retry-After", "0"));
+            assertThat(doubts(3)).isEmpty();
+        }
+        answers(aResponse().withStatus(400));
+        assertThat(doubts(1)).isEmpty();
+    }
+
     @Test
     void waitsNoLongerThanItsPatienceReaches() {
         answers(aResponse().withStatus(429).withHeader("Retry-After", "3600"));
@@ -148,7 +192,10 @@ class RemoteClientTest {
     void saysThatNobodyIsThere() {
         assertThatThrownBy(
                         () -> client.json(RemoteRequest.get(URI.create("http://127.0.0.1:1/v1"))))
-                .hasMessage("example cannot be reached at 127.0.0.1:1: is it running?");
+                .hasMessage("example cannot be reached: is it running?")
+                .isInstanceOfSatisfying(
+                        ProviderFailure.class,
+                        failure -> assertThat(failure.detail()).contains("127.0.0.1:1"));
     }
 
     @Test

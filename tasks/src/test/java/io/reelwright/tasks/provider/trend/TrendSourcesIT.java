@@ -44,7 +44,7 @@ class TrendSourcesIT {
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:34:56Z");
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofSeconds(5);
 
     private static final String VIDEO =
             """

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.reelwright.tasks.provider.Narration;
 import io.reelwright.tasks.provider.Voice;
+import io.reelwright.tasks.provider.remote.NotedCall;
 import io.reelwright.tasks.speech.Pronunciation;
 import io.reelwright.tasks.speech.Pronunciations;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class AzureSpeechIT extends VoiceContract {
         speak(narration, call());
         SERVER.verify(
                 postRequestedFor(urlEqualTo("/cognitiveservices/v1"))
-                        .withHeader("Ocp-Apim-Subscription-Key", equalTo(TestCall.KEY))
+                        .withHeader("Ocp-Apim-Subscription-Key", equalTo(NotedCall.KEY))
                         .withHeader("Content-Type", equalTo("application/ssml+xml"))
                         .withHeader(
                                 "X-Microsoft-OutputFormat", equalTo("riff-48khz-16bit-mono-pcm"))
@@ -57,7 +58,7 @@ class AzureSpeechIT extends VoiceContract {
 
     @Test
     void needsItsRegion() {
-        TestCall nowhere = new TestCall(null, null, TestCall.KEY, _ -> {});
+        NotedCall nowhere = call().withoutAddress();
         assertThatThrownBy(() -> speak(narration(), nowhere))
                 .hasMessageContaining("REELWRIGHT_AZURE_BASE_URL");
     }

@@ -14,6 +14,7 @@ import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.provider.ProviderFailure.Kind;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
+import io.reelwright.tasks.provider.remote.NotedCall;
 import io.reelwright.tasks.speech.SaidText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ class ElevenLabsIT extends VoiceContract {
                 postRequestedFor(
                                 urlEqualTo(
                                         "/v1/text-to-speech/JBFqnCBsd6RMkjVDRZzb/with-timestamps?output_format=mp3_44100_128"))
-                        .withHeader("xi-api-key", equalTo(TestCall.KEY))
+                        .withHeader("xi-api-key", equalTo(NotedCall.KEY))
                         .withRequestBody(
                                 equalToJson(
                                         """

@@ -11,6 +11,7 @@ import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Speech.Word;
 import io.reelwright.tasks.provider.Voice.VoiceInfo;
+import io.reelwright.tasks.provider.remote.NotedCall;
 import io.reelwright.tasks.speech.Pronunciation;
 import io.reelwright.tasks.speech.Pronunciations;
 import java.nio.ByteBuffer;
@@ -199,8 +200,8 @@ class EmbeddedVoiceIT {
                         VOICE.speak(
                                 Narration.of("One. Two. Three.", DEFAULT),
                                 wav,
-                                new TestCall(
-                                        null, null, null, _ -> Thread.currentThread().interrupt())))
+                                NotedCall.unconfigured()
+                                        .telling(_ -> Thread.currentThread().interrupt())))
                 .isInstanceOf(InterruptedException.class);
         assertThat(wav).doesNotExist();
     }

@@ -16,8 +16,8 @@ import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
 import io.reelwright.tasks.provider.Voice.VoiceInfo;
+import io.reelwright.tasks.provider.remote.NotedCall;
 import io.reelwright.tasks.speech.Pronunciations;
-import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +41,7 @@ class SpeechEndpointIT extends VoiceContract {
         speak(narration(), call());
         SERVER.verify(
                 postRequestedFor(urlEqualTo("/audio/speech"))
-                        .withHeader("Authorization", equalTo("Bearer " + TestCall.KEY))
+                        .withHeader("Authorization", equalTo("Bearer " + NotedCall.KEY))
                         .withRequestBody(
                                 equalToJson(
                                         """
@@ -55,7 +55,7 @@ class SpeechEndpointIT extends VoiceContract {
     void readsALongTextInPieces() throws Exception {
         answers(answer(coded("flac", List.of("-af", "aloop=loop=30:size=270000"))));
         String text = (TEXT + " ").repeat(70).strip();
-        TestCall call = call();
+        NotedCall call = call();
 
         Speech speech = speak(new Narration(text, "onyx", "de", Pronunciations.NONE), call);
 
@@ -69,11 +69,11 @@ class SpeechEndpointIT extends VoiceContract {
     @Test
     void needsAKeyOnlyAtItsOwnAddress() throws Exception {
         answers(answer(Files.readAllBytes(spoken)));
-        TestCall without = new TestCall(URI.create(SERVER.baseUrl()), "tts-1", null, _ -> {});
+        NotedCall without = NotedCall.to(SERVER.baseUrl(), "tts-1").withoutKey();
         speak(narration(), without);
         SERVER.verify(postRequestedFor(urlEqualTo("/audio/speech")).withoutHeader("Authorization"));
 
-        TestCall nowhere = new TestCall(null, null, null, _ -> {});
+        NotedCall nowhere = NotedCall.unconfigured();
         assertThatThrownBy(() -> speak(narration(), nowhere))
                 .isInstanceOf(ProviderFailure.class)
                 .hasMessage("There is no key.");

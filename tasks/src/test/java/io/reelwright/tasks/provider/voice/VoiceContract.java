@@ -20,6 +20,7 @@ import io.reelwright.tasks.provider.ProviderFailure;
 import io.reelwright.tasks.provider.ProviderFailure.Kind;
 import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.Voice;
+import io.reelwright.tasks.provider.remote.NotedCall;
 import io.reelwright.tasks.speech.Pronunciation;
 import io.reelwright.tasks.speech.Pronunciations;
 import java.io.IOException;
@@ -78,8 +79,8 @@ abstract class VoiceContract {
         wav = directory.resolve("narration.wav");
     }
 
-    TestCall call() {
-        return TestCall.to(SERVER.baseUrl());
+    NotedCall call() {
+        return NotedCall.to(SERVER.baseUrl(), null);
     }
 
     void answers(ResponseDefinitionBuilder answer) {
@@ -95,7 +96,7 @@ abstract class VoiceContract {
         return Files.readAllBytes(file);
     }
 
-    Speech speak(Narration narration, TestCall call) throws Exception {
+    Speech speak(Narration narration, NotedCall call) throws Exception {
         return voice(PATIENCE.multipliedBy(20)).speak(narration, wav, call);
     }
 
@@ -112,7 +113,7 @@ abstract class VoiceContract {
     void makesOneFormOfEveryForm(String ending) throws Exception {
         List<String> quieter = List.of("-ar", "24000", "-af", "volume=-15dB");
         answers(answer(coded(ending, quieter)));
-        TestCall call = call();
+        NotedCall call = call();
 
         Speech speech = speak(narration(), call);
 
@@ -127,8 +128,8 @@ abstract class VoiceContract {
                     .isLessThan(Wav.RATE * 150 / 1000);
         }
         assertThat(call.progress).isSorted().last().isEqualTo(1.0);
-        assertThat(call.charges.get("seconds")).isCloseTo(said.samples() / 48_000.0, within(0.3));
-        assertThat(call.charges.get("characters")).isGreaterThan(TEXT.length() - 1.0);
+        assertThat(call.charged("seconds")).isCloseTo(said.samples() / 48_000.0, within(0.3));
+        assertThat(call.charged("characters")).isGreaterThan(TEXT.length() - 1.0);
     }
 
     @ParameterizedTest
@@ -145,19 +146,21 @@ abstract class VoiceContract {
                 aResponse()
                         .withStatus(status)
                         .withHeader("Retry-After", "120")
-                        .withBody("{\"error\":{\"message\":\"No. " + TestCall.KEY + "\"}}"));
-        TestCall call = call();
+                        .withBody("{\"error\":{\"message\":\"No. " + NotedCall.KEY + "\"}}"));
+        NotedCall call = call();
 
         ProviderFailure failure = failure(PATIENCE.multipliedBy(20), call);
 
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure)
                 .hasMessageContaining(voice(PATIENCE).name())
-                .hasMessageNotContaining(TestCall.KEY);
+                .hasMessageNotContaining(NotedCall.KEY);
         if (kind == Kind.BUSY) {
             assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(120));
         }
-        assertThat(call.charges).isEmpty();
+        assertThat(call.charges)
+                .hasSize(status == 500 ? 1 : 0)
+                .allMatch(one -> one.endsWith("in doubt"));
         assertThat(wav).doesNotExist();
     }
 
@@ -200,7 +203,7 @@ abstract class VoiceContract {
         assertThat(wav).doesNotExist();
     }
 
-    ProviderFailure failure(Duration patience, TestCall call) {
+    ProviderFailure failure(Duration patience, NotedCall call) {
         ProviderFailure failure =
                 catchThrowableOfType(
                         ProviderFailure.class, () -> voice(patience).speak(narration(), wav, call));
