@@ -31,12 +31,12 @@ function Delivery({ delivery }: { delivery: WebhookDelivery }) {
         : delivery.last_reason && (text.reasons[delivery.last_reason] ?? delivery.last_reason);
   const place = delivery.url ?? text.operators;
   return (
-    <article aria-label={`${delivery.event_type}, ${delivery.url ?? text.operators}`} className="rounded-2xl border border-line bg-card p-4 shadow-sm">
+    <article aria-label={`${delivery.event_type}, ${place}`} className="rounded-2xl border border-line bg-card p-4 shadow-sm">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="font-semibold">{delivery.event_type}</h3>
         <span className={`text-sm font-semibold ${TONE[delivery.status]}`}>{text.status[delivery.status]}</span>
       </div>
-      <p className="text-sm break-all text-soft">{delivery.url ?? text.operators}</p>
+      <p className="text-sm break-all text-soft">{place}</p>
       <p className="mt-1 flex flex-wrap gap-x-4 text-sm text-soft">
         <span>{time(delivery.created_at)}</span>
         <span>{text.attempts(delivery.attempts)}</span>
@@ -47,7 +47,7 @@ function Delivery({ delivery }: { delivery: WebhookDelivery }) {
         <Button
           look="quiet"
           disabled={redeliver.isPending}
-          aria-label={text.againOf(delivery.event_type, delivery.url ?? text.operators)}
+          aria-label={text.againOf(delivery.event_type, place)}
           onClick={() => redeliver.mutate(delivery.id)}
         >
           {text.again}

@@ -29,7 +29,6 @@ export const webhooks: Part<'webhooks' | 'once'> = {
     again: 'Noch einmal senden',
     operators: 'die Adresse des Betreibers',
     againOf: (event, url) => `Noch einmal senden: ${event} an ${url}`,
-    operators: 'die Adresse des Betreibers',
     message: 'Die Nachricht',
     empty: 'Noch nichts gesendet',
     emptyBody: 'Gib einem Auftrag eine Rückruf-Adresse, dann wird dort erzählt, was aus ihm wird.',

@@ -28,7 +28,6 @@ export const webhooks = {
     again: 'Send again',
     operators: 'the operator’s address',
     againOf: (event: string, url: string) => `Send again: ${event} to ${url}`,
-    operators: 'the address of the operator',
     message: 'The message',
     empty: 'Nothing sent yet',
     emptyBody: 'Give a job a callback address, and what becomes of it is told there.',
