@@ -82,7 +82,8 @@ test('moves the tasks that somebody looks at, and never back by what is older', 
   const known = aTask({ job_id: JOB, status: 'processing', progress: 40 });
   queries.setQueryData(['tasks', JOB], [known]);
   const now = () => queries.getQueryData<Task[]>(['tasks', JOB])![0]!;
-  const tell = (data: object) => act(() => Socket.last!.hear(event('7-0', { task_id: known.task_id, data })));
+  let told = 0;
+  const tell = (data: object) => act(() => Socket.last!.hear(event(`7-${told++}`, { task_id: known.task_id, data })));
 
   tell({ status: 'processing', percentage: 60, current_step: 'Rendering' });
   expect(now()).toMatchObject({ status: 'processing', progress: 60, current_step: 'Rendering' });
