@@ -103,6 +103,17 @@ test('goes on with what comes when the server has lost the stream', () => {
   stop();
 });
 
+test('is lost as soon as the browser is offline, though its socket hangs', () => {
+  const states: Connection[] = [];
+  const stop = follow('s1', () => undefined, (state) => states.push(state));
+  FakeSocket.all[0]!.onopen?.();
+  window.dispatchEvent(new Event('offline'));
+  expect(states.at(-1)).toBe('lost');
+  window.dispatchEvent(new Event('online'));
+  expect(FakeSocket.all).toHaveLength(2);
+  stop();
+});
+
 test('tries at once when the network is back', () => {
   const stop = follow('s1', () => undefined, () => undefined);
   FakeSocket.all[0]!.onclose?.();

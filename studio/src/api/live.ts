@@ -65,11 +65,19 @@ export function follow(
       sessionStorage.setItem(remembered, lastId);
       onEvent(content);
     };
-    socket.onclose = () => {
-      if (closed) return;
-      onConnection('lost');
-      timer = setTimeout(connect, pause(failures++));
-    };
+    socket.onclose = lost;
+  };
+  const lost = () => {
+    if (closed) return;
+    onConnection('lost');
+    timer = setTimeout(connect, pause(failures++));
+  };
+  /** The browser knows before the socket does, which may hang for minutes. */
+  const offline = () => {
+    if (!socket || timer !== undefined) return;
+    socket.onmessage = socket.onclose = null;
+    socket.close();
+    lost();
   };
   const atOnce = () => {
     if (timer === undefined || socket?.readyState === WebSocket.OPEN) return;
@@ -78,10 +86,12 @@ export function follow(
   };
   connect();
   window.addEventListener('online', atOnce);
+  window.addEventListener('offline', offline);
 
   return () => {
     closed = true;
     window.removeEventListener('online', atOnce);
+    window.removeEventListener('offline', offline);
     clearTimeout(timer);
     socket?.close();
   };
