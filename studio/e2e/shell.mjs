@@ -105,9 +105,9 @@ try {
   await page.request.post(new URL('/api/projects', url).href, { data: { project_name: 'Bees' } });
   await page.goto(new URL('/projects', url).href);
   await page.getByRole('button', { name: 'Bees löschen' }).click();
-  await page.getByRole('heading', { name: 'Bees' }).waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'Bees', exact: true }).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Rückgängig' }).click();
-  await page.getByRole('heading', { name: 'Bees' }).waitFor();
+  await page.getByRole('heading', { name: 'Bees', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Bees löschen' }).click();
   await page.goto(url); // leaving does it at once
   await page.goto(new URL('/projects', url).href);

@@ -3260,6 +3260,8 @@ export interface components {
             max_media_streams: number;
             max_megapixels: number;
             max_page: number;
+            max_search_characters: number;
+            max_search_words: number;
             /** @description Files and fields together */
             max_parts_per_upload: number;
             max_policy_age_days: number;

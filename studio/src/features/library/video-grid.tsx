@@ -118,7 +118,7 @@ function Poster({ video, title, onPlay }: { video: Video; title: string; onPlay?
   const frame = 'relative block aspect-video w-full overflow-hidden bg-track';
   if (!onPlay) return <div className={frame}>{picture}</div>;
   return (
-    <button type="button" aria-label={text.about(text.play, title)} onClick={onPlay} className={`group ${frame} -outline-offset-4!`}>
+    <button type="button" aria-label={[text.about(text.play, title), video.duration_formatted].filter(Boolean).join(', ')} onClick={onPlay} className={`group ${frame} -outline-offset-4!`}>
       {picture}
       <span
         aria-hidden

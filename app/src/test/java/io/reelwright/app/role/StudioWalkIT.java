@@ -23,6 +23,12 @@ class StudioWalkIT {
         walk("e2e/first-video.mjs");
     }
 
+    /// Refreshed at every step, cut off while it renders, and past the end of the session.
+    @Test
+    void aTopicBecomesAFilmStepByStep() throws Exception {
+        walk("e2e/workflow.mjs");
+    }
+
     /// On a phone, by keyboard, offline, in two tabs and after the session's end.
     @Test
     void everyPageHoldsAndNothingTypedIsLost() throws Exception {

@@ -22,8 +22,8 @@ public final class Paging {
     static final int MOST = 100;
     static final int LAST = 1_000_000;
     private static final int USUAL = 20;
-    private static final int LONGEST_SEARCH = 200;
-    private static final int MOST_WORDS = 10;
+    static final int LONGEST_SEARCH = 200;
+    static final int MOST_WORDS = 10;
     private static final UUID NONE = new UUID(0, 0);
 
     private final Map<String, String> query;
