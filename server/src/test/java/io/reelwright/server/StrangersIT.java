@@ -59,6 +59,7 @@ class StrangersIT {
             Set.of(
                     "get /api/workers/{}",
                     "get /api/voices/{}/sample",
+                    "post /api/voices/{}/sample",
                     "post /api/providers/{}/{}/test",
                     "post /api/tasks/submit/{}");
 
