@@ -85,6 +85,16 @@ class SessionsIT {
     }
 
     @Test
+    void refusesWhatIsNotOfTheKindThatIsAnswered() {
+        assertThat(api.post("/api/sessions", "{\"preferences\":{\"ui\":\"dark\"}}").wrongFields())
+                .containsExactly("preferences.ui");
+        assertThat(
+                        api.post("/api/sessions", "{\"workflow_state\":{\"project_id\":null}}")
+                                .wrongFields())
+                .containsExactly("workflow_state.project_id");
+    }
+
+    @Test
     void aUserHasAtMostAHundredSessions() throws Exception {
         try (People people = People.start()) {
             people.b().post("/api/sessions", "{}");

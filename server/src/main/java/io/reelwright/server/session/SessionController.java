@@ -208,6 +208,11 @@ class SessionController {
         }
         if (preferences != null && preferences.isObject()) {
             ApiKeyPreferences.check(preferences, errors);
+            if (preferences.has("ui") && !preferences.path("ui").isObject()) {
+                errors.add(
+                        FieldError.invalid(
+                                "preferences.ui", "Preferences of pages must be an object."));
+            }
         }
         if (workflow != null && !workflow.isObject()) {
             errors.add(
@@ -221,7 +226,7 @@ class SessionController {
                             "The step must be one of trending, script, media, compose, upload."));
         }
         if (workflow != null
-                && workflow.hasNonNull("project_id")
+                && workflow.has("project_id")
                 && !workflow.path("project_id").isString()) {
             errors.add(
                     FieldError.invalid(
