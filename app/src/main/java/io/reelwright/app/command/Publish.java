@@ -2,8 +2,6 @@ package io.reelwright.app.command;
 
 import io.reelwright.app.make.Publishing;
 import io.reelwright.app.make.Publishing.Published;
-import io.reelwright.app.role.Instance;
-import io.reelwright.app.role.Surroundings;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
@@ -15,9 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -133,12 +129,8 @@ final class Publish implements Callable<Integer> {
 
     private int publishHere(Map<String, Object> wishes, @Nullable String hash)
             throws InterruptedException {
-        Logs.into(data.path(), false);
-        Surroundings surroundings = data.openTo("publish the video");
-        try (var running = Running.both(surroundings, () -> Instance.start(surroundings, 0))) {
-            URI address = URI.create("http://127.0.0.1:" + running.instance().port());
-            surroundings.data().announce(address.toString());
-            return publishAt(address, wishes, hash);
+        try (var running = Running.forOne("publish the video", data)) {
+            return publishAt(running.address(), wishes, hash);
         }
     }
 
@@ -205,30 +197,19 @@ final class Publish implements Callable<Integer> {
                         : place.path("url").asString(place.path("id").asString("Published.")));
     }
 
-    /// Only what was asked for; the server has the defaults, and says what is missing.
     private Map<String, Object> wishes() {
-        var wishes = new HashMap<String, Object>();
-        put(wishes, "platform", Choices.check("--to", lower(to), Choices.PLACES));
-        put(wishes, "privacy", Choices.check("--privacy", lower(privacy), Choices.PRIVACIES));
-        put(wishes, "title", title);
-        put(wishes, "description", description);
-        put(wishes, "tags", tags.isEmpty() ? null : tags);
-        put(wishes, "captions", noCaptions ? false : null);
-        put(wishes, "publish_at", publishAt);
-        put(wishes, "playlist_id", playlist);
-        put(wishes, "url", url);
-        put(wishes, "again", again ? true : null);
-        return wishes;
-    }
-
-    private static void put(Map<String, Object> wishes, String name, @Nullable Object value) {
-        if (value != null) {
-            wishes.put(name, value);
-        }
-    }
-
-    private static @Nullable String lower(@Nullable String text) {
-        return text == null ? null : text.toLowerCase(Locale.ROOT);
+        return new Wishes()
+                .with("platform", Choices.checkIfAsked("--to", to, Choices.PLACES))
+                .with("privacy", Choices.checkIfAsked("--privacy", privacy, Choices.PRIVACIES))
+                .with("title", title)
+                .with("description", description)
+                .with("tags", tags.isEmpty() ? null : tags)
+                .with("captions", noCaptions ? false : null)
+                .with("publish_at", publishAt)
+                .with("playlist_id", playlist)
+                .with("url", url)
+                .with("again", again ? true : null)
+                .fields();
     }
 
     private static boolean isId(String text) {

@@ -383,8 +383,7 @@ final class Render implements Callable<Integer> {
 
     /// By the hardware that was asked for, where it works; else says why not.
     private Encoding working(Encoding software) throws IOException, InterruptedException {
-        String wish = encoder.toLowerCase(Locale.ROOT);
-        Choices.check("--encoder", wish, Choices.ENCODERS);
+        String wish = Choices.check("--encoder", encoder, Choices.ENCODERS);
         Encoders.Choice choice = Encoders.choose(software, Encoder.wished(wish));
         if (choice.warning() != null) {
             System.err.println("reelwright: " + choice.warning());
@@ -429,14 +428,12 @@ final class Render implements Callable<Integer> {
     }
 
     private Encoding encoding(Format format) {
-        String level = quality.toLowerCase(Locale.ROOT);
-        Choices.check("--quality", level, Choices.QUALITIES);
+        String level = Choices.check("--quality", quality, Choices.QUALITIES);
         Encoding encoding = Encoding.of(format, Quality.parse(level));
         if (codec == null) {
             return encoding;
         }
-        String name = codec.toLowerCase(Locale.ROOT);
-        Choices.check("--codec", name, Choices.CODECS);
+        String name = Choices.check("--codec", codec, Choices.CODECS);
         try {
             return encoding.with(Codec.parse(name));
         } catch (IllegalArgumentException unfit) {
