@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -214,21 +213,15 @@ final class Make implements Callable<Integer> {
                         Choices.checkIfAsked("--format", format, Choices.FORMATS),
                         output,
                         wishes());
-        Interrupts interrupts = Interrupts.toThisThread();
         Reporter reporter = reporter();
-        try {
-            Optional<Path> video =
-                    server == null ? makeHere(order, reporter) : makeAt(server, order, reporter);
-            if (open) {
-                video.ifPresent(Make::openInPlayer);
-            }
-            return 0;
-        } catch (InterruptedException | RuntimeException failed) {
-            if (!interrupts.asked()) {
-                throw failed;
-            }
-            reporter.cancelled();
-            return interrupts.exitCode();
+        return Interrupts.mayEnd(() -> make(order, reporter), reporter::cancelled);
+    }
+
+    private void make(Order order, Reporter reporter) throws InterruptedException {
+        Optional<Path> video =
+                server == null ? makeHere(order, reporter) : makeAt(server, order, reporter);
+        if (open) {
+            video.ifPresent(Make::openInPlayer);
         }
     }
 
@@ -261,13 +254,8 @@ final class Make implements Callable<Integer> {
         if (json) {
             return new JsonReporter(System.out);
         }
-        boolean terminal = System.console() != null && System.console().isTerminal();
         Instant begun = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        return new BarReporter(
-                new ProgressBar(System.err, terminal, Reelwright.ansi() == Ansi.ON),
-                System.out,
-                InstantSource.system(),
-                begun);
+        return new BarReporter(ProgressBar.ofTerminal(), System.out, InstantSource.system(), begun);
     }
 
     private Map<String, Object> wishes() {

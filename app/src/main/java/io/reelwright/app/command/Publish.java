@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -115,30 +114,28 @@ final class Publish implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Map<String, Object> wishes = wishes();
         @Nullable String hash = isId(subject) ? null : hash(Path.of(subject));
-        Interrupts interrupts = Interrupts.toThisThread();
-        try {
-            return server == null ? publishHere(wishes, hash) : publishAt(server, wishes, hash);
-        } catch (InterruptedException | RuntimeException failed) {
-            if (!interrupts.asked()) {
-                throw failed;
-            }
-            System.err.println("Cancelled.");
-            return interrupts.exitCode();
-        }
+        return Interrupts.mayEnd(
+                () -> {
+                    if (server == null) {
+                        publishHere(wishes, hash);
+                    } else {
+                        publishAt(server, wishes, hash);
+                    }
+                },
+                () -> System.err.println("Cancelled."));
     }
 
-    private int publishHere(Map<String, Object> wishes, @Nullable String hash)
+    private void publishHere(Map<String, Object> wishes, @Nullable String hash)
             throws InterruptedException {
         try (var running = Running.forOne("publish the video", data)) {
-            return publishAt(running.address(), wishes, hash);
+            publishAt(running.address(), wishes, hash);
         }
     }
 
-    private int publishAt(URI address, Map<String, Object> wishes, @Nullable String hash)
+    private void publishAt(URI address, Map<String, Object> wishes, @Nullable String hash)
             throws InterruptedException {
-        boolean terminal = System.console() != null && System.console().isTerminal();
         try (var api = ReelwrightClient.of(address);
-                var bar = new ProgressBar(System.err, terminal, Reelwright.ansi() == Ansi.ON)) {
+                var bar = ProgressBar.ofTerminal()) {
             var publishing = new Publishing(api);
             String video =
                     hash == null ? subject : publishing.videoOf(hash).orElseThrow(this::unknown);
@@ -156,7 +153,6 @@ final class Publish implements Callable<Integer> {
                                                 Duration.ofNanos(System.nanoTime() - begun)));
                 bar.close();
                 tell(published);
-                return 0;
             } catch (InterruptedException stop) {
                 bar.close();
                 publishing.cancel();

@@ -30,7 +30,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -162,17 +161,9 @@ final class Render implements Callable<Integer> {
         }
         Path out = output();
         checkReplacesNoInput(timeline, out);
-        Interrupts interrupts = Interrupts.toThisThread();
-        try {
-            make(timeline, out);
-            return 0;
-        } catch (InterruptedException | IOException | RuntimeException failed) {
-            if (!interrupts.asked()) {
-                throw failed;
-            }
-            System.err.println("Cancelled. Nothing was written.");
-            return interrupts.exitCode();
-        }
+        return Interrupts.mayEnd(
+                () -> make(timeline, out),
+                () -> System.err.println("Cancelled. Nothing was written."));
     }
 
     private void check() {
@@ -208,7 +199,7 @@ final class Render implements Callable<Integer> {
     private void makeExcerpt(Timeline timeline, Path out) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         String made;
-        try (ProgressBar bar = bar()) {
+        try (ProgressBar bar = ProgressBar.ofTerminal()) {
             made =
                     excerpt.write(
                             timeline,
@@ -238,7 +229,7 @@ final class Render implements Callable<Integer> {
         long begun = System.nanoTime();
         Cost cost;
         Path scratch = scratch(out);
-        try (ProgressBar bar = bar()) {
+        try (ProgressBar bar = ProgressBar.ofTerminal()) {
             Bar listener = new Bar(bar);
             cost =
                     keep == null
@@ -288,11 +279,6 @@ final class Render implements Callable<Integer> {
             }
         }
         Files.delete(folder);
-    }
-
-    private static ProgressBar bar() {
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        return new ProgressBar(System.err, terminal, Reelwright.ansi() == Ansi.ON);
     }
 
     /// Shows how far a film is; joining takes little of the time.

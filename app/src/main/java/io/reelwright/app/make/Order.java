@@ -27,6 +27,7 @@ public record Order(
 
     static final int LONGEST_TOPIC = 500;
     static final int LONGEST_CONTEXT = 2000;
+
     /// Of a video file, by its ending.
     public static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
 
