@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./reelwright make examples/tides.md",
-            "  ./reelwright make \"Why the sky is blue\" --aspect 9:16",
+            "  ./reelwright make examples/moka-pot.txt --aspect 9:16",
             "  ./reelwright render examples/timeline/timeline.json -o tides.mp4",
             "  ./reelwright up",
             "  source <(./reelwright completion)     completion for bash and zsh",
