@@ -41,7 +41,8 @@ import tools.jackson.databind.node.MissingNode;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./reelwright make examples/tides.md",
-            "  ./reelwright make \"Why the sky is blue\" --context \"for children of ten\"",
+            "  ./reelwright make \"Why the sky is blue\" \\",
+            "      --context \"Sunlight holds all colours. Air scatters blue light most.\"",
             "  ./reelwright make paper.pdf --document appendix.pdf --aspect 9:16 -o short.mp4"
         })
 final class Make implements Callable<Integer> {
@@ -52,7 +53,9 @@ final class Make implements Callable<Integer> {
     @Option(
             names = "--context",
             paramLabel = "TEXT",
-            description = "What to say, or for whom; at most 2000 characters.")
+            description =
+                    "What to say, in sentences; at most 2000 characters. Without a language model"
+                            + " the film says only this, and what stands in documents.")
     private @Nullable String context;
 
     @Option(
@@ -204,6 +207,7 @@ final class Make implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        ServerAddress.check(server);
         Order order =
                 Order.of(
                         subject,

@@ -5,6 +5,7 @@ import io.reelwright.app.make.Publishing.Published;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
+import io.reelwright.client.ApiFailed;
 import io.reelwright.client.ReelwrightClient;
 import io.reelwright.tasks.hash.Sha256;
 import java.io.IOException;
@@ -39,9 +40,10 @@ import tools.jackson.databind.JsonNode;
         exitCodeList = {"0:published", "1:it failed", "2:bad usage", "130:interrupted"},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  REELWRIGHT_PUBLISH_FOLDER=/srv/videos ./reelwright publish tides.mp4 --to folder",
-            "  ./reelwright publish tides.mp4 --to youtube --privacy unlisted --server"
-                    + " http://localhost:8080"
+            "  export REELWRIGHT_PUBLISH_FOLDER=/srv/videos",
+            "  ./reelwright publish tides.mp4 --to folder",
+            "  ./reelwright publish tides.mp4 --to youtube --privacy unlisted",
+            "  ./reelwright publish tides.mp4 --to s3 --server http://localhost:8080"
         })
 final class Publish implements Callable<Integer> {
 
@@ -112,6 +114,10 @@ final class Publish implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        ServerAddress.check(server);
+        if (thumbnail != null && !Files.isRegularFile(thumbnail)) {
+            throw Failure.usage("There is no file " + thumbnail + " for --thumbnail.");
+        }
         Map<String, Object> wishes = wishes();
         @Nullable String hash = isId(subject) ? null : hash(Path.of(subject));
         return Interrupts.mayEnd(
@@ -153,12 +159,26 @@ final class Publish implements Callable<Integer> {
                                                 Duration.ofNanos(System.nanoTime() - begun)));
                 bar.close();
                 tell(published);
+            } catch (ApiFailed.Invalid unclear) {
+                throw to == null && isAbout("platform", unclear) ? nowhere() : unclear;
             } catch (InterruptedException stop) {
                 bar.close();
                 publishing.cancel();
                 throw stop;
             }
         }
+    }
+
+    private static boolean isAbout(String field, ApiFailed refused) {
+        return refused.answer().wrongFields().stream()
+                .anyMatch(wrong -> wrong.field().equals(field));
+    }
+
+    private static Failure nowhere() {
+        return Failure.usage(
+                "Nothing says where to publish. Choose with --to, one of "
+                        + String.join(", ", Choices.PLACES)
+                        + ", or set REELWRIGHT_PUBLISHERS.");
     }
 
     private Failure unknown() {

@@ -3,6 +3,7 @@ package io.reelwright.app.command;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
+import io.reelwright.app.terminal.Reason;
 import io.reelwright.render.Codec;
 import io.reelwright.render.ContactSheet;
 import io.reelwright.render.Encoder;
@@ -192,8 +193,18 @@ final class Render implements Callable<Integer> {
                 }
             }
         } catch (IOException failed) {
-            throw Failure.of(Objects.toString(failed.getMessage(), failed.toString()));
+            String reason = Objects.toString(failed.getMessage(), failed.toString());
+            throw Failure.of(
+                    isFull(failed)
+                            ? "The disk of %s is full: make room there, or name another file with -o."
+                                    .formatted(out.getParent())
+                            : reason);
         }
+    }
+
+    /// By its words: the JVM has no type for it.
+    private static boolean isFull(IOException failed) {
+        return String.valueOf(failed.getMessage()).contains("No space left on device");
     }
 
     private void makeExcerpt(Timeline timeline, Path out) throws IOException, InterruptedException {
@@ -268,7 +279,8 @@ final class Render implements Callable<Integer> {
                     "Nothing can be written to "
                             + out.getParent()
                             + ": "
-                            + unwritable.getMessage());
+                            + Reason.of(unwritable)
+                            + ". Name another file with -o.");
         }
     }
 

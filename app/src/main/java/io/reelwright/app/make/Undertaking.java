@@ -77,9 +77,12 @@ final class Undertaking {
     ///
     /// @return the file's id
     /// @throws Failure when it cannot be read, or is refused
+    /// @throws ApiFailed when the API does not answer
     static String upload(ReelwrightClient api, Path file) throws InterruptedException {
         try {
             return api.upload(file).id().toString();
+        } catch (ApiFailed.Unavailable nobody) {
+            throw nobody;
         } catch (ApiFailed refused) {
             throw Failure.of(file + " was refused: " + refused.getMessage());
         } catch (IOException failed) {
