@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call, callTagged, client, Failure, type Script } from '../../api/client';
 import { AutoSave, type Kept, type Seat } from '../../session/auto-save';
-import type { Saved } from '../../session/use-auto-save';
+import { useOpened, type Saved } from '../../session/use-auto-save';
 import type { Command, EditedScene, ScriptText } from './commands/command';
 import { replaceScript } from './commands/replace';
 import { NO_HISTORY, perform, redo, undo, type Performed, type StepName } from './history';
@@ -32,7 +32,7 @@ export interface Editing {
 export function useScript(projectId: string): Editing {
   const queries = useQueryClient();
   const [saver] = useState(() => new AutoSave<ScriptText>(`script.${projectId}`, NO_SCRIPT, new ScriptSeat(() => void queries.invalidateQueries({ queryKey: ['script-versions', projectId] }))));
-  const snapshot = useSyncExternalStore(saver.subscribe, saver.snapshot);
+  const snapshot = useOpened(saver, projectId);
   const [history, setHistory] = useState(NO_HISTORY);
   const now = useRef(history);
   const take = useCallback((done: Performed | null) => {
@@ -54,18 +54,6 @@ export function useScript(projectId: string): Editing {
   }, [snapshot.edition, snapshot.value]);
 
   const reload = useCallback(() => saver.open(projectId), [saver, projectId]);
-  useEffect(() => {
-    const again = () => void saver.open(projectId);
-    const hidden = () => (document.visibilityState === 'hidden' ? void saver.flush() : again());
-    again();
-    window.addEventListener('online', again);
-    document.addEventListener('visibilitychange', hidden);
-    return () => {
-      window.removeEventListener('online', again);
-      document.removeEventListener('visibilitychange', hidden);
-      void saver.flush();
-    };
-  }, [saver, projectId]);
 
   return useMemo(() => {
     const back = (done: (Performed & { name: StepName }) | null) => (take(done) ? done?.name : undefined);
