@@ -1,7 +1,5 @@
+import { CORNERS, FONTS } from '../api/choices';
 import type { JobConfiguration } from '../api/client';
-
-export const CORNERS = ['top-right', 'top-left', 'bottom-right', 'bottom-left'] as const;
-export const FONTS = ['serif', 'sans'] as const;
 
 /** How a person's films look, whatever they are about; what is left out is the theme's. */
 export interface Brand {
