@@ -23,7 +23,7 @@ const PLACE: Record<(typeof CORNERS)[number], string> = {
 export function BrandSettings() {
   const { settings: text } = useText();
   const { look, setLook } = useSession();
-  const { brand } = look;
+  const { brand = {} } = look;
   const change = (wish: { [Key in keyof Brand]: Brand[Key] | undefined }) => setLook({ brand: brandOf({ ...brand, ...wish }) });
   return (
     <Card title={text.brand}>
