@@ -110,26 +110,26 @@ class VideoBytesController {
 
     /// Never from a bucket, as the subtitles; the sheets that it names may be.
     @GetMapping("/api/videos/{id}/storyboard")
-    void storyboard(
+    void scrubTrack(
             @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Video video = find(id, request).video();
-        Storyboard board = videos.storyboard(video.videoId());
+        ScrubTrack track = videos.scrubTrack(video.videoId());
         Problem missing = new Problem(Problem.Code.NOT_FOUND, "This video has no storyboard.");
-        String cues = bytes.text(board.cues().orElseThrow(() -> missing), missing);
+        String cues = bytes.text(track.cues().orElseThrow(() -> missing), missing);
         response.setContentType("text/vtt; charset=utf-8");
         response.setHeader("Cache-Control", "private, max-age=300"); // its links end
         response.getOutputStream()
                 .write(
-                        Storyboard.linked(cues, name -> link(video, board, name))
+                        ScrubTrack.linked(cues, name -> link(video, track, name))
                                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    private String link(Video video, Storyboard board, String name) {
+    private String link(Video video, ScrubTrack track, String name) {
         String path = "/api/videos/" + video.videoId() + "/storyboard/" + name;
         return video.isPublic()
                 ? links.open(path)
-                : board.sheet(name)
+                : track.sheet(name)
                         .map(sheet -> links.toBytes(sheet, path))
                         .orElseGet(() -> links.to(path));
     }
@@ -144,7 +144,7 @@ class VideoBytesController {
         Wanted wanted = find(id, request);
         Problem missing = missing("storyboard sheet", sheet);
         StoredBytes found =
-                videos.storyboard(wanted.video().videoId()).sheet(sheet).orElseThrow(() -> missing);
+                videos.scrubTrack(wanted.video().videoId()).sheet(sheet).orElseThrow(() -> missing);
         send(found, wanted.isOpen(), request, response, missing);
     }
 
