@@ -80,14 +80,12 @@ class VideoBytesController {
             HttpServletResponse response)
             throws IOException {
         Wanted wanted = find(id, request);
-        Problem missing = missing("thumbnail", thumbnail);
-        StoredBytes still =
+        Optional<StoredBytes> still =
                 wanted.video().thumbnails().stream()
                         .filter(one -> one.id().toString().equals(thumbnail))
                         .findFirst()
-                        .orElseThrow(() -> missing)
-                        .bytes();
-        send(still, wanted.isOpen(), request, response, missing);
+                        .map(Video.Thumbnail::bytes);
+        send(still, wanted.isOpen(), request, response, missing("thumbnail", thumbnail));
     }
 
     /// Never from a bucket: players take subtitles from where the page is, or not at all.
@@ -142,10 +140,8 @@ class VideoBytesController {
             HttpServletResponse response)
             throws IOException {
         Wanted wanted = find(id, request);
-        Problem missing = missing("storyboard sheet", sheet);
-        StoredBytes found =
-                videos.scrubTrack(wanted.video().videoId()).sheet(sheet).orElseThrow(() -> missing);
-        send(found, wanted.isOpen(), request, response, missing);
+        Optional<StoredBytes> found = videos.scrubTrack(wanted.video().videoId()).sheet(sheet);
+        send(found, wanted.isOpen(), request, response, missing("storyboard sheet", sheet));
     }
 
     private boolean send(
@@ -154,7 +150,7 @@ class VideoBytesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return send(
+        return bytes.serve(
                 wanted.video().bytes(isAttachment),
                 wanted.isOpen(),
                 request,
@@ -162,16 +158,14 @@ class VideoBytesController {
                 Videos.notFound(wanted.video().videoId().toString()));
     }
 
-    private boolean send(
-            StoredBytes stored,
+    private void send(
+            Optional<StoredBytes> found,
             boolean isOpen,
             HttpServletRequest request,
             HttpServletResponse response,
             Problem missing)
             throws IOException {
-        return isOpen
-                ? bytes.handOut(stored, request, response, missing)
-                : bytes.send(stored, request, response, missing);
+        bytes.serve(found.orElseThrow(() -> missing), isOpen, request, response, missing);
     }
 
     private Wanted find(String id, HttpServletRequest request) {
