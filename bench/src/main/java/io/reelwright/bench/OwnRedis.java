@@ -7,6 +7,7 @@ import io.netty.util.HashedWheelTimer;
 import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.embedded.Embedded;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,6 @@ final class OwnRedis implements AutoCloseable {
         resources.shutdown();
         embedded.close();
         data.close();
-        DataDirectory.delete(directory);
+        FileTree.delete(directory);
     }
 }

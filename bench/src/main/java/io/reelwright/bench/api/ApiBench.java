@@ -4,6 +4,7 @@ import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.embedded.Embedded;
 import io.reelwright.bench.CpuUse;
 import io.reelwright.bench.Figures;
+import io.reelwright.tasks.store.FileTree;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public final class ApiBench implements Callable<Integer> {
                                 EnumSet.of(Embedded.Part.POSTGRES, Embedded.Part.REDIS))) {
             measure(directory, embedded);
         } finally {
-            DataDirectory.delete(directory);
+            FileTree.delete(directory);
         }
         return 0;
     }
