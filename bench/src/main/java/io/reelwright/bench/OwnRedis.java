@@ -4,9 +4,9 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.util.HashedWheelTimer;
-import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.embedded.Embedded;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +66,6 @@ final class OwnRedis implements AutoCloseable {
         resources.timer().stop();
         resources.shutdown();
         servers.close();
-        DataDirectory.delete(directory);
+        FileTree.delete(directory);
     }
 }

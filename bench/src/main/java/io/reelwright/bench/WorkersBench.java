@@ -1,9 +1,9 @@
 package io.reelwright.bench;
 
-import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
 import io.reelwright.client.ReelwrightClient;
+import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ final class WorkersBench implements Callable<Integer> {
                 stop(workers);
             }
         } finally {
-            DataDirectory.delete(directory);
+            FileTree.delete(directory);
         }
     }
 

@@ -16,6 +16,7 @@ import io.reelwright.tasks.provider.Narration;
 import io.reelwright.tasks.provider.ProviderCall;
 import io.reelwright.tasks.provider.Voice.VoiceInfo;
 import io.reelwright.tasks.provider.voice.EmbeddedVoice;
+import io.reelwright.tasks.store.FileTree;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import java.awt.image.BufferedImage;
@@ -188,7 +189,7 @@ public final class Checks {
 
     private static void delete(Path directory) {
         try {
-            DataDirectory.delete(directory);
+            FileTree.delete(directory);
         } catch (IOException failed) {
             throw Failure.of(directory + " cannot be removed: " + failed + ".");
         }

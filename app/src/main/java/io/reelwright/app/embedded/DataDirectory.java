@@ -189,11 +189,6 @@ public final class DataDirectory implements AutoCloseable {
         Files.move(part, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /// Removes a data directory with everything in it.
-    public static void delete(Path directory) throws IOException {
-        Binaries.deleteTree(directory);
-    }
-
     /// Gives the lock back.
     @Override
     public void close() {

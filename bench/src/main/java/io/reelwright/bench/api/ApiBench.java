@@ -1,10 +1,10 @@
 package io.reelwright.bench.api;
 
-import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.embedded.Embedded;
 import io.reelwright.bench.CpuUse;
 import io.reelwright.bench.Figures;
 import io.reelwright.bench.OwnServers;
+import io.reelwright.tasks.store.FileTree;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ public final class ApiBench implements Callable<Integer> {
                 OwnServers.in(directory, Embedded.Part.POSTGRES, Embedded.Part.REDIS)) {
             measure(directory, servers.embedded());
         } finally {
-            DataDirectory.delete(directory);
+            FileTree.delete(directory);
         }
         return 0;
     }

@@ -1,10 +1,10 @@
 package io.reelwright.bench.live;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.embedded.Embedded;
 import io.reelwright.bench.Figures;
 import io.reelwright.bench.OwnServers;
+import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -92,7 +92,7 @@ public final class LiveBench implements Callable<Integer> {
                 System.err.println("Without the broadcaster of others: " + absent.getMessage());
             }
         } finally {
-            DataDirectory.delete(directory);
+            FileTree.delete(directory);
         }
         print(ours, theirs, name);
         return 0;
