@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -378,10 +379,21 @@ public final class ReelwrightClient implements AutoCloseable {
     }
 
     private ApiFailed noAnswer(IOException failed) {
-        return ApiFailed.noAnswer(
-                failed instanceof ConnectException
-                        ? "No answer from " + base + ": nothing listens there. Is it running?"
-                        : "No answer from " + base + ": " + failed + ".");
+        return ApiFailed.noAnswer("No answer from " + base + ": " + reason(failed));
+    }
+
+    /// The JDK says neither in a message.
+    private static String reason(IOException failed) {
+        if (!(failed instanceof ConnectException)) {
+            return failed + ".";
+        }
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof UnresolvedAddressException
+                ? "nobody knows this name. Is it written right?"
+                : "nothing listens there. Is it running?";
     }
 
     private static ApiFailed refusal(HttpResponse<InputStream> answer) {

@@ -3,6 +3,7 @@ package io.reelwright.app.command;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.render.clip.ClipSound;
+import io.reelwright.render.ffmpeg.Programs;
 import io.reelwright.render.ffmpeg.UnfinishedFile;
 import io.reelwright.render.subtitle.Cue;
 import io.reelwright.render.subtitle.SubRip;
@@ -91,6 +92,7 @@ final class Align implements Callable<Integer> {
 
     private void align(String words, Path out, FrameRate rate) throws InterruptedException {
         try {
+            Programs.find(); // or the recording would be blamed
             Speech speech = aligned(words, out);
             write(out, written(Render.ending(out), speech, rate));
             System.out.printf("%s  %d words%n", out.getFileName(), speech.words().size());

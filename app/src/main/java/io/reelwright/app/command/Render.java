@@ -16,6 +16,7 @@ import io.reelwright.render.Storyboard;
 import io.reelwright.render.TimeLeft;
 import io.reelwright.render.TimelineSchema;
 import io.reelwright.render.ffmpeg.Cost;
+import io.reelwright.render.ffmpeg.Programs;
 import io.reelwright.render.timeline.Timeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -179,6 +180,7 @@ final class Render implements Callable<Integer> {
 
     private void make(Timeline timeline, Path out) throws IOException, InterruptedException {
         try {
+            Programs.find(); // or the first file would be blamed
             if (excerpt.isAsked()) {
                 makeExcerpt(timeline, out);
             } else {

@@ -291,7 +291,7 @@ public final class Checks {
         } catch (IOException failed) {
             return Finding.fail(
                     "ffmpeg",
-                    failed.toString().lines().findFirst().orElse(""),
+                    String.valueOf(failed.getMessage()).lines().findFirst().orElse(""),
                     "Install ffmpeg and set REELWRIGHT_FFMPEG to the program.");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

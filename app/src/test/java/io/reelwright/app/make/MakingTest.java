@@ -144,6 +144,18 @@ final class MakingTest {
     }
 
     @Test
+    void saysThatNobodyKnowsTheServersName() throws Exception {
+        try (var nowhere = ReelwrightClient.of(URI.create("http://films.invalid"))) {
+            var lost = new Making(nowhere, new JsonReporter(new PrintStream(written, true, UTF_8)));
+            assertThatExceptionOfType(ApiFailed.Unavailable.class)
+                    .isThrownBy(() -> lost.make(order()))
+                    .withMessage(
+                            "No answer from http://films.invalid: nobody knows this name. Is it"
+                                    + " written right?");
+        }
+    }
+
+    @Test
     void cancelsTheJobWhenItIsInterrupted() throws Exception {
         jobIs("processing", "\"progress\": {\"percentage\": 10}");
         answers.put("POST /api/jobs/j/cancel", data("{}"));
