@@ -417,6 +417,7 @@ class RemoteJobsIT {
                 .isEqualTo(read);
         assertThat(paid)
                 .filteredOn(charge -> charge.path("provider").asString().equals("elevenlabs"))
+                .filteredOn(charge -> charge.path("unit").asString().equals("characters"))
                 .extracting(charge -> charge.path("in_doubt").asBoolean())
                 .containsExactly(false, true);
         holdsNoKey(retried.toString());
