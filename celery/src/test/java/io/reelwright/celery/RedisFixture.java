@@ -79,6 +79,11 @@ public final class RedisFixture implements AutoCloseable {
         connection = connect();
     }
 
+    /// Sends a signal to the server: after `STOP` it answers nothing until `CONT`.
+    public void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    }
+
     public void kill() {
         process.destroyForcibly().onExit().join();
     }

@@ -185,7 +185,8 @@ public final class Deliveries {
         return bury(delivery, reason, record, "expired");
     }
 
-    /// Puts deliveries back to the head of their queues, as if they had never been taken.
+    /// Puts deliveries back to the head of their queues, as if they had never been taken: also
+    /// where Redis answers so late that the worker is gone by then.
     ///
     /// @param oldestFirst in the order they were taken
     /// @return how many were still ours
@@ -202,7 +203,7 @@ public final class Deliveries {
                             delivery.list(),
                             delivery.envelope()));
         }
-        return Scripts.GIVE_BACK.count(
+        return Scripts.GIVE_BACK.countAtOnce(
                 link, List.of(keys.leases(), keys.unackedIndex(), keys.unacked()), arguments);
     }
 

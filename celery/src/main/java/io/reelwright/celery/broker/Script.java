@@ -26,6 +26,15 @@ public final class Script {
         return link.await(beginCount(link, keys, arguments));
     }
 
+    /// Runs a script that answers with a number, sent as text: in one message, so that also a
+    /// server that does not know it runs it, whether or not anybody still waits for the answer.
+    ///
+    /// @throws BrokerUnavailable when Redis cannot be reached in time, or the script fails
+    long countAtOnce(RedisLink link, List<String> keys, List<String> arguments) {
+        return link.await(
+                this.<Long>beginText(new Call(link, keys, arguments), ScriptOutputType.INTEGER));
+    }
+
     CompletionStage<Long> beginCount(RedisLink link, List<String> keys, List<String> arguments) {
         return this.<Long>begin(new Call(link, keys, arguments), ScriptOutputType.INTEGER);
     }
@@ -60,10 +69,14 @@ public final class Script {
             if (!isUnknown(failure)) {
                 throw new CompletionException(failure);
             }
-            return call.link()
-                    .begin(redis ->
-                            redis.<T>eval(text, output, call.keyArray(), call.argumentArray()));
+            return beginText(call, output);
         });
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as above
+    private <T> CompletionStage<T> beginText(Call call, ScriptOutputType output) {
+        return call.link()
+                .begin(redis -> redis.eval(text, output, call.keyArray(), call.argumentArray()));
     }
 
     private static boolean isUnknown(Throwable failure) {

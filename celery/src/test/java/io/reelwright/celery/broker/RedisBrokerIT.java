@@ -67,6 +67,28 @@ class RedisBrokerIT {
     }
 
     @Test
+    void takesBackWhatAWorkerGaveBackThatIsGoneBeforeTheAnswer() throws Exception {
+        broker.send(List.of(task("t1", 0), task("t2", 0)));
+        try (RedisLink hasty = new RedisLink(fixture.address())) {
+            Deliveries deliveries = new Deliveries(hasty);
+            List<Delivery> taken =
+                    deliveries.claim(Map.of("io", 2), Duration.ofSeconds(9)).deliveries();
+            fixture.redis().scriptFlush();
+            fixture.signal("STOP");
+            hasty.hurry(Duration.ofMillis(1));
+            assertThatThrownBy(() -> deliveries.giveBack(taken))
+                    .isInstanceOf(BrokerUnavailable.class);
+        } finally {
+            fixture.signal("CONT");
+        }
+
+        assertThat(fixture.redis().zcard("reelwright.leases")).isZero();
+        assertThat(fixture.redis().lrange("io", 0, -1))
+                .extracting(MessageCodec::taskId)
+                .containsExactly("t2", "t1");
+    }
+
+    @Test
     void losesNoMessageToAWorkerWithThousandsOfFreeSlots() {
         Deliveries deliveries = new Deliveries(link);
         broker.send(IntStream.range(0, 4500).mapToObj(i -> task("t" + i, 0)).toList());
