@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.reelwright.app.terminal.Failure;
+import io.reelwright.client.ApiFailed;
 import io.reelwright.client.ReelwrightClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -130,6 +131,16 @@ final class MakingTest {
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> making.make(order()))
                 .withMessageContaining("moon.md was refused: No such thing.");
+    }
+
+    @Test
+    void saysThatNobodyAnswersAndNotThatADocumentWasRefused() {
+        server.stop(0);
+        assertThatExceptionOfType(ApiFailed.Unavailable.class)
+                .isThrownBy(() -> making.make(order()))
+                .withMessageMatching(
+                        "No answer from http://127.0.0.1:\\d+: nothing listens there. Is it"
+                                + " running\\?");
     }
 
     @Test
