@@ -17,7 +17,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
@@ -29,6 +31,9 @@ public final class Backends {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Backends INSTANCE = new Backends();
 
+    /// The servers, and the signal that ends each at once.
+    private final Map<Process, String> started = new ConcurrentHashMap<>();
+
     private final Path directory;
     private final int postgresPort;
     private final int redisPort;
@@ -39,7 +44,7 @@ public final class Backends {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
             postgresPort = FreePort.choose();
             redisPort = FreePort.choose();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::end));
             startPostgres();
             startRedis();
         } catch (IOException failure) {
@@ -123,6 +128,7 @@ public final class Backends {
         start(
                 "postgres",
                 postgresPort,
+                "QUIT",
                 unprivileged(
                         programs.resolve("bin/postgres").toString(),
                         "-D",
@@ -147,6 +153,7 @@ public final class Backends {
         start(
                 "redis",
                 redisPort,
+                "KILL",
                 List.of(
                         program.toString(),
                         "--bind",
@@ -175,13 +182,14 @@ public final class Backends {
         }
     }
 
-    private void start(String name, int port, List<String> command) throws IOException {
+    private void start(String name, int port, String atOnce, List<String> command)
+            throws IOException {
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(directory.resolve(name + ".log").toFile())
                         .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        started.put(process, atOnce);
         awaitPort(process, name, port);
     }
 
@@ -230,9 +238,19 @@ public final class Backends {
         }
     }
 
-    private static void delete(Path directory) {
+    /// What the servers hold is of no use any more: they need not save it, and nobody waits until a
+    /// gigabyte of files is removed.
+    private void end() {
         try {
-            run(List.of("rm", "-rf", directory.toString()));
+            for (Map.Entry<Process, String> each : started.entrySet()) {
+                Process server = each.getKey();
+                run(List.of("kill", "-" + each.getValue(), String.valueOf(server.pid())));
+                server.onExit().join();
+            }
+            new ProcessBuilder("rm", "-rf", directory.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException left) {
             throw new UncheckedIOException(left);
         }
