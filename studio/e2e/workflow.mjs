@@ -39,7 +39,6 @@ async function script() {
   await button('Write the script').click();
   const first = page.getByLabel('What is said in scene 1', { exact: true });
   await first.waitFor(LONG);
-  troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !/^404 .*\/script$/.test(trouble))); // asked for while it was being written
   await first.fill('A honey bee visits up to one hundred flowers on one trip.');
   await page.getByText('Saved', { exact: true }).waitFor();
   await page.reload();

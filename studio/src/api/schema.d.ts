@@ -1894,6 +1894,41 @@ export interface components {
          * @enum {string}
          */
         Template: "explainer" | "listicle" | "story" | "lesson" | "product" | "news";
+        /** @description How a film looks: its theme, captions and transitions, dressed by the colours, the font and the logo of a house; and how it is written: `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` are for a writer with a model */
+        StylePreferences: {
+            /**
+             * @description midnight unless told
+             * @enum {string}
+             */
+            theme?: "midnight" | "paper" | "sunrise" | "forest" | "mono" | "lilac";
+            /**
+             * @description How they are drawn
+             * @enum {string}
+             */
+            captions?: "karaoke" | "plain" | "sentence" | "outline" | "lines" | "box" | "pop" | "word";
+            /**
+             * @description Between all scenes that the script does not cut, cross-fade unless told
+             * @enum {string}
+             */
+            transition?: "cross-fade" | "dip" | "slide" | "wipe" | "push" | "zoom" | "cut";
+            accent?: string;
+            background?: string;
+            /** @enum {string} */
+            font?: "serif" | "sans";
+            /**
+             * Format: uuid
+             * @description An uploaded PNG or JPEG
+             */
+            logo?: string;
+            /** @enum {string} */
+            logo_corner?: "top-right" | "top-left" | "bottom-right" | "bottom-left";
+            /** @description The look of all pictures and clips in words: `watercolour, soft light` */
+            picture_style?: string;
+            /** @description What none of them shows; text, watermarks and the like unless told */
+            avoid?: string;
+        } & {
+            [key: string]: string;
+        };
         JobConfiguration: {
             topic: string;
             context: string;
@@ -1914,15 +1949,7 @@ export interface components {
                 [key: string]: unknown;
             };
             template_id?: components["schemas"]["Template"];
-            /** @description `theme` (midnight, paper, sunrise, forest, mono, lilac), `captions` (karaoke, plain, sentence, outline, lines, box, pop, word) and `transition` (cross-fade, dip, slide, wipe, push, zoom, cut) for the picture, dressed by `accent` and `background` (#rrggbb) and `font` (serif, sans), with the uploaded PNG or JPEG `logo` (its id) in `logo_corner` (top-right, top-left, bottom-right, bottom-left); `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
-            style_preferences?: {
-                /** @description The look of all pictures and clips in words: `watercolour, soft light` */
-                picture_style?: string;
-                /** @description What none of them shows; text, watermarks and the like unless told */
-                avoid?: string;
-            } & {
-                [key: string]: string;
-            };
+            style_preferences?: components["schemas"]["StylePreferences"];
             /** @default true */
             enable_subtitles?: boolean;
             /** @default true */
@@ -2042,15 +2069,7 @@ export interface components {
                 [key: string]: unknown;
             };
             template_id?: components["schemas"]["Template"];
-            /** @description `theme` (midnight, paper, sunrise, forest, mono, lilac), `captions` (karaoke, plain, sentence, outline, lines, box, pop, word) and `transition` (cross-fade, dip, slide, wipe, push, zoom, cut) for the picture, dressed by `accent` and `background` (#rrggbb) and `font` (serif, sans), with the uploaded PNG or JPEG `logo` (its id) in `logo_corner` (top-right, top-left, bottom-right, bottom-left); `tone`, `audience`, `pace`, `perspective`, `vocabulary` and `narrator` for a writer with a model */
-            style_preferences?: {
-                /** @description The look of all pictures and clips in words: `watercolour, soft light` */
-                picture_style?: string;
-                /** @description What none of them shows; text, watermarks and the like unless told */
-                avoid?: string;
-            } & {
-                [key: string]: string;
-            };
+            style_preferences?: components["schemas"]["StylePreferences"];
             /** @default true */
             enable_subtitles?: boolean;
             /** @default true */

@@ -1,10 +1,8 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { BatchOrder } from '../features/batch/batch-order';
 import { useBatch } from '../features/batch/use-batch';
-import { JobList } from '../features/renders/job-list';
 import { useSession } from '../session/session-context';
 import { useCancel, useRetry } from '../session/use-job-actions';
-import { useWebSocket } from '../session/use-web-socket';
 import { useText } from '../text/use-text';
 import { Bar } from '../ui/bar';
 import { Button, buttonClass } from '../ui/button';
@@ -12,7 +10,7 @@ import { Card } from '../ui/card';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Trouble } from '../ui/trouble';
-import { JobLink } from './job-link';
+import { Jobs } from './jobs';
 
 /** Many videos from one table; with a job in the address, how far they are. */
 export function BatchPage() {
@@ -42,7 +40,6 @@ export function BatchPage() {
 
 function BatchProgress({ jobId }: { jobId: string }) {
   const { batch: text, job: words } = useText();
-  const { messages } = useWebSocket();
   const found = useBatch(jobId);
   const cancel = useCancel();
   const retry = useRetry();
@@ -72,16 +69,7 @@ function BatchProgress({ jobId }: { jobId: string }) {
           </Button>
         )}
       </Card>
-      <JobList
-        jobs={videos}
-        messages={messages}
-        openLink={(job) => <JobLink job={job} />}
-        projectLink={(id, says) => (
-          <Link to="/jobs" search={{ project_id: id }} className="underline hover:text-ink">
-            {says}
-          </Link>
-        )}
-      />
+      <Jobs jobs={videos} />
     </div>
   );
 }

@@ -66,9 +66,14 @@ test('asks for a topic and for something to say before it asks the server', asyn
   expect(screen.getByLabelText('Topic')).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('sends topic, context and uploaded documents as one job of this session', async () => {
+test('sends topic, context and uploaded documents as one job of this session, and keeps how the film is made', async () => {
   let sent: unknown;
+  let film: unknown;
   server.use(
+    http.patch('*/api/projects/tides/film', async ({ request }) => {
+      film = await request.json();
+      return answer('changeFilmSettings', { configuration: {} });
+    }),
     http.post('*/api/files', () => HttpResponse.json({ data: { items: [{ id: 'file-1', file_size: 7 }] } }, { status: 201 })),
     http.post('*/api/jobs', async ({ request }) => {
       sent = await request.json();
@@ -81,13 +86,15 @@ test('sends topic, context and uploaded documents as one job of this session', a
   await userEvent.upload(screen.getByLabelText('Documents'), new File(['# Tides'], 'tides.md', { type: 'text/markdown' }));
   expect(await screen.findByRole('button', { name: 'Remove tides.md' })).toBeVisible();
   await userEvent.selectOptions(screen.getByLabelText('Shape'), '9:16');
+  await userEvent.selectOptions(screen.getByLabelText('Quality'), 'high');
   await userEvent.click(screen.getByRole('button', { name: 'Make the video' }));
   await waitFor(() =>
     expect(sent).toEqual({
       session_id: 'session-1',
-      configuration: { topic: 'The tides', context: 'The tides', language: 'en', quality: 'medium', aspect_ratio: '9:16', file_ids: ['file-1'] },
+      configuration: { topic: 'The tides', context: 'The tides', language: 'en', quality: 'high', aspect_ratio: '9:16', file_ids: ['file-1'] },
     }),
   );
+  await waitFor(() => expect(film).toEqual({ quality: 'high', aspect_ratio: '9:16' }));
 });
 
 test('shows what the server refuses, at the field and with the request id', async () => {

@@ -1,7 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { JobList } from '../features/renders/job-list';
 import { useJobPage } from '../features/renders/use-renders';
-import { useWebSocket } from '../session/use-web-socket';
 import { useText } from '../text/use-text';
 import { Button, buttonClass } from '../ui/button';
 import { Empty } from '../ui/empty';
@@ -11,7 +9,7 @@ import { Page } from '../ui/page';
 import { Pager } from '../ui/pager';
 import { PausingInput } from '../ui/pausing-input';
 import { Trouble } from '../ui/trouble';
-import { JobLink } from './job-link';
+import { Jobs } from './jobs';
 import { jobSearch, STATUSES, TYPES, type JobSearch } from './searches';
 
 /** All jobs, by state, kind and project, page by page; the filters stand in the address. */
@@ -19,7 +17,6 @@ export function JobsPage() {
   const { jobs: text, job: words } = useText();
   const search = useSearch({ from: '/jobs' });
   const navigate = useNavigate({ from: '/jobs' });
-  const { messages } = useWebSocket();
   const { page = 1, ...filter } = search;
   const jobs = useJobPage({ ...filter, page, items_per_page: 10 });
   const isFiltered = Object.keys(filter).length > 0;
@@ -73,9 +70,9 @@ export function JobsPage() {
           )}
         </Field>
         <div className="col-span-2 sm:col-span-1">
-        <Field label={text.project} hint={text.projectHint}>
-          {(ids) => <PausingInput ids={ids} value={filter.project_id ?? ''} maxLength={64} onWish={(id) => narrow({ project_id: id })} />}
-        </Field>
+          <Field label={text.project} hint={text.projectHint}>
+            {(ids) => <PausingInput ids={ids} value={filter.project_id ?? ''} maxLength={64} onWish={(id) => narrow({ project_id: id })} />}
+          </Field>
         </div>
       </div>
       {jobs.error && <Trouble error={jobs.error} again={() => void jobs.refetch()} />}
@@ -106,16 +103,7 @@ export function JobsPage() {
         ))}
       {jobs.data && (
         <>
-          <JobList
-            jobs={jobs.data.items}
-            messages={messages}
-            openLink={(job) => <JobLink job={job} />}
-            projectLink={(id, says) => (
-              <Link to="/jobs" search={{ project_id: id }} className="underline hover:text-ink">
-                {says}
-              </Link>
-            )}
-          />
+          <Jobs jobs={jobs.data.items} />
           <Pager pagination={jobs.data.pagination} turn={(next) => void navigate({ search: { ...filter, page: next } })} />
         </>
       )}

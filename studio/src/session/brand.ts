@@ -1,7 +1,5 @@
-import type { JobConfiguration } from '../api/client';
-
-export const CORNERS = ['top-right', 'top-left', 'bottom-right', 'bottom-left'] as const;
-export const FONTS = ['serif', 'sans'] as const;
+import { CORNERS, FONTS } from '../api/choices';
+import type { JobConfiguration, RenderConfiguration } from '../api/client';
 
 /** How a person's films look, whatever they are about; what is left out is the theme's. */
 export interface Brand {
@@ -42,7 +40,24 @@ export function styleOf({ logo_name: _, logo_corner: corner, ...wishes }: Brand)
 }
 
 /** A new film's configuration in the person's look; what the film itself says goes first. */
-export function branded(configuration: JobConfiguration, brand: Brand): JobConfiguration {
-  const style = { ...styleOf(brand), ...configuration.style_preferences };
+export function branded(configuration: JobConfiguration, brand: Brand | undefined): JobConfiguration {
+  const style = { ...styleOf(brand ?? {}), ...configuration.style_preferences };
   return Object.keys(style).length > 0 ? { ...configuration, style_preferences: style } : configuration;
+}
+
+const PARTS = ['accent', 'background', 'font', 'logo', 'logo_corner'] as const satisfies readonly (keyof Style)[];
+
+/**
+ * What changes of a project's film settings for `brand`, as a merge patch; undefined for nothing. `custom_config.brand` says what of them
+ * came from a brand: what was chosen, or taken away, for this film alone stays so. No brand was ever thought of where `brand` is undefined.
+ */
+export function inBrand(film: RenderConfiguration, brand: Brand | undefined): Record<string, unknown> | undefined {
+  if (!brand) return undefined;
+  const given = (film.custom_config?.['brand'] ?? {}) as Style;
+  const wished = styleOf(brand);
+  const free = PARTS.filter((part) => film.style_preferences?.[part] === given[part]);
+  const changes = free.filter((part) => wished[part] !== given[part]);
+  if (changes.length === 0) return undefined;
+  const patch = Object.fromEntries(changes.map((part) => [part, wished[part] ?? null]));
+  return { style_preferences: patch, custom_config: { brand: patch } };
 }

@@ -7,12 +7,12 @@ export interface Look {
   language: 'system' | Language;
   /** Whether keys without a modifier are shortcuts. */
   single_keys: boolean;
-  /** How their films look. */
-  brand: Brand;
+  /** How their films look; left out until they thought of it. */
+  brand?: Brand;
 }
 
 const STORED = 'reelwright.look';
-const USUAL: Look = { theme: 'system', language: 'system', single_keys: true, brand: {} };
+const USUAL: Look = { theme: 'system', language: 'system', single_keys: true };
 
 /** What is usable of `given`, which may be of another version or another client. */
 export function lookOf(given: Record<string, unknown> | undefined): Look {
@@ -21,7 +21,7 @@ export function lookOf(given: Record<string, unknown> | undefined): Look {
     theme: theme === 'light' || theme === 'dark' ? theme : USUAL.theme,
     language: language === 'en' || language === 'de' ? language : USUAL.language,
     single_keys: typeof singleKeys === 'boolean' ? singleKeys : USUAL.single_keys,
-    brand: brandOf(brand),
+    ...(brand ? { brand: brandOf(brand) } : {}),
   };
 }
 

@@ -34,25 +34,32 @@ export function useSaved<T extends object>(name: string, empty: T, seat: (lost: 
     renew.current = session.renew;
   });
   const [saver] = useState(() => new AutoSave(name, empty, seat((id) => renew.current(id))));
-  const snapshot = useSyncExternalStore(saver.subscribe, saver.snapshot);
-  useEffect(() => {
-    if (!session.id) return;
-    const id = session.id;
-    void saver.open(id);
-    const again = () => void saver.open(id);
-    const hidden = () => (document.visibilityState === 'hidden' ? void saver.flush() : again());
-    window.addEventListener('online', again);
-    document.addEventListener('visibilitychange', hidden);
-    return () => {
-      window.removeEventListener('online', again);
-      document.removeEventListener('visibilitychange', hidden);
-      void saver.flush();
-    };
-  }, [session.id, saver]);
+  const snapshot = useOpened(saver, session.id);
   return useMemo(
     () => ({ ...snapshot, change: saver.change, flush: saver.flush, keepMine: saver.keepMine, takeTheirs: saver.takeTheirs }),
     [snapshot, saver],
   );
+}
+
+/**
+ * What `saver` has, open for `id` as long as this is shown: it looks again when the network or the person is back, and sends at once when
+ * the person goes. Null opens nothing yet.
+ */
+export function useOpened<T>(saver: AutoSave<T>, id: string | null): Snapshot<T> {
+  useEffect(() => {
+    if (!id) return;
+    const open = () => void saver.open(id);
+    const seen = () => (document.visibilityState === 'hidden' ? void saver.flush() : open());
+    open();
+    window.addEventListener('online', open);
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      window.removeEventListener('online', open);
+      document.removeEventListener('visibilitychange', seen);
+      void saver.flush();
+    };
+  }, [id, saver]);
+  return useSyncExternalStore(saver.subscribe, saver.snapshot);
 }
 
 class ComponentSeat<T extends object> implements Seat<T> {

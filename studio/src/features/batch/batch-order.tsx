@@ -1,4 +1,5 @@
 import { useMemo, useState, type DragEvent } from 'react';
+import { CAPTION_WAYS, QUALITIES, SHAPES } from '../../api/choices';
 import { Failure, type Job, type JobConfiguration } from '../../api/client';
 import { branded } from '../../session/brand';
 import { SavingNote } from '../../session/saving-note';
@@ -21,13 +22,8 @@ interface Form extends Required<Pick<JobConfiguration, Setting | 'language'>> {
 }
 
 const EMPTY: Form = { table: '', quality: 'medium', aspect_ratio: '16:9', captions: 'both', music: 'calm', language: 'en', priority: 'normal' };
-const CHOICES = {
-  quality: ['low', 'medium', 'high', 'ultra'],
-  aspect_ratio: ['16:9', '9:16', '1:1', '4:5'],
-  captions: ['both', 'burned', 'sidecar', 'none'],
-  music: ['calm', 'bright', 'serious', 'curious', 'none'],
-  priority: ['low', 'normal', 'high', 'urgent'],
-} as const;
+const MUSIC = ['calm', 'bright', 'serious', 'curious', 'none'] as const;
+const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 const LARGEST_FILE = 1_000_000;
 const SAMPLE_ADDRESS = `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${SAMPLE}`)}`; // Excel asks for the mark
 
@@ -118,21 +114,21 @@ export function BatchOrder({ sessionId, onOrdered }: { sessionId: string | null;
         <div className="grid grid-cols-[minmax(0,1fr)] gap-x-4 sm:grid-cols-2 lg:grid-cols-3">
           <Field label={make.quality}>
             {(ids) => (
-              <Select ids={ids} of={CHOICES.quality} words={make.qualities} value={quality} onValue={(value) => change({ quality: value })} />
+              <Select ids={ids} of={QUALITIES} words={make.qualities} value={quality} onValue={(value) => change({ quality: value })} />
             )}
           </Field>
           <Field label={make.shape}>
             {(ids) => (
-              <Select ids={ids} of={CHOICES.aspect_ratio} words={make.shapes} value={shape} onValue={(value) => change({ aspect_ratio: value })} />
+              <Select ids={ids} of={SHAPES} words={make.shapes} value={shape} onValue={(value) => change({ aspect_ratio: value })} />
             )}
           </Field>
           <Field label={text.captions}>
             {(ids) => (
-              <Select ids={ids} of={CHOICES.captions} words={text.captionKinds} value={captions} onValue={(value) => change({ captions: value })} />
+              <Select ids={ids} of={CAPTION_WAYS} words={text.captionKinds} value={captions} onValue={(value) => change({ captions: value })} />
             )}
           </Field>
           <Field label={text.music}>
-            {(ids) => <Select ids={ids} of={CHOICES.music} words={text.moods} value={music} onValue={(value) => change({ music: value })} />}
+            {(ids) => <Select ids={ids} of={MUSIC} words={text.moods} value={music} onValue={(value) => change({ music: value })} />}
           </Field>
           <Field label={text.language} hint={text.languageHint}>
             {(ids) => (
@@ -148,7 +144,7 @@ export function BatchOrder({ sessionId, onOrdered }: { sessionId: string | null;
           </Field>
           <Field label={text.priority}>
             {(ids) => (
-              <Select ids={ids} of={CHOICES.priority} words={text.priorities} value={priority} onValue={(value) => change({ priority: value })} />
+              <Select ids={ids} of={PRIORITIES} words={text.priorities} value={priority} onValue={(value) => change({ priority: value })} />
             )}
           </Field>
         </div>

@@ -1,3 +1,4 @@
+import { CAPTION_WAYS, CODECS, FORMATS, QUALITIES, RATES, RESOLUTIONS, SHAPES, TEMPLATES, THEMES } from '../../api/choices';
 import type { JobConfiguration } from '../../api/client';
 
 /** What a column of the table may hold. */
@@ -10,24 +11,24 @@ type Rule =
 export type Column = Exclude<keyof JobConfiguration, 'custom_config' | 'style_preferences' | 'file_ids' | 'providers'> | 'theme';
 
 const text = (most: number, least = 1): Rule => ({ kind: 'text', most, least });
-const choice = (...of: string[]): Rule => ({ kind: 'choice', of });
+const choice = (of: readonly string[]): Rule => ({ kind: 'choice', of });
 
 /** The settings that a table can have a column of; `theme` is one of the style preferences. */
 export const COLUMNS: Partial<Record<Column, Rule>> = {
   topic: text(500),
   context: text(2000),
   language: text(35, 2),
-  template_id: choice('explainer', 'listicle', 'story', 'lesson', 'product', 'news'),
-  theme: choice('midnight', 'paper', 'sunrise', 'forest', 'mono', 'lilac'),
+  template_id: choice(TEMPLATES),
+  theme: choice(THEMES),
   voice: text(100),
   music: text(100),
-  captions: choice('burned', 'sidecar', 'both', 'none'),
-  aspect_ratio: choice('16:9', '9:16', '1:1', '4:5'),
-  quality: choice('low', 'medium', 'high', 'ultra'),
-  resolution: choice('480p', '720p', '1080p', '1440p', '4k'),
-  fps: choice('24', '25', '29.97', '30', '50', '60'),
-  output_format: choice('mp4', 'avi', 'mov', 'wmv', 'flv', 'webm'),
-  codec: choice('h264', 'h265', 'vp9', 'av1', 'wmv'),
+  captions: choice(CAPTION_WAYS),
+  aspect_ratio: choice(SHAPES),
+  quality: choice(QUALITIES),
+  resolution: choice(RESOLUTIONS),
+  fps: choice(RATES),
+  output_format: choice(FORMATS),
+  codec: choice(CODECS),
   target_duration: { kind: 'number', least: 1, most: 14_400 },
   model: text(200),
   use_rag: { kind: 'truth' },

@@ -1,14 +1,7 @@
+import { CAPTION_STYLES, CAPTION_WAYS, FORMATS, QUALITIES, RATES, SHAPES, THEMES, TRANSITIONS } from '../../api/choices';
 import type { RenderConfiguration } from '../../api/client';
 
-export const THEMES = ['midnight', 'paper', 'sunrise', 'forest', 'mono', 'lilac'] as const;
-export const CAPTION_STYLES = ['karaoke', 'plain', 'sentence', 'outline', 'lines', 'box', 'pop', 'word'] as const;
-export const CAPTION_WAYS = ['both', 'burned', 'sidecar', 'none'] as const;
 export const MOODS = ['calm', 'bright', 'serious', 'curious', 'none'] as const;
-export const TRANSITIONS = ['cross-fade', 'dip', 'slide', 'wipe', 'push', 'zoom', 'cut'] as const;
-export const SHAPES = ['16:9', '9:16', '1:1', '4:5'] as const;
-export const QUALITIES = ['low', 'medium', 'high', 'ultra'] as const;
-export const FORMATS = ['mp4', 'webm', 'mov', 'avi', 'wmv', 'flv'] as const;
-export const RATES = ['24', '25', '29.97', '30', '50', '60'] as const;
 
 /** How the film shall look and sound. */
 export interface FilmLook {

@@ -1,9 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { call, callBytes, callTagged, client, Failure, order, rehearsal, type Job, type RenderConfiguration, type Script, type Task } from '../../api/client';
+import { call, callBytes, client, Failure, order, rehearsal, type Job, type Script, type Task } from '../../api/client';
 import { upload } from '../../api/upload';
-import { styleOf } from '../../session/brand';
-import { storedLook } from '../../session/look';
+import { readFilm } from '../../session/film';
 import { partSeat } from '../../session/part-seat';
 import { useSaved } from '../../session/use-auto-save';
 import { isOver } from '../../ui/stages';
@@ -15,19 +14,14 @@ export function useFilmLook(projectId: string) {
   return useSaved('look.' + projectId, UNREAD, (lost) =>
     partSeat({
       lost,
-      read: () => callTagged(client.GET('/api/projects/{project_id}/film', { params: { path } })),
+      read: () => readFilm(projectId),
       part: ({ configuration: film }) => lookOf(film),
       write: (_, look, tag) => {
         const params = { path, header: tag ? { 'If-Match': tag } : {} };
-        return call(client.PATCH('/api/projects/{project_id}/film', { params, body: inBrand(configuration(look)) }));
+        return call(client.PATCH('/api/projects/{project_id}/film', { params, body: configuration(look) }));
       },
     }),
   );
-}
-
-/** In the colours and with the logo that the person gives their films. */
-function inBrand(film: RenderConfiguration): RenderConfiguration {
-  return { ...film, style_preferences: { ...styleOf(storedLook().brand), ...film.style_preferences } };
 }
 
 /** Null while there is none. */

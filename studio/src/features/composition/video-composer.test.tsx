@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Forecast, Job, RenderConfiguration, Task } from '../../api/client';
+import { storeLook } from '../../session/look';
 import { visit, violations } from '../../test/render';
 import { aJob, answer, aScript, aTask as aTaskOf, fresh, http, HttpResponse, page, refusal, server } from '../../test/server';
 import { Socket } from '../../test/socket';
@@ -48,6 +49,18 @@ const aForecast = (changes: Partial<Forecast> = {}): Forecast => ({
   ...changes,
 });
 
+/** By RFC 7396. */
+const merged = (target: unknown, patch: unknown): unknown =>
+  typeof patch !== 'object' || patch === null
+    ? patch
+    : Object.entries(patch).reduce<Record<string, unknown>>(
+        (all, [name, value]) => {
+          const { [name]: was, ...others } = all;
+          return value === null ? others : { ...others, [name]: merged(was ?? {}, value) };
+        },
+        { ...(target as Record<string, unknown>) },
+      );
+
 let forecast: Forecast;
 
 beforeEach(() => {
@@ -59,7 +72,7 @@ beforeEach(() => {
     http.get('*/api/projects/tides/film', () => answer('getFilmSettings', { configuration: project.film }, 200, { ETag: '"f"' })),
     http.patch('*/api/projects/tides/film', async ({ request }) => {
       const patch = (await request.json()) as RenderConfiguration;
-      project.film = { ...project.film, ...patch, style_preferences: { ...project.film.style_preferences, ...patch.style_preferences } };
+      project.film = merged(project.film, patch) as RenderConfiguration;
       return answer('changeFilmSettings', { configuration: project.film });
     }),
     http.post('*/api/projects/tides/preview', async ({ request }) => {
@@ -128,6 +141,19 @@ test('asks for no frames when what was changed cannot be seen in them', async ()
   await userEvent.selectOptions(screen.getByLabelText('Music'), 'Bright');
   await waitFor(() => expect(configurationOf(project.rehearsed.at(-1))).toMatchObject({ music: 'bright' }));
   expect(project.previews).toHaveLength(before);
+});
+
+test('takes a brand that is gone out of the film, and leaves what is its own', async () => {
+  storeLook({ theme: 'system', language: 'en', single_keys: true, brand: {} }, true);
+  project.film = {
+    style_preferences: { accent: '#ff6600', font: 'serif', picture_style: 'ink' },
+    custom_config: { brand: { accent: '#ff6600', font: 'sans' } },
+  };
+  open();
+  await screen.findByText('3 of 6 tasks run, the rest is reused');
+  expect(project.film.style_preferences).toMatchObject({ font: 'serif', picture_style: 'ink' });
+  expect(project.film.style_preferences).not.toHaveProperty('accent');
+  expect(project.film.custom_config).toEqual({ brand: { font: 'sans' } });
 });
 
 test('has the settings after a refresh', async () => {

@@ -1,3 +1,4 @@
+import { QUALITIES, SHAPES } from '../../api/choices';
 import { Failure, type Job } from '../../api/client';
 import { SavingNote } from '../../session/saving-note';
 import { useText } from '../../text/use-text';
@@ -9,9 +10,6 @@ import { EMPTY_BRIEF } from '../brief';
 import { BriefFields } from './brief-fields';
 import { useBriefForm } from './use-brief-form';
 import { useFilm } from './use-generation';
-
-const SHAPES = ['16:9', '9:16', '1:1', '4:5'] as const;
-const QUALITIES = ['low', 'medium', 'high', 'ultra'] as const;
 
 /** Topic in, film out: no step in between. `onOrdered` hears of the new job. */
 export function QuickFilm({ onOrdered }: { onOrdered?: (job: Job) => void }) {

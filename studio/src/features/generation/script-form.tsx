@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { TEMPLATES } from '../../api/choices';
 import { Failure, type Job } from '../../api/client';
 import { same } from '../../session/auto-save';
 import { SavingNote } from '../../session/saving-note';
@@ -13,7 +14,6 @@ import { BriefFields } from './brief-fields';
 import { useBriefForm } from './use-brief-form';
 import { OFFLINE_WRITER, useScriptOrder, useWriters } from './use-generation';
 
-const TEMPLATES = ['explainer', 'listicle', 'story', 'lesson', 'product', 'news'] as const satisfies readonly Brief['template'][];
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'da', 'nb', 'fi', 'cs', 'hu', 'ro', 'el', 'tr', 'ru', 'uk', 'hi', 'zh', 'ja', 'ko', 'ar'];
 const SHORTEST = 5;
 const LONGEST = 14_400;

@@ -14,6 +14,7 @@ const SCENES: Scene[] = [
 /** A script as the server keeps it: in versions, refusing what is outdated. */
 class Scripts {
   versions: Script[] = [];
+  refusals = 0;
   saves: { auto: boolean; seen: string | null }[] = [];
 
   save(scenes: Scene[], changes: Partial<Script> = {}): Script {
@@ -41,7 +42,9 @@ class Scripts {
     http.get('*/api/projects/tides/script', ({ request }) => {
       const wanted = new URL(request.url).searchParams.get('version');
       const found = wanted ? this.versions[Number(wanted) - 1] : this.newest;
-      return found ? answer('getScript', found, 200, { ETag: `"${found.version}"` }) : refusal(404, 'NOT_FOUND', 'Project tides has no script yet.');
+      if (found) return answer('getScript', found, 200, { ETag: `"${found.version}"` });
+      this.refusals++;
+      return refusal(404, 'NOT_FOUND', 'Project tides has no script yet.');
     }),
     http.put('*/api/projects/tides/script', async ({ request }) => {
       const seen = request.headers.get('If-Match');
@@ -159,15 +162,24 @@ test('refuses a length that is none', async () => {
   expect(await screen.findByText('Give a number from 5 to 14,400, or nothing.')).toBeVisible();
 });
 
-test('shows the script as soon as it is written', async () => {
+test('shows the script as soon as it is written, and asks for none before', async () => {
   jobs = [writing()];
   visit('/workflow/script?project=tides');
   expect(await screen.findByRole('progressbar')).toHaveAttribute('aria-valuenow', '41');
+  expect(scripts.refusals).toBe(0);
   const written = scripts.save(SCENES);
   jobs = [writing({ status: 'completed', script_id: written.script_id })];
   expect(await screen.findByRole('list', { name: 'Scenes' })).toBeVisible();
   expect(field(2)).toHaveValue('The moon pulls.');
+  expect(scripts.refusals).toBe(0);
   expect(await violations()).toEqual([]);
+});
+
+test('shows the script that is there while another one is being written', async () => {
+  jobs = [writing()];
+  await open();
+  expect(screen.getByRole('progressbar')).toBeVisible();
+  expect(field(2)).toHaveValue('The moon pulls.');
 });
 
 test('says why it could not be written, and offers to try again', async () => {
@@ -402,7 +414,8 @@ test('goes on to voice and pictures with everything saved', async () => {
 });
 
 test('says so when there is no such project', async () => {
-  server.use(http.get('*/api/projects/tides/script', () => refusal(404, 'PROJECT_NOT_FOUND', 'There is no project tides.')));
+  const unknown = () => refusal(404, 'PROJECT_NOT_FOUND', 'There is no project tides.');
+  server.use(http.get('*/api/projects/tides/script', unknown), http.get('*/api/projects/tides/script/versions', unknown));
   const { router } = visit('/workflow/script?project=tides');
   expect(await screen.findByText('There is no project tides.')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Begin a new film' }));

@@ -12,7 +12,7 @@ import type { StepProps } from '../step';
 import { ScriptEditor } from './script-editor';
 import { ScriptForm } from './script-form';
 import { isOver, useJobCancel, useScriptJob } from './use-generation';
-import { useScript } from './use-script';
+import { useHasScript, useScript } from './use-script';
 
 /** The script: has it written from a topic and documents, then edited scene by scene. */
 export function ScriptGenerator({ projectId, go }: StepProps) {
@@ -25,16 +25,19 @@ export function ScriptGenerator({ projectId, go }: StepProps) {
 
 function ProjectScript({ projectId, go }: { projectId: string; go: StepProps['go'] }) {
   const { script: text } = useText();
-  const editing = useScript(projectId);
   const writing = useScriptJob(projectId);
-  const [again, setAgain] = useState(false);
   const job = writing.data?.job ?? null;
+  const isWritten = job?.status === 'completed';
+  const hasScript = useHasScript(projectId, !writing.isPending && !isWritten);
+  const mayBeThere = isWritten || hasScript;
+  const editing = useScript(projectId, mayBeThere === true);
+  const [again, setAgain] = useState(false);
   const before = useMemo(() => briefOf(job?.metadata), [job?.metadata]);
   const reload = useRef(editing.reload);
   useEffect(() => {
     reload.current = editing.reload;
   });
-  const written = job?.status === 'completed' ? job.script_id : undefined;
+  const written = isWritten ? job.script_id : undefined;
   useEffect(() => {
     if (written) void reload.current();
   }, [written]);
@@ -51,7 +54,7 @@ function ProjectScript({ projectId, go }: { projectId: string; go: StepProps['go
     />
   );
   if (!isThere && editing.saved.saving === 'refused') return <NoProject why={editing.saved.why} go={go} />;
-  if (!isThere && (editing.saved.saving === 'loading' || writing.isPending)) return <Loading />;
+  if (!isThere && (mayBeThere === undefined || (mayBeThere && editing.saved.saving === 'loading'))) return <Loading />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {writing.error && <Trouble error={writing.error} again={() => void writing.refetch()} />}

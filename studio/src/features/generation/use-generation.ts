@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call, client, order, type Job, type JobConfiguration } from '../../api/client';
-import { branded } from '../../session/brand';
+import { call, client, order, type Job, type JobConfiguration, type RenderConfiguration } from '../../api/client';
+import { branded, inBrand } from '../../session/brand';
 import { useProviders } from '../../session/use-providers';
 import { useSession } from '../../session/session-context';
 import { useLanguage } from '../../text/use-text';
@@ -30,17 +30,25 @@ export function wishes(brief: Brief, language: string, byMeaning: boolean): JobC
   };
 }
 
-/** Asks for a whole film. Resolves when the server has promised it. */
+/** Asks for a whole film. Resolves when the server has promised it; its project is then set to make just such films. */
 export function useFilm() {
   const { id, look } = useSession();
   const language = useLanguage();
-  return useOrder((brief: Brief) =>
-    client.POST('/api/jobs', {
-      body: {
-        ...(id ? { session_id: id } : {}),
-        configuration: branded({ ...wishes(brief, language, false), quality: brief.quality, aspect_ratio: brief.aspectRatio }, look.brand),
-      },
-    }),
+  const keep = useMutation({
+    mutationFn: ({ job, film }: { job: Job; film: RenderConfiguration }) =>
+      call(client.PATCH('/api/projects/{project_id}/film', { params: { path: { project_id: job.project_id } }, body: { ...film, ...inBrand({}, look.brand) } })),
+    retry: 3, // the film is made without it, but the steps would find pictures of another size missing
+  });
+  const looks = (brief: Brief) => ({ quality: brief.quality, aspect_ratio: brief.aspectRatio });
+  return useOrder(
+    (brief: Brief) =>
+      client.POST('/api/jobs', {
+        body: {
+          ...(id ? { session_id: id } : {}),
+          configuration: branded({ ...wishes(brief, language, false), ...looks(brief) }, look.brand),
+        },
+      }),
+    (job, brief) => keep.mutate({ job, film: looks(brief) }),
   );
 }
 
@@ -71,11 +79,14 @@ export function useScriptOrder() {
   );
 }
 
-function useOrder<Given>(send: (given: Given) => Parameters<typeof order>[0]) {
+function useOrder<Given>(send: (given: Given) => Parameters<typeof order>[0], ordered?: (job: Job, given: Given) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (given: Given) => order(send(given)),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['jobs'] }),
+    onSuccess: (job, given) => {
+      ordered?.(job, given);
+      return queries.invalidateQueries({ queryKey: ['jobs'] });
+    },
   });
 }
 

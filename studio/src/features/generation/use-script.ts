@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call, callTagged, client, Failure, type Script } from '../../api/client';
 import { AutoSave, type Kept, type Seat } from '../../session/auto-save';
-import type { Saved } from '../../session/use-auto-save';
+import { useOpened, type Saved } from '../../session/use-auto-save';
 import type { Command, EditedScene, ScriptText } from './commands/command';
 import { replaceScript } from './commands/replace';
 import { NO_HISTORY, perform, redo, undo, type Performed, type StepName } from './history';
@@ -15,8 +15,6 @@ export const textOf = ({ title, language, scenes }: Script): ScriptText => ({ ti
 export interface Editing {
   script: ScriptText;
   saved: Omit<Saved<ScriptText>, 'change'>;
-  /** Whether the server was asked and has none. */
-  isMissing: boolean;
   /** Tells whether it changed anything. Typing goes on in a `field`. */
   perform: (name: StepName, command: Command, field?: string) => boolean;
   /** The names of what it took back, or did again; undefined where there was nothing. */
@@ -28,11 +26,11 @@ export interface Editing {
   reload: () => Promise<void>;
 }
 
-/** Saves half a second after the last change; what another tab or the writer saved meanwhile is never overwritten unasked, and `undo` brings back what it replaced here. */
-export function useScript(projectId: string): Editing {
+/** Asked for once it may be there. Saves half a second after the last change; what another tab or the writer saved meanwhile is never overwritten unasked, and `undo` brings back what it replaced here. */
+export function useScript(projectId: string, mayBeThere: boolean): Editing {
   const queries = useQueryClient();
   const [saver] = useState(() => new AutoSave<ScriptText>(`script.${projectId}`, NO_SCRIPT, new ScriptSeat(() => void queries.invalidateQueries({ queryKey: ['script-versions', projectId] }))));
-  const snapshot = useSyncExternalStore(saver.subscribe, saver.snapshot);
+  const snapshot = useOpened(saver, mayBeThere || saver.snapshot().value.scenes.length > 0 ? projectId : null);
   const [history, setHistory] = useState(NO_HISTORY);
   const now = useRef(history);
   const take = useCallback((done: Performed | null) => {
@@ -54,25 +52,12 @@ export function useScript(projectId: string): Editing {
   }, [snapshot.edition, snapshot.value]);
 
   const reload = useCallback(() => saver.open(projectId), [saver, projectId]);
-  useEffect(() => {
-    const again = () => void saver.open(projectId);
-    const hidden = () => (document.visibilityState === 'hidden' ? void saver.flush() : again());
-    again();
-    window.addEventListener('online', again);
-    document.addEventListener('visibilitychange', hidden);
-    return () => {
-      window.removeEventListener('online', again);
-      document.removeEventListener('visibilitychange', hidden);
-      void saver.flush();
-    };
-  }, [saver, projectId]);
 
   return useMemo(() => {
     const back = (done: (Performed & { name: StepName }) | null) => (take(done) ? done?.name : undefined);
     return {
       script: snapshot.value,
       saved: { ...snapshot, flush: saver.flush, keepMine: saver.keepMine, takeTheirs: saver.takeTheirs },
-      isMissing: snapshot.saving === 'nothing',
       perform: (name, command, field) => take(perform(now.current, saver.snapshot().value, name, command, Date.now(), field ?? null)),
       undo: () => back(undo(now.current, saver.snapshot().value)),
       redo: () => back(redo(now.current, saver.snapshot().value)),
@@ -133,6 +118,17 @@ export function useVersions(projectId: string, wanted: boolean) {
     getNextPageParam: ({ pagination }) => (pagination.has_next ? pagination.page + 1 : undefined),
     enabled: wanted,
   });
+}
+
+/** Whether a project has a script, for who does not know it from a job; undefined until the server has said so. */
+export function useHasScript(projectId: string, wanted: boolean): boolean | undefined {
+  const { data, error } = useQuery({
+    queryKey: ['script-versions', projectId, 'any'],
+    queryFn: () =>
+      call(client.GET('/api/projects/{project_id}/script/versions', { params: { path: { project_id: projectId }, query: { items_per_page: 1 } } })),
+    enabled: wanted,
+  });
+  return error ? true : data && data.pagination.total_items > 0; // asked for the script itself, the server says what is wrong
 }
 
 /** One version; it never changes. */

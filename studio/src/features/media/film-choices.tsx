@@ -10,20 +10,15 @@ import type { Listening } from './use-listening';
 import { tongueOf, VoiceChoice } from './voice-choice';
 import type { FilmWishes } from './wishes';
 
-/** How the whole film's pictures and voices are made: who makes them, how they look and sound. Closed, it asks nobody anything. */
-export function FilmChoices({
-  projectId,
-  saved,
-  language,
-  listening,
-  changeLanguage,
-}: {
-  projectId: string;
+interface Choices {
   saved: Saved<FilmWishes>;
   language: string;
   listening: Listening;
   changeLanguage: (language: string) => void;
-}) {
+}
+
+/** How the whole film's pictures and voices are made: who makes them, how they look and sound. Closed, it asks nobody anything. */
+export function FilmChoices({ projectId, ...choices }: Choices & { projectId: string }) {
   const { media: text } = useText();
   const [open, setOpen] = useState(false);
   return (
@@ -41,7 +36,7 @@ export function FilmChoices({
       </h2>
       {open && (
         <div className="grid gap-6 px-4 pb-5 sm:px-5">
-          <Wishes saved={saved} language={language} listening={listening} changeLanguage={changeLanguage} />
+          <Wishes {...choices} />
           <SaidWordsForm projectId={projectId} />
         </div>
       )}
@@ -49,17 +44,7 @@ export function FilmChoices({
   );
 }
 
-function Wishes({
-  saved,
-  language,
-  listening,
-  changeLanguage,
-}: {
-  saved: Saved<FilmWishes>;
-  language: string;
-  listening: Listening;
-  changeLanguage: (language: string) => void;
-}) {
+function Wishes({ saved, language, listening, changeLanguage }: Choices) {
   const { media: text } = useText();
   const { value: film } = saved;
   const change = (part: Partial<FilmWishes>) => saved.change({ ...film, ...part });

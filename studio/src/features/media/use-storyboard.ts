@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tansta
 import { useEffect, useState } from 'react';
 import { call, callTagged, client, Failure } from '../../api/client';
 import type { components } from '../../api/schema';
+import { readFilm } from '../../session/film';
 import { partSeat } from '../../session/part-seat';
 import { useSession } from '../../session/session-context';
 import { useSaved, type Saved } from '../../session/use-auto-save';
@@ -141,7 +142,7 @@ export function useFilmWishes(projectId: string): Saved<FilmWishes> {
   return useSaved('film.' + projectId, UNREAD_FILM, (lost) =>
     partSeat({
       lost,
-      read: () => callTagged(client.GET('/api/projects/{project_id}/film', { params: path(projectId) })),
+      read: () => readFilm(projectId, () => lookAgain(queries, projectId)),
       part: ({ configuration }) => filmOf(configuration),
       write: async (_, wishes, tag) => {
         const params = { ...path(projectId), header: tag ? { 'If-Match': tag } : {} };

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { CORNERS, FONTS } from '../../api/choices';
 import { call, client } from '../../api/client';
-import { brandOf, CORNERS, FONTS, type Brand } from '../../session/brand';
+import { brandOf, type Brand } from '../../session/brand';
 import { useSession } from '../../session/session-context';
 import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
@@ -22,7 +23,7 @@ const PLACE: Record<(typeof CORNERS)[number], string> = {
 export function BrandSettings() {
   const { settings: text } = useText();
   const { look, setLook } = useSession();
-  const { brand } = look;
+  const { brand = {} } = look;
   const change = (wish: { [Key in keyof Brand]: Brand[Key] | undefined }) => setLook({ brand: brandOf({ ...brand, ...wish }) });
   return (
     <Card title={text.brand}>

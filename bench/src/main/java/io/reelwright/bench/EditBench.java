@@ -1,9 +1,9 @@
 package io.reelwright.bench;
 
-import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
 import io.reelwright.client.ReelwrightClient;
+import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "edit",
         description = {
-            "Makes a film of twenty scenes, makes it again unchanged, and once more with one scene",
-            "changed. What was made before is used again."
+            "Makes a film of twenty scenes, again unchanged, and again with one scene changed.",
+            "What was made before is used again."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -38,7 +38,7 @@ final class EditBench implements Callable<Integer> {
             show("again, unchanged", film.make("The sea was calm."), first);
             show("again, one scene changed", film.make("The sea was wild."), first);
         } finally {
-            DataDirectory.delete(directory);
+            FileTree.delete(directory);
         }
         return 0;
     }

@@ -1,9 +1,9 @@
 package io.reelwright.bench;
 
-import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
 import io.reelwright.client.ReelwrightClient;
+import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ final class FirstVideo implements Callable<Integer> {
                 System.err.printf(
                         "Run %d of %d: %.1f s%n", run, runs, measured.getLast().get(WHOLE));
             } finally {
-                DataDirectory.delete(directory);
+                FileTree.delete(directory);
             }
         }
         print(measured);

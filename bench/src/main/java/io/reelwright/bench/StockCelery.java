@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.reelwright.celery.message.TaskState;
 import io.reelwright.celery.result.RedisResults;
+import io.reelwright.tasks.store.FileTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,10 +145,6 @@ final class StockCelery implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stopWorkers();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        FileTree.delete(directory);
     }
 }

@@ -1,9 +1,9 @@
 package io.reelwright.bench;
 
-import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
 import io.reelwright.client.ReelwrightClient;
+import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,8 +19,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "workers",
         description = {
-            "Makes a film of twenty scenes from nothing with one worker process, and with two. Both",
-            "have the usual queues; workers are started before the clock is."
+            "Makes a film of twenty scenes from nothing with one worker process, and with two.",
+            "Both have the usual queues; workers are started before the clock is."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -58,7 +58,7 @@ final class WorkersBench implements Callable<Integer> {
                 stop(workers);
             }
         } finally {
-            DataDirectory.delete(directory);
+            FileTree.delete(directory);
         }
     }
 

@@ -3,6 +3,7 @@ package io.reelwright.compat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.reelwright.celery.FreePort;
+import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -94,10 +95,8 @@ final class OwnRedis implements AutoCloseable {
     @Override
     public void close() {
         kill();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            FileTree.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.reelwright.celery.FreePort;
 import io.reelwright.server.PayloadSettings;
+import io.reelwright.tasks.store.FileTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -146,6 +146,6 @@ final class PayloadSite implements AutoCloseable {
     public void close() throws IOException {
         kill();
         http.close();
-        FileSystemUtils.deleteRecursively(directory);
+        FileTree.delete(directory);
     }
 }

@@ -3,6 +3,7 @@ package io.reelwright.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelwright.celery.RedisFixture;
+import io.reelwright.tasks.store.FileTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// Python's own Celery, as processes: clients, tools and workers of the application
 /// `python/reelapp.py`.
@@ -128,10 +127,8 @@ final class StockCelery implements AutoCloseable {
             worker.descendants().forEach(ProcessHandle::destroyForcibly);
             worker.destroyForcibly().onExit().join();
         }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            FileTree.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

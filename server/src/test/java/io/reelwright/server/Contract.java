@@ -64,6 +64,19 @@ final class Contract {
         return operations;
     }
 
+    /// What a property of a schema may be.
+    List<String> choices(String schema, String property) {
+        return document.path("components")
+                .path("schemas")
+                .path(schema)
+                .path("properties")
+                .path(property)
+                .path("enum")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
     /// Every parameter of a list's query that takes an id: `/api/tasks job_id`.
     List<String> filters() {
         List<String> filters = new ArrayList<>();

@@ -2,6 +2,9 @@ package io.reelwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelwright.render.timeline.CaptionStyle;
+import io.reelwright.tasks.film.SceneChange;
+import io.reelwright.tasks.provider.design.Themes;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
@@ -26,6 +29,17 @@ class ContractTest {
     @Test
     void everyChangeOfAThingMayNameWhatWasSeen() {
         assertThat(Contract.OURS.callsThatIgnoreWhatWasSeen()).isEmpty();
+    }
+
+    @Test
+    void namesTheLooksThereAre() {
+        assertThat(Contract.OURS.choices("StylePreferences", "theme")).isEqualTo(Themes.names());
+        assertThat(Contract.OURS.choices("StylePreferences", "captions"))
+                .containsExactlyInAnyOrderElementsOf(CaptionStyle.names());
+        Set<String> transitions = new TreeSet<>(SceneChange.keys());
+        transitions.add(SceneChange.CUT);
+        assertThat(Contract.OURS.choices("StylePreferences", "transition"))
+                .containsExactlyInAnyOrderElementsOf(transitions);
     }
 
     private static Set<String> routes() throws ClassNotFoundException {

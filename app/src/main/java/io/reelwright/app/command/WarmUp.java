@@ -1,6 +1,5 @@
 package io.reelwright.app.command;
 
-import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
 import io.reelwright.client.ReelwrightClient;
@@ -14,6 +13,7 @@ import io.reelwright.render.timeline.Scene;
 import io.reelwright.render.timeline.Timeline;
 import io.reelwright.render.timeline.TimelineJson;
 import io.reelwright.render.timeline.Transition;
+import io.reelwright.tasks.store.FileTree;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
@@ -52,7 +52,7 @@ final class WarmUp implements Runnable {
                 }
                 film(directory);
             } finally {
-                DataDirectory.delete(directory);
+                FileTree.delete(directory);
             }
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException("The warm-up failed.", failed);

@@ -152,7 +152,8 @@ final class Binaries {
                 target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
     }
 
-    /// Removes a directory with everything in it. Nothing there is fine.
+    /// Removes a directory with everything in it. Nothing there is fine. What the embedded servers
+    /// need is here, for they use nothing of the rest.
     static void deleteTree(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.reelwright.app.terminal.Failure;
+import io.reelwright.client.ApiFailed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -113,6 +114,16 @@ final class MakingTest {
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> making.make(order()))
                 .withMessageContaining("moon.md was refused: No such thing.");
+    }
+
+    @Test
+    void saysThatNobodyAnswersAndNotThatADocumentWasRefused() {
+        api.stop();
+        assertThatExceptionOfType(ApiFailed.Unavailable.class)
+                .isThrownBy(() -> making.make(order()))
+                .withMessageMatching(
+                        "No answer from http://127.0.0.1:\\d+: nothing listens there. Is it"
+                                + " running\\?");
     }
 
     @Test

@@ -77,6 +77,14 @@ final class PublishingTest {
     }
 
     @Test
+    void saysWhichPictureWasRefusedAndWhy() throws Exception {
+        Path picture = Files.writeString(directory.resolve("cover.png"), "picture");
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> published(picture))
+                .withMessage(picture + " was refused: No such thing.");
+    }
+
+    @Test
     void givesTheReasonOfAFailure() {
         api.says(
                 "POST /api/videos/v/publish",

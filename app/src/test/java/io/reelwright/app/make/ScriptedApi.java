@@ -66,6 +66,11 @@ final class ScriptedApi implements AutoCloseable {
         answers.remove(call);
     }
 
+    /// From now on nobody answers there.
+    void stop() {
+        server.stop(0);
+    }
+
     /// Waits until it was asked so.
     void awaitAsked(String call) throws InterruptedException {
         asked(call).await();
@@ -95,6 +100,6 @@ final class ScriptedApi implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        server.stop(0);
+        stop();
     }
 }

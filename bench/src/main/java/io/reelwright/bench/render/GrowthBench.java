@@ -1,6 +1,6 @@
 package io.reelwright.bench.render;
 
-import io.reelwright.app.embedded.DataDirectory;
+import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "growth",
         description = {
-            "Renders the film of bench render in several lengths: the time for a minute of film and",
-            "the memory must not grow with the length. Thirty minutes take a quarter of an hour."
+            "Renders the film of bench render in several lengths.",
+            "The time for a minute of film and the memory must not grow with the length. Thirty"
+                    + " minutes take a quarter of an hour."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -52,7 +53,7 @@ public final class GrowthBench implements Callable<Integer> {
                         "%8d %16.2f %16.2f %10.0f%n",
                         length, spent.wall() / length, spent.cpu() / length, spent.peakMb());
             } finally {
-                DataDirectory.delete(directory);
+                FileTree.delete(directory);
             }
         }
         return 0;

@@ -1,7 +1,7 @@
 package io.reelwright.bench.render;
 
-import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.bench.Figures;
+import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ public final class RenderBench implements Callable<Integer> {
         try {
             measure(directory);
         } finally {
-            DataDirectory.delete(directory);
+            FileTree.delete(directory);
         }
         return 0;
     }

@@ -129,12 +129,9 @@ class FileController {
     @GetMapping("/api/files/{id}/download")
     void download(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Problem missing = UploadedFiles.notFound(id);
-        if (links.isSigned(request)) {
-            bytes.handOut(bytes(files.find(parse(id), null)), request, response, missing);
-        } else {
-            bytes.send(bytes(find(id, Caller.of(request))), request, response, missing);
-        }
+        boolean isSigned = links.isSigned(request);
+        StoredFile file = isSigned ? files.find(parse(id), null) : find(id, Caller.of(request));
+        bytes.serve(bytes(file), isSigned, request, response, UploadedFiles.notFound(id));
     }
 
     private static StoredBytes bytes(StoredFile file) {

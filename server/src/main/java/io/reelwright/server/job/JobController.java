@@ -4,6 +4,7 @@ import io.reelwright.server.egress.Egress;
 import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.Fields;
 import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
@@ -29,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Jobs over HTTP.
 @RestController
@@ -95,7 +95,7 @@ class JobController {
             HttpServletRequest request) {
         boolean isRehearsal = isRehearsal(query);
         String user = Caller.of(request).userId();
-        JsonNode wishes = body == null ? JsonNodeFactory.instance.objectNode() : body;
+        JsonNode wishes = Fields.orNone(body);
         return isRehearsal
                 ? tell(jobs.rehearse(rendering(projectId, wishes, user)))
                 : accept(request, wishes, () -> jobs.submit(rendering(projectId, wishes, user)));

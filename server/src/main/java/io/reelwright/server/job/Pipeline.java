@@ -149,33 +149,44 @@ class Pipeline {
     }
 
     private void filmScript(Job job, List<Task> all) {
-        Task writing = writing(all);
-        Script script;
-        try {
-            script = script(Objects.requireNonNull(writing.result()));
-        } catch (JacksonException | IllegalArgumentException malformed) {
-            fail(job, unusable(writing));
-            return;
-        }
-        StoredScript stored = projects.keep(job.projectId(), script, "generated");
-        table.setScript(job.jobId(), stored.scriptId());
-        news.announce(job.jobId());
-        tasks.add(List.of(new Tasks.Plan(job.owner(), film(job, script))));
+        takeScript(job, all, projects::keep)
+                .ifPresent(stored -> {
+                    news.announce(job.jobId());
+                    tasks.add(List.of(new Tasks.Plan(job.owner(), film(job, stored.script()))));
+                });
     }
 
     /// Makes the script that was written the project's newest.
     private void completeScript(Job job, List<Task> all) {
+        takeScript(job, all, projects::renew)
+                .ifPresent(stored ->
+                        complete(
+                                job,
+                                all,
+                                Map.of("job_id", job.jobId(), "script_id", stored.scriptId())));
+    }
+
+    /// How a project takes a script: [Projects#keep], or [Projects#renew].
+    @FunctionalInterface
+    private interface Taking {
+        StoredScript take(String projectId, Script script, String source);
+    }
+
+    /// Gives a job, and its project, the script that was written for it.
+    ///
+    /// @return empty where that cannot be filmed, so that the job failed
+    private Optional<StoredScript> takeScript(Job job, List<Task> all, Taking project) {
         Task writing = writing(all);
         Script script;
         try {
             script = script(Objects.requireNonNull(writing.result()));
         } catch (JacksonException | IllegalArgumentException malformed) {
             fail(job, unusable(writing));
-            return;
+            return Optional.empty();
         }
-        StoredScript stored = projects.renew(job.projectId(), script, "generated");
+        StoredScript stored = project.take(job.projectId(), script, "generated");
         table.setScript(job.jobId(), stored.scriptId());
-        complete(job, all, Map.of("job_id", job.jobId(), "script_id", stored.scriptId()));
+        return Optional.of(stored);
     }
 
     private static Task writing(List<Task> all) {

@@ -11,6 +11,7 @@ import io.reelwright.tasks.provider.Speech;
 import io.reelwright.tasks.provider.design.DesignedIllustrator;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
+import io.reelwright.tasks.store.FileTree;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +29,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -121,7 +120,7 @@ class Previews implements DisposableBean {
             Narrated scene = new Narrated(sight.clip(), speech(sight));
             return SceneFrame.of(sight.film(), scene, picture(sight, scratch), LONGER_SIDE).jpeg();
         } finally {
-            remove(scratch);
+            FileTree.delete(scratch);
         }
     }
 
@@ -164,13 +163,5 @@ class Previews implements DisposableBean {
     private static Problem busy(String why) {
         return new Problem(
                 Problem.Code.SERVICE_UNAVAILABLE, why, Map.of(), List.of(), Duration.ofSeconds(5));
-    }
-
-    private static void remove(Path scratch) throws IOException {
-        try (Stream<Path> files = Files.walk(scratch)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

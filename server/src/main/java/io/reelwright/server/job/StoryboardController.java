@@ -4,6 +4,7 @@ import io.reelwright.server.idempotency.IdempotencyKeys;
 import io.reelwright.server.media.SignedLinks;
 import io.reelwright.server.problem.Caller;
 import io.reelwright.server.problem.Envelope;
+import io.reelwright.server.problem.Fields;
 import io.reelwright.server.problem.IfMatch;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Storyboards, and how films are made, over HTTP.
 @RestController
@@ -59,7 +59,7 @@ class StoryboardController {
             @RequestBody(required = false) @Nullable JsonNode body,
             HttpServletRequest request) {
         Caller caller = Caller.of(request);
-        JsonNode wishes = body == null ? JsonNodeFactory.instance.objectNode() : body;
+        JsonNode wishes = Fields.orNone(body);
         StoryboardOrder order = StoryboardOrder.read(wishes, id, caller.userId());
         return keys.once(
                 request,

@@ -16,7 +16,6 @@ import io.reelwright.server.task.Owner;
 import io.reelwright.server.task.Task;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.tasks.contract.Output;
-import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.script.Scene;
 import io.reelwright.tasks.script.Script;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -194,15 +194,12 @@ public class Storyboards {
     private Standing standing(String projectId, List<NewTask> planned) {
         Map<UUID, JsonNode> results = tasks.served(projectId, planned);
         Set<String> paths = new HashSet<>();
-        results.values().forEach(result -> outputs(result).forEach(out -> paths.add(out.path())));
+        results.values()
+                .forEach(result -> Pipeline.outputs(result).forEach(out -> paths.add(out.path())));
         return new Standing(
                 results,
                 tasks.newest(projectId, planned.stream().map(NewTask::contentKey).toList()),
                 media.findByPaths(paths, projectId));
-    }
-
-    private static List<Output> outputs(JsonNode result) {
-        return List.of(TaskJson.MAPPER.treeToValue(result.path("outputs"), Output[].class));
     }
 
     /// How far planned tasks are.
@@ -216,25 +213,24 @@ public class Storyboards {
         Storyboard.Part part(NewTask planned, @Nullable List<MediaAsset> candidates) {
             JsonNode result = results.get(planned.taskId());
             Task task = newest.get(planned.contentKey());
-            List<Output> made = result == null ? List.of() : outputs(result);
+            List<Output> made = result == null ? List.of() : Pipeline.outputs(result);
             return new Storyboard.Part(
                     state(result != null, task),
                     planned.name().startsWith("own-") ? "uploaded" : "made",
                     providers(planned.taskData()),
-                    made.stream()
-                            .filter(output -> !output.role().equals("words"))
-                            .map(output -> assets.get(output.path()))
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .orElse(null),
-                    made.stream()
-                            .filter(output -> output.role().equals("words"))
-                            .map(output -> assets.get(output.path()))
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .orElse(null),
+                    asset(made, role -> !role.equals("words")),
+                    asset(made, role -> role.equals("words")),
                     result == null ? task : null,
                     candidates);
+        }
+
+        private @Nullable MediaAsset asset(List<Output> made, Predicate<String> role) {
+            return made.stream()
+                    .filter(output -> role.test(output.role()))
+                    .map(output -> assets.get(output.path()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
 
         private static Storyboard.State state(boolean isThere, @Nullable Task task) {

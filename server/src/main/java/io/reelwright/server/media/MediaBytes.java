@@ -35,12 +35,23 @@ public class MediaBytes {
         this.answers = answers;
     }
 
-    /// Sends bytes to somebody who needs no credentials for them: by a signed link, or because they
-    /// are public.
-    ///
+    /// @param isOpen whether they are had without credentials: by a signed link, or because they
+    ///   are public
     /// @param missing what to answer when nothing is stored there
     /// @return whether this is where a reading of it begins, rather than a later part of one
-    public boolean handOut(
+    public boolean serve(
+            StoredBytes bytes,
+            boolean isOpen,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Problem missing)
+            throws IOException {
+        return isOpen
+                ? handOut(bytes, request, response, missing)
+                : send(bytes, request, response, missing);
+    }
+
+    private boolean handOut(
             StoredBytes bytes,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -59,6 +70,8 @@ public class MediaBytes {
         return ByteRange.beginsAtFirst(request.getHeader("Range"));
     }
 
+    /// Sends bytes from here, whoever wants them.
+    ///
     /// @param missing what to answer when nothing is stored there
     /// @return whether this is where a reading of it begins, rather than a later part of one
     public boolean send(

@@ -34,10 +34,6 @@ class MediaBytesController {
         boolean isSigned = links.isSigned(request);
         String scope = isSigned ? null : Caller.of(request).scope();
         MediaAsset asset = assets.findByPath(path.substring(1), scope).orElseThrow(() -> missing);
-        if (isSigned) {
-            bytes.handOut(asset.bytes(), request, response, missing);
-        } else {
-            bytes.send(asset.bytes(), request, response, missing);
-        }
+        bytes.serve(asset.bytes(), isSigned, request, response, missing);
     }
 }

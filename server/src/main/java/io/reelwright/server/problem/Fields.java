@@ -46,6 +46,13 @@ public final class Fields {
         return new Fields(body, "", new ArrayList<>());
     }
 
+    /// A body that may be left out.
+    ///
+    /// @return the body; one without fields where there is none
+    public static JsonNode orNone(@Nullable JsonNode body) {
+        return body == null ? JsonNodeFactory.instance.objectNode() : body;
+    }
+
     /// @throws Problem naming every wrong field, if there is one
     public void check() {
         refuseUnknown();

@@ -28,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Projects and their scripts over HTTP.
 @RestController
@@ -86,7 +85,7 @@ class ProjectController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable JsonNode body,
             HttpServletRequest request) {
-        Fields fields = Fields.of(body == null ? JsonNodeFactory.instance.objectNode() : body);
+        Fields fields = Fields.of(Fields.orNone(body));
         String name = fields.optionalText("project_name", 1, 200);
         String session = session(fields, request);
         fields.check();

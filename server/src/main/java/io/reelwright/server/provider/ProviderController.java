@@ -116,14 +116,10 @@ class ProviderController {
         if (known.all().stream().noneMatch(provider -> provider.name().equals(name))) {
             throw notFound("There is no provider " + name + " here.");
         }
-        String model = null;
-        String session = null;
-        if (body != null) {
-            Fields fields = Fields.of(body);
-            model = fields.optionalText("model", 1, 200);
-            session = fields.optionalText("session_id", 1, 128);
-            fields.check();
-        }
+        Fields fields = Fields.of(Fields.orNone(body));
+        String model = fields.optionalText("model", 1, 200);
+        String session = fields.optionalText("session_id", 1, 128);
+        fields.check();
         Caller caller = Caller.of(request);
         Secret own = ownKey(session, caller.userId(), name).orElse(null);
         Checked checked = checked(known, reference(name, model), own);

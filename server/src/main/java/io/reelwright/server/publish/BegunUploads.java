@@ -4,6 +4,7 @@ import io.reelwright.server.problem.Problem;
 import io.reelwright.server.task.NewTask;
 import io.reelwright.server.task.Task;
 import io.reelwright.tasks.provider.youtube.YouTubePublisher;
+import io.reelwright.tasks.store.FileTree;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.worker.TaskNotes;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 /// Uploads to YouTube that tasks began and did not end well: the video may be there, so it is not
 /// uploaded a second time unless the user says so.
@@ -55,7 +55,7 @@ class BegunUploads {
         try {
             store.put(store.fetch(from, scratch), to);
         } finally {
-            FileSystemUtils.deleteRecursively(scratch);
+            FileTree.delete(scratch);
         }
     }
 

@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Storage areas over HTTP, for administrators.
 @RestController
@@ -76,7 +75,7 @@ class StorageController {
         Caller caller = Caller.of(request);
         caller.requireAdmin();
         StorageArea area = find(id);
-        Fields fields = Fields.of(body == null ? JsonNodeFactory.instance.objectNode() : body);
+        Fields fields = Fields.of(Fields.orNone(body));
         boolean isDryRun = fields.flag("dry_run", false);
         fields.check();
         return Envelope.success(

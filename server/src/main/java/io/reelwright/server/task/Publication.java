@@ -7,6 +7,7 @@ import io.reelwright.tasks.contract.Output;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskType;
 import io.reelwright.tasks.hash.Sha256;
+import io.reelwright.tasks.store.FileTree;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -245,7 +245,7 @@ class Publication {
             Thread.currentThread().interrupt();
             throw new IOException("Stopped while measuring " + place + ".", interrupted);
         } finally {
-            FileSystemUtils.deleteRecursively(scratch);
+            FileTree.delete(scratch);
         }
     }
 

@@ -80,14 +80,12 @@ class VideoBytesController {
             HttpServletResponse response)
             throws IOException {
         Wanted wanted = find(id, request);
-        Problem missing = missing("thumbnail", thumbnail);
-        StoredBytes still =
+        Optional<StoredBytes> still =
                 wanted.video().thumbnails().stream()
                         .filter(one -> one.id().toString().equals(thumbnail))
                         .findFirst()
-                        .orElseThrow(() -> missing)
-                        .bytes();
-        send(still, wanted.isOpen(), request, response, missing);
+                        .map(Video.Thumbnail::bytes);
+        send(still, wanted.isOpen(), request, response, missing("thumbnail", thumbnail));
     }
 
     /// Never from a bucket: players take subtitles from where the page is, or not at all.
@@ -110,26 +108,26 @@ class VideoBytesController {
 
     /// Never from a bucket, as the subtitles; the sheets that it names may be.
     @GetMapping("/api/videos/{id}/storyboard")
-    void storyboard(
+    void scrubTrack(
             @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Video video = find(id, request).video();
-        Storyboard board = videos.storyboard(video.videoId());
+        ScrubTrack track = videos.scrubTrack(video.videoId());
         Problem missing = new Problem(Problem.Code.NOT_FOUND, "This video has no storyboard.");
-        String cues = bytes.text(board.cues().orElseThrow(() -> missing), missing);
+        String cues = bytes.text(track.cues().orElseThrow(() -> missing), missing);
         response.setContentType("text/vtt; charset=utf-8");
         response.setHeader("Cache-Control", "private, max-age=300"); // its links end
         response.getOutputStream()
                 .write(
-                        Storyboard.linked(cues, name -> link(video, board, name))
+                        ScrubTrack.linked(cues, name -> link(video, track, name))
                                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    private String link(Video video, Storyboard board, String name) {
+    private String link(Video video, ScrubTrack track, String name) {
         String path = "/api/videos/" + video.videoId() + "/storyboard/" + name;
         return video.isPublic()
                 ? links.open(path)
-                : board.sheet(name)
+                : track.sheet(name)
                         .map(sheet -> links.toBytes(sheet, path))
                         .orElseGet(() -> links.to(path));
     }
@@ -142,10 +140,8 @@ class VideoBytesController {
             HttpServletResponse response)
             throws IOException {
         Wanted wanted = find(id, request);
-        Problem missing = missing("storyboard sheet", sheet);
-        StoredBytes found =
-                videos.storyboard(wanted.video().videoId()).sheet(sheet).orElseThrow(() -> missing);
-        send(found, wanted.isOpen(), request, response, missing);
+        Optional<StoredBytes> found = videos.scrubTrack(wanted.video().videoId()).sheet(sheet);
+        send(found, wanted.isOpen(), request, response, missing("storyboard sheet", sheet));
     }
 
     private boolean send(
@@ -154,7 +150,7 @@ class VideoBytesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return send(
+        return bytes.serve(
                 wanted.video().bytes(isAttachment),
                 wanted.isOpen(),
                 request,
@@ -162,16 +158,14 @@ class VideoBytesController {
                 Videos.notFound(wanted.video().videoId().toString()));
     }
 
-    private boolean send(
-            StoredBytes stored,
+    private void send(
+            Optional<StoredBytes> found,
             boolean isOpen,
             HttpServletRequest request,
             HttpServletResponse response,
             Problem missing)
             throws IOException {
-        return isOpen
-                ? bytes.handOut(stored, request, response, missing)
-                : bytes.send(stored, request, response, missing);
+        bytes.serve(found.orElseThrow(() -> missing), isOpen, request, response, missing);
     }
 
     private Wanted find(String id, HttpServletRequest request) {

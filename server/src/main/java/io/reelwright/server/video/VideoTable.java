@@ -109,7 +109,7 @@ class VideoTable {
                 .param("chapters", Jsonb.write(made.chapters()))
                 .param(
                         "storyboard",
-                        Jsonb.write(made.storyboard().stream().map(Output::path).toList()))
+                        Jsonb.write(made.scrubTrack().stream().map(Output::path).toList()))
                 .param("now", Moments.write(now))
                 .update();
     }
@@ -263,7 +263,7 @@ class VideoTable {
                 .optional();
     }
 
-    List<String> storyboard(UUID id) {
+    List<String> scrubTrack(UUID id) {
         return jdbc.sql("SELECT storyboard FROM videos WHERE video_id = :id")
                 .param("id", id)
                 .query((row, _) -> List.of(Jsonb.read(row.getString("storyboard"), String[].class)))

@@ -53,7 +53,7 @@ public class Videos {
     /// @param used the paths of all that went into it
     /// @param attributions whom to thank for what it shows and plays, as `custom_metadata` has them
     /// @param chapters the marks of the file, in order; none where it has none
-    /// @param storyboard what players show along the time line, its cues first; empty for none
+    /// @param scrubTrack what players show along the time line, its cues first; empty for none
     public record Made(
             UUID scriptId,
             String title,
@@ -64,7 +64,7 @@ public class Videos {
             Collection<String> used,
             List<Object> attributions,
             List<ChapterMark> chapters,
-            List<Output> storyboard) {}
+            List<Output> scrubTrack) {}
 
     /// Begins videos, in the state `processing`.
     public void begin(List<Order> orders) {
@@ -150,8 +150,8 @@ public class Videos {
 
     /// Empty where it has none.
     @Transactional(readOnly = true)
-    Storyboard storyboard(UUID videoId) {
-        return new Storyboard(table.storyboard(videoId));
+    ScrubTrack scrubTrack(UUID videoId) {
+        return new ScrubTrack(table.scrubTrack(videoId));
     }
 
     /// A video that everybody may watch.

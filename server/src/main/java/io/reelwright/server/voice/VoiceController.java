@@ -68,14 +68,10 @@ class VoiceController {
             @RequestBody(required = false) @Nullable JsonNode body,
             HttpServletRequest request)
             throws IOException, InterruptedException {
-        String voice = null;
-        String language = null;
-        if (body != null) {
-            Fields fields = Fields.of(body);
-            voice = fields.optionalText("voice", 1, Voices.LONGEST_VOICE);
-            language = fields.optionalText("language", 2, 35);
-            fields.check();
-        }
+        Fields fields = Fields.of(Fields.orNone(body));
+        String voice = fields.optionalText("voice", 1, Voices.LONGEST_VOICE);
+        String language = fields.optionalText("language", 2, 35);
+        fields.check();
         Sample sample = voices.sample(provider, voice, language);
         boolean isNew = voices.speak(sample, Caller.of(request).userId());
         return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)

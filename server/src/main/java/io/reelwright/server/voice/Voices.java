@@ -13,6 +13,7 @@ import io.reelwright.tasks.provider.Providers;
 import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.provider.Voice;
 import io.reelwright.tasks.provider.Voice.VoiceInfo;
+import io.reelwright.tasks.store.FileTree;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -217,7 +217,7 @@ class Voices {
             }
             throw silent(String.valueOf(failed.getMessage()));
         } finally {
-            remove(scratch);
+            FileTree.delete(scratch);
         }
     }
 
@@ -231,13 +231,5 @@ class Voices {
                 List.of(
                         FieldError.invalid(
                                 "voice", "%s has no such voice: %s".formatted(provider, voice))));
-    }
-
-    private static void remove(Path scratch) throws IOException {
-        try (Stream<Path> files = Files.walk(scratch)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -2,12 +2,11 @@ package io.reelwright.tasks.document;
 
 import io.reelwright.tasks.archive.ArchiveCheck;
 import io.reelwright.tasks.archive.ArchiveRefused;
+import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -51,15 +50,7 @@ public final class DocumentCheck {
         } catch (ArchiveRefused refused) {
             throw new UnreadableDocument(name + " " + refused.reason(), refused);
         } finally {
-            remove(scratch);
-        }
-    }
-
-    private static void remove(Path scratch) throws IOException {
-        try (Stream<Path> files = Files.walk(scratch)) {
-            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
+            FileTree.delete(scratch);
         }
     }
 

@@ -6,9 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// What processes left behind when they were killed.
 public final class Leftovers {
@@ -28,19 +25,9 @@ public final class Leftovers {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, glob)) {
             for (Path each : found) {
                 if (Files.getLastModifiedTime(each).toInstant().isBefore(since)) {
-                    removeAll(each);
+                    FileTree.delete(each);
                 }
             }
-        }
-    }
-
-    private static void removeAll(Path start) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(start)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : deepestFirst) {
-            Files.deleteIfExists(each);
         }
     }
 }

@@ -190,11 +190,7 @@ public final class LocalStore implements MediaStore {
 
     @Override
     public void delete(String path) throws IOException {
-        Path start = place(path);
-        if (!Files.exists(start, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(start, new DeleteAll());
+        FileTree.delete(place(path));
     }
 
     @Override
@@ -263,25 +259,6 @@ public final class LocalStore implements MediaStore {
                 return FileVisitResult.CONTINUE;
             }
             throw failure;
-        }
-    }
-
-    private static final class DeleteAll extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.deleteIfExists(directory);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Where media bytes live.
+/// Where media bytes live, and how what is left of them is cleared away.
 @NullMarked
 package io.reelwright.tasks.store;
 

@@ -8,21 +8,19 @@ import io.reelwright.tasks.contract.Secret;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.hash.Sha256;
+import io.reelwright.tasks.store.FileTree;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -156,17 +154,7 @@ final class StoredRun implements TaskRun, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(scratch)) {
-            files.sorted(Comparator.reverseOrder()).forEach(StoredRun::delete);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileTree.delete(scratch);
     }
 
     private static String sha256(Path file) throws IOException {

@@ -8,26 +8,27 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// What players show of a video while somebody drags along its time line.
+/// What players show of a video while somebody drags along its time line: small frames on sheets,
+/// and the cues that say when which is shown. The API calls it the video's storyboard.
 ///
 /// @param paths where it lies in the media store: its cues, then the sheets that they name
-record Storyboard(List<String> paths) {
+record ScrubTrack(List<String> paths) {
 
     private static final String FRAGMENT = "#xywh=";
 
-    Storyboard {
+    ScrubTrack {
         paths = List.copyOf(paths);
     }
 
     Optional<StoredBytes> cues() {
-        return paths.stream().findFirst().map(Storyboard::bytes);
+        return paths.stream().findFirst().map(ScrubTrack::bytes);
     }
 
     /// @param name `storyboard-1.jpg`
     Optional<StoredBytes> sheet(String name) {
         return paths.stream()
                 .skip(1)
-                .map(Storyboard::bytes)
+                .map(ScrubTrack::bytes)
                 .filter(sheet -> sheet.filename().equals(name))
                 .findFirst();
     }
