@@ -2279,6 +2279,23 @@ export interface components {
             stack_trace?: string;
             retry_count: number;
             max_retries: number;
+            /** @description What providers counted for a task all the same, in all its attempts; of a job, `resource_usage` has the sum */
+            charges?: components["schemas"]["Charge"][];
+        };
+        /** @description What a provider counted */
+        Charge: {
+            /** @description Its reference, as `openai/gpt-5-mini` */
+            provider: string;
+            /** @description What it counts, as `characters` or `output_tokens` */
+            unit: string;
+            quantity: number;
+            /**
+             * @description It gave nothing for it, and may have counted it all the same; left out where it is certain
+             * @constant
+             */
+            in_doubt?: true;
+            /** @description In the sum of a job, where the price is known */
+            cost_usd?: number;
         };
         /** @description A request, a notification or a response of JSON-RPC 2.0 */
         McpMessage: {
@@ -2418,7 +2435,11 @@ export interface components {
             status: components["schemas"]["JobStatus"];
             progress: components["schemas"]["JobProgress"];
             error?: components["schemas"]["Failure"];
+            /** @description What it used, once it is completed or has failed. Left out before */
             resource_usage?: {
+                /** @description What providers counted for it, of each provider and unit: also for tasks that failed, and before it was retried */
+                charges?: components["schemas"]["Charge"][];
+            } & {
                 [key: string]: unknown;
             };
             composition_settings: {

@@ -129,6 +129,13 @@ final class LauncherIT {
     }
 
     @Test
+    void explainsItsTestsItself() throws Exception {
+        jdk("jvm/jdk-25", 25);
+        assertThat(run(Map.of(), "test", "--help").output())
+                .contains("io.reelwright.app.Main test --help");
+    }
+
+    @Test
     void givesMavenTheJdk() throws Exception {
         Path found = jdk("jvm/jdk-25", 25);
         assertThat(run(Map.of(), "mvn", "-v").output()).startsWith("mvn -v with " + found);

@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "edit",
         description = {
-            "Makes a film of twenty scenes, makes it again unchanged, and once more with one scene",
-            "changed. What was made before is used again."
+            "Makes a film of twenty scenes, again unchanged, and again with one scene changed.",
+            "What was made before is used again."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",

@@ -4,22 +4,19 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.util.HashedWheelTimer;
-import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.embedded.Embedded;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// A Redis that was started for one measurement, and is gone after it.
 final class OwnRedis implements AutoCloseable {
 
     private final Path directory;
-    private final DataDirectory data;
-    private final Embedded embedded;
+    private final OwnServers servers;
 
     /// Ticks so seldom that an idle worker in this process is not blamed for it.
     private final ClientResources resources =
@@ -30,9 +27,7 @@ final class OwnRedis implements AutoCloseable {
 
     private OwnRedis(Path directory) {
         this.directory = directory;
-        this.data = DataDirectory.open(directory.resolve("data"));
-        this.embedded =
-                Embedded.start(data, directory.resolve("cache"), Set.of(Embedded.Part.REDIS));
+        this.servers = OwnServers.in(directory, Embedded.Part.REDIS);
         this.client = RedisClient.create(resources, address().uri());
         this.commands = client.connect().sync();
     }
@@ -42,7 +37,7 @@ final class OwnRedis implements AutoCloseable {
     }
 
     RedisAddress address() {
-        return RedisAddress.of(embedded.redis().toString());
+        return RedisAddress.of(servers.embedded().redis().toString());
     }
 
     RedisCommands<String, String> commands() {
@@ -70,8 +65,7 @@ final class OwnRedis implements AutoCloseable {
         client.shutdown();
         resources.timer().stop();
         resources.shutdown();
-        embedded.close();
-        data.close();
+        servers.close();
         FileTree.delete(directory);
     }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "workers",
         description = {
-            "Makes a film of twenty scenes from nothing with one worker process, and with two. Both",
-            "have the usual queues; workers are started before the clock is."
+            "Makes a film of twenty scenes from nothing with one worker process, and with two.",
+            "Both have the usual queues; workers are started before the clock is."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",

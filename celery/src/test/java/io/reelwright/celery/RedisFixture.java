@@ -6,7 +6,6 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,7 +31,7 @@ public final class RedisFixture implements AutoCloseable {
     private RedisFixture(List<String> options) throws IOException {
         this.directory = Files.createTempDirectory("redis");
         this.socket = directory.resolve("redis.sock");
-        this.port = freePort();
+        this.port = FreePort.choose();
         this.options = options;
         this.process = launch();
         this.client = RedisClient.create(address().uri());
@@ -128,12 +127,6 @@ public final class RedisFixture implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 
     /// The server program, taken out of its jar once.

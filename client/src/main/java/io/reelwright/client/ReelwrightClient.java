@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -377,7 +378,10 @@ public final class ReelwrightClient implements AutoCloseable {
     }
 
     private ApiFailed noAnswer(IOException failed) {
-        return ApiFailed.noAnswer("No answer from " + base + ": " + failed + ".");
+        return ApiFailed.noAnswer(
+                failed instanceof ConnectException
+                        ? "No answer from " + base + ": nothing listens there. Is it running?"
+                        : "No answer from " + base + ": " + failed + ".");
     }
 
     private static ApiFailed refusal(HttpResponse<InputStream> answer) {

@@ -2,11 +2,11 @@ package io.reelwright.compat;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.reelwright.celery.FreePort;
 import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class OwnRedis implements AutoCloseable {
     static OwnRedis server(String... options) {
         try {
             Path directory = Files.createTempDirectory("own-redis");
-            int port = freePort();
+            int port = FreePort.choose();
             List<String> command = new ArrayList<>();
             command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1"));
             command.addAll(List.of("--dir", directory.toString(), "--save", ""));
@@ -57,7 +57,7 @@ final class OwnRedis implements AutoCloseable {
     static OwnRedis sentinel(int watched, int quorum) {
         try {
             Path directory = Files.createTempDirectory("own-sentinel");
-            int port = freePort();
+            int port = FreePort.choose();
             Path file =
                     Files.writeString(
                             directory.resolve("sentinel.conf"),
@@ -99,12 +99,6 @@ final class OwnRedis implements AutoCloseable {
             FileTree.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
         }
     }
 

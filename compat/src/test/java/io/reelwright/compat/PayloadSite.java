@@ -2,6 +2,7 @@ package io.reelwright.compat;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.reelwright.celery.FreePort;
 import io.reelwright.server.PayloadSettings;
 import io.reelwright.tasks.store.FileTree;
 import java.io.BufferedReader;
@@ -30,7 +31,7 @@ final class PayloadSite implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path directory = Files.createTempDirectory("payload-site");
-    private final int port = OwnRedis.freePort();
+    private final int port = FreePort.choose();
     private @Nullable Process process;
 
     PayloadSite() throws IOException {

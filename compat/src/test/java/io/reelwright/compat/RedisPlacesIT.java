@@ -3,6 +3,7 @@ package io.reelwright.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisClient;
+import io.reelwright.celery.FreePort;
 import io.reelwright.celery.RedisAddress;
 import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.celery.broker.RedisBroker;
@@ -67,7 +68,7 @@ class RedisPlacesIT {
     @Test
     void worksThroughTlsWithAnAuthorityOfItsOwnAndCertificatesOnBothSides() throws Exception {
         TestCertificates files = TestCertificates.in(directory);
-        int port = OwnRedis.freePort();
+        int port = FreePort.choose();
         closing(
                 OwnRedis.server(
                         "--tls-port",

@@ -18,9 +18,9 @@ final class FilmFrames {
     private static final Duration DEADLINE = Duration.ofMinutes(5);
 
     /// From this distance on, the frames that stand alone are near enough, and reading no others
-    /// takes a long film a hundredth of the time. In our films one comes at least every two
-    /// seconds.
-    private static final Duration KEYFRAMES_DO = Duration.ofSeconds(4);
+    /// takes a tenth of the time, in a long film a hundredth. In our films one comes at least this
+    /// often, and where a scene begins.
+    static final Duration KEYFRAMES_DO = Duration.ofSeconds(2);
 
     private final Path file;
     private final int width;
@@ -50,37 +50,40 @@ final class FilmFrames {
         return Math.max(2, (int) Math.round(size / 2) * 2);
     }
 
-    /// The frames on screen at `first` and every `apart` after it.
-    ///
-    /// @param most how many; fewer come where the film ends
-    List<Still> take(Duration first, Duration apart, int most)
+    /// The frames on screen at `first` and every `apart` after it, all within the film.
+    List<Still> take(Duration first, Duration apart, int count)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
-        if (apart.compareTo(KEYFRAMES_DO) >= 0) {
+        boolean keyframesDo = apart.compareTo(KEYFRAMES_DO) >= 0;
+        if (keyframesDo) {
             arguments.addAll(List.of("-skip_frame", "nokey"));
         }
         arguments.addAll(List.of("-i", "file:" + file.toAbsolutePath()));
-        return pictures(arguments, first, apart, most);
+        // The last of those that stand alone stays to the film's end.
+        String before = keyframesDo ? "tpad=stop=-1:stop_mode=clone," : "";
+        return pictures(arguments, before, first, apart, count);
     }
 
     /// As [#take], where it is a short part of the film.
+    ///
+    /// @param most how many; fewer come where the film ends
     List<Still> takeFrom(Duration first, Duration apart, int most)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
         arguments.addAll(List.of("-ss", seconds(first), "-i", "file:" + file.toAbsolutePath()));
-        return pictures(arguments, Duration.ZERO, apart, most);
+        return pictures(arguments, "", Duration.ZERO, apart, most);
     }
 
     /// The filter keeps, for each moment, the last frame that came up to it.
-    private List<Still> pictures(List<String> input, Duration first, Duration apart, int most)
+    private List<Still> pictures(
+            List<String> input, String before, Duration first, Duration apart, int most)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(input);
         arguments.addAll(List.of("-map", "0:v:0", "-frames:v", "" + most));
-        arguments.addAll(
-                List.of(
-                        "-vf",
-                        "setpts=PTS-%s/TB,fps=fps=1/%s:round=up:start_time=0,scale=%d:%d"
-                                .formatted(seconds(first), seconds(apart), width, height)));
+        String evenly =
+                "setpts=PTS-%s/TB,fps=fps=1/%s:round=up:start_time=0,scale=%d:%d"
+                        .formatted(seconds(first), seconds(apart), width, height);
+        arguments.addAll(List.of("-vf", before + evenly));
         arguments.addAll(List.of("-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"));
         return stills(Ffmpeg.output(arguments, DEADLINE));
     }

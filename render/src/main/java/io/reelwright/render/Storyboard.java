@@ -32,13 +32,13 @@ public final class Storyboard {
     private static final int LONGEST = 160;
     private static final int COLUMNS = 10;
     private static final int A_SHEET = 100;
-    private static final long LEAST_APART_MS = 1000;
-    private static final long MOST_FRAMES = 240;
+    private static final int MOST_FRAMES = 240;
     private static final StillGrid GRID = new StillGrid(COLUMNS, 0);
 
     private Storyboard() {}
 
-    /// One frame a second, in films longer than four minutes 240 in all.
+    /// A frame for every two seconds; for longer stretches, 240 in all, in films of more than eight
+    /// minutes.
     ///
     /// @param film any media file with pictures
     /// @param directory made if it is not there; gets `storyboard.vtt`, `storyboard-1.jpg` and so
@@ -48,10 +48,10 @@ public final class Storyboard {
             throws IOException, InterruptedException {
         MediaFacts facts = Ffprobe.facts(film);
         Duration length = facts.duration();
-        long count = Math.clamp(Math.ceilDiv(length.toMillis(), LEAST_APART_MS), 1, MOST_FRAMES);
-        Duration apart = length.dividedBy(count);
+        Duration apart = apart(length);
+        int count = Math.max(1, Math.round((float) length.toMillis() / apart.toMillis()));
         List<Still> stills =
-                FilmFrames.of(film, facts, LONGEST).take(apart.dividedBy(2), apart, (int) count);
+                FilmFrames.of(film, facts, LONGEST).take(apart.dividedBy(2), apart, count);
         if (stills.isEmpty()) {
             throw new RenderFailed(film.getFileName() + " has no pictures.", 0, List.of());
         }
@@ -67,26 +67,33 @@ public final class Storyboard {
             }
         }
         try (UnfinishedFile file = UnfinishedFile.of(directory.resolve(CUES))) {
-            Files.writeString(file.path(), cues(stills, length));
+            Files.writeString(file.path(), cues(stills, apart, length));
             file.finish();
         }
         return files;
+    }
+
+    private static Duration apart(Duration length) {
+        Duration needed = length.dividedBy(MOST_FRAMES);
+        return needed.compareTo(FilmFrames.KEYFRAMES_DO) > 0 ? needed : FilmFrames.KEYFRAMES_DO;
     }
 
     private static String sheetName(int index) {
         return "storyboard-" + (index / A_SHEET + 1) + ".jpg";
     }
 
-    private static String cues(List<Still> stills, Duration length) {
+    /// The last of them is up to half as long again, or as short: it takes what is left.
+    private static String cues(List<Still> stills, Duration apart, Duration length) {
         List<String> cues = new ArrayList<>(List.of("WEBVTT\n"));
         for (int i = 0; i < stills.size(); i++) {
             Still still = stills.get(i);
             int place = i % A_SHEET;
+            boolean isLast = i == stills.size() - 1;
             cues.add(
                     "%s --> %s\n%s#xywh=%d,%d,%d,%d\n"
                             .formatted(
-                                    moment(i, stills.size(), length),
-                                    moment(i + 1, stills.size(), length),
+                                    moment(apart.multipliedBy(i)),
+                                    moment(isLast ? length : apart.multipliedBy(i + 1)),
                                     sheetName(i),
                                     GRID.x(place, still),
                                     GRID.y(place, still),
@@ -96,7 +103,7 @@ public final class Storyboard {
         return String.join("\n", cues);
     }
 
-    private static String moment(int index, int count, Duration length) {
-        return new Timecode(length.toMillis() * index / count).vtt();
+    private static String moment(Duration time) {
+        return new Timecode(time.toMillis()).vtt();
     }
 }

@@ -120,10 +120,10 @@ class ClipSceneIT {
 
         thread.interrupt();
 
-        assertThat(thread.join(Duration.ofSeconds(1))).isTrue();
+        assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
         assertThatThrownBy(render::get).hasCauseInstanceOf(InterruptedException.class);
         for (ProcessHandle child : ProcessHandle.current().children().toList()) {
-            assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(2)); // killed, soon reaped
+            assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(5)); // killed, soon reaped
         }
     }
 

@@ -62,15 +62,15 @@ class StoryboardIT {
     }
 
     @Test
-    void eachSecondHasItsOwnPart() throws Exception {
+    void everyTwoSecondsHaveTheirOwnPart() throws Exception {
         Path board = directory.resolve("board");
-        Storyboard.write(film(115, 1), board);
+        Storyboard.write(film(115, 2), board);
 
         String text = Files.readString(board.resolve(Storyboard.CUES));
-        assertThat(text).startsWith("WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n");
+        assertThat(text).startsWith("WEBVTT\n\n00:00:00.000 --> 00:00:02.000\n");
         List<MatchResult> cues = CUE.matcher(text).results().toList();
         assertThat(cues).hasSize(115);
-        assertThat(cues.getLast().group(2)).isEqualTo("00:01:55.000");
+        assertThat(cues.getLast().group(2)).isEqualTo("00:03:50.000");
         assertThat(cues.getLast().group(3)).isEqualTo("storyboard-2.jpg");
         for (int i = 0; i < cues.size(); i++) {
             MatchResult cue = cues.get(i);
@@ -89,7 +89,7 @@ class StoryboardIT {
         }
     }
 
-    /// From four seconds on only the frames that stand alone are read.
+    /// From two seconds on only the frames that stand alone are read.
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void aContactSheetShowsTheWholeFilm(int secondsEach) throws Exception {

@@ -120,7 +120,7 @@ class ApiKeysIT {
         JsonNode made =
                 make(people.a(), ",\"expires_at\":\"%s\"".formatted(Instant.now().plusSeconds(2)));
 
-        await().atMost(SOON)
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> with(made).get("/api/jobs").code().equals("TOKEN_EXPIRED"));
     }
 

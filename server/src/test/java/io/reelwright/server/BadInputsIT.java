@@ -22,8 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,19 +33,8 @@ class BadInputsIT {
 
     private static final String KEY = "Idempotency-Key";
 
-    private static Filming filming;
-    private static Api api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        filming = new Filming();
-        api = filming.api;
-    }
-
-    @AfterAll
-    static void stop() {
-        filming.close();
-    }
+    @AutoClose private static final Filming filming = new Filming();
+    private static final Api api = filming.api;
 
     @Test
     void b10RefusesFilesOfOthersAsIfThereWereNone() {

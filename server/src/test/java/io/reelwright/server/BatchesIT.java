@@ -9,28 +9,16 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Several videos asked for at once.
 class BatchesIT {
 
-    private static Filming filming;
-    private static Api api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        filming = new Filming();
-        api = filming.api;
-    }
-
-    @AfterAll
-    static void stop() {
-        filming.close();
-    }
+    @AutoClose private static final Filming filming = new Filming();
+    private static final Api api = filming.api;
 
     @AfterEach
     void letThemWork() {

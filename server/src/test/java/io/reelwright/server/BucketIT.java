@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reelwright.celery.worker.WorkerSettings;
-import io.reelwright.server.backend.Bucket;
+import io.reelwright.server.backend.Backends;
 import io.reelwright.tasks.MediaTasks;
+import io.reelwright.tasks.store.Bucket;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.store.MediaStores;
 import io.reelwright.tasks.worker.MediaWorker;
@@ -58,7 +59,7 @@ class BucketIT {
 
     @BeforeAll
     static void makeAFilm() throws Exception {
-        bucket = new Bucket();
+        bucket = new Bucket(Backends.directory("bucket"));
         ServerSettings settings =
                 Api.settings(folder).withMedia(bucket.location("films/it"), MediaSettings.DEFAULTS);
         api = Api.start(settings);

@@ -6,27 +6,15 @@ import io.reelwright.tasks.contract.InvalidInput;
 import io.reelwright.tasks.contract.TaskType;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Changing and deleting what was made, and listing what it was made of.
 class ChangesIT {
 
-    private static Filming filming;
-    private static Api api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        filming = new Filming();
-        api = filming.api;
-    }
-
-    @AfterAll
-    static void stop() {
-        filming.close();
-    }
+    @AutoClose private static final Filming filming = new Filming();
+    private static final Api api = filming.api;
 
     @Test
     void changesOfAProjectWhatIsGiven() {

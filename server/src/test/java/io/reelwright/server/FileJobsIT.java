@@ -304,6 +304,38 @@ class FileJobsIT {
     }
 
     @Test
+    void takesAsLogoOnlyAPictureOfTheUsersThatIsThere() throws Exception {
+        String picture = upload(Multipart.file("logo.jpg", photo())).path("id").asString();
+        String document = upload(Multipart.file("tides.md", tides)).path("id").asString();
+        assertThat(withLogo(api, picture).status()).isEqualTo(200);
+
+        assertThat(refusedLogo(api, document))
+                .isEqualTo("tides.md is no logo: name a PNG or a JPEG.");
+        String none = "There is no %s that you can use here.".formatted(picture);
+        assertThat(refusedLogo(people.b(), picture)).isEqualTo(none);
+        api.delete("/api/files/" + picture);
+        assertThat(refusedLogo(api, picture)).isEqualTo(none);
+    }
+
+    private static String refusedLogo(Api who, String file) {
+        Api.Answer refused = withLogo(who, file);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("VALIDATION_ERROR");
+        assertThat(refused.wrongFields()).containsExactly("configuration.style_preferences.logo");
+        return refused.json().at("/error/field_errors/0/message").asString();
+    }
+
+    private static Api.Answer withLogo(Api who, String file) {
+        return who.post(
+                "/api/jobs?dry_run=true",
+                """
+                {"project_id":"house","configuration":{"topic":"Tides","context":"The sea rises.",
+                "style_preferences":{"logo":"%s"}}}
+                """
+                        .formatted(file));
+    }
+
+    @Test
     void takesNoSessionOfAnotherUser() {
         String file = upload(Multipart.file("tides.md", tides)).path("id").asString();
         String session =

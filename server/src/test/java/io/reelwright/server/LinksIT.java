@@ -89,13 +89,16 @@ class LinksIT {
 
     @Test
     void aLinkLastsAtLeastItsLifeAndStaysTheSameForAWhile() {
-        String link = signed(video.path("stream_url"));
+        long before = Instant.now().getEpochSecond();
+        String link = streamUrl();
         long expires = Long.parseLong(link.replaceFirst(".*expires=(\\d+).*", "$1"));
-        long now = Instant.now().getEpochSecond();
 
-        assertThat(expires - now).isBetween(4 * 3600L, 5 * 3600L + 60);
-        assertThat(video(video.path("video_id").asString()).path("stream_url").asString())
-                .isEqualTo(link);
+        assertThat(expires - before).isBetween(4 * 3600L, 5 * 3600L + 60);
+        assertThat(streamUrl()).isIn(link, streamUrl()); // one hour may end meanwhile, not two
+    }
+
+    private static String streamUrl() {
+        return video(video.path("video_id").asString()).path("stream_url").asString();
     }
 
     /// Each character of each part.

@@ -55,10 +55,6 @@ final class NodeProcess implements AutoCloseable {
         Thread.currentThread().join();
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     /// Without a goodbye.
     void kill() {
         process.destroyForcibly().onExit().join();

@@ -19,7 +19,7 @@ class PayloadNodeIT {
             ServerSettings settings = Api.newSettings().withPayload(payload.settings());
             UUID asset = UUID.randomUUID();
             try (NodeProcess node = NodeProcess.start(settings)) {
-                JdbcClient record = awaitSchema(node, settings);
+                JdbcClient record = Api.database(settings);
                 keep(record, asset);
                 payload.awaitEntry();
                 assertThat(mirroredAs(record, asset)).isNull();
@@ -38,19 +38,6 @@ class PayloadNodeIT {
                         .isEqualTo(payload.entries().getFirst().path("id").asString());
             }
         }
-    }
-
-    private static JdbcClient awaitSchema(NodeProcess node, ServerSettings settings) {
-        JdbcClient record = Api.database(settings);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(120))
-                .until(() -> {
-                    assertThat(node.isAlive()).isTrue();
-                    return record.sql("SELECT to_regclass('payload_entries') IS NOT NULL")
-                            .query(Boolean.class)
-                            .single();
-                });
-        return record;
     }
 
     private static String mirroredAs(JdbcClient record, UUID asset) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Frames of scenes before they are rendered.
 class PreviewIT {
@@ -24,19 +28,8 @@ class PreviewIT {
             """;
 
     private static final AtomicInteger PROJECTS = new AtomicInteger();
-    private static Filming filming;
-    private static Api api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        filming = new Filming();
-        api = filming.api;
-    }
-
-    @AfterAll
-    static void stop() {
-        filming.close();
-    }
+    @AutoClose private static final Filming filming = new Filming();
+    private static final Api api = filming.api;
 
     @Test
     void drawsTheSlideOfASceneOfWhichNothingIsMade() throws Exception {
@@ -147,6 +140,43 @@ class PreviewIT {
         assertThat(preview("nowhere", "rise", "{}").status()).isEqualTo(404);
         api.post("/api/projects", "{\"project_id\":\"unwritten\",\"project_name\":\"U\"}");
         assertThat(preview("unwritten", "rise", "{}").status()).isEqualTo(404);
+    }
+
+    /// Many ask for new frames, and go on until somebody is sent away: four for each frame.
+    @Test
+    @Timeout(120)
+    void sendsAwayWhoIsOneTooManyAndSaysWhenToComeBack() {
+        String project = project();
+        AtomicInteger asked = new AtomicInteger();
+        Queue<Api.Answer> refusals = new ConcurrentLinkedQueue<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 200; i++) {
+                clients.execute(() -> {
+                    while (refusals.isEmpty()) {
+                        Api.Answer answer =
+                                preview(project, "rise", accent(asked.incrementAndGet() / 4));
+                        if (answer.status() != 200) {
+                            refusals.add(answer);
+                        }
+                    }
+                });
+            }
+        }
+
+        assertThat(refusals)
+                .isNotEmpty()
+                .allSatisfy(refusal -> {
+                    assertThat(refusal.status()).as(refusal.text()).isEqualTo(503);
+                    assertThat(refusal.code()).isEqualTo("SERVICE_UNAVAILABLE");
+                    assertThat(refusal.header("Retry-After")).isEqualTo("5");
+                })
+                .anySatisfy(refusal ->
+                        assertThat(refusal.text()).contains("Too many previews are being made."));
+        assertThat(preview(project, "rise", accent(0xffffff)).status()).isEqualTo(200);
+    }
+
+    private static String accent(int colour) {
+        return "{\"style_preferences\":{\"accent\":\"#%06x\"}}".formatted(colour);
     }
 
     private static String project() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.server.backend.Google;
+import io.reelwright.server.job.Crew;
 import io.reelwright.tasks.YoutubeUpload;
 import io.reelwright.tasks.provider.PublishSettings;
 import io.reelwright.tasks.provider.YouTubeSettings;
+import io.reelwright.tasks.provider.youtube.Cost;
 import io.reelwright.tasks.provider.youtube.RedisYouTubeLink;
 import io.reelwright.tasks.provider.youtube.YouTube;
 import io.reelwright.tasks.worker.MediaWorker;
@@ -16,15 +18,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// From the account to the finished video, against servers that speak Google's and YouTube's
@@ -33,49 +37,80 @@ class PublishOnYouTubeIT {
 
     private static final String ORDER = "{\"platform\":\"youtube\",\"privacy\":\"private\"}";
 
-    @TempDir Path folder;
-    private final YouTube youtube = new YouTube();
-    private final Google google = new Google(youtube);
-    private PublishSettings publishing;
-    private RedisYouTubeLink link;
-    private People people;
+    private static final int UPLOADS = 2;
+
+    private static final YouTube youtube = new YouTube();
+    private static final Google google = new Google(youtube);
+
+    /// Users with a film each, which nothing has happened to.
+    private static final Deque<Owner> owners = new ArrayDeque<>();
+
+    private static PublishSettings publishing;
+    private static RedisYouTubeLink link;
+    private static People people;
+    private static MediaWorker worker;
     private Api api;
-    private MediaWorker worker;
     private String video;
 
-    @BeforeEach
-    void start() throws Exception {
+    private record Owner(Api api, String video) {}
+
+    @BeforeAll
+    static void start() throws Exception {
         YouTubeSettings settings =
                 YouTubeSettings.from(
                         Map.of(
-                                YouTubeSettings.CLIENT_ID, "client",
-                                YouTubeSettings.CLIENT_SECRET, "client-secret-0123",
-                                YouTubeSettings.API, youtube.uri().toString(),
-                                YouTubeSettings.TOKENS, google.uri().toString(),
-                                YouTubeSettings.UPLOADS, "2"));
+                                YouTubeSettings.CLIENT_ID,
+                                "client",
+                                YouTubeSettings.CLIENT_SECRET,
+                                "client-secret-0123",
+                                YouTubeSettings.API,
+                                youtube.uri().toString(),
+                                YouTubeSettings.TOKENS,
+                                google.uri().toString(),
+                                YouTubeSettings.UPLOADS,
+                                String.valueOf(UPLOADS)));
         publishing = new PublishSettings(null, null, null, settings);
         people = People.start(Api.newSettings().withPublishing(publishing));
-        api = people.a();
-        Filming filming = new Filming(api);
-        video = filming.ended(filming.order("films")).data().path("video_id").asString();
-        filming.crew.close();
-        link = new RedisYouTubeLink(api.redis(), api.settings().keyset(), settings);
+        makeFilms();
+        link = new RedisYouTubeLink(people.nobody().redis(), people.nobody().keyset(), settings);
         worker = worker("first");
     }
 
-    private MediaWorker worker(String name) throws IOException {
-        return api.worker(
-                WorkerSettings.of(name + "@test", Map.of("io", 2)),
-                List.of(YoutubeUpload.to(publishing, link)));
+    private static void makeFilms() throws Exception {
+        try (Crew crew = Filming.crew(people.nobody())) {
+            for (String user : new String[] {"a", "b", "c", "d", "e", "f", "g", "h"}) {
+                Api api = people.user("user_who_films_" + user);
+                String job = Filming.order(api, "films-" + user);
+                owners.add(
+                        new Owner(api, Filming.ended(api, job).data().path("video_id").asString()));
+            }
+        }
     }
 
-    @AfterEach
-    void stop() {
+    private static MediaWorker worker(String name) throws IOException {
+        return people.nobody()
+                .worker(
+                        WorkerSettings.of(name + "@test", Map.of("io", 2)),
+                        List.of(YoutubeUpload.to(publishing, link)));
+    }
+
+    @AfterAll
+    static void stop() {
         worker.close();
         link.close();
         people.close();
         google.close();
         youtube.close();
+    }
+
+    @BeforeEach
+    void beginAnew() {
+        youtube.forget();
+        google.forget();
+        link.quota().giveBack(new Cost(UPLOADS, Integer.MAX_VALUE));
+        Owner owner = owners.remove();
+        api = owner.api();
+        video = owner.video();
     }
 
     @Test
@@ -87,7 +122,7 @@ class PublishOnYouTubeIT {
         assertThat(standing.path("account").path("channel_title").asString())
                 .isEqualTo("Tides & Co");
         assertThat(standing.path("account").path("captions").asBoolean()).isTrue();
-        assertThat(standing.path("quota").path("uploads_left").asInt()).isEqualTo(2);
+        assertThat(standing.path("quota").path("uploads_left").asInt()).isEqualTo(UPLOADS);
         assertThat(youTubeStanding(people.b()).path("connected").asBoolean()).isFalse();
 
         JsonNode task = published();
@@ -205,8 +240,7 @@ class PublishOnYouTubeIT {
     @Test
     void refusesBeforeItCallsWhenTheQuotaWouldNotSuffice() throws Exception {
         connect();
-        assertThat(link.quota().spend(new io.reelwright.tasks.provider.youtube.Cost(2, 0)))
-                .isTrue();
+        assertThat(link.quota().spend(new Cost(UPLOADS, 0))).isTrue();
 
         Api.Answer refused = api.post(path(), ORDER);
 

@@ -30,17 +30,7 @@ class RedisKeysIT {
             Heard heard = new Heard();
             WebSocket socket = api.socket("/ws/progress/" + session, heard);
             assertThat(heard.next()).contains("\"hello\"");
-            String job =
-                    api.post(
-                                    "/api/jobs",
-                                    """
-                                    {"session_id":"%s","configuration":{"topic":"Tides",\
-                                    "context":"The sea rises and falls.","quality":"low"}}
-                                    """
-                                            .formatted(session))
-                            .data()
-                            .path("job_id")
-                            .asString();
+            String job = Filming.orderFor(session, api);
             String event = heard.next();
             String id = event.replaceAll(".*?\"id\":\"([0-9-]+)\".*", "$1");
             socket.sendText("{\"type\":\"ack\",\"id\":\"%s\"}".formatted(id), true).join();

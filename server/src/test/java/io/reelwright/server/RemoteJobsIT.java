@@ -375,6 +375,55 @@ class RemoteJobsIT {
     }
 
     @Test
+    void tellsWhatWasCountedForNothing() throws Exception {
+        vendors.always("voice elevenlabs", 500, "{\"error\":\"out of memory\"}");
+        Made failed =
+                made(
+                        order(
+                                "counted",
+                                null,
+                                "{\"writer\":\"ollama/qwen3:8b\",\"voice\":\"elevenlabs\"}"));
+
+        assertThat(failed.status()).as(failed.job().toString()).isEqualTo("failed");
+        String id = failed.job().path("error").path("error_details").path("task_id").asString();
+        JsonNode task = api.get("/api/tasks/" + id).data();
+        assertThat(task.path("status").asString()).isEqualTo("failed");
+        int letters = task.path("task_data").path("text").asString().length();
+        JsonNode counted = task.path("error").path("charges");
+        assertThat(counted)
+                .hasSize(task.path("error").path("retry_count").asInt() + 1)
+                .allSatisfy(charge -> {
+                    assertThat(charge.path("provider").asString()).isEqualTo("elevenlabs");
+                    assertThat(charge.path("unit").asString()).isEqualTo("characters");
+                    assertThat(charge.path("quantity").asInt()).isEqualTo(letters);
+                    assertThat(charge.path("in_doubt").asBoolean()).isTrue();
+                });
+        JsonNode charges = failed.job().path("resource_usage").path("charges");
+        JsonNode doubtful = charge(charges, "elevenlabs", "characters");
+        assertThat(doubtful.path("in_doubt").asBoolean()).isTrue();
+        assertThat(doubtful.path("quantity").asInt())
+                .isGreaterThanOrEqualTo(counted.size() * letters);
+        int read = charge(charges, "ollama/qwen3:8b", "input_tokens").path("quantity").asInt();
+        assertThat(read).isEqualTo(Dialect.IN);
+
+        vendors.work();
+        String job = failed.job().path("job_id").asString();
+        assertThat(api.post("/api/jobs/" + job + "/retry", "").status()).isEqualTo(202);
+        Made retried = made(job);
+
+        assertThat(retried.status()).as(retried.job().toString()).isEqualTo("completed");
+        JsonNode paid = retried.job().path("resource_usage").path("charges");
+        assertThat(charge(paid, "ollama/qwen3:8b", "input_tokens").path("quantity").asInt())
+                .isEqualTo(read);
+        assertThat(paid)
+                .filteredOn(charge -> charge.path("provider").asString().equals("elevenlabs"))
+                .filteredOn(charge -> charge.path("unit").asString().equals("characters"))
+                .extracting(charge -> charge.path("in_doubt").asBoolean())
+                .containsExactly(false, true);
+        holdsNoKey(retried.toString());
+    }
+
+    @Test
     void saysOfEachThatItTakesNoKey() throws Exception {
         Vendors.all()
                 .forEach(whose ->

@@ -24,7 +24,7 @@ class SessionPersistenceIT {
             Heard heard = new Heard();
             WebSocket socket = api.socket("/ws/progress/" + session, heard);
             assertThat(heard.next()).contains("\"hello\"");
-            String job = order(api, session);
+            String job = Filming.orderFor(session, api);
             assertThat(filming.ended(job).data().path("status").asString()).isEqualTo("completed");
             JsonNode first = JSON.readTree(heard.next());
             assertThat(first.path("type").asString()).isEqualTo("event");
@@ -83,18 +83,5 @@ class SessionPersistenceIT {
                 "/api/sessions/" + session + "/ui-state/ScriptGenerator",
                 "{\"form_data\":{\"title\":\"Tides\"}}");
         return session;
-    }
-
-    private static String order(Api api, String session) {
-        return api.post(
-                        "/api/jobs",
-                        """
-                        {"session_id":"%s","configuration":{"topic":"Tides",\
-                        "context":"The sea rises and falls.","quality":"low"}}
-                        """
-                                .formatted(session))
-                .data()
-                .path("job_id")
-                .asString();
     }
 }

@@ -110,7 +110,7 @@ class SocketsIT {
 
         people.suspend("user_s1");
 
-        assertThat(heard.closed.get(5, TimeUnit.SECONDS)).isEqualTo(4403);
+        assertThat(heard.closed.get(20, TimeUnit.SECONDS)).isEqualTo(4403);
     }
 
     @Test
@@ -122,7 +122,7 @@ class SocketsIT {
 
         people.a().delete("/api/api-keys/" + key.path("id").asString());
 
-        assertThat(heard.closed.get(5, TimeUnit.SECONDS)).isEqualTo(4401);
+        assertThat(heard.closed.get(20, TimeUnit.SECONDS)).isEqualTo(4401);
     }
 
     @Test
@@ -134,7 +134,7 @@ class SocketsIT {
 
         people.a().delete("/api/sessions/" + session);
 
-        assertThat(heard.closed.get(5, TimeUnit.SECONDS)).isEqualTo(4404);
+        assertThat(heard.closed.get(20, TimeUnit.SECONDS)).isEqualTo(4404);
     }
 
     @Test
@@ -174,7 +174,7 @@ class SocketsIT {
 
         people.suspend("user_s2");
 
-        ended.get(5, TimeUnit.SECONDS);
+        ended.get(20, TimeUnit.SECONDS);
     }
 
     /// Returns once the first line has come.

@@ -21,9 +21,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -38,19 +37,8 @@ class StorageIT {
                     "temp", "projects/[^/]+/attempts/.+|(uploads|temp|\\.incoming)/.+",
                     "stock", "(files|stock)/.+");
 
-    private static Filming filming;
-    private static Api api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        filming = new Filming();
-        api = filming.api;
-    }
-
-    @AfterAll
-    static void stop() {
-        filming.close();
-    }
+    @AutoClose private static final Filming filming = new Filming();
+    private static final Api api = filming.api;
 
     @AfterEach
     void backToDefaults() {

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,19 +24,8 @@ class TasksIT {
             {"project_id":"%s","task_data":{"kind":"narration","provider":"embedded","text":"%s"}}
             """;
 
-    private static Filming filming;
-    private static Api api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        filming = new Filming();
-        api = filming.api;
-    }
-
-    @AfterAll
-    static void stop() {
-        filming.close();
-    }
+    @AutoClose private static final Filming filming = new Filming();
+    private static final Api api = filming.api;
 
     @AfterEach
     void letThemWork() {

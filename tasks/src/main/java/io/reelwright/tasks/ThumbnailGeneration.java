@@ -27,7 +27,7 @@ import java.util.stream.LongStream;
 public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.Input> {
 
     public static final TaskDefinition<Input> DEFINITION =
-            new TaskDefinition<>(TaskType.THUMBNAIL_GENERATION, 2, Input.class);
+            new TaskDefinition<>(TaskType.THUMBNAIL_GENERATION, 3, Input.class);
 
     /// What the storyboard is to those who use it.
     public static final String STORYBOARD = "storyboard";

@@ -84,17 +84,9 @@ final class Align implements Callable<Integer> {
         Path out = output();
         FrameRate rate = rate();
         String words = words();
-        Interrupts interrupts = Interrupts.toThisThread();
-        try {
-            align(words, out, rate);
-            return 0;
-        } catch (InterruptedException | RuntimeException failed) {
-            if (!interrupts.asked()) {
-                throw failed;
-            }
-            System.err.println("Cancelled. Nothing was written.");
-            return interrupts.exitCode();
-        }
+        return Interrupts.mayEnd(
+                () -> align(words, out, rate),
+                () -> System.err.println("Cancelled. Nothing was written."));
     }
 
     private void align(String words, Path out, FrameRate rate) throws InterruptedException {

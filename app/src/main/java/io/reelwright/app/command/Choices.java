@@ -1,10 +1,12 @@
 package io.reelwright.app.command;
 
+import io.reelwright.app.make.Order;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.render.timeline.CaptionStyle;
 import io.reelwright.tasks.script.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The words that options with a closed choice take.
@@ -15,7 +17,7 @@ final class Choices {
     static final List<String> TEMPLATES = Template.KEYS;
     static final List<String> CAPTION_STYLES = CaptionStyle.names();
     static final List<String> CAPTIONS = List.of("burned", "sidecar", "both", "none");
-    static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
+    static final List<String> FORMATS = Order.FORMATS;
     static final List<String> RESOLUTIONS = List.of("480p", "720p", "1080p", "1440p", "4k");
     static final List<String> RATES = List.of("24", "25", "29.97", "30", "50", "60");
     static final List<String> CODECS = List.of("h264", "h265", "vp9", "av1", "wmv");
@@ -27,9 +29,13 @@ final class Choices {
 
     private Choices() {}
 
+    /// Large and small letters are the same.
+    ///
+    /// @return which of them it is
     /// @throws Failure when it is none of them
-    static @Nullable String check(String option, @Nullable String given, List<String> known) {
-        if (given != null && !known.contains(given)) {
+    static String check(String option, String given, List<String> known) {
+        String word = given.toLowerCase(Locale.ROOT);
+        if (!known.contains(word)) {
             throw Failure.usage(
                     option
                             + " "
@@ -38,7 +44,14 @@ final class Choices {
                             + String.join(", ", known)
                             + ".");
         }
-        return given;
+        return word;
+    }
+
+    /// @param given null where nothing was asked for
+    /// @return null for null
+    static @Nullable String checkIfAsked(
+            String option, @Nullable String given, List<String> known) {
+        return given == null ? null : check(option, given, known);
     }
 
     static final class Places extends ArrayList<String> {

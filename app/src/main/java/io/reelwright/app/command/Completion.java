@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  source <(./reelwright completion)                    for this shell",
-            "  ./reelwright completion > ~/.local/share/bash-completion/completions/reelwright"
+            "  source <(./reelwright completion)     for this shell",
+            "  ./reelwright completion >> ~/.bashrc  for every one"
         })
 final class Completion implements Runnable {
 

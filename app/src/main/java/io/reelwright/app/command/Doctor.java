@@ -36,7 +36,8 @@ final class Doctor implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logs.into(data.path(), false);
+        ListenOptions.checkPort(port);
+        Logs.nowhere(); // the data directory is looked at, and not written to
         List<Finding> findings = new Checks(data.path(), port, System.getenv()).run();
         findings.forEach(this::print);
         boolean fails = findings.stream().anyMatch(finding -> finding.level() == Level.FAIL);

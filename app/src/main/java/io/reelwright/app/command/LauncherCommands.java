@@ -14,6 +14,7 @@ final class LauncherCommands {
     @Command(
             name = "test",
             description = "Runs all tests; further arguments go to Maven.",
+            mixinStandardHelpOptions = true,
             footerHeading = "%nExamples:%n",
             footer = {"  ./reelwright test", "  ./reelwright test -pl celery -am"})
     static final class Test implements Runnable {

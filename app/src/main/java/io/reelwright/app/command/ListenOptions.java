@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 /// Where a server answers: shared by the commands that start one.
 final class ListenOptions {
 
+    /// Those below are root's on most systems.
+    private static final int FIRST_FOR_ALL = 1024;
+
     @Option(
             names = "--port",
             defaultValue = "8080",
@@ -33,30 +36,48 @@ final class ListenOptions {
     ///
     /// @throws Failure when it is none, or someone listens on it
     URI listen() {
+        checkPort(port);
+        InetAddress place = resolved();
+        checkFree(place);
+        String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
+        return URI.create("http://" + host + ":" + port);
+    }
+
+    /// @param port of `--port`
+    /// @throws Failure when there is no such port
+    static void checkPort(int port) {
         if (port < 0 || port > 65535) {
             throw Failure.usage("--port " + port + " is no port. Choose one from 1 to 65535.");
         }
-        InetAddress place = resolved();
-        if (!isFree(place)) {
-            throw Failure.of(
-                    "Port "
-                            + port
-                            + " is taken by another program. Stop that one, or choose another port"
-                            + " with --port.");
-        }
-        String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
-        return URI.create("http://" + host + ":" + port);
     }
 
     private InetAddress resolved() {
         try {
             return InetAddress.getByName(address);
         } catch (UnknownHostException unknown) {
-            throw Failure.usage("--address " + address + " is no address of this machine.");
+            throw notOurs();
         }
     }
 
-    private boolean isFree(InetAddress place) {
+    private void checkFree(InetAddress place) {
+        if (!canBind(place, 0)) {
+            throw notOurs();
+        }
+        if (!canBind(place, port)) {
+            throw Failure.of(
+                    "Port "
+                            + port
+                            + " is taken by another program"
+                            + (port < FIRST_FOR_ALL ? ", or only root may have it" : "")
+                            + ". Stop that one, or choose another port with --port.");
+        }
+    }
+
+    private Failure notOurs() {
+        return Failure.usage("--address " + address + " is no address of this machine.");
+    }
+
+    private static boolean canBind(InetAddress place, int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(place, port));

@@ -5,8 +5,6 @@ import io.reelwright.app.make.JsonReporter;
 import io.reelwright.app.make.Making;
 import io.reelwright.app.make.Order;
 import io.reelwright.app.make.Reporter;
-import io.reelwright.app.role.Instance;
-import io.reelwright.app.role.Surroundings;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
@@ -17,18 +15,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.MissingNode;
 
 /// `reelwright make`
 @Command(
@@ -45,7 +41,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./reelwright make examples/tides.md",
-            "  ./reelwright make \"Why the sky is blue\" --context \"for children of ten\"",
+            "  ./reelwright make \"Why the sky is blue\" \\",
+            "      --context \"Sunlight holds all colours. Air scatters blue light most.\"",
             "  ./reelwright make paper.pdf --document appendix.pdf --aspect 9:16 -o short.mp4"
         })
 final class Make implements Callable<Integer> {
@@ -56,7 +53,9 @@ final class Make implements Callable<Integer> {
     @Option(
             names = "--context",
             paramLabel = "TEXT",
-            description = "What to say, or for whom; at most 2000 characters.")
+            description =
+                    "What to say, in sentences; at most 2000 characters. Without a language model"
+                            + " the film says only this, and what stands in documents.")
     private @Nullable String context;
 
     @Option(
@@ -208,34 +207,32 @@ final class Make implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        ServerAddress.check(server);
         Order order =
-                Order.of(subject, context, documents, project, lower(format), output, wishes());
-        Interrupts interrupts = Interrupts.toThisThread();
+                Order.of(
+                        subject,
+                        context,
+                        documents,
+                        project,
+                        Choices.checkIfAsked("--format", format, Choices.FORMATS),
+                        output,
+                        wishes());
         Reporter reporter = reporter();
-        try {
-            Optional<Path> video =
-                    server == null ? makeHere(order, reporter) : makeAt(server, order, reporter);
-            if (open) {
-                video.ifPresent(Make::openInPlayer);
-            }
-            return 0;
-        } catch (InterruptedException | RuntimeException failed) {
-            if (!interrupts.asked()) {
-                throw failed;
-            }
-            reporter.cancelled();
-            return interrupts.exitCode();
+        return Interrupts.mayEnd(() -> make(order, reporter), reporter::cancelled);
+    }
+
+    private void make(Order order, Reporter reporter) throws InterruptedException {
+        Optional<Path> video =
+                server == null ? makeHere(order, reporter) : makeAt(server, order, reporter);
+        if (open) {
+            video.ifPresent(Make::openInPlayer);
         }
     }
 
     private Optional<Path> makeHere(Order order, Reporter reporter) throws InterruptedException {
-        Logs.into(data.path(), false);
-        reporter.tick(tools.jackson.databind.node.MissingNode.getInstance());
-        Surroundings surroundings = data.openTo("make the video");
-        try (var running = Running.both(surroundings, () -> Instance.start(surroundings, 0))) {
-            URI url = URI.create("http://127.0.0.1:" + running.instance().port());
-            surroundings.data().announce(url.toString());
-            return makeAt(url, order, reporter);
+        reporter.tick(MissingNode.getInstance());
+        try (var running = Running.forOne("make the video", data)) {
+            return makeAt(running.address(), order, reporter);
         }
     }
 
@@ -261,60 +258,44 @@ final class Make implements Callable<Integer> {
         if (json) {
             return new JsonReporter(System.out);
         }
-        boolean terminal = System.console() != null && System.console().isTerminal();
         Instant begun = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        return new BarReporter(
-                new ProgressBar(System.err, terminal, Reelwright.ansi() == Ansi.ON),
-                System.out,
-                InstantSource.system(),
-                begun);
+        return new BarReporter(ProgressBar.ofTerminal(), System.out, InstantSource.system(), begun);
     }
 
-    /// Only what was asked for; the server has the defaults.
     private Map<String, Object> wishes() {
-        var wishes = new HashMap<String, Object>();
-        put(wishes, "aspect_ratio", Choices.check("--aspect", aspect, Choices.ASPECTS));
-        put(wishes, "template_id", Choices.check("--template", lower(template), Choices.TEMPLATES));
-        put(wishes, "providers", writer == null ? null : Map.of("writer", writer));
-        put(wishes, "quality", Choices.check("--quality", lower(quality), Choices.QUALITIES));
-        put(
-                wishes,
-                "resolution",
-                Choices.check("--resolution", lower(resolution), Choices.RESOLUTIONS));
-        put(wishes, "fps", Choices.check("--fps", fps, Choices.RATES));
-        put(wishes, "codec", Choices.check("--codec", lower(codec), Choices.CODECS));
-        put(wishes, "encoder", Choices.check("--encoder", lower(encoder), Choices.ENCODERS));
-        put(wishes, "captions", Choices.check("--captions", lower(captions), Choices.CAPTIONS));
-        put(wishes, "voice", voice);
-        put(wishes, "style_preferences", stylePreferences());
-        put(wishes, "music", noMusic ? "none" : music);
-        put(wishes, "use_rag", useRag ? true : null);
-        put(wishes, "custom_config", fromScratch ? Map.of("from_scratch", true) : null);
-        put(wishes, "target_duration", targetDuration == null ? null : seconds(targetDuration));
-        return wishes;
+        return new Wishes()
+                .with("aspect_ratio", Choices.checkIfAsked("--aspect", aspect, Choices.ASPECTS))
+                .with(
+                        "template_id",
+                        Choices.checkIfAsked("--template", template, Choices.TEMPLATES))
+                .with("providers", writer == null ? null : Map.of("writer", writer))
+                .with("quality", Choices.checkIfAsked("--quality", quality, Choices.QUALITIES))
+                .with(
+                        "resolution",
+                        Choices.checkIfAsked("--resolution", resolution, Choices.RESOLUTIONS))
+                .with("fps", Choices.checkIfAsked("--fps", fps, Choices.RATES))
+                .with("codec", Choices.checkIfAsked("--codec", codec, Choices.CODECS))
+                .with("encoder", Choices.checkIfAsked("--encoder", encoder, Choices.ENCODERS))
+                .with("captions", Choices.checkIfAsked("--captions", captions, Choices.CAPTIONS))
+                .with("voice", voice)
+                .with("style_preferences", stylePreferences())
+                .with("music", noMusic ? "none" : music)
+                .with("use_rag", useRag ? true : null)
+                .with("custom_config", fromScratch ? Map.of("from_scratch", true) : null)
+                .with("target_duration", targetDuration == null ? null : seconds(targetDuration))
+                .fields();
     }
 
-    private @Nullable Map<String, String> stylePreferences() {
-        var wishes = new HashMap<String, String>();
-        if (theme != null) {
-            wishes.put("theme", theme);
-        }
-        if (captionStyle != null) {
-            String style = captionStyle.toLowerCase(Locale.ROOT);
-            Choices.check("--caption-style", style, Choices.CAPTION_STYLES);
-            wishes.put("captions", style);
-        }
+    private @Nullable Map<String, Object> stylePreferences() {
+        Map<String, Object> wishes =
+                new Wishes()
+                        .with("theme", theme)
+                        .with(
+                                "captions",
+                                Choices.checkIfAsked(
+                                        "--caption-style", captionStyle, Choices.CAPTION_STYLES))
+                        .fields();
         return wishes.isEmpty() ? null : wishes;
-    }
-
-    private static void put(Map<String, Object> wishes, String name, @Nullable Object value) {
-        if (value != null) {
-            wishes.put(name, value);
-        }
-    }
-
-    private static @Nullable String lower(@Nullable String text) {
-        return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
     /// `90`, `90s` or `1:30`

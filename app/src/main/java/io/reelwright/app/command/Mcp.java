@@ -59,6 +59,7 @@ final class Mcp implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ServerAddress.check(server);
         PrintStream out = System.out;
         System.setOut(System.err); // what is not a message must not stand among the messages
         Logs.nowhere();

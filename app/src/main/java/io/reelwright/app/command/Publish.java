@@ -2,11 +2,10 @@ package io.reelwright.app.command;
 
 import io.reelwright.app.make.Publishing;
 import io.reelwright.app.make.Publishing.Published;
-import io.reelwright.app.role.Instance;
-import io.reelwright.app.role.Surroundings;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
+import io.reelwright.client.ApiFailed;
 import io.reelwright.client.ReelwrightClient;
 import io.reelwright.tasks.hash.Sha256;
 import java.io.IOException;
@@ -15,15 +14,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,9 +40,10 @@ import tools.jackson.databind.JsonNode;
         exitCodeList = {"0:published", "1:it failed", "2:bad usage", "130:interrupted"},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  REELWRIGHT_PUBLISH_FOLDER=/srv/videos ./reelwright publish tides.mp4 --to folder",
-            "  ./reelwright publish tides.mp4 --to youtube --privacy unlisted --server"
-                    + " http://localhost:8080"
+            "  export REELWRIGHT_PUBLISH_FOLDER=/srv/videos",
+            "  ./reelwright publish tides.mp4 --to folder",
+            "  ./reelwright publish tides.mp4 --to youtube --privacy unlisted",
+            "  ./reelwright publish tides.mp4 --to s3 --server http://localhost:8080"
         })
 final class Publish implements Callable<Integer> {
 
@@ -117,36 +114,34 @@ final class Publish implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        ServerAddress.check(server);
+        if (thumbnail != null && !Files.isRegularFile(thumbnail)) {
+            throw Failure.usage("There is no file " + thumbnail + " for --thumbnail.");
+        }
         Map<String, Object> wishes = wishes();
         @Nullable String hash = isId(subject) ? null : hash(Path.of(subject));
-        Interrupts interrupts = Interrupts.toThisThread();
-        try {
-            return server == null ? publishHere(wishes, hash) : publishAt(server, wishes, hash);
-        } catch (InterruptedException | RuntimeException failed) {
-            if (!interrupts.asked()) {
-                throw failed;
-            }
-            System.err.println("Cancelled.");
-            return interrupts.exitCode();
+        return Interrupts.mayEnd(
+                () -> {
+                    if (server == null) {
+                        publishHere(wishes, hash);
+                    } else {
+                        publishAt(server, wishes, hash);
+                    }
+                },
+                () -> System.err.println("Cancelled."));
+    }
+
+    private void publishHere(Map<String, Object> wishes, @Nullable String hash)
+            throws InterruptedException {
+        try (var running = Running.forOne("publish the video", data)) {
+            publishAt(running.address(), wishes, hash);
         }
     }
 
-    private int publishHere(Map<String, Object> wishes, @Nullable String hash)
+    private void publishAt(URI address, Map<String, Object> wishes, @Nullable String hash)
             throws InterruptedException {
-        Logs.into(data.path(), false);
-        Surroundings surroundings = data.openTo("publish the video");
-        try (var running = Running.both(surroundings, () -> Instance.start(surroundings, 0))) {
-            URI address = URI.create("http://127.0.0.1:" + running.instance().port());
-            surroundings.data().announce(address.toString());
-            return publishAt(address, wishes, hash);
-        }
-    }
-
-    private int publishAt(URI address, Map<String, Object> wishes, @Nullable String hash)
-            throws InterruptedException {
-        boolean terminal = System.console() != null && System.console().isTerminal();
         try (var api = ReelwrightClient.of(address);
-                var bar = new ProgressBar(System.err, terminal, Reelwright.ansi() == Ansi.ON)) {
+                var bar = ProgressBar.ofTerminal()) {
             var publishing = new Publishing(api);
             String video =
                     hash == null ? subject : publishing.videoOf(hash).orElseThrow(this::unknown);
@@ -164,13 +159,26 @@ final class Publish implements Callable<Integer> {
                                                 Duration.ofNanos(System.nanoTime() - begun)));
                 bar.close();
                 tell(published);
-                return 0;
+            } catch (ApiFailed.Invalid unclear) {
+                throw to == null && isAbout("platform", unclear) ? nowhere() : unclear;
             } catch (InterruptedException stop) {
                 bar.close();
                 publishing.cancel();
                 throw stop;
             }
         }
+    }
+
+    private static boolean isAbout(String field, ApiFailed refused) {
+        return refused.answer().wrongFields().stream()
+                .anyMatch(wrong -> wrong.field().equals(field));
+    }
+
+    private static Failure nowhere() {
+        return Failure.usage(
+                "Nothing says where to publish. Choose with --to, one of "
+                        + String.join(", ", Choices.PLACES)
+                        + ", or set REELWRIGHT_PUBLISHERS.");
     }
 
     private Failure unknown() {
@@ -205,30 +213,19 @@ final class Publish implements Callable<Integer> {
                         : place.path("url").asString(place.path("id").asString("Published.")));
     }
 
-    /// Only what was asked for; the server has the defaults, and says what is missing.
     private Map<String, Object> wishes() {
-        var wishes = new HashMap<String, Object>();
-        put(wishes, "platform", Choices.check("--to", lower(to), Choices.PLACES));
-        put(wishes, "privacy", Choices.check("--privacy", lower(privacy), Choices.PRIVACIES));
-        put(wishes, "title", title);
-        put(wishes, "description", description);
-        put(wishes, "tags", tags.isEmpty() ? null : tags);
-        put(wishes, "captions", noCaptions ? false : null);
-        put(wishes, "publish_at", publishAt);
-        put(wishes, "playlist_id", playlist);
-        put(wishes, "url", url);
-        put(wishes, "again", again ? true : null);
-        return wishes;
-    }
-
-    private static void put(Map<String, Object> wishes, String name, @Nullable Object value) {
-        if (value != null) {
-            wishes.put(name, value);
-        }
-    }
-
-    private static @Nullable String lower(@Nullable String text) {
-        return text == null ? null : text.toLowerCase(Locale.ROOT);
+        return new Wishes()
+                .with("platform", Choices.checkIfAsked("--to", to, Choices.PLACES))
+                .with("privacy", Choices.checkIfAsked("--privacy", privacy, Choices.PRIVACIES))
+                .with("title", title)
+                .with("description", description)
+                .with("tags", tags.isEmpty() ? null : tags)
+                .with("captions", noCaptions ? false : null)
+                .with("publish_at", publishAt)
+                .with("playlist_id", playlist)
+                .with("url", url)
+                .with("again", again ? true : null)
+                .fields();
     }
 
     private static boolean isId(String text) {

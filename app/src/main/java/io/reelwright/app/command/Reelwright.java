@@ -2,6 +2,7 @@ package io.reelwright.app.command;
 
 import io.reelwright.app.embedded.EmbeddedFailed;
 import io.reelwright.app.terminal.Failure;
+import io.reelwright.app.terminal.Terminal;
 import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.client.ApiFailed;
 import io.reelwright.server.StartFailed;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./reelwright make examples/tides.md",
-            "  ./reelwright make \"Why the sky is blue\" --aspect 9:16",
+            "  ./reelwright make examples/moka-pot.txt --aspect 9:16",
             "  ./reelwright render examples/timeline/timeline.json -o tides.mp4",
             "  ./reelwright up",
             "  source <(./reelwright completion)     completion for bash and zsh",
@@ -79,13 +80,8 @@ public final class Reelwright implements Runnable {
         return line;
     }
 
-    /// Colours on a terminal, unless `NO_COLOR` says otherwise (https://no-color.org).
     static Ansi ansi() {
-        String no = System.getenv("NO_COLOR");
-        boolean wanted = no == null || no.isEmpty();
-        return wanted && System.console() != null && System.console().isTerminal()
-                ? Ansi.ON
-                : Ansi.OFF;
+        return Terminal.showsColours() ? Ansi.ON : Ansi.OFF;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.reelwright.app.command;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import io.reelwright.app.terminal.ProgressBar;
+import io.reelwright.app.terminal.Reason;
 import io.reelwright.render.Codec;
 import io.reelwright.render.ContactSheet;
 import io.reelwright.render.Encoder;
@@ -30,7 +31,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -162,17 +162,9 @@ final class Render implements Callable<Integer> {
         }
         Path out = output();
         checkReplacesNoInput(timeline, out);
-        Interrupts interrupts = Interrupts.toThisThread();
-        try {
-            make(timeline, out);
-            return 0;
-        } catch (InterruptedException | IOException | RuntimeException failed) {
-            if (!interrupts.asked()) {
-                throw failed;
-            }
-            System.err.println("Cancelled. Nothing was written.");
-            return interrupts.exitCode();
-        }
+        return Interrupts.mayEnd(
+                () -> make(timeline, out),
+                () -> System.err.println("Cancelled. Nothing was written."));
     }
 
     private void check() {
@@ -201,14 +193,24 @@ final class Render implements Callable<Integer> {
                 }
             }
         } catch (IOException failed) {
-            throw Failure.of(Objects.toString(failed.getMessage(), failed.toString()));
+            String reason = Objects.toString(failed.getMessage(), failed.toString());
+            throw Failure.of(
+                    isFull(failed)
+                            ? "The disk of %s is full: make room there, or name another file with -o."
+                                    .formatted(out.getParent())
+                            : reason);
         }
+    }
+
+    /// By its words: the JVM has no type for it.
+    private static boolean isFull(IOException failed) {
+        return String.valueOf(failed.getMessage()).contains("No space left on device");
     }
 
     private void makeExcerpt(Timeline timeline, Path out) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         String made;
-        try (ProgressBar bar = bar()) {
+        try (ProgressBar bar = ProgressBar.ofTerminal()) {
             made =
                     excerpt.write(
                             timeline,
@@ -238,7 +240,7 @@ final class Render implements Callable<Integer> {
         long begun = System.nanoTime();
         Cost cost;
         Path scratch = scratch(out);
-        try (ProgressBar bar = bar()) {
+        try (ProgressBar bar = ProgressBar.ofTerminal()) {
             Bar listener = new Bar(bar);
             cost =
                     keep == null
@@ -277,7 +279,8 @@ final class Render implements Callable<Integer> {
                     "Nothing can be written to "
                             + out.getParent()
                             + ": "
-                            + unwritable.getMessage());
+                            + Reason.of(unwritable)
+                            + ". Name another file with -o.");
         }
     }
 
@@ -288,11 +291,6 @@ final class Render implements Callable<Integer> {
             }
         }
         Files.delete(folder);
-    }
-
-    private static ProgressBar bar() {
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        return new ProgressBar(System.err, terminal, Reelwright.ansi() == Ansi.ON);
     }
 
     /// Shows how far a film is; joining takes little of the time.
@@ -383,8 +381,7 @@ final class Render implements Callable<Integer> {
 
     /// By the hardware that was asked for, where it works; else says why not.
     private Encoding working(Encoding software) throws IOException, InterruptedException {
-        String wish = encoder.toLowerCase(Locale.ROOT);
-        Choices.check("--encoder", wish, Choices.ENCODERS);
+        String wish = Choices.check("--encoder", encoder, Choices.ENCODERS);
         Encoders.Choice choice = Encoders.choose(software, Encoder.wished(wish));
         if (choice.warning() != null) {
             System.err.println("reelwright: " + choice.warning());
@@ -429,14 +426,12 @@ final class Render implements Callable<Integer> {
     }
 
     private Encoding encoding(Format format) {
-        String level = quality.toLowerCase(Locale.ROOT);
-        Choices.check("--quality", level, Choices.QUALITIES);
+        String level = Choices.check("--quality", quality, Choices.QUALITIES);
         Encoding encoding = Encoding.of(format, Quality.parse(level));
         if (codec == null) {
             return encoding;
         }
-        String name = codec.toLowerCase(Locale.ROOT);
-        Choices.check("--codec", name, Choices.CODECS);
+        String name = Choices.check("--codec", codec, Choices.CODECS);
         try {
             return encoding.with(Codec.parse(name));
         } catch (IllegalArgumentException unfit) {

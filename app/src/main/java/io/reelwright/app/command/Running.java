@@ -2,8 +2,10 @@ package io.reelwright.app.command;
 
 import io.reelwright.app.role.Instance;
 import io.reelwright.app.role.Surroundings;
+import io.reelwright.app.terminal.Failure;
 import io.reelwright.app.terminal.Interrupts;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -20,6 +22,29 @@ record Running(Surroundings surroundings, Instance instance) implements AutoClos
             surroundings.close();
             throw failed;
         }
+    }
+
+    /// A server of a command's own, for the one thing that it does. Others who want the directory
+    /// meanwhile are told where it answers.
+    ///
+    /// @param deed as in `make the video`
+    /// @throws Failure when a running instance has the directory; names it
+    static Running forOne(String deed, DataOptions data) {
+        Logs.into(data.path(), false);
+        Surroundings surroundings = data.openTo(deed);
+        Running running = both(surroundings, () -> Instance.start(surroundings, 0));
+        try {
+            surroundings.data().announce(running.address().toString());
+            return running;
+        } catch (RuntimeException failed) {
+            running.close();
+            throw failed;
+        }
+    }
+
+    /// On this machine.
+    URI address() {
+        return URI.create("http://127.0.0.1:" + instance.port());
     }
 
     /// Starts, says where it answers, waits for a signal and stops in order.

@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./reelwright serve --port 9000",
-            "  REELWRIGHT_DATABASE_URL=postgresql://me:secret@db/reelwright ./reelwright serve"
+            "  export REELWRIGHT_DATABASE_URL=postgresql://me:secret@db/reelwright",
+            "  ./reelwright serve"
         })
 final class Serve implements Callable<Integer> {
 

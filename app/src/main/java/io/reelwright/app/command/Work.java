@@ -22,10 +22,14 @@ import picocli.CommandLine.Option;
         description = "Starts a worker alone. It needs Redis and the media store, nothing else.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:stopped in order", "1:Redis cannot be reached", "2:bad usage"},
+        exitCodeList = {
+            "0:stopped in order",
+            "1:Redis or the media store cannot be used",
+            "2:bad usage"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./reelwright work --redis redis://:secret@queue:6379/0 --media-store /mnt/media",
+            "  ./reelwright work --redis redis://queue:6379/0 --media-store /mnt/media",
             "  ./reelwright work --queues cpu_intensive=8,io=2",
             "  ./reelwright work --queues cpu_intensive.my-film=4"
         })
@@ -41,7 +45,8 @@ final class Work implements Callable<Integer> {
             names = "--media-store",
             paramLabel = "LOCATION",
             description =
-                    "The directory for media, shared by all. Default: $$REELWRIGHT_MEDIA_STORE.")
+                    "The directory or bucket (s3://…) for media, shared by all. Default:"
+                            + " $$REELWRIGHT_MEDIA_STORE.")
     private @Nullable String mediaStore;
 
     @Option(

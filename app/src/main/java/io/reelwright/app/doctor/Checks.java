@@ -110,12 +110,17 @@ public final class Checks {
         }
     }
 
-    private Finding port() {
+    Finding port() {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return Finding.ok("Port", port + " is free");
         } catch (IOException _) {
+            Optional<URI> own =
+                    DataDirectory.announced(data).filter(running -> running.getPort() == port);
+            if (own.isPresent()) {
+                return Finding.ok("Port", port + " is Reelwright's, on this data directory");
+            }
             return Finding.warn(
                     "Port",
                     port + " is taken",
@@ -147,7 +152,10 @@ public final class Checks {
             long free = Files.getFileStore(existing(data)).getUsableSpace();
             String fact = (free >> 20) + " MB free";
             if (free < DataDirectory.NEEDED_BYTES) {
-                return Finding.fail("Disk", fact, "Make room, or choose another --data-dir.");
+                return Finding.fail(
+                        "Disk",
+                        fact + ", " + (DataDirectory.NEEDED_BYTES >> 20) + " MB needed",
+                        "Make room, or choose another --data-dir.");
             }
             return free < LITTLE_SPACE
                     ? Finding.warn("Disk", fact, "Videos need room: keep 2 GB free.")

@@ -2,12 +2,12 @@ package io.reelwright.app.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.reelwright.app.terminal.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -76,7 +76,7 @@ public final class DataDirectory implements AutoCloseable {
                     "The data directory "
                             + path
                             + " cannot be used: "
-                            + reason(failed)
+                            + Reason.of(failed)
                             + ". Choose another with --data-dir or REELWRIGHT_DATA_DIR.",
                     failed);
         }
@@ -125,21 +125,6 @@ public final class DataDirectory implements AutoCloseable {
             channel.close();
             throw DirectoryInUse.by(holder, path);
         }
-    }
-
-    /// What went wrong in words: `FileSystemException` has only the path as its message when the
-    /// kind of failure is in its class name.
-    static String reason(IOException failed) {
-        return switch (failed) {
-            case java.nio.file.AccessDeniedException denied ->
-                    denied.getFile() + " may not be written";
-            case java.nio.file.FileAlreadyExistsException exists ->
-                    exists.getFile() + " is not a directory";
-            case java.nio.file.NoSuchFileException missing -> missing.getFile() + " is missing";
-            case FileSystemException other when other.getReason() != null ->
-                    other.getFile() + ": " + other.getReason();
-            default -> String.valueOf(failed.getMessage());
-        };
     }
 
     private void checkSpace() throws IOException {

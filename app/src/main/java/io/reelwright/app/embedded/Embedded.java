@@ -1,5 +1,6 @@
 package io.reelwright.app.embedded;
 
+import io.reelwright.app.terminal.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ public final class Embedded implements AutoCloseable {
                             "The embedded servers could not be started in "
                                     + data.path()
                                     + ": "
-                                    + DataDirectory.reason(io)
+                                    + Reason.of(io)
                                     + ".",
                             io);
             case null, default ->

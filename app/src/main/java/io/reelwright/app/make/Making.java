@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +19,6 @@ import tools.jackson.databind.node.MissingNode;
 /// Makes one video through the API: uploads, asks, follows, fetches.
 public final class Making {
 
-    private static final Set<String> FINAL = Set.of("completed", "failed", "cancelled");
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration CHECK = Duration.ofSeconds(2);
 
@@ -27,7 +26,7 @@ public final class Making {
 
     private final ReelwrightClient api;
     private final Reporter reporter;
-    private @Nullable String jobId;
+    private final Undertaking undertaking = new Undertaking("the job");
 
     public Making(ReelwrightClient api, Reporter reporter) {
         this.api = api;
@@ -45,15 +44,15 @@ public final class Making {
     public Made make(Order order) throws InterruptedException {
         var fileIds = new ArrayList<String>();
         for (Document document : order.documents()) {
-            fileIds.add(upload(document));
+            fileIds.add(Undertaking.upload(api, document.path()));
         }
         String id = api.post("/api/jobs", order.body(fileIds)).path("job_id").asString("");
-        jobId = id;
+        undertaking.begun(() -> api.post("/api/jobs/" + id + "/cancel", Map.of()));
         JsonNode job = follow(id);
-        jobId = null;
+        undertaking.ended();
         if (!status(job).equals("completed")) {
             reporter.unmade(job);
-            throw failure(job);
+            throw undertaking.failure(status(job), job);
         }
         JsonNode video = api.get("/api/videos/" + job.path("video_id").asString(""));
         List<Path> files = new Delivery(api).bring(video, order.output());
@@ -69,7 +68,7 @@ public final class Making {
         var fileIds = new ArrayList<String>();
         try {
             for (Document document : order.documents()) {
-                fileIds.add(upload(document));
+                fileIds.add(Undertaking.upload(api, document.path()));
             }
             awaitWorker();
             JsonNode forecast = api.post("/api/jobs?dry_run=true", order.body(fileIds));
@@ -91,16 +90,6 @@ public final class Making {
         }
     }
 
-    private String upload(Document document) throws InterruptedException {
-        try {
-            return api.upload(document.path()).id().toString();
-        } catch (ApiFailed refused) {
-            throw Failure.of(document.path() + " was refused: " + refused.getMessage());
-        } catch (IOException failed) {
-            throw Failure.of(document.path() + " cannot be read: " + failed.getMessage() + ".");
-        }
-    }
-
     /// Hears the job's events, and asks for the job itself now and then: the answer counts.
     private JsonNode follow(String id) throws InterruptedException {
         BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
@@ -114,12 +103,12 @@ public final class Making {
                     reporter.event(event);
                 }
                 JsonNode job = MissingNode.getInstance();
-                if (due || FINAL.contains(status(event))) {
+                if (due || Undertaking.isOver(status(event))) {
                     job = api.get("/api/jobs/" + id);
                     checked = System.nanoTime();
                 }
                 reporter.tick(job);
-                if (FINAL.contains(status(job))) {
+                if (Undertaking.isOver(status(job))) {
                     events.forEach(reporter::event);
                     reporter.ended();
                     return job;
@@ -146,26 +135,11 @@ public final class Making {
         return node.path("status").asString(node.path("data").path("status").asString(""));
     }
 
-    private static Failure failure(JsonNode job) {
-        if (status(job).equals("cancelled")) {
-            return Failure.of("the job was cancelled.");
-        }
-        JsonNode error = job.path("error");
-        return Failure.of(error.path("error_message").asString("the job failed without a reason."));
-    }
-
     /// Cancels the job that is being made, if there is one. Never throws: the user wants to leave.
     public void cancel() {
-        if (jobId == null) {
-            return;
-        }
-        reporter.ended();
-        try {
-            api.post("/api/jobs/" + jobId + "/cancel", java.util.Map.of());
-        } catch (ApiFailed _) {
-            // It ended at the same moment, or the server is gone.
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        if (undertaking.isGoingOn()) {
+            reporter.ended();
+            undertaking.cancel();
         }
     }
 }

@@ -27,7 +27,9 @@ public record Order(
 
     static final int LONGEST_TOPIC = 500;
     static final int LONGEST_CONTEXT = 2000;
-    static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
+
+    /// Of a video file, by its ending.
+    public static final List<String> FORMATS = List.of("mp4", "avi", "mov", "wmv", "flv", "webm");
 
     public Order {
         documents = List.copyOf(documents);

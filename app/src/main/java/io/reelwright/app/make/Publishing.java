@@ -3,13 +3,11 @@ package io.reelwright.app.make;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.client.ApiFailed;
 import io.reelwright.client.ReelwrightClient;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,12 +15,11 @@ import tools.jackson.databind.JsonNode;
 /// Publishes one finished video through the API, and follows that to its end.
 public final class Publishing {
 
-    private static final Set<String> FINAL = Set.of("completed", "failed", "cancelled", "expired");
     private static final Duration TICK = Duration.ofMillis(200);
     private static final int A_PAGE = 100;
 
     private final ReelwrightClient api;
-    private @Nullable String taskId;
+    private final Undertaking undertaking = new Undertaking("publishing");
 
     public Publishing(ReelwrightClient api) {
         this.api = api;
@@ -46,20 +43,21 @@ public final class Publishing {
             throws InterruptedException {
         var body = new HashMap<>(wishes);
         if (thumbnail != null) {
-            body.put("thumbnail_file_id", upload(thumbnail));
+            body.put("thumbnail_file_id", Undertaking.upload(api, thumbnail));
         }
         JsonNode task = api.post("/api/videos/" + videoId + "/publish", body);
         String path = "/api/tasks/" + task.path("task_id").asString("");
-        taskId = task.path("task_id").asString("");
-        while (!FINAL.contains(task.path("status").asString(""))) {
+        undertaking.begun(() -> api.delete(path));
+        while (!Undertaking.isOver(task.path("status").asString(""))) {
             progress.accept(task);
             Thread.sleep(TICK);
             task = api.get(path);
         }
-        taskId = null;
+        undertaking.ended();
         progress.accept(task);
-        if (!task.path("status").asString("").equals("completed")) {
-            throw failure(task);
+        String status = task.path("status").asString("");
+        if (!status.equals("completed")) {
+            throw undertaking.failure(status, task);
         }
         return new Published(task, place(videoId, task));
     }
@@ -72,24 +70,6 @@ public final class Publishing {
                 .filter(place -> place.path("platform").asString("").equals(platform))
                 .reduce((_, last) -> last)
                 .orElse(null);
-    }
-
-    private static Failure failure(JsonNode task) {
-        if (task.path("status").asString("").equals("cancelled")) {
-            return Failure.of("publishing was cancelled.");
-        }
-        return Failure.of(
-                task.path("error")
-                        .path("error_message")
-                        .asString("publishing failed without a reason."));
-    }
-
-    private String upload(Path picture) throws InterruptedException {
-        try {
-            return api.upload(picture).id().toString();
-        } catch (IOException failed) {
-            throw Failure.of(picture + " cannot be read: " + failed.getMessage() + ".");
-        }
     }
 
     /// The video whose film has this content, whatever its file is called; empty where there is
@@ -113,15 +93,6 @@ public final class Publishing {
 
     /// Stops what is being published, if anything is. Never throws: the user wants to leave.
     public void cancel() {
-        if (taskId == null) {
-            return;
-        }
-        try {
-            api.delete("/api/tasks/" + taskId);
-        } catch (ApiFailed _) {
-            // It ended at the same moment, or the server is gone.
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        undertaking.cancel();
     }
 }

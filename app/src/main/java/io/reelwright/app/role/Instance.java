@@ -1,7 +1,9 @@
 package io.reelwright.app.role;
 
+import io.lettuce.core.RedisException;
 import io.reelwright.app.terminal.Failure;
 import io.reelwright.celery.RedisAddress;
+import io.reelwright.celery.broker.BrokerUnavailable;
 import io.reelwright.celery.worker.WorkerSettings;
 import io.reelwright.server.Server;
 import io.reelwright.server.ServerSettings;
@@ -150,12 +152,19 @@ public final class Instance implements AutoCloseable {
                         ? YouTubeLink.NONE
                         : new RedisYouTubeLink(redis, keyset, publishing.youtube());
         MediaTasks tasks = new MediaTasks(providers, publishing, link);
-        return new Instance(
-                null,
-                startWorker(redis, mediaStore, scratch, queues, tasks, traces, keyset),
-                tasks,
-                link,
-                traces);
+        try {
+            return new Instance(
+                    null,
+                    startWorker(redis, mediaStore, scratch, queues, tasks, traces, keyset),
+                    tasks,
+                    link,
+                    traces);
+        } catch (RedisException unreachable) {
+            throw new BrokerUnavailable(
+                    "Redis at %s cannot be reached. Check the address and that the server runs."
+                            .formatted(redis),
+                    unreachable);
+        }
     }
 
     private static MediaWorker startWorker(

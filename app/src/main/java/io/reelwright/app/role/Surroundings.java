@@ -13,8 +13,10 @@ import io.reelwright.server.SystemSettings;
 import io.reelwright.server.SystemSettings.Environment;
 import io.reelwright.server.account.AccountSettings;
 import io.reelwright.server.limit.RateSettings;
+import io.reelwright.tasks.MediaTasks;
 import io.reelwright.tasks.provider.ProviderSettings;
 import io.reelwright.tasks.provider.PublishSettings;
+import io.reelwright.tasks.provider.Seam;
 import io.reelwright.tasks.trace.TraceSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -313,9 +315,21 @@ public final class Surroundings implements AutoCloseable {
     /// @throws Failure when a variable holds what it may not
     public static ProviderSettings providers(Map<String, String> environment) {
         try {
-            return ProviderSettings.from(environment);
+            ProviderSettings settings = ProviderSettings.from(environment);
+            for (Seam seam : Seam.values()) {
+                variable(environment, seam.variable()).ifPresent(named -> check(seam, named));
+            }
+            return settings;
         } catch (IllegalArgumentException wrong) {
             throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static void check(Seam seam, String named) {
+        try {
+            MediaTasks.check(seam, named);
+        } catch (IllegalArgumentException unknown) {
+            throw Failure.usage(seam.variable() + ": " + unknown.getMessage());
         }
     }
 

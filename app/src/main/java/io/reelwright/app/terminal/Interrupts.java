@@ -28,6 +28,33 @@ public final class Interrupts {
         return interrupts;
     }
 
+    /// What a person may end before it is done.
+    ///
+    /// @param <E> what it throws besides
+    public interface Deed<E extends Exception> {
+        void perform() throws InterruptedException, E;
+    }
+
+    /// Does something that a signal may end. What it throws after a signal is not told: it was
+    /// ended in the middle.
+    ///
+    /// @param cancelled says so; run only after a signal
+    /// @return the exit code
+    public static <E extends Exception> int mayEnd(Deed<E> deed, Runnable cancelled)
+            throws InterruptedException, E {
+        Interrupts interrupts = toThisThread();
+        try {
+            deed.perform();
+            return 0;
+        } catch (Exception failed) {
+            if (!interrupts.asked()) {
+                throw failed;
+            }
+            cancelled.run();
+            return interrupts.exitCode();
+        }
+    }
+
     /// Whether a signal came.
     public boolean asked() {
         return asked.get();

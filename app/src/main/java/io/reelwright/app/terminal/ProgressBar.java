@@ -25,6 +25,11 @@ public final class ProgressBar implements AutoCloseable {
         this.colours = colours;
     }
 
+    /// On standard error, since results go to standard output.
+    public static ProgressBar ofTerminal() {
+        return new ProgressBar(System.err, Terminal.isThere(), Terminal.showsColours());
+    }
+
     /// The bar never goes back: events may arrive late.
     ///
     /// @param percentage of the whole, 0 to 100

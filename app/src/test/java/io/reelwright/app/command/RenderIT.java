@@ -88,7 +88,7 @@ class RenderIT {
         assertThat(directory.resolve("sheet.jpg")).isNotEmptyFile();
         assertThat(directory.resolve("board/storyboard.vtt"))
                 .content()
-                .contains("00:00:03.000 --> 00:00:04.000\nstoryboard-1.jpg#xywh=480,0,160,90\n");
+                .contains("00:00:02.000 --> 00:00:04.000\nstoryboard-1.jpg#xywh=160,0,160,90\n");
     }
 
     @ParameterizedTest

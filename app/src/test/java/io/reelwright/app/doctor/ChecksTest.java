@@ -2,6 +2,8 @@ package io.reelwright.app.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reelwright.app.embedded.DataDirectory;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
@@ -64,5 +66,22 @@ final class ChecksTest {
         assertThat(wrong.fact()).contains("REELWRIGHT_RATE_READS");
         assertThat(new Checks(folder, 8080, Map.of("REELWRIGHT_RATE_READS", "9/1s")).settings())
                 .isEqualTo(Finding.ok("Settings", "REELWRIGHT_RATE_READS"));
+    }
+
+    @Test
+    void knowsTheReelwrightOfItsOwnDirectoryByThePort() throws Exception {
+        try (var data = DataDirectory.open(folder.resolve("data"));
+                var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThat(port(data, port).level()).isEqualTo(Finding.Level.WARN);
+
+            data.announce("http://localhost:" + port);
+            assertThat(port(data, port).level()).isEqualTo(Finding.Level.OK);
+            assertThat(port(data, port).fact()).contains(port + " is Reelwright's");
+        }
+    }
+
+    private static Finding port(DataDirectory data, int port) {
+        return new Checks(data.path(), port, Map.of()).port();
     }
 }

@@ -4,23 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.reelwright.app.terminal.Failure;
-import io.reelwright.client.ReelwrightClient;
+import io.reelwright.client.ApiFailed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,35 +31,26 @@ final class MakingTest {
             """;
 
     @TempDir Path directory;
-    private final Map<String, String> received = new ConcurrentHashMap<>();
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
-    private final CountDownLatch asked = new CountDownLatch(1);
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private HttpServer server;
-    private ReelwrightClient api;
+    private ScriptedApi api;
     private Making making;
 
     @BeforeEach
     void startAnApi() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::answer);
-        server.start();
-        api = ReelwrightClient.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
-        making = new Making(api, new JsonReporter(new PrintStream(written, true, UTF_8)));
-        answers.put("POST /api/files", data("{\"items\": [{\"id\": \"" + FILE + "\"}]}"));
-        answers.put("POST /api/jobs", data("{\"job_id\": \"j\"}"));
-        answers.put("GET /api/videos/v", data(VIDEO));
-        answers.put("GET /api/videos/v/download", "film");
-        answers.put("GET /api/videos/v/subtitles/s", "lines");
-        answers.put("GET /api/videos/v/subtitles/w", "lines");
-        answers.put("GET /api/videos/v/thumbnails/t", "picture");
+        api = new ScriptedApi();
+        making = new Making(api.client(), new JsonReporter(new PrintStream(written, true, UTF_8)));
+        api.says("POST /api/files", "{\"items\": [{\"id\": \"" + FILE + "\"}]}");
+        api.says("POST /api/jobs", "{\"job_id\": \"j\"}");
+        api.says("GET /api/videos/v", VIDEO);
+        api.sends("GET /api/videos/v/download", "film");
+        api.sends("GET /api/videos/v/subtitles/s", "lines");
+        api.sends("GET /api/videos/v/subtitles/w", "lines");
+        api.sends("GET /api/videos/v/thumbnails/t", "picture");
     }
 
     @AfterEach
     void stopTheApi() {
         api.close();
-        server.stop(0);
     }
 
     @Test
@@ -89,20 +72,21 @@ final class MakingTest {
     void sendsTheDocumentAndNamesItInTheJob() throws Exception {
         jobEnds("completed", "\"video_id\": \"v\"");
         making.make(order());
-        assertThat(received.get("POST /api/files")).contains("filename=\"moon.md\"", "# The Moon");
-        assertThat(received.get("POST /api/jobs")).contains("\"file_ids\":[\"" + FILE + "\"]");
+        assertThat(api.received.get("POST /api/files"))
+                .contains("filename=\"moon.md\"", "# The Moon");
+        assertThat(api.received.get("POST /api/jobs")).contains("\"file_ids\":[\"" + FILE + "\"]");
     }
 
     @Test
     void asksWhatWouldBeMadeAndTakesItsDocumentsBack() throws Exception {
-        answers.put("GET /api/workers", data("{\"items\": [{}]}"));
-        answers.put("DELETE /api/files/" + FILE, data("{}"));
-        answers.put("POST /api/jobs", data("{\"task_count\": 2}"));
+        api.says("GET /api/workers", "{\"items\": [{}]}");
+        api.says("DELETE /api/files/" + FILE, "{}");
+        api.says("POST /api/jobs", "{\"task_count\": 2}");
         making.rehearse(order());
         assertThat(written.toString(UTF_8))
                 .contains("\"event_type\":\"forecast\"", "\"task_count\":2");
-        assertThat(received).containsKey("DELETE /api/files/" + FILE);
-        assertThat(received).doesNotContainKey("GET /api/jobs/j");
+        assertThat(api.received).containsKey("DELETE /api/files/" + FILE);
+        assertThat(api.received).doesNotContainKey("GET /api/jobs/j");
         assertThat(filesMade()).isEmpty();
     }
 
@@ -119,23 +103,33 @@ final class MakingTest {
     @Test
     void removesWhatItFetchedWhenTheRestCannotBeHad() {
         jobEnds("completed", "\"video_id\": \"v\"");
-        answers.remove("GET /api/videos/v/thumbnails/t");
+        api.forgets("GET /api/videos/v/thumbnails/t");
         assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> making.make(order()));
         assertThat(filesMade()).isEmpty();
     }
 
     @Test
     void saysWhichDocumentWasRefusedAndWhy() {
-        answers.remove("POST /api/files");
+        api.forgets("POST /api/files");
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> making.make(order()))
                 .withMessageContaining("moon.md was refused: No such thing.");
     }
 
     @Test
+    void saysThatNobodyAnswersAndNotThatADocumentWasRefused() {
+        api.stop();
+        assertThatExceptionOfType(ApiFailed.Unavailable.class)
+                .isThrownBy(() -> making.make(order()))
+                .withMessageMatching(
+                        "No answer from http://127.0.0.1:\\d+: nothing listens there. Is it"
+                                + " running\\?");
+    }
+
+    @Test
     void cancelsTheJobWhenItIsInterrupted() throws Exception {
         jobIs("processing", "\"progress\": {\"percentage\": 10}");
-        answers.put("POST /api/jobs/j/cancel", data("{}"));
+        api.says("POST /api/jobs/j/cancel", "{}");
         Thread waiting =
                 Thread.startVirtualThread(() -> {
                     try {
@@ -146,10 +140,10 @@ final class MakingTest {
                         throw new java.io.UncheckedIOException(failed);
                     }
                 });
-        asked.await();
+        api.awaitAsked("GET /api/jobs/j/events");
         waiting.interrupt();
         waiting.join();
-        assertThat(received).containsKey("POST /api/jobs/j/cancel");
+        assertThat(api.received).containsKey("POST /api/jobs/j/cancel");
     }
 
     private Order order() throws IOException {
@@ -176,7 +170,7 @@ final class MakingTest {
 
     private void jobEnds(String status, String more) {
         jobIs(status, more);
-        answers.put(
+        api.sends(
                 "GET /api/jobs/j/events",
                 "id: 1-0\ndata: {\"job_id\": \"j\", \"data\": {\"status\": \""
                         + status
@@ -184,28 +178,8 @@ final class MakingTest {
     }
 
     private void jobIs(String status, String more) {
-        answers.put(
+        api.says(
                 "GET /api/jobs/j",
-                data("{\"job_id\": \"j\", \"status\": \"" + status + "\", " + more + "}"));
-    }
-
-    private static String data(String json) {
-        return "{\"status\": \"success\", \"data\": " + json + "}";
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-        received.put(call, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-        if (call.equals("GET /api/jobs/j/events")) {
-            asked.countDown();
-        }
-        String answer = answers.get(call);
-        byte[] body =
-                (answer == null ? "{\"error\": {\"message\": \"No such thing.\"}}" : answer)
-                        .getBytes(UTF_8);
-        exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
-        try (var out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+                "{\"job_id\": \"j\", \"status\": \"" + status + "\", " + more + "}");
     }
 }

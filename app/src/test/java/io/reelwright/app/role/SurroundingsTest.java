@@ -48,6 +48,21 @@ final class SurroundingsTest {
     }
 
     @Test
+    void refusesAProviderThatThereIsNot() {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() ->
+                        Surroundings.check(Map.of("REELWRIGHT_WRITERS", "ollama/qwen3 nobody")))
+                .withMessageStartingWith(
+                        "REELWRIGHT_WRITERS: There is no writer called \"nobody\". Choose of:"
+                                + " extractive, ");
+        Surroundings.check(
+                Map.of(
+                        "REELWRIGHT_WRITERS", "ollama/qwen3:8b, extractive",
+                        "REELWRIGHT_CLIP_MAKERS", "comfyui",
+                        "REELWRIGHT_PUBLISHERS", "folder s3 webhook youtube"));
+    }
+
+    @Test
     void refusesAnotherKindOfRedis() {
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> Surroundings.redis(Map.of(Surroundings.REDIS, "amqp://x")))

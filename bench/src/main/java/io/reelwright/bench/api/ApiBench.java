@@ -1,16 +1,15 @@
 package io.reelwright.bench.api;
 
-import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.embedded.Embedded;
 import io.reelwright.bench.CpuUse;
 import io.reelwright.bench.Figures;
+import io.reelwright.bench.OwnServers;
 import io.reelwright.tasks.store.FileTree;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -69,13 +68,9 @@ public final class ApiBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path directory = Files.createTempDirectory("reelwright-bench");
-        try (DataDirectory data = DataDirectory.open(directory.resolve("data"));
-                Embedded embedded =
-                        Embedded.start(
-                                data,
-                                directory.resolve("cache"),
-                                EnumSet.of(Embedded.Part.POSTGRES, Embedded.Part.REDIS))) {
-            measure(directory, embedded);
+        try (OwnServers servers =
+                OwnServers.in(directory, Embedded.Part.POSTGRES, Embedded.Part.REDIS)) {
+            measure(directory, servers.embedded());
         } finally {
             FileTree.delete(directory);
         }

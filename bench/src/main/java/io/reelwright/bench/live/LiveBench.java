@@ -1,9 +1,9 @@
 package io.reelwright.bench.live;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.reelwright.app.embedded.DataDirectory;
 import io.reelwright.app.embedded.Embedded;
 import io.reelwright.bench.Figures;
+import io.reelwright.bench.OwnServers;
 import io.reelwright.tasks.store.FileTree;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,13 +80,9 @@ public final class LiveBench implements Callable<Integer> {
         Figures theirs = new Figures();
         String name = "no ws";
         try {
-            try (DataDirectory data = DataDirectory.open(directory.resolve("data"));
-                    Embedded embedded =
-                            Embedded.start(
-                                    data,
-                                    directory.resolve("cache"),
-                                    EnumSet.of(Embedded.Part.POSTGRES, Embedded.Part.REDIS));
-                    OurNode node = OurNode.start(directory, embedded, connections)) {
+            try (OwnServers servers =
+                            OwnServers.in(directory, Embedded.Part.POSTGRES, Embedded.Part.REDIS);
+                    OurNode node = OurNode.start(directory, servers.embedded(), connections)) {
                 measure(directory, node, ours);
             }
             try (WsNode node = WsNode.start(directory, connections)) {

@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "growth",
         description = {
-            "Renders the film of bench render in several lengths: the time for a minute of film and",
-            "the memory must not grow with the length. Thirty minutes take a quarter of an hour."
+            "Renders the film of bench render in several lengths.",
+            "The time for a minute of film and the memory must not grow with the length. Thirty"
+                    + " minutes take a quarter of an hour."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",

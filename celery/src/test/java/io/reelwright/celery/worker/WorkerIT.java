@@ -359,8 +359,8 @@ class WorkerIT {
 
         ResultRecord revoked = await("t1", TaskState.REVOKED);
         assertThat(revoked.result().path("exc_message").path(0).asString()).isEqualTo("terminated");
-        assertThat(interrupted.await(2, TimeUnit.SECONDS)).isTrue();
-        assertThat(worker.awaitIdle(Duration.ofSeconds(2))).isTrue();
+        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(worker.awaitIdle(Duration.ofSeconds(20))).isTrue();
         assertThat(results.read("t1").orElseThrow().state()).isEqualTo(TaskState.REVOKED);
     }
 
@@ -422,7 +422,8 @@ class WorkerIT {
         broker.send(message("add", "t1", Map.of("a", 1, "b", 1)).withEta(eta));
 
         ResultRecord done = await("t1", TaskState.SUCCESS);
-        assertThat(done.dateDone()).isBetween(eta.minusMillis(20), eta.plusMillis(500));
+        assertThat(done.dateDone())
+                .isBetween(eta.minusMillis(20), eta.plusSeconds(4)); // not by the slow poll;
     }
 
     @Test

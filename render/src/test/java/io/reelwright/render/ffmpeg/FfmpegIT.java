@@ -63,7 +63,7 @@ class FfmpegIT {
 
         thread.interrupt();
 
-        assertThat(thread.join(Duration.ofSeconds(1))).isTrue();
+        assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
         assertThatThrownBy(render::get).hasCauseInstanceOf(InterruptedException.class);
         assertThat(ProcessHandle.of(pid[0])).isEmpty();
     }
@@ -136,7 +136,7 @@ class FfmpegIT {
 
         thread.interrupt();
 
-        assertThat(thread.join(Duration.ofSeconds(1))).isTrue();
+        assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
         assertThatThrownBy(probe::get).hasCauseInstanceOf(InterruptedException.class);
         assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
     }

@@ -52,7 +52,9 @@ class Batches {
         return switch (status) {
             case QUEUED, PROCESSING -> false;
             case COMPLETED -> table.complete(batchId, BatchStanding.usage(jobs), now);
-            case FAILED -> table.fail(batchId, BatchStanding.failure(jobs), now);
+            case FAILED ->
+                    table.fail(
+                            batchId, BatchStanding.failure(jobs), BatchStanding.usage(jobs), now);
             case CANCELLED -> table.cancel(batchId, now);
         };
     }

@@ -251,15 +251,17 @@ class JobTable {
                 == 1;
     }
 
-    boolean fail(UUID jobId, Failure failure, Instant now) {
+    boolean fail(UUID jobId, Failure failure, Map<String, Object> resourceUsage, Instant now) {
         return jdbc.sql(
                                 """
                                 UPDATE jobs SET status = 'failed', error = CAST(:error AS jsonb),
+                                    resource_usage = CAST(:usage AS jsonb),
                                     completed_at = :now, updated_at = :now, estimated_completion = NULL
                                 WHERE job_id = :id AND status = ANY (CAST(:from AS text[]))
                                 """)
                         .param("id", jobId)
                         .param("error", Jsonb.write(failure))
+                        .param("usage", Jsonb.write(resourceUsage))
                         .param("now", Moments.write(now))
                         .param("from", JobStatus.before(JobStatus.FAILED))
                         .update()

@@ -8,23 +8,16 @@ import io.reelwright.server.problem.IfMatch;
 import io.reelwright.server.problem.Page;
 import io.reelwright.server.problem.PageWish;
 import io.reelwright.server.problem.Problem;
-import io.reelwright.server.problem.Problem.FieldError;
-import io.reelwright.server.project.Premises;
-import io.reelwright.server.project.Projects;
 import io.reelwright.server.sql.Ids;
-import io.reelwright.server.task.SourceFiles;
-import io.reelwright.server.task.SourceFiles.SourceFile;
 import io.reelwright.server.task.TaskRetried;
 import io.reelwright.server.task.Tasks;
 import io.reelwright.server.video.Videos;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -39,16 +32,11 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 public class Jobs {
 
     private final JobTable table;
+    private final Admission admission;
     private final Pipeline pipeline;
     private final Rehearsal rehearsal;
-    private final Projects projects;
-    private final Premises premises;
-    private final SoundWishes sounds;
-    private final HouseWishes house;
-    private final PublishWishes publishing;
     private final Tasks tasks;
     private final Videos videos;
-    private final SourceFiles files;
     private final MediaAssets media;
     private final Room room;
     private final Batches batches;
@@ -58,16 +46,11 @@ public class Jobs {
 
     Jobs(
             JobTable table,
+            Admission admission,
             Pipeline pipeline,
             Rehearsal rehearsal,
-            Projects projects,
-            Premises premises,
-            SoundWishes sounds,
-            HouseWishes house,
-            PublishWishes publishing,
             Tasks tasks,
             Videos videos,
-            SourceFiles files,
             MediaAssets media,
             Room room,
             Batches batches,
@@ -75,18 +58,13 @@ public class Jobs {
             Quotas quotas,
             InstantSource clock) {
         this.table = table;
+        this.admission = admission;
         this.pipeline = pipeline;
         this.rehearsal = rehearsal;
-        this.projects = projects;
         this.tasks = tasks;
         this.videos = videos;
-        this.files = files;
         this.media = media;
         this.room = room;
-        this.premises = premises;
-        this.sounds = sounds;
-        this.house = house;
-        this.publishing = publishing;
         this.batches = batches;
         this.news = news;
         this.quotas = quotas;
@@ -109,47 +87,15 @@ public class Jobs {
     /// @return the jobs, in the same order
     /// @throws Problem as for a single job, when one of them is refused
     List<Job> submit(List<JobOrder> orders) {
-        String user = orders.getFirst().userId();
-        enter(orders, user);
-        List<FieldError> errors = new ArrayList<>();
-        orders.forEach(order -> findUnknown(order, "configuration.", errors));
-        refuse(errors);
+        admission.admit(orders);
         List<Job> jobs = insert(orders, null);
-        quotas.begin(user, jobs.size());
+        quotas.begin(orders.getFirst().userId(), jobs.size());
         return jobs;
     }
 
     /// Says which span asked for a job, where it was not this thread's.
     void askedFor(Map<UUID, String> traceparents) {
         tasks.askedFor(traceparents);
-    }
-
-    /// Projects that are there are entered in the order of their ids: who does the same at the same
-    /// time waits, and does not deadlock.
-    private void enter(List<JobOrder> orders, String user) {
-        List<Projects.Fresh> fresh = new ArrayList<>();
-        Map<String, JobOrder> others = new TreeMap<>();
-        for (JobOrder order : orders) {
-            if (order.projectIsOwn()) {
-                fresh.add(
-                        new Projects.Fresh(
-                                order.projectId(), order.projectName(), order.sessionId()));
-            } else {
-                others.putIfAbsent(order.projectId(), order);
-            }
-        }
-        if (!fresh.isEmpty()) {
-            premises.enter(fresh, user);
-        }
-        for (JobOrder order : orders) {
-            if (!order.projectIsOwn() && others.get(order.projectId()) != order) {
-                premises.check(order.sessionId(), user);
-            }
-        }
-        others.values()
-                .forEach(order ->
-                        premises.enter(
-                                order.projectId(), order.projectName(), user, order.sessionId()));
     }
 
     private List<Job> insert(List<JobOrder> orders, @Nullable UUID batchId) {
@@ -165,7 +111,7 @@ public class Jobs {
     /// @return the batch
     /// @throws Problem as for a single job
     public Job submit(BatchOrder order) {
-        check(order);
+        admission.admit(order);
         UUID batch = Ids.next();
         table.insert(batch, order, clock.instant());
         news.announce(batch);
@@ -179,7 +125,7 @@ public class Jobs {
     ///
     /// @throws Problem when it names files or a project that the user does not have, or archives
     public Job submit(FileOrder order) {
-        check(order);
+        admission.admit(order);
         UUID id = Ids.next();
         table.insert(id, order, clock.instant());
         Job job = begin(id);
@@ -200,7 +146,7 @@ public class Jobs {
     /// The same for a video, or its script.
     public Forecast rehearse(JobOrder order) {
         leaveNoTrace();
-        check(order);
+        admission.admit(order);
         room.require(0);
         return rehearsal.of(order);
     }
@@ -208,7 +154,7 @@ public class Jobs {
     /// The same for a batch.
     Forecast rehearse(BatchOrder order) {
         leaveNoTrace();
-        check(order);
+        admission.admit(order);
         room.require(0);
         return rehearsal.of(order);
     }
@@ -216,7 +162,7 @@ public class Jobs {
     /// The same for files.
     Forecast rehearse(FileOrder order) {
         leaveNoTrace();
-        check(order);
+        admission.admit(order);
         room.require(0);
         return rehearsal.of(order);
     }
@@ -224,70 +170,6 @@ public class Jobs {
     /// The project that a job would make is made, as all checks want it, and goes again.
     private static void leaveNoTrace() {
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-    }
-
-    private void check(JobOrder order) {
-        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
-        List<FieldError> errors = new ArrayList<>();
-        findUnknown(order, "configuration.", errors);
-        refuse(errors);
-    }
-
-    private void check(BatchOrder order) {
-        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
-        List<FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < order.configurations().size(); i++) {
-            findUnknown(
-                    order.job(order.configurations().get(i)), "configurations[" + i + "].", errors);
-        }
-        refuse(errors);
-    }
-
-    private void check(FileOrder order) {
-        premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
-        List<FieldError> errors = new ArrayList<>();
-        findUnknown(order.fileIds(), order.userId(), "configuration.", errors);
-        refuse(errors);
-    }
-
-    private void findUnknown(JobOrder order, String place, List<FieldError> errors) {
-        Configuration wishes = order.configuration();
-        UUID script = wishes.scriptId();
-        if (script != null && projects.script(script, order.projectId()) == null) {
-            errors.add(Premises.unknown(place + "script_id", script));
-        }
-        findUnknown(wishes.fileIds(), order.userId(), place, errors);
-        errors.addAll(sounds.wrong(wishes, order.userId(), place));
-        house.wrong(wishes, order.userId(), place).ifPresent(errors::add);
-        if (wishes.publish() != null) {
-            errors.addAll(publishing.wrong(wishes.publish(), order.userId(), place + "publish."));
-        }
-    }
-
-    private void findUnknown(
-            List<UUID> fileIds, String userId, String place, List<FieldError> errors) {
-        Map<UUID, SourceFile> found = files.find(fileIds, userId);
-        for (int i = 0; i < fileIds.size(); i++) {
-            UUID file = fileIds.get(i);
-            String field = place + "file_ids[" + i + "]";
-            SourceFile source = found.get(file);
-            if (source == null || source.isDeleted()) {
-                errors.add(Premises.unknown(field, file));
-            } else if (source.isArchive()) {
-                errors.add(
-                        FieldError.invalid(
-                                field,
-                                source.name()
-                                        + " is an archive, which nothing is made of. Unpack it and"
-                                        + " upload what is in it."));
-            }
-        }
-    }
-
-    private static void refuse(List<FieldError> errors) {
-        if (!errors.isEmpty()) {
-            throw Problem.validation(errors);
-        }
     }
 
     private Job begin(UUID jobId) {

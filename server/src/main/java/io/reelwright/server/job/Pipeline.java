@@ -116,7 +116,7 @@ class Pipeline {
         table.progress(jobId, progress, Estimate.end(all, clock.instant()), clock.instant());
         Optional<Task> failed = first(all, Set.of(TaskStatus.FAILED, TaskStatus.EXPIRED));
         if (failed.isPresent()) {
-            fail(job, failure(failed.get()));
+            fail(job, all, failure(failed.get()));
         } else if (first(all, Set.of(TaskStatus.CANCELLED)).isPresent()) {
             cancel(job);
         } else if (progress.isDone()) {
@@ -181,7 +181,7 @@ class Pipeline {
         try {
             script = script(Objects.requireNonNull(writing.result()));
         } catch (JacksonException | IllegalArgumentException malformed) {
-            fail(job, unusable(writing));
+            fail(job, all, unusable(writing));
             return Optional.empty();
         }
         StoredScript stored = project.take(job.projectId(), script, "generated");
@@ -230,7 +230,7 @@ class Pipeline {
 
     private void complete(Job job, List<Task> all, Map<String, Object> told) {
         Instant now = clock.instant();
-        table.complete(job.jobId(), Usage.of(job, all, providers.prices(), now), now);
+        table.complete(job.jobId(), usage(job, all, now), now);
         JsonNode wish = job.videoId() == null ? null : job.wishes().publish();
         if (wish != null) {
             table.publication(
@@ -238,6 +238,11 @@ class Pipeline {
         }
         table.addToOutbox("job.completed", job.jobId(), told);
         news.announce(job.jobId());
+    }
+
+    private Map<String, Object> usage(Job job, List<Task> all, Instant now) {
+        List<Task> ever = job.retryCount() == 0 ? all : tasks.ofJob(job.jobId());
+        return Usage.of(job, all, ever, providers.prices(), now);
     }
 
     private UUID showVideo(Job job, List<Task> all) {
@@ -303,10 +308,10 @@ class Pipeline {
         return List.of(TaskJson.MAPPER.treeToValue(result.path("outputs"), Output[].class));
     }
 
-    private void fail(Job job, Failure failure) {
+    private void fail(Job job, List<Task> all, Failure failure) {
         Instant now = clock.instant();
         tasks.cancelUnfinished(job.jobId());
-        table.fail(job.jobId(), failure, now);
+        table.fail(job.jobId(), failure, usage(job, all, now), now);
         Optional.ofNullable(job.videoId()).ifPresent(videos::fail);
         table.addToOutbox("job.failed", job.jobId(), Map.of("job_id", job.jobId()));
         news.announce(job.jobId());

@@ -1,5 +1,6 @@
 package io.reelwright.server.job;
 
+import io.reelwright.server.task.Failure;
 import io.reelwright.server.task.Task;
 import io.reelwright.tasks.contract.Charge;
 import io.reelwright.tasks.contract.Output;
@@ -13,19 +14,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// What a job cost: what its tasks tell, without those that earlier work served.
+/// What a job cost: what its tasks tell, also those that failed, without those that earlier work
+/// served.
 final class Usage {
 
     private static final double MEGABYTE = 1024 * 1024;
 
     private Usage() {}
 
+    /// @param tasks of this round
+    /// @param ever of all rounds: what was paid before a retry stays paid
     /// @return `generation_time_seconds`, `disk_space_used_mb`, and `cpu_time_seconds` and
     ///   `peak_memory_mb` where any task measured them, and `charges` where providers counted
-    static Map<String, Object> of(Job job, List<Task> tasks, Prices prices, Instant end) {
-        List<Task> run = tasks.stream().filter(task -> !task.cached()).toList();
+    static Map<String, Object> of(
+            Job job, List<Task> tasks, List<Task> ever, Prices prices, Instant end) {
+        List<Task> run = notServed(tasks);
         Instant start = Objects.requireNonNullElse(job.startedAt(), end);
         long bytes =
                 run.stream()
@@ -41,11 +47,15 @@ final class Usage {
         measured(run, "peak_memory_mb")
                 .max()
                 .ifPresent(megabytes -> usage.put("peak_memory_mb", hundredths(megabytes)));
-        List<Map<String, Object>> charges = charges(run, prices);
+        List<Map<String, Object>> charges = charges(notServed(ever), prices);
         if (!charges.isEmpty()) {
             usage.put("charges", charges);
         }
         return usage;
+    }
+
+    private static List<Task> notServed(List<Task> tasks) {
+        return tasks.stream().filter(task -> !task.cached()).toList();
     }
 
     /// What each provider counted, with what that costs where the price is known.
@@ -56,20 +66,8 @@ final class Usage {
                                 .thenComparing(Charge::unit)
                                 .thenComparing(charge -> charge.inDoubt() != null));
         tasks.stream()
-                .map(Task::result)
-                .filter(Objects::nonNull)
-                .flatMap(result -> result.path("resource_usage").path("charges").valueStream())
-                .forEach(charge ->
-                        sums.merge(
-                                new Charge(
-                                        charge.path("provider").asString(""),
-                                        charge.path("unit").asString(""),
-                                        0,
-                                        charge.path("in_doubt").asBoolean(false)
-                                                ? Boolean.TRUE
-                                                : null),
-                                charge.path("quantity").asDouble(0),
-                                Double::sum));
+                .flatMap(Usage::charges)
+                .forEach(charge -> sums.merge(charge, charge.quantity(), Double::sum));
         return sums.entrySet().stream()
                 .map(sum -> {
                     Charge kind = sum.getKey();
@@ -86,6 +84,25 @@ final class Usage {
                     return told;
                 })
                 .toList();
+    }
+
+    private static Stream<Charge> charges(Task task) {
+        Failure failure = task.error();
+        if (failure != null) {
+            return Objects.requireNonNullElse(failure.charges(), List.<Charge>of()).stream();
+        }
+        JsonNode result = task.result();
+        return result == null
+                ? Stream.empty()
+                : result.path("resource_usage").path("charges").valueStream().map(Usage::charge);
+    }
+
+    private static Charge charge(JsonNode told) {
+        return new Charge(
+                told.path("provider").asString(""),
+                told.path("unit").asString(""),
+                told.path("quantity").asDouble(0),
+                told.path("in_doubt").asBoolean(false) ? Boolean.TRUE : null);
     }
 
     private static double microdollars(double dollars) {

@@ -1,6 +1,7 @@
 package io.reelwright.server.payload;
 
 import io.reelwright.server.PayloadSettings;
+import io.reelwright.tasks.address.OneExchange;
 import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
@@ -32,7 +33,6 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -71,7 +71,7 @@ final class PayloadServer implements AutoCloseable {
     }
 
     private static CloseableHttpClient client() {
-        return HttpClients.custom()
+        return OneExchange.client()
                 .setConnectionManager(
                         PoolingHttpClientConnectionManagerBuilder.create()
                                 .setConnectionFactory(
@@ -90,13 +90,6 @@ final class PayloadServer implements AutoCloseable {
                                                         TimeUnit.SECONDS)
                                                 .build())
                                 .build())
-                // a connection that was idle may be gone when it is used again, and after 413 it is
-                .setConnectionReuseStrategy((_, _, _) -> false)
-                .setUserAgent("Reelwright")
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
                 .build();
     }
 

@@ -58,6 +58,7 @@ class Results implements Looping {
     private final Leadership leadership;
     private final RedisResults records;
     private final Publication publication;
+    private final FailedCharges charges;
     private final Tasks tasks;
     private final Sweep sweep;
 
@@ -72,11 +73,13 @@ class Results implements Looping {
             Leadership leadership,
             RedisResults records,
             Publication publication,
+            FailedCharges charges,
             Tasks tasks,
             Sweep sweep) {
         this.leadership = leadership;
         this.records = records;
         this.publication = publication;
+        this.charges = charges;
         this.tasks = tasks;
         this.sweep = sweep;
     }
@@ -243,6 +246,9 @@ class Results implements Looping {
     private Arrival judged(Report report) {
         Arrival arrival = report.arrival();
         Task task = report.task();
+        if (arrival.news() instanceof News.Failed(Failure failure)) {
+            return arrival.with(new News.Failed(failure.with(charges.of(task))));
+        }
         if (!(arrival.news() instanceof News.Succeeded succeeded)) {
             return arrival;
         }

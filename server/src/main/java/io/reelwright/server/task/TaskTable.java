@@ -321,6 +321,13 @@ class TaskTable {
                 .list();
     }
 
+    List<Task> ofJob(UUID jobId) {
+        return jdbc.sql(SELECT + " WHERE t.job_id = :job ORDER BY t.task_id")
+                .param("job", jobId)
+                .query(TaskTable::read)
+                .list();
+    }
+
     /// The tasks of a job that are planned in a round, by their names.
     Map<String, UUID> names(UUID jobId, int round) {
         Map<String, UUID> names = new HashMap<>();

@@ -229,7 +229,11 @@ public class Tasks {
             case News.Succeeded _ ->
                     throw new IllegalArgumentException("Task " + id + "'s result was not judged.");
             case News.Judged judged -> judge(judged.verdict(), task, now);
-            case News.Failed failed -> fail(task, tried(failed.failure(), arrival, task), now);
+            case News.Failed failed ->
+                    fail(
+                            task,
+                            failed.failure().after(Math.max(arrival.retries(), task.retryCount())),
+                            now);
             case News.Revoked _ -> table.cancel(id, now);
         };
     }
@@ -287,16 +291,6 @@ public class Tasks {
             table.expire(task.taskId());
         }
         return failed;
-    }
-
-    private static Failure tried(Failure failure, Arrival arrival, Task task) {
-        return new Failure(
-                failure.errorCode(),
-                failure.errorMessage(),
-                failure.errorDetails(),
-                failure.stackTrace(),
-                Math.max(arrival.retries(), task.retryCount()),
-                failure.maxRetries());
     }
 
     /// Completes what was made before, and what becomes ready by that, to the end: in jobs, and of
@@ -450,6 +444,12 @@ public class Tasks {
     @Transactional(readOnly = true)
     public List<Task> ofJob(UUID jobId, int round) {
         return table.ofJob(jobId, round);
+    }
+
+    /// Those of all rounds.
+    @Transactional(readOnly = true)
+    public List<Task> ofJob(UUID jobId) {
+        return table.ofJob(jobId);
     }
 
     /// @param userId whose it must be; null for any

@@ -62,6 +62,15 @@ public final class Google implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /// As if nobody had asked yet.
+    public void forget() {
+        codes.clear();
+        devices.clear();
+        tokens.clear();
+        revoked.clear();
+        faults.set(0);
+    }
+
     /// A person says yes on Google's page.
     ///
     /// @return what Google leads the browser back with

@@ -65,6 +65,28 @@ class JobRequestTest {
     }
 
     @Test
+    void saysHowTheLookOfAHouseIsWritten() {
+        String colour = ": Write a colour as #rrggbb, such as #1f4fbf.";
+        assertThat(
+                        faults(
+                                """
+                                , "style_preferences": {"accent": "blue", "background": "#12345",
+                                  "font": "comic", "logo_corner": "middle", "logo": "logo.png"}
+                                """))
+                .containsExactlyInAnyOrder(
+                        "configuration.style_preferences.accent" + colour,
+                        "configuration.style_preferences.background" + colour,
+                        "configuration.style_preferences.font: Choose one of serif, sans.",
+                        "configuration.style_preferences.logo_corner: Choose one of "
+                                + String.join(", ", Configuration.CORNERS)
+                                + ".",
+                        "configuration.style_preferences.logo: Name the id of a picture that you"
+                                + " uploaded.");
+        assertThat(read(", \"style_preferences\": {\"accent\": \"#1F4fbf\"}").stylePreferences())
+                .containsEntry("accent", "#1F4fbf");
+    }
+
+    @Test
     void namesWhatGoesTogether() {
         assertThat(faults(", \"output_format\": \"webm\", \"codec\": \"h265\""))
                 .containsExactly(

@@ -43,7 +43,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -64,10 +63,6 @@ public final class Studio implements AutoCloseable {
 
     public Studio() {
         settings = Api.newSettings();
-        Flyway.configure()
-                .dataSource(settings.database(), settings.databaseUser(), "")
-                .load()
-                .migrate();
         node = startNode();
     }
 

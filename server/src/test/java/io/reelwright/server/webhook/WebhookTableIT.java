@@ -2,20 +2,19 @@ package io.reelwright.server.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelwright.server.Api;
+import io.reelwright.server.backend.Backends;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class WebhookTableIT {
 
     @Test
     void forgetsTheOldestOfWhatWasHandledLongAgo() {
-        JdbcClient database;
-        try (Api api = Api.start()) { // its own loop would forget them
-            database = api.database();
-        }
+        JdbcClient database = // of no server, whose loop would forget them
+                JdbcClient.create(new DriverManagerDataSource(Backends.database(), "postgres", ""));
         database.sql(
                         """
                         INSERT INTO outbox (topic, subject_id, payload, handled_at)

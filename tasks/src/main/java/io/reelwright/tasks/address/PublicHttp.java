@@ -13,7 +13,6 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 
@@ -36,7 +35,7 @@ public final class PublicHttp implements AutoCloseable {
     public PublicHttp(PublicAddresses addresses) {
         this.addresses = addresses;
         this.client =
-                HttpClients.custom()
+                OneExchange.client()
                         .setConnectionManager(
                                 PoolingHttpClientConnectionManagerBuilder.create()
                                         .setDnsResolver(new Resolver(addresses))
@@ -48,13 +47,7 @@ public final class PublicHttp implements AutoCloseable {
                                                                 CONNECT_SECONDS, TimeUnit.SECONDS)
                                                         .build())
                                         .build())
-                        .setConnectionReuseStrategy((_, _, _) -> false)
-                        .setUserAgent("Reelwright")
-                        .disableRedirectHandling()
-                        .disableAutomaticRetries()
                         .disableContentCompression()
-                        .disableCookieManagement()
-                        .disableAuthCaching()
                         .build();
     }
 

@@ -30,8 +30,6 @@ final class StoredRun implements TaskRun, AutoCloseable {
     /// How the names of scratch directories begin.
     static final String SCRATCH = "run-";
 
-    private static final String CHARGES = "charges.json";
-
     private final MediaStore store;
     private final TaskContext context;
     private final Path scratch;
@@ -137,7 +135,7 @@ final class StoredRun implements TaskRun, AutoCloseable {
     /// Those of this run and of the attempts before it that failed.
     synchronized List<Charge> allCharges() throws IOException {
         List<Charge> all = new ArrayList<>();
-        Optional<String> earlier = isFirst ? Optional.empty() : recall(CHARGES);
+        Optional<String> earlier = isFirst ? Optional.empty() : recall(TaskNotes.CHARGES);
         if (earlier.isPresent()) {
             all.addAll(List.of(TaskJson.MAPPER.readValue(earlier.get(), Charge[].class)));
         }
@@ -148,7 +146,7 @@ final class StoredRun implements TaskRun, AutoCloseable {
     /// Keeps them for the next attempt.
     synchronized void keepCharges() throws IOException {
         if (!charges.isEmpty()) {
-            keep(CHARGES, TaskJson.MAPPER.writeValueAsString(allCharges()));
+            keep(TaskNotes.CHARGES, TaskJson.MAPPER.writeValueAsString(allCharges()));
         }
     }
 

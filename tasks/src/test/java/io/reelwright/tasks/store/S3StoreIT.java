@@ -12,13 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.Random;
 import java.util.UUID;
-import org.gaul.s3proxy.BlobStores;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.blobstore.BlobStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,29 +31,17 @@ class S3StoreIT extends MediaStoreContract {
     private static final long SMALLEST_PART = 5L << 20;
 
     @TempDir static Path objects;
-    private static BlobStore blobs;
-    private static S3Proxy server;
+    private static Bucket bucket;
     private S3Store store;
 
     @BeforeAll
     static void startServer() throws Exception {
-        Properties settings = new Properties();
-        settings.setProperty("jclouds.filesystem.basedir", objects.toString());
-        blobs = BlobStores.create("filesystem-nio2", settings);
-        blobs.createContainer("films");
-        server =
-                S3Proxy.builder()
-                        .blobStore(blobs)
-                        .endpoint(URI.create("http://127.0.0.1:0"))
-                        .awsAuthentication(AuthenticationType.AWS_V4, "id", "key")
-                        .build();
-        server.start();
+        bucket = new Bucket(objects);
     }
 
     @AfterAll
     static void stopServer() throws Exception {
-        server.stop();
-        blobs.close();
+        bucket.close();
     }
 
     @BeforeEach
@@ -72,7 +55,7 @@ class S3StoreIT extends MediaStoreContract {
     }
 
     private static S3Store opened(String bucketAndPrefix, String secret) throws IOException {
-        return opened(bucketAndPrefix, secret, server.getPort(), "");
+        return opened(bucketAndPrefix, secret, bucket.port(), "");
     }
 
     private static S3Store opened(String bucketAndPrefix, String secret, int port, String options)
@@ -113,7 +96,7 @@ class S3StoreIT extends MediaStoreContract {
         byte[] bytes = new byte[1_000_000];
         new Random(2).nextBytes(bytes);
         Path file = Files.write(directory.resolve("film.mp4"), bytes);
-        try (BrokenLine line = new BrokenLine(server.getPort());
+        try (BrokenLine line = new BrokenLine(bucket.port());
                 S3Store far = opened("films/" + UUID.randomUUID(), "key", line.port(), "")) {
             line.cut(2, 0); // before the answer: asked again
             far.put(file, "film.mp4");
@@ -128,7 +111,7 @@ class S3StoreIT extends MediaStoreContract {
     @Test
     void saysWhereReadingBrokeOffWhenItDoesNotGoOn() throws IOException {
         Path file = Files.write(directory.resolve("film.mp4"), new byte[1_000_000]);
-        try (BrokenLine line = new BrokenLine(server.getPort());
+        try (BrokenLine line = new BrokenLine(bucket.port());
                 S3Store far = opened("films/" + UUID.randomUUID(), "key", line.port(), "")) {
             far.put(file, "film.mp4");
             line.cut(1000, 20_000);
@@ -174,9 +157,9 @@ class S3StoreIT extends MediaStoreContract {
                         opened(
                                 "films",
                                 "key",
-                                server.getPort(),
+                                bucket.port(),
                                 "&public-endpoint=https://media.example.com");
-                S3Store closed = opened("films", "key", server.getPort(), "&links=false")) {
+                S3Store closed = opened("films", "key", bucket.port(), "&links=false")) {
             assertThat(behind.link("a.mp4", handout).orElseThrow().toString())
                     .startsWith("https://media.example.com/films/a.mp4?");
             assertThat(closed.link("a.mp4", handout)).isEmpty();
@@ -194,7 +177,7 @@ class S3StoreIT extends MediaStoreContract {
 
     @Test
     void tellsOfUnfinishedUploadsAndGivesThemUp() throws IOException {
-        try (S3Client client = client(server.getPort())) {
+        try (S3Client client = client(bucket.port())) {
             String prefix = store.location().substring("s3://films/".length());
             String upload =
                     client.createMultipartUpload(

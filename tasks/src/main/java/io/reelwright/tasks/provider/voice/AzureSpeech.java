@@ -134,21 +134,16 @@ public final class AzureSpeech implements Voice {
                 <voice name="%s">%s</voice></speak>\
                 """
                         .formatted(escaped(narration.language()), escaped(voice), text);
-        int characters = text.codePointCount(0, text.length()); // markup is paid for, too
-        client.file(
+        RemoteRequest request =
                 RemoteRequest.send(
                                 "POST",
                                 uri("/cognitiveservices/v1", call),
                                 "application/ssml+xml",
                                 BodyPublishers.ofString(ssml, UTF_8))
                         .header("X-Microsoft-OutputFormat", FORMAT)
-                        .secret(KEY_HEADER, call.key())
-                        .counting(call, "characters", characters)
-                        .within(call.patience(patience)),
-                file,
-                Dubbing.LARGEST_SOUND);
-        call.charge("characters", characters);
-        return new Take(file, null);
+                        .secret(KEY_HEADER, call.key());
+        return Characters.of(text, call) // markup is paid for, too
+                .take(client, request, patience, file);
     }
 
     /// A word in SSML, with its sounds or with what is read in its place.

@@ -142,14 +142,10 @@ public final class ElevenLabs implements Voice {
                                         .replace("+", "%20")
                                 + "/with-timestamps?output_format=mp3_44100_128",
                         call);
-        int characters = sent.text().codePointCount(0, sent.text().length());
-        JsonNode answer =
-                client.json(
-                        RemoteRequest.post(uri, body)
-                                .secret("xi-api-key", call.key())
-                                .counting(call, "characters", characters)
-                                .within(call.patience(patience)));
-        call.charge("characters", characters);
+        Characters characters = Characters.of(sent.text(), call);
+        RemoteRequest request = RemoteRequest.post(uri, body).secret("xi-api-key", call.key());
+        JsonNode answer = client.json(characters.in(request, patience));
+        characters.charge();
         Files.write(file, sound(answer));
         return new Take(file, spans(answer.path("alignment"), sent));
     }

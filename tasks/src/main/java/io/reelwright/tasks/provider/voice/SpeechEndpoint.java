@@ -224,15 +224,8 @@ public final class SpeechEndpoint implements Voice {
                         .put("input", text)
                         .put("voice", voice)
                         .put("response_format", "wav");
-        int characters = text.codePointCount(0, text.length());
-        client.file(
-                request("POST", "/audio/speech", Optional.of(body), call)
-                        .counting(call, "characters", characters)
-                        .within(call.patience(patience)),
-                file,
-                Dubbing.LARGEST_SOUND);
-        call.charge("characters", characters);
-        return new Take(file, null);
+        RemoteRequest request = request("POST", "/audio/speech", Optional.of(body), call);
+        return Characters.of(text, call).take(client, request, patience, file);
     }
 
     private String model(ProviderCall call) {

@@ -18,19 +18,14 @@ import io.reelwright.tasks.provider.Publisher.Published;
 import io.reelwright.tasks.provider.Publisher.Terms;
 import io.reelwright.tasks.provider.Publisher.Track;
 import io.reelwright.tasks.provider.Seam;
+import io.reelwright.tasks.store.Bucket;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
-import org.gaul.s3proxy.BlobStores;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.blobstore.BlobStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,54 +36,32 @@ import tools.jackson.databind.json.JsonMapper;
 /// Against a real S3 server in this process.
 class BucketPublisherIT {
 
-    private static final String ID = "aws.accessKeyId";
-    private static final String SECRET = "aws.secretAccessKey";
     private static final String VIDEO = "0190c2d4-e5f6-7000-8000-0190c2d4e5f6";
 
     @TempDir static Path objects;
     @TempDir Path scratch;
-    private static BlobStore blobs;
-    private static S3Proxy server;
+    private static Bucket bucket;
     private final List<String> steps = new ArrayList<>();
 
     @BeforeAll
     static void startServer() throws Exception {
-        Properties settings = new Properties();
-        settings.setProperty("jclouds.filesystem.basedir", objects.toString());
-        blobs = BlobStores.create("filesystem-nio2", settings);
-        blobs.createContainer("shop");
-        server =
-                S3Proxy.builder()
-                        .blobStore(blobs)
-                        .endpoint(URI.create("http://127.0.0.1:0"))
-                        .awsAuthentication(AuthenticationType.AWS_V4, "id", "key")
-                        .build();
-        server.start();
-        System.setProperty(ID, "id");
-        System.setProperty(SECRET, "key");
+        bucket = new Bucket(objects);
     }
 
     @AfterAll
     static void stopServer() throws Exception {
-        System.clearProperty(ID);
-        System.clearProperty(SECRET);
-        server.stop();
-        blobs.close();
-    }
-
-    private static String location(String bucketAndPrefix) {
-        return "s3://%s?endpoint=http://127.0.0.1:%d&region=us-east-1&path-style=true"
-                .formatted(bucketAndPrefix, server.getPort());
+        bucket.close();
     }
 
     @Test
     void putsAFilmThereWithAllThatBelongsToIt() throws Exception {
         Published published =
-                new BucketPublisher(location("shop/whole")).publish(film("How Tides Work"), run());
+                new BucketPublisher(bucket.location("films/whole"))
+                        .publish(film("How Tides Work"), run());
 
         assertThat(published.id()).isEqualTo("how-tides-work-0190c2d4e5f6");
         assertThat(published.url()).isNull(); // where the bucket is, is the operator's business
-        Path folder = objects.resolve("shop/whole/" + published.id());
+        Path folder = objects.resolve("films/whole/" + published.id());
         assertThat(names(folder))
                 .containsExactlyInAnyOrder(
                         "how-tides-work.mp4",
@@ -105,18 +78,18 @@ class BucketPublisherIT {
 
     @Test
     void putsTheSameVideoInItsOwnPlaceAgain() throws Exception {
-        BucketPublisher publisher = new BucketPublisher(location("shop/twice"));
+        BucketPublisher publisher = new BucketPublisher(bucket.location("films/twice"));
         publisher.publish(film("Once"), run());
         publisher.publish(film("Once"), run());
 
-        try (Stream<Path> all = Files.list(objects.resolve("shop/twice"))) {
+        try (Stream<Path> all = Files.list(objects.resolve("films/twice"))) {
             assertThat(all).hasSize(1);
         }
     }
 
     @Test
     void goesOnWhereOneThatDiedStopped() throws Exception {
-        BucketPublisher publisher = new BucketPublisher(location("shop/died"));
+        BucketPublisher publisher = new BucketPublisher(bucket.location("films/died"));
         Publication whole = film("Half");
         Publication half =
                 new Publication(
@@ -129,11 +102,11 @@ class BucketPublisherIT {
                         Terms.NONE);
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> publisher.publish(half, run()));
-        assertThat(objects.resolve("shop/died/half-0190c2d4e5f6/half.json")).doesNotExist();
+        assertThat(objects.resolve("films/died/half-0190c2d4e5f6/half.json")).doesNotExist();
 
         Published published = publisher.publish(whole, run());
 
-        assertThat(names(objects.resolve("shop/died/" + published.id()))).hasSize(5);
+        assertThat(names(objects.resolve("films/died/" + published.id()))).hasSize(5);
     }
 
     @Test
@@ -142,17 +115,19 @@ class BucketPublisherIT {
                 .isThrownBy(() -> new BucketPublisher(null).publish(film("None"), run()))
                 .withMessageContaining("REELWRIGHT_PUBLISH_BUCKET");
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(
-                        () -> new BucketPublisher(location("elsewhere")).publish(film("No"), run()))
+                .isThrownBy(() ->
+                        new BucketPublisher(bucket.location("elsewhere"))
+                                .publish(film("No"), run()))
                 .withMessageContaining("There is no bucket elsewhere");
     }
 
     @Test
     void looksWhetherTheBucketCanBeWrittenAndLeavesNothing() throws Exception {
-        assertThat(check(new BucketPublisher(location("shop/looked")))).contains("can be written");
-        assertThat(objects.resolve("shop/looked")).doesNotExist();
+        assertThat(check(new BucketPublisher(bucket.location("films/looked"))))
+                .contains("can be written");
+        assertThat(objects.resolve("films/looked")).doesNotExist();
         assertThatExceptionOfType(ProviderFailure.class)
-                .isThrownBy(() -> check(new BucketPublisher(location("elsewhere"))))
+                .isThrownBy(() -> check(new BucketPublisher(bucket.location("elsewhere"))))
                 .withMessageContaining("cannot be written")
                 .matches(
                         failure -> String.valueOf(failure.detail()).contains("no bucket elsewhere"))

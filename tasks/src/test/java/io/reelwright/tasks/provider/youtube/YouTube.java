@@ -107,6 +107,18 @@ public final class YouTube implements AutoCloseable {
         return this;
     }
 
+    /// As if nobody had called yet.
+    public void forget() {
+        sessions.clear();
+        tokens.clear();
+        faults.clear();
+        log.clear();
+        videos.clear();
+        playlist.clear();
+        answers.clear();
+        onPart = _ -> {};
+    }
+
     public void refuse(String token) {
         tokens.remove(token);
     }

@@ -1,4 +1,4 @@
-package io.reelwright.server.backend;
+package io.reelwright.tasks.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +25,10 @@ public final class Bucket implements AutoCloseable {
     private final S3Proxy server;
 
     /// Its keys are those of this process until it is closed.
-    public Bucket() throws Exception {
-        objects = Backends.directory("bucket");
+    ///
+    /// @param objects where they are kept, an empty directory
+    public Bucket(Path objects) throws Exception {
+        this.objects = objects;
         Properties settings = new Properties();
         settings.setProperty("jclouds.filesystem.basedir", objects.toString());
         blobs = BlobStores.create("filesystem-nio2", settings);
@@ -48,8 +50,12 @@ public final class Bucket implements AutoCloseable {
                 .formatted(bucketAndPrefix, origin());
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     public String origin() {
-        return "http://127.0.0.1:" + server.getPort();
+        return "http://127.0.0.1:" + port();
     }
 
     /// The files of the objects whose keys match.
