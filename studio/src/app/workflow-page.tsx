@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, type ComponentType } from 'react';
 import type { Step, StepProps } from '../features/step';
 import { useWorkflowState } from '../session/use-workflow-state';
 import { useText } from '../text/use-text';
@@ -30,10 +30,16 @@ export function WorkflowPage() {
     () => (next: Step, projectId?: string) => void navigate({ to: '/workflow/$step', params: { step: next }, search: projectId ? { project: projectId } : {} }),
     [navigate],
   );
+  const steps = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const bar = steps.current; // on a phone it does not show all of them
+    const here = bar?.querySelector<HTMLElement>('[aria-current]');
+    if (bar && here) bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+  }, [step]);
   const Current = STEPS[step];
   return (
     <Page title={text.steps[step]}>
-      <nav aria-label={text.label} className="mb-6 overflow-x-auto">
+      <nav ref={steps} aria-label={text.label} className="relative mb-6 overflow-x-auto">
         <ol className="flex gap-2">
           {(Object.keys(STEPS) as Step[]).map((name, index) => (
             <li key={name}>

@@ -29,7 +29,7 @@ export function Field({
         {label}
       </label>
       {children({ id, 'aria-describedby': note, 'aria-invalid': error !== undefined })}
-      <p id={note} className={`mt-1 min-h-5 text-sm ${error ? 'text-bad' : 'text-soft'}`}>
+      <p id={note} className={`mt-1 min-h-5 text-sm ${hint ? 'mb-3' : ''} ${error ? 'text-bad' : 'text-soft'}`}>
         {error ?? hint}
       </p>
     </div>

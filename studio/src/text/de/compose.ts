@@ -6,7 +6,7 @@ export const compose: Part<'compose' | 'notices'> = {
     settings: 'Bild und Ton',
     theme: 'Gestaltung',
     themeHint: 'Farben von allem, was gezeichnet wird. Bilder von Anbietern und deine eigenen bleiben, wie sie sind.',
-    themes: { midnight: 'Mitternacht', paper: 'Papier', sunrise: 'Sonnenaufgang', forest: 'Wald', mono: 'Mono', lilac: 'Flieder' },
+    themes: { midnight: 'Mitternacht', paper: 'Papier', sunrise: 'Morgenrot', forest: 'Wald', mono: 'Mono', lilac: 'Flieder' },
     captions: 'Untertitel',
     captionWays: {
       both: 'Im Bild und als Spur',

@@ -427,8 +427,10 @@ final class Planner {
         return MOTIONS.get((int) (hash(scene.sceneId()) % MOTIONS.size()));
     }
 
+    /// By the project alone: a film that is ordered by its topic and one that is rendered by its
+    /// script's title show the same pictures.
     private long seed() {
-        return hash(projectId + "\n" + wishes.topic());
+        return hash(projectId);
     }
 
     /// 0 to 2^32 - 1.

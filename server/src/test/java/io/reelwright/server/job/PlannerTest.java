@@ -174,6 +174,15 @@ class PlannerTest {
     }
 
     @Test
+    void drawsTheSameForTheTopicOfAJobAndTheTitleOfItsScript() {
+        List<NewTask> ordered =
+                film("{\"topic\":\"Why the tides come and go\"}", JobSamples.script(3));
+        List<NewTask> rendered = film("{\"topic\":\"The tides\"}", JobSamples.script(3));
+
+        assertThat(changed(ordered, rendered)).isEmpty();
+    }
+
+    @Test
     void sharesNothingThatHardwareHasMade() {
         Configuration wishes = JobSamples.wishes("Tides", Map.of(), "nvenc");
         Map<String, NewTask> tasks =
