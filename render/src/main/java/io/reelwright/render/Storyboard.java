@@ -1,5 +1,6 @@
 package io.reelwright.render;
 
+import io.reelwright.render.ffmpeg.Cost;
 import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
 import io.reelwright.render.ffmpeg.RenderFailed;
@@ -7,6 +8,7 @@ import io.reelwright.render.ffmpeg.UnfinishedFile;
 import io.reelwright.render.picture.Still;
 import io.reelwright.render.picture.StillGrid;
 import io.reelwright.render.time.Timecode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,41 @@ public final class Storyboard {
     private static final StillGrid GRID = new StillGrid(COLUMNS, 0);
 
     private Storyboard() {}
+
+    /// One that is being made beside other work. Closed before its end, it is given up.
+    public static final class Making implements Closeable {
+
+        private final MeasuredThread thread;
+        private List<Path> files = List.of();
+
+        private Making(Path film, Path directory) {
+            thread =
+                    MeasuredThread.start(
+                            "storyboard",
+                            () -> {
+                                files = write(film, directory);
+                                return Cost.NONE;
+                            });
+        }
+
+        /// Waits for its end.
+        ///
+        /// @return as [Storyboard#write]
+        public List<Path> files() throws IOException, InterruptedException {
+            thread.cost();
+            return files;
+        }
+
+        @Override
+        public void close() {
+            thread.close();
+        }
+    }
+
+    /// As [#write], on a thread of its own: to read a film through keeps no processor busy.
+    public static Making start(Path film, Path directory) {
+        return new Making(film, directory);
+    }
 
     /// A frame for every two seconds; for longer stretches, 240 in all, in films of more than eight
     /// minutes.

@@ -47,7 +47,7 @@ class FuzzIT {
     private static final int LEAST_OF_EACH = 5;
 
     private final long seed = Long.getLong("fuzz.seed", 2026);
-    private final Duration length = Duration.ofSeconds(Long.getLong("fuzz.seconds", 40));
+    private final Duration length = Duration.ofSeconds(Long.getLong("fuzz.seconds", 20));
     private final JsonNode contract = contract();
     private final Fuzz fuzz = new Fuzz(contract, new Random(seed));
     private final HttpClient http = HttpClient.newHttpClient();

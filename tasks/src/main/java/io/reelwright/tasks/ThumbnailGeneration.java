@@ -50,20 +50,24 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
         }
         Path video = run.read(input.video());
         MediaFacts facts = Ffprobe.facts(video);
-        List<Stills.Found> found =
-                Stills.nearEach(
-                        video,
-                        facts,
-                        moments(Math.round(facts.durationSeconds() * 1000), input.count()),
-                        (done, total) ->
-                                run.progress(CHOSEN * done / total, "Choosing thumbnails"));
-        List<Output> thumbnails = new ArrayList<>();
-        for (Stills.Found each : found) {
-            thumbnails.add(write(thumbnails.size() + 1, each, run));
+        List<Output> outputs = new ArrayList<>();
+        try (Storyboard.Making storyboard =
+                Storyboard.start(video, run.scratch().resolve(STORYBOARD))) {
+            List<Stills.Found> found =
+                    Stills.nearEach(
+                            video,
+                            facts,
+                            moments(Math.round(facts.durationSeconds() * 1000), input.count()),
+                            (done, total) ->
+                                    run.progress(CHOSEN * done / total, "Choosing thumbnails"));
+            for (Stills.Found each : found) {
+                outputs.add(write(outputs.size() + 1, each, run));
+            }
+            run.progress(CHOSEN, "Making the storyboard");
+            for (Path file : storyboard.files()) {
+                outputs.add(write(file, facts, run));
+            }
         }
-        run.progress(CHOSEN, "Making the storyboard");
-        List<Output> outputs = new ArrayList<>(thumbnails);
-        outputs.addAll(storyboard(video, facts, run));
         return new TaskResult(outputs, null, null);
     }
 
@@ -74,24 +78,18 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
                 .toList();
     }
 
-    private static List<Output> storyboard(Path video, MediaFacts facts, TaskRun run)
-            throws IOException, InterruptedException {
-        Path board = run.scratch().resolve(STORYBOARD);
-        List<Output> outputs = new ArrayList<>();
-        for (Path file : Storyboard.write(video, board)) {
-            String name = file.getFileName().toString();
-            boolean isCues = name.equals(Storyboard.CUES);
-            outputs.add(
-                    run.write(
-                            STORYBOARD,
-                            isCues ? AssetType.DOCUMENT : AssetType.IMAGE,
-                            name,
-                            file,
-                            isCues ? facts.durationSeconds() : null,
-                            null,
-                            Map.of()));
-        }
-        return outputs;
+    /// A part of the storyboard.
+    private static Output write(Path file, MediaFacts facts, TaskRun run) throws IOException {
+        String name = file.getFileName().toString();
+        boolean isCues = name.equals(Storyboard.CUES);
+        return run.write(
+                STORYBOARD,
+                isCues ? AssetType.DOCUMENT : AssetType.IMAGE,
+                name,
+                file,
+                isCues ? facts.durationSeconds() : null,
+                null,
+                Map.of());
     }
 
     private static Output write(int number, Stills.Found found, TaskRun run) throws IOException {
