@@ -123,11 +123,13 @@ final class PayloadServer implements AutoCloseable {
         }
     }
 
+    /// Among the entries themselves, not their drafts: an entry that Payload died over may have
+    /// none yet.
     private URI lookUp(UUID taskId, int page) {
         String query =
                 "?where[taskId][equals]="
                         + taskId
-                        + "&select[generationMetadata]=true&depth=0&draft=true&sort=createdAt"
+                        + "&select[generationMetadata]=true&depth=0&sort=createdAt"
                         + "&limit=100&page="
                         + page;
         return uri(settings.media(), query.replace("[", "%5B").replace("]", "%5D"));
