@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +31,6 @@ public final class Ffmpeg implements Closeable {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final int LINES_KEPT = 20;
-    private static final Path NICE = Path.of("/usr/bin/nice");
 
     private final String name;
     private final Duration patience;
@@ -61,26 +58,12 @@ public final class Ffmpeg implements Closeable {
     /// @param patience the longest that it may take no input
     static Ffmpeg start(List<String> arguments, Duration patience)
             throws IOException, InterruptedException {
-        return start(List.of(), arguments, patience);
-    }
-
-    private static Ffmpeg start(List<String> before, List<String> arguments, Duration patience)
-            throws IOException, InterruptedException {
         Programs programs = Programs.find();
-        List<String> command = new ArrayList<>(before);
+        List<String> command = new ArrayList<>();
         command.add(programs.ffmpeg().toString());
         command.addAll(List.of("-hide_banner", "-nostdin", "-loglevel", "warning", "-y"));
         command.addAll(arguments);
         return new Ffmpeg(programs, "ffmpeg", command, patience);
-    }
-
-    /// As [#start], for work that keeps every processor busy for long: where others want one, they
-    /// come first. It replaces itself by the program, so the process is that.
-    public static Ffmpeg startBehind(List<String> arguments)
-            throws IOException, InterruptedException {
-        List<String> nice =
-                Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "5") : List.of();
-        return start(nice, arguments, PATIENCE);
     }
 
     /// Starts an ffmpeg that reads a file of somebody else's, under the system's limits. It can
