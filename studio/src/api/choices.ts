@@ -23,3 +23,6 @@ export const RATES = all<Film['fps']>()(['24', '25', '29.97', '30', '50', '60'])
 export const FORMATS = all<Film['output_format']>()(['mp4', 'webm', 'mov', 'avi', 'wmv', 'flv']);
 export const CODECS = all<Film['codec']>()(['h264', 'h265', 'vp9', 'av1', 'wmv']);
 export const TEMPLATES = all<Film['template_id']>()(['explainer', 'listicle', 'story', 'lesson', 'product', 'news']);
+
+/** Music can be a file as well. */
+export const MOODS = ['calm', 'bright', 'serious', 'curious', 'none'] as const;

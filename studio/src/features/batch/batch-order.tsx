@@ -1,5 +1,5 @@
 import { useMemo, useState, type DragEvent } from 'react';
-import { CAPTION_WAYS, QUALITIES, SHAPES } from '../../api/choices';
+import { CAPTION_WAYS, MOODS, QUALITIES, SHAPES } from '../../api/choices';
 import { Failure, type Job, type JobConfiguration } from '../../api/client';
 import { branded } from '../../session/brand';
 import { SavingNote } from '../../session/saving-note';
@@ -22,7 +22,6 @@ interface Form extends Required<Pick<JobConfiguration, Setting | 'language'>> {
 }
 
 const EMPTY: Form = { table: '', quality: 'medium', aspect_ratio: '16:9', captions: 'both', music: 'calm', language: 'en', priority: 'normal' };
-const MUSIC = ['calm', 'bright', 'serious', 'curious', 'none'] as const;
 const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 const LARGEST_FILE = 1_000_000;
 const SAMPLE_ADDRESS = `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${SAMPLE}`)}`; // Excel asks for the mark
@@ -128,7 +127,7 @@ export function BatchOrder({ sessionId, onOrdered }: { sessionId: string | null;
             )}
           </Field>
           <Field label={text.music}>
-            {(ids) => <Select ids={ids} of={MUSIC} words={text.moods} value={music} onValue={(value) => change({ music: value })} />}
+            {(ids) => <Select ids={ids} of={MOODS} words={text.moods} value={music} onValue={(value) => change({ music: value })} />}
           </Field>
           <Field label={text.language} hint={text.languageHint}>
             {(ids) => (

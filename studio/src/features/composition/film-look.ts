@@ -1,8 +1,6 @@
 import { CAPTION_STYLES, CAPTION_WAYS, FORMATS, QUALITIES, RATES, SHAPES, THEMES, TRANSITIONS } from '../../api/choices';
 import type { RenderConfiguration } from '../../api/client';
 
-export const MOODS = ['calm', 'bright', 'serious', 'curious', 'none'] as const;
-
 /** How the film shall look and sound. */
 export interface FilmLook {
   /** False until the server has said how it is. */

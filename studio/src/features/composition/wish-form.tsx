@@ -1,10 +1,10 @@
 import { useRef, type ReactNode } from 'react';
-import { CAPTION_STYLES, CAPTION_WAYS, FORMATS, QUALITIES, RATES, SHAPES, THEMES, TRANSITIONS } from '../../api/choices';
+import { CAPTION_STYLES, CAPTION_WAYS, FORMATS, MOODS, QUALITIES, RATES, SHAPES, THEMES, TRANSITIONS } from '../../api/choices';
 import { useText } from '../../text/use-text';
 import { Button } from '../../ui/button';
 import { Field, inputClass } from '../../ui/field';
 import { Trouble } from '../../ui/trouble';
-import { MOODS, type FilmLook } from './film-look';
+import type { FilmLook } from './film-look';
 import { useMusicFiles, useMusicUpload } from './use-composition';
 
 /** Ground, second ground, light: what the themes of the server look like. */

@@ -34,7 +34,7 @@ export const media: Part<'media'> = {
     picture: 'Bild',
     voice: 'Stimme',
     shown: (title) => `Was zu sehen ist: ${title}`,
-    chosen: 'Von Ihnen gewählt',
+    chosen: 'Von dir gewählt',
     uploaded: 'Dein eigenes',
     madeBy: (name) => (name === 'designed' ? 'Hier nach Regeln gezeichnet' : `Hergestellt von ${name}`),
     stoodIn: 'Eingesprungen, denn:',

@@ -45,12 +45,12 @@ public final class Storyboard {
         private final MeasuredThread thread;
         private List<Path> files = List.of();
 
-        private Making(Path film, Path directory) {
+        private Making(Path film, MediaFacts facts, Path directory) {
             thread =
                     MeasuredThread.start(
                             "storyboard",
                             () -> {
-                                files = write(film, directory);
+                                files = write(film, facts, directory);
                                 return Cost.NONE;
                             });
         }
@@ -70,8 +70,10 @@ public final class Storyboard {
     }
 
     /// As [#write], on a thread of its own: to read a film through keeps no processor busy.
-    public static Making start(Path film, Path directory) {
-        return new Making(film, directory);
+    ///
+    /// @param facts of the film, as probed
+    public static Making start(Path film, MediaFacts facts, Path directory) {
+        return new Making(film, facts, directory);
     }
 
     /// A frame for every two seconds; for longer stretches, 240 in all, in films of more than eight
@@ -83,7 +85,11 @@ public final class Storyboard {
     /// @return these files, the cues first
     public static List<Path> write(Path film, Path directory)
             throws IOException, InterruptedException {
-        MediaFacts facts = Ffprobe.facts(film);
+        return write(film, Ffprobe.facts(film), directory);
+    }
+
+    private static List<Path> write(Path film, MediaFacts facts, Path directory)
+            throws IOException, InterruptedException {
         Duration length = facts.duration();
         Duration apart = apart(length);
         int count = Math.max(1, Math.round((float) length.toMillis() / apart.toMillis()));

@@ -52,7 +52,7 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
         MediaFacts facts = Ffprobe.facts(video);
         List<Output> outputs = new ArrayList<>();
         try (Storyboard.Making storyboard =
-                Storyboard.start(video, run.scratch().resolve(STORYBOARD))) {
+                Storyboard.start(video, facts, run.scratch().resolve(STORYBOARD))) {
             List<Stills.Found> found =
                     Stills.nearEach(
                             video,

@@ -11,15 +11,13 @@ final class ServerAddress {
     private ServerAddress() {}
 
     /// @param given null where none was named
-    /// @return the same
     /// @throws Failure when nothing can answer there
-    static @Nullable URI check(@Nullable URI given) {
+    static void check(@Nullable URI given) {
         if (given != null && !WebAddress.isBase(given)) {
             throw Failure.usage(
                     "--server "
                             + given
                             + " is no address of a server. Write it like http://localhost:8080.");
         }
-        return given;
     }
 }

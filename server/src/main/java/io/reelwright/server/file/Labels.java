@@ -103,9 +103,7 @@ record Labels(
             if (projectId != null && !process) {
                 wrong("project_id", "Files are put into a project with process=true only.");
             }
-            if (!errors.isEmpty()) {
-                throw Problem.validation(errors);
-            }
+            Problem.refuse(errors);
             return new Labels(List.copyOf(tags), subdirectory, process, projectId);
         }
     }

@@ -47,7 +47,7 @@ class Admission {
         enter(orders, orders.getFirst().userId());
         List<FieldError> errors = new ArrayList<>();
         orders.forEach(order -> findUnknown(order, "configuration.", errors));
-        refuse(errors);
+        Problem.refuse(errors);
     }
 
     /// Projects that are there are entered in the order of their ids: who does the same at the same
@@ -83,7 +83,7 @@ class Admission {
         premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
         List<FieldError> errors = new ArrayList<>();
         findUnknown(order, "configuration.", errors);
-        refuse(errors);
+        Problem.refuse(errors);
     }
 
     void admit(BatchOrder order) {
@@ -93,14 +93,14 @@ class Admission {
             findUnknown(
                     order.job(order.configurations().get(i)), "configurations[" + i + "].", errors);
         }
-        refuse(errors);
+        Problem.refuse(errors);
     }
 
     void admit(FileOrder order) {
         premises.enter(order.projectId(), order.projectName(), order.userId(), order.sessionId());
         List<FieldError> errors = new ArrayList<>();
         findUnknown(order.fileIds(), order.userId(), "configuration.", errors);
-        refuse(errors);
+        Problem.refuse(errors);
     }
 
     private void findUnknown(JobOrder order, String place, List<FieldError> errors) {
@@ -134,12 +134,6 @@ class Admission {
                                         + " is an archive, which nothing is made of. Unpack it and"
                                         + " upload what is in it."));
             }
-        }
-    }
-
-    private static void refuse(List<FieldError> errors) {
-        if (!errors.isEmpty()) {
-            throw Problem.validation(errors);
         }
     }
 }

@@ -56,9 +56,7 @@ public final class Fields {
     /// @throws Problem naming every wrong field, if there is one
     public void check() {
         refuseUnknown();
-        if (!errors.isEmpty()) {
-            throw Problem.validation(errors);
-        }
+        Problem.refuse(errors);
     }
 
     private void refuseUnknown() {

@@ -136,8 +136,6 @@ public final class Paging {
                         errors.add(
                                 FieldError.invalid(
                                         name, "There is no parameter " + name + " here.")));
-        if (!errors.isEmpty()) {
-            throw Problem.validation(errors);
-        }
+        Problem.refuse(errors);
     }
 }

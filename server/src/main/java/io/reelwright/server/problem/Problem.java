@@ -55,6 +55,13 @@ public final class Problem extends RuntimeException {
                 null);
     }
 
+    /// @throws Problem naming every wrong field, if there is one
+    public static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw validation(errors);
+        }
+    }
+
     /// A request that its caller did not send to its end in time.
     public static Problem late() {
         return new Problem(

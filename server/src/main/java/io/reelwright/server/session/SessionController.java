@@ -163,7 +163,7 @@ class SessionController {
         List<FieldError> errors = new ArrayList<>();
         TextRules.check("form_data", wishes.formData(), errors);
         TextRules.check("ui_state", wishes.uiState(), errors);
-        refuse(errors);
+        Problem.refuse(errors);
         ComponentState state =
                 new ComponentState(
                         id + ":" + registered(component),
@@ -232,7 +232,7 @@ class SessionController {
                     FieldError.invalid(
                             "workflow_state.project_id", "A project's id must be a text."));
         }
-        refuse(errors);
+        Problem.refuse(errors);
         requireSmall("The field preferences", preferences);
         requireSmall("The workflow state", workflow);
     }
@@ -245,12 +245,6 @@ class SessionController {
                     Map.of("limit_bytes", MAX_STATE),
                     List.of(),
                     null);
-        }
-    }
-
-    private static void refuse(List<FieldError> errors) {
-        if (!errors.isEmpty()) {
-            throw Problem.validation(errors);
         }
     }
 

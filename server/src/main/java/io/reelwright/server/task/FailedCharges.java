@@ -5,7 +5,6 @@ import io.reelwright.tasks.contract.TaskJson;
 import io.reelwright.tasks.store.MediaStore;
 import io.reelwright.tasks.worker.TaskNotes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -29,14 +28,10 @@ class FailedCharges {
     ///
     /// @throws UncheckedIOException when the store cannot be read now
     List<Charge> of(Task task) {
-        String note = TaskNotes.path(task.attemptPrefix(), TaskNotes.CHARGES);
         try {
-            if (store.size(note).isEmpty()) {
-                return List.of();
-            }
-            try (InputStream charges = store.open(note, 0)) {
-                return List.of(TaskJson.MAPPER.readValue(charges, Charge[].class));
-            }
+            return TaskNotes.read(store, task.attemptPrefix(), TaskNotes.CHARGES)
+                    .map(charges -> List.of(TaskJson.MAPPER.readValue(charges, Charge[].class)))
+                    .orElse(List.of());
         } catch (JacksonException malformed) {
             log.warn("The charges of task {} cannot be read.", task.taskId(), malformed);
             return List.of();

@@ -191,9 +191,7 @@ class Submissions {
                             }
                             return TaskJson.MAPPER.valueToTree(output);
                         });
-        if (!errors.isEmpty()) {
-            throw Problem.validation(errors);
-        }
+        Problem.refuse(errors);
         return request.kind()
                 .normal(
                         request.kind().definition().type() == TaskType.TRENDING_ANALYSIS

@@ -3,9 +3,7 @@ package io.reelwright.tasks.store;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +20,7 @@ public final class FileTree {
         Files.walkFileTree(start, new DeleteAll());
     }
 
-    private static final class DeleteAll extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw failure;
-        }
-
+    private static final class DeleteAll extends ChangingTree {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                 throws IOException {
@@ -41,9 +31,7 @@ public final class FileTree {
         @Override
         public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
                 throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
+            super.postVisitDirectory(directory, failure);
             Files.deleteIfExists(directory);
             return FileVisitResult.CONTINUE;
         }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -138,7 +137,7 @@ public final class LocalStore implements MediaStore {
     public void list(Consumer<Stored> each) throws IOException {
         Files.walkFileTree(
                 root,
-                new Visit() {
+                new ChangingTree() {
                     @Override
                     public FileVisitResult preVisitDirectory(
                             Path directory, BasicFileAttributes attributes) {
@@ -167,7 +166,7 @@ public final class LocalStore implements MediaStore {
         List<Unfinished> found = new ArrayList<>();
         Files.walkFileTree(
                 root.resolve(INCOMING),
-                new Visit() {
+                new ChangingTree() {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                         String name = file.getFileName().toString();
@@ -239,26 +238,6 @@ public final class LocalStore implements MediaStore {
             Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) { // a mount point inside the store
             Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /// Looks at a tree in which others write: what goes meanwhile is passed over.
-    private abstract static class Visit extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw failure;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                throws IOException {
-            if (failure == null || failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw failure;
         }
     }
 }

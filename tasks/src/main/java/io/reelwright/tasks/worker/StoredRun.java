@@ -12,7 +12,6 @@ import io.reelwright.tasks.store.FileTree;
 import io.reelwright.tasks.store.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,25 +105,15 @@ final class StoredRun implements TaskRun, AutoCloseable {
 
     @Override
     public Optional<String> recall(String name) throws IOException {
-        String path = note(name);
-        if (store.size(path).isEmpty()) {
-            return Optional.empty();
-        }
-        try (InputStream note = store.open(path, 0)) {
-            return Optional.of(new String(note.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        return TaskNotes.read(store, attemptPrefix, name);
     }
 
     @Override
     public void keep(String name, String text) throws IOException {
         Path file = Files.createTempFile(scratch, "note", "");
         Files.writeString(file, text);
-        store.put(file, note(name));
+        store.put(file, TaskNotes.path(attemptPrefix, name));
         Files.delete(file);
-    }
-
-    private String note(String name) {
-        return TaskNotes.path(attemptPrefix, name);
     }
 
     @Override
