@@ -1,8 +1,5 @@
 package io.reelwright.render;
 
-import io.reelwright.render.ffmpeg.Ffprobe;
-import io.reelwright.render.ffmpeg.MediaFacts;
-import io.reelwright.render.ffmpeg.RenderFailed;
 import io.reelwright.render.ffmpeg.UnfinishedFile;
 import io.reelwright.render.picture.Still;
 import io.reelwright.render.picture.StillGrid;
@@ -38,13 +35,10 @@ public record ContactSheet(int columns, int rows) {
     /// @param film any media file with pictures
     /// @param out a JPEG
     public void write(Path film, Path out) throws IOException, InterruptedException {
-        MediaFacts facts = Ffprobe.facts(film);
-        Duration apart = facts.duration().dividedBy((long) columns * rows);
+        FilmFrames frames = FilmFrames.of(film);
+        Duration apart = frames.length().dividedBy((long) columns * rows);
         Duration first = apart.dividedBy(2);
-        List<Still> stills = FilmFrames.of(film, facts, LONGEST).take(first, apart, columns * rows);
-        if (stills.isEmpty()) {
-            throw new RenderFailed(film.getFileName() + " has no pictures.", 0, List.of());
-        }
+        List<Still> stills = frames.take(LONGEST, first, apart, columns * rows);
         List<String> labels =
                 IntStream.range(0, stills.size())
                         .mapToObj(i -> clock(first.plus(apart.multipliedBy(i))))

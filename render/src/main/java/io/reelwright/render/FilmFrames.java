@@ -1,6 +1,7 @@
 package io.reelwright.render;
 
 import io.reelwright.render.ffmpeg.Ffmpeg;
+import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.ffmpeg.MediaFacts;
 import io.reelwright.render.ffmpeg.RenderFailed;
 import io.reelwright.render.picture.Still;
@@ -13,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Frames of a finished film as pictures, at even distances.
-final class FilmFrames {
+public final class FilmFrames {
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
 
@@ -23,27 +24,33 @@ final class FilmFrames {
     static final Duration KEYFRAMES_DO = Duration.ofSeconds(2);
 
     private final Path file;
-    private final int width;
-    private final int height;
+    private final MediaFacts facts;
 
-    private FilmFrames(Path file, int width, int height) {
+    private FilmFrames(Path file, MediaFacts facts) {
         this.file = file;
-        this.width = width;
-        this.height = height;
+        this.facts = facts;
     }
 
-    /// @param film its facts, as probed
-    /// @param longest the most pixels to a side; a film that is smaller is not enlarged
-    static FilmFrames of(Path file, MediaFacts film, int longest) throws RenderFailed {
-        if (film.width() < 1 || film.height() < 1) {
-            throw new RenderFailed(file.getFileName() + " has no pictures.", 0, List.of());
+    /// @param film any media file with pictures
+    public static FilmFrames of(Path film) throws IOException, InterruptedException {
+        MediaFacts facts = Ffprobe.facts(film);
+        if (facts.width() < 1 || facts.height() < 1) {
+            throw noPictures(film);
         }
-        if (film.duration().isZero()) {
+        if (facts.duration().isZero()) {
             throw new RenderFailed(
-                    file.getFileName() + " does not say how long it is.", 0, List.of());
+                    film.getFileName() + " does not say how long it is.", 0, List.of());
         }
-        double scale = Math.min(1, (double) longest / Math.max(film.width(), film.height()));
-        return new FilmFrames(file, even(film.width() * scale), even(film.height() * scale));
+        return new FilmFrames(film, facts);
+    }
+
+    /// How long the film is.
+    public Duration length() {
+        return facts.duration();
+    }
+
+    private static RenderFailed noPictures(Path film) {
+        return new RenderFailed(film.getFileName() + " has no pictures.", 0, List.of());
     }
 
     private static int even(double size) {
@@ -51,44 +58,59 @@ final class FilmFrames {
     }
 
     /// The frames on screen at `first` and every `apart` after it, all within the film.
-    List<Still> take(Duration first, Duration apart, int count)
+    ///
+    /// @param longest the most pixels to a side; a film that is smaller is not enlarged
+    List<Still> take(int longest, Duration first, Duration apart, int count)
             throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
+        List<String> arguments = new ArrayList<>();
         boolean keyframesDo = apart.compareTo(KEYFRAMES_DO) >= 0;
         if (keyframesDo) {
-            arguments.addAll(List.of("-skip_frame", "nokey"));
+            // On more threads it takes longer: what is skipped is handed around all the same.
+            arguments.addAll(List.of("-threads", "1", "-skip_frame", "nokey"));
         }
-        arguments.addAll(List.of("-i", "file:" + file.toAbsolutePath()));
         // The last of those that stand alone stays to the film's end.
         String before = keyframesDo ? "tpad=stop=-1:stop_mode=clone," : "";
-        return pictures(arguments, before, first, apart, count);
+        List<Still> stills = pictures(longest, arguments, before, first, apart, count);
+        if (stills.isEmpty()) {
+            throw noPictures(file);
+        }
+        return stills;
     }
 
     /// As [#take], where it is a short part of the film.
     ///
     /// @param most how many; fewer come where the film ends
-    List<Still> takeFrom(Duration first, Duration apart, int most)
+    List<Still> takeFrom(int longest, Duration first, Duration apart, int most)
             throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
-        arguments.addAll(List.of("-ss", seconds(first), "-i", "file:" + file.toAbsolutePath()));
-        return pictures(arguments, "", Duration.ZERO, apart, most);
+        List<String> seek = List.of("-ss", seconds(first));
+        return pictures(longest, seek, "", Duration.ZERO, apart, most);
     }
 
     /// The filter keeps, for each moment, the last frame that came up to it.
     private List<Still> pictures(
-            List<String> input, String before, Duration first, Duration apart, int most)
+            int longest,
+            List<String> reading,
+            String before,
+            Duration first,
+            Duration apart,
+            int most)
             throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(input);
+        double scale = Math.min(1, (double) longest / Math.max(facts.width(), facts.height()));
+        int across = even(facts.width() * scale);
+        int down = even(facts.height() * scale);
+        List<String> arguments = new ArrayList<>(Ffmpeg.SAFE_INPUT);
+        arguments.addAll(reading);
+        arguments.addAll(List.of("-i", "file:" + file.toAbsolutePath()));
         arguments.addAll(List.of("-map", "0:v:0", "-frames:v", "" + most));
         String evenly =
                 "setpts=PTS-%s/TB,fps=fps=1/%s:round=up:start_time=0,scale=%d:%d"
-                        .formatted(seconds(first), seconds(apart), width, height);
+                        .formatted(seconds(first), seconds(apart), across, down);
         arguments.addAll(List.of("-vf", before + evenly));
         arguments.addAll(List.of("-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"));
-        return stills(Ffmpeg.output(arguments, DEADLINE));
+        return stills(Ffmpeg.output(arguments, DEADLINE), across, down);
     }
 
-    private List<Still> stills(byte[] frames) {
+    private static List<Still> stills(byte[] frames, int width, int height) {
         List<Still> stills = new ArrayList<>();
         int size = width * height * 3;
         for (int at = 0; at + size <= frames.length; at += size) {

@@ -140,7 +140,7 @@ public record Renderer(int threads) {
         arguments.addAll(List.of("-i", "pipe:0"));
         arguments.addAll(encoding.segmentArguments(rate));
         arguments.add("file:" + out.toAbsolutePath());
-        return Ffmpeg.start(arguments);
+        return Ffmpeg.startBehind(arguments);
     }
 
     /// Returns what the frames took.

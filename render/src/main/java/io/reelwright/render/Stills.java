@@ -1,10 +1,8 @@
 package io.reelwright.render;
 
-import io.reelwright.render.ffmpeg.MediaFacts;
 import io.reelwright.render.ffmpeg.RenderFailed;
 import io.reelwright.render.picture.Still;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,17 +47,15 @@ public final class Stills {
     /// @param milliseconds where in the film it is
     public record Found(long milliseconds, Still still) {}
 
-    /// @param film its facts, as probed
     /// @param around milliseconds from the start; the frame is found within half a second of it, or
     ///   where all of that is blank, within two and a half
-    public static Found near(Path file, MediaFacts film, long around)
+    public static Found near(FilmFrames film, long around)
             throws IOException, InterruptedException {
-        FilmFrames frames = FilmFrames.of(file, film, LONGEST);
-        Found near = best(frames, NEAR, around);
+        Found near = best(film, NEAR, around);
         if (near.still.merit() >= BLANK) {
             return near;
         }
-        Found further = best(frames, WIDE, around);
+        Found further = best(film, WIDE, around);
         return further.still.merit() > near.still.merit() ? further : near;
     }
 
@@ -68,13 +64,12 @@ public final class Stills {
     ///
     /// @param around moments, milliseconds from the start
     /// @return as many, in their order
-    public static List<Found> nearEach(
-            Path file, MediaFacts film, List<Long> around, Progress progress)
+    public static List<Found> nearEach(FilmFrames film, List<Long> around, Progress progress)
             throws IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, THREADS);
         try {
             List<Future<Found>> sought =
-                    around.stream().map(at -> pool.submit(() -> near(file, film, at))).toList();
+                    around.stream().map(at -> pool.submit(() -> near(film, at))).toList();
             List<Found> found = new ArrayList<>();
             for (Future<Found> each : sought) {
                 found.add(each.get());
@@ -88,12 +83,15 @@ public final class Stills {
         }
     }
 
-    private static Found best(FilmFrames frames, Search search, long around)
+    private static Found best(FilmFrames film, Search search, long around)
             throws IOException, InterruptedException {
         long first = search.first(around);
         List<Still> stills =
-                frames.takeFrom(
-                        Duration.ofMillis(first), Duration.ofMillis(search.apartMs), search.frames);
+                film.takeFrom(
+                        LONGEST,
+                        Duration.ofMillis(first),
+                        Duration.ofMillis(search.apartMs),
+                        search.frames);
         return IntStream.range(0, stills.size())
                 .boxed()
                 .max((a, b) -> Double.compare(merit(stills, a), merit(stills, b)))

@@ -1,9 +1,6 @@
 package io.reelwright.render;
 
 import io.reelwright.render.ffmpeg.Cost;
-import io.reelwright.render.ffmpeg.Ffprobe;
-import io.reelwright.render.ffmpeg.MediaFacts;
-import io.reelwright.render.ffmpeg.RenderFailed;
 import io.reelwright.render.ffmpeg.UnfinishedFile;
 import io.reelwright.render.picture.Still;
 import io.reelwright.render.picture.StillGrid;
@@ -45,12 +42,12 @@ public final class Storyboard {
         private final MeasuredThread thread;
         private List<Path> files = List.of();
 
-        private Making(Path film, MediaFacts facts, Path directory) {
+        private Making(FilmFrames film, Path directory) {
             thread =
                     MeasuredThread.start(
                             "storyboard",
                             () -> {
-                                files = write(film, facts, directory);
+                                files = write(film, directory);
                                 return Cost.NONE;
                             });
         }
@@ -70,34 +67,22 @@ public final class Storyboard {
     }
 
     /// As [#write], on a thread of its own: to read a film through keeps no processor busy.
-    ///
-    /// @param facts of the film, as probed
-    public static Making start(Path film, MediaFacts facts, Path directory) {
-        return new Making(film, facts, directory);
+    public static Making start(FilmFrames film, Path directory) {
+        return new Making(film, directory);
     }
 
     /// A frame for every two seconds; for longer stretches, 240 in all, in films of more than eight
     /// minutes.
     ///
-    /// @param film any media file with pictures
     /// @param directory made if it is not there; gets `storyboard.vtt`, `storyboard-1.jpg` and so
     ///   on
     /// @return these files, the cues first
-    public static List<Path> write(Path film, Path directory)
+    public static List<Path> write(FilmFrames film, Path directory)
             throws IOException, InterruptedException {
-        return write(film, Ffprobe.facts(film), directory);
-    }
-
-    private static List<Path> write(Path film, MediaFacts facts, Path directory)
-            throws IOException, InterruptedException {
-        Duration length = facts.duration();
+        Duration length = film.length();
         Duration apart = apart(length);
         int count = Math.max(1, Math.round((float) length.toMillis() / apart.toMillis()));
-        List<Still> stills =
-                FilmFrames.of(film, facts, LONGEST).take(apart.dividedBy(2), apart, count);
-        if (stills.isEmpty()) {
-            throw new RenderFailed(film.getFileName() + " has no pictures.", 0, List.of());
-        }
+        List<Still> stills = film.take(LONGEST, apart.dividedBy(2), apart, count);
         Files.createDirectories(directory);
         List<Path> files = new ArrayList<>(List.of(directory.resolve(CUES)));
         for (int from = 0; from < stills.size(); from += A_SHEET) {

@@ -2,7 +2,6 @@ package io.reelwright.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reelwright.render.ffmpeg.Ffprobe;
 import io.reelwright.render.time.FrameRate;
 import io.reelwright.render.time.FrameSpan;
 import io.reelwright.render.timeline.Colour;
@@ -38,7 +37,7 @@ class StillsIT {
         Path film = directory.resolve("film.mp4");
         Encoding encoding = Encoding.of(Format.MP4, Quality.HIGH);
         new Renderer(2).render(timeline, timeline.span(), encoding, film, Progress.NONE);
-        return Stills.near(film, Ffprobe.facts(film), around);
+        return Stills.near(FilmFrames.of(film), around);
     }
 
     private static Scene black(long start, long end) {

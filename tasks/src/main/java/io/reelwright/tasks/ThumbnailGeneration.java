@@ -1,10 +1,9 @@
 package io.reelwright.tasks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.reelwright.render.FilmFrames;
 import io.reelwright.render.Stills;
 import io.reelwright.render.Storyboard;
-import io.reelwright.render.ffmpeg.Ffprobe;
-import io.reelwright.render.ffmpeg.MediaFacts;
 import io.reelwright.render.picture.Still;
 import io.reelwright.tasks.contract.AssetType;
 import io.reelwright.tasks.contract.InvalidInput;
@@ -16,6 +15,7 @@ import io.reelwright.tasks.contract.TaskRun;
 import io.reelwright.tasks.contract.TaskType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +48,14 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
             throw new InvalidInput(
                     input.count() + " thumbnails cannot be made: choose 1 to " + MOST + ".");
         }
-        Path video = run.read(input.video());
-        MediaFacts facts = Ffprobe.facts(video);
+        FilmFrames film = FilmFrames.of(run.read(input.video()));
         List<Output> outputs = new ArrayList<>();
         try (Storyboard.Making storyboard =
-                Storyboard.start(video, facts, run.scratch().resolve(STORYBOARD))) {
+                Storyboard.start(film, run.scratch().resolve(STORYBOARD))) {
             List<Stills.Found> found =
                     Stills.nearEach(
-                            video,
-                            facts,
-                            moments(Math.round(facts.durationSeconds() * 1000), input.count()),
+                            film,
+                            moments(film.length().toMillis(), input.count()),
                             (done, total) ->
                                     run.progress(CHOSEN * done / total, "Choosing thumbnails"));
             for (Stills.Found each : found) {
@@ -65,7 +63,7 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
             }
             run.progress(CHOSEN, "Making the storyboard");
             for (Path file : storyboard.files()) {
-                outputs.add(write(file, facts, run));
+                outputs.add(write(file, film.length(), run));
             }
         }
         return new TaskResult(outputs, null, null);
@@ -79,7 +77,7 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
     }
 
     /// A part of the storyboard.
-    private static Output write(Path file, MediaFacts facts, TaskRun run) throws IOException {
+    private static Output write(Path file, Duration length, TaskRun run) throws IOException {
         String name = file.getFileName().toString();
         boolean isCues = name.equals(Storyboard.CUES);
         return run.write(
@@ -87,7 +85,7 @@ public final class ThumbnailGeneration implements MediaTask<ThumbnailGeneration.
                 isCues ? AssetType.DOCUMENT : AssetType.IMAGE,
                 name,
                 file,
-                isCues ? facts.durationSeconds() : null,
+                isCues ? length.toNanos() / 1e9 : null,
                 null,
                 Map.of());
     }

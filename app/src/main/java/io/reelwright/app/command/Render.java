@@ -10,6 +10,7 @@ import io.reelwright.render.Encoder;
 import io.reelwright.render.Encoders;
 import io.reelwright.render.Encoding;
 import io.reelwright.render.Film;
+import io.reelwright.render.FilmFrames;
 import io.reelwright.render.Format;
 import io.reelwright.render.Quality;
 import io.reelwright.render.Storyboard;
@@ -229,7 +230,7 @@ final class Render implements Callable<Integer> {
             System.out.println(contactSheet);
         }
         if (storyboard != null) {
-            Storyboard.write(film, storyboard);
+            Storyboard.write(FilmFrames.of(film), storyboard);
             System.out.println(storyboard.resolve(Storyboard.CUES));
         }
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +30,10 @@ public final class Ffmpeg implements Closeable {
     /// The longest that an encoder may take no input: the slowest ones work for minutes on the
     /// frames that they hold.
     static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Path NICE = Path.of("/usr/bin/nice");
+    private static final List<String> BEHIND =
+            Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "5") : List.of();
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final int LINES_KEPT = 20;
@@ -58,12 +64,24 @@ public final class Ffmpeg implements Closeable {
     /// @param patience the longest that it may take no input
     static Ffmpeg start(List<String> arguments, Duration patience)
             throws IOException, InterruptedException {
+        return start(List.of(), arguments, patience);
+    }
+
+    private static Ffmpeg start(List<String> prefix, List<String> arguments, Duration patience)
+            throws IOException, InterruptedException {
         Programs programs = Programs.find();
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(prefix);
         command.add(programs.ffmpeg().toString());
         command.addAll(List.of("-hide_banner", "-nostdin", "-loglevel", "warning", "-y"));
         command.addAll(arguments);
         return new Ffmpeg(programs, "ffmpeg", command, patience);
+    }
+
+    /// As [#start], but others go first: what is made beside it on one thread alone, as a film's
+    /// sound, and the rest of the machine.
+    public static Ffmpeg startBehind(List<String> arguments)
+            throws IOException, InterruptedException {
+        return start(BEHIND, arguments, PATIENCE);
     }
 
     /// Starts an ffmpeg that reads a file of somebody else's, under the system's limits. It can

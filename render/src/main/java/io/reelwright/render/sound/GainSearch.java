@@ -19,6 +19,11 @@ final class GainSearch {
         return gain;
     }
 
+    /// @param guess what the first attempt is made with
+    void start(double guess) {
+        gain = Math.clamp(guess, -MOST, MOST);
+    }
+
     /// @param loudness as measured with the gain of now
     void next(double loudness, double wanted) {
         if (gain != lastGain && !Double.isNaN(lastGain)) {

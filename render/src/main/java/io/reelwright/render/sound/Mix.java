@@ -28,13 +28,13 @@ public final class Mix implements Closeable {
     private static final double HIGHEST_PEAK = -1.1;
 
     private static final double CLOSE_ENOUGH = 0.05;
-    private static final double NEAR = 0.15;
+    private static final double NEAR = 0.4;
     private static final double CLOSE_ENOUGH_ENCODED = 0.3;
     private static final int MOST_CORRECTIONS = 6;
     private static final int MOST_ENCODINGS = 6;
 
-    /// One to measure and one to see that it is right, unless the limiter has much to do.
-    private static final int EXPECTED_CORRECTIONS = 2;
+    /// Where most is speech; else another to see that the correction was right.
+    private static final int EXPECTED_CORRECTIONS = 1;
 
     private final long samples;
     private final List<Layer> voices = new ArrayList<>();
@@ -65,8 +65,12 @@ public final class Mix implements Closeable {
             }
             Loudness speech = new Loudness(2);
             float[] power = listen(speech);
+            double spoken = speech.integrated();
+            if (spoken != Loudness.SILENCE) {
+                gain.start(TARGET - spoken); // it is most of what is heard
+            }
             for (Soundtrack.Music music : track.music()) {
-                beds.add(Bed.open(music, samples, speech.integrated(), power));
+                beds.add(Bed.open(music, samples, spoken, power));
             }
             for (Soundtrack.Sound sound : track.sounds()) {
                 sounds.add(open(sound));
@@ -200,8 +204,7 @@ public final class Mix implements Closeable {
             }
             gain.next(measured, TARGET);
             if (off < NEAR) {
-                return; // so small a correction does not miss by more; the encoded film is heard
-                // yet
+                return; // what the limiter takes of so small a correction is less still
             }
         }
     }
