@@ -32,7 +32,7 @@ final class EditBench implements Callable<Integer> {
         try (var surroundings = Surroundings.open(directory.resolve("data"), Map.of());
                 var instance = Instance.start(surroundings, 0);
                 var api = ReelwrightClient.of(URI.create("http://127.0.0.1:" + instance.port()))) {
-            ScriptedFilm film = ScriptedFilm.on(api);
+            ScriptedFilm film = ScriptedFilm.on(api, "lamp");
             System.out.printf("%-26s %8s %10s %9s%n", "", "seconds", "tasks ran", "of first");
             double first = show("first", film.make("The sea was calm."), 0);
             show("again, unchanged", film.make("The sea was calm."), first);

@@ -8,14 +8,16 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// A film of twenty scenes, made of a script of our own by a running instance.
-record ScriptedFilm(ReelwrightClient api) {
+///
+/// @param light what it is about: films about another share nothing with it
+record ScriptedFilm(ReelwrightClient api, String light) {
 
-    private static final String PROJECT = "bench";
     private static final int SCENES = 20;
 
-    static ScriptedFilm on(ReelwrightClient api) throws InterruptedException {
-        api.post("/api/projects", Map.of("project_id", PROJECT, "project_name", "Bench"));
-        return new ScriptedFilm(api);
+    /// Opens a project for it.
+    static ScriptedFilm on(ReelwrightClient api, String light) throws InterruptedException {
+        api.post("/api/projects", Map.of("project_id", light, "project_name", light));
+        return new ScriptedFilm(api, light);
     }
 
     /// What a making took.
@@ -26,12 +28,12 @@ record ScriptedFilm(ReelwrightClient api) {
     /// @param told what the tenth scene says besides
     Made make(String told) throws IOException, InterruptedException {
         api.put(
-                "/api/projects/" + PROJECT + "/script",
-                Map.of("title", "Twenty lamps", "scenes", scenes(told)));
+                "/api/projects/" + light + "/script",
+                Map.of("title", "Twenty times a " + light, "scenes", scenes(told)));
         long begun = System.nanoTime();
         String job =
                 api.post(
-                                "/api/projects/" + PROJECT + "/render",
+                                "/api/projects/" + light + "/render",
                                 Map.of("configuration", Map.of("quality", "medium")))
                         .path("job_id")
                         .asString("");
@@ -58,16 +60,16 @@ record ScriptedFilm(ReelwrightClient api) {
         }
     }
 
-    private static List<Map<String, String>> scenes(String told) {
+    private List<Map<String, String>> scenes(String told) {
         List<Map<String, String>> scenes = new ArrayList<>();
         for (int i = 1; i <= SCENES; i++) {
             String narration =
-                    "On evening number %d the keeper lit the lamp, and %d ships found their way."
-                            .formatted(i, 12 * i + 5);
+                    "On evening number %d the keeper lit the %s, and %d ships found their way."
+                            .formatted(i, light, 12 * i + 5);
             scenes.add(
                     Map.of(
                             "title",
-                            "Lamp number " + i,
+                            light + " number " + i,
                             "narration",
                             i == SCENES / 2 ? narration + " " + told : narration));
         }
