@@ -5,6 +5,7 @@ import io.reelwright.render.picture.Still;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -92,9 +93,11 @@ public final class Stills {
                         Duration.ofMillis(first),
                         Duration.ofMillis(search.apartMs),
                         search.frames);
+        double[] merits =
+                IntStream.range(0, stills.size()).mapToDouble(i -> merit(stills, i)).toArray();
         return IntStream.range(0, stills.size())
                 .boxed()
-                .max((a, b) -> Double.compare(merit(stills, a), merit(stills, b)))
+                .max(Comparator.comparingDouble(i -> merits[i]))
                 .map(i -> new Found(first + i * search.apartMs, stills.get(i)))
                 .orElseThrow(() ->
                         new RenderFailed(

@@ -107,7 +107,10 @@ class StoryboardIT {
     @Test
     void aFileThatIsNoFilmIsRefused() throws Exception {
         Path text = Files.writeString(directory.resolve("notes.txt"), "no film");
-        assertThatThrownBy(() -> FilmFrames.of(text)).isInstanceOf(RenderFailed.class);
+        Path board = directory.resolve("board");
+        assertThatThrownBy(() -> Storyboard.write(FilmFrames.of(text), board))
+                .isInstanceOf(RenderFailed.class);
+        assertThat(board).doesNotExist();
     }
 
     @Test
